@@ -1,0 +1,278 @@
+/**
+ * The plain data that flows through Dragoman: text ► structure ► mentions ► claims ► facts ► findings.
+ * Every offset is a UTF-16 code unit of the raw text; every span is half-open, so `text.slice(start, end)` is its text.
+ */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Role = 'source' | 'draft';
+
+// ── metadata (CSL names) ────────────────────────────────────────────────────
+
+export interface PersonName {
+  readonly family?: string;
+  readonly given?: string;
+  readonly literal?: string;
+}
+
+/** What is known of a text as a work. `issued` is EDTF ("2025-11-17", "2026-02"). */
+export interface Metadata {
+  readonly id?: string;
+  readonly title?: string;
+  readonly author?: readonly PersonName[];
+  readonly issued?: string;
+  readonly 'container-title'?: string;
+  readonly URL?: string;
+  /** Admiralty code: reliability A–F and credibility 1–6, such as "B2" */
+  readonly grade?: string;
+}
+
+export type MetadataOrigin = 'dossier' | 'front-matter' | 'bibliography' | 'inferred';
+
+/** Metadata with, for each field, where it came from; an inferred or front-matter field also has its place in the text. */
+export interface ResolvedMetadata extends Metadata {
+  readonly origin: Readonly<Partial<Record<keyof Metadata, { readonly from: MetadataOrigin; readonly span?: Span }>>>;
+}
+
+// ── structure ───────────────────────────────────────────────────────────────
+
+export type BlockKind =
+  | 'heading' | 'paragraph' | 'list-item' | 'quote' | 'table'
+  | 'front-matter' | 'byline' | 'note' | 'reference' | 'author-box' | 'keywords' | 'image' | 'furniture' | 'trailer' | 'code';
+
+/** A block of a text. Only `body` blocks are read for mentions and claims; `apparatus` is who wrote it, what it cites, what the page adds. */
+export interface Block extends Span {
+  readonly kind: BlockKind;
+  readonly zone: 'body' | 'apparatus';
+  readonly level?: number;
+}
+
+/**
+ * A run of body text that reads as one: a block, or several that page notes cut apart. Its tokens are contiguous although its spans may not be.
+ */
+export interface Passage extends Span {
+  readonly kind: BlockKind;
+  readonly spans: readonly Span[];
+  /** index of the heading passage above it in `Structure.passages`, or -1 */
+  readonly heading: number;
+  readonly tokens: Tokens;
+  readonly sentences: readonly Sentence[];
+}
+
+/** `from` and `to` are token indices of the passage. A sentence cut by a page's notes has two spans. */
+export interface Sentence extends Span {
+  readonly spans: readonly Span[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Tokens of one passage, column by column. `word` is lower case without diacritics and inner apostrophes. */
+export interface Tokens {
+  readonly length: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly flags: Uint8Array;
+  readonly word: readonly string[];
+}
+
+export type CitationKind = 'note' | 'key' | 'number' | 'inline-note' | 'author-date' | 'link';
+
+/** A mark in the text that points at a source. `targets` are note labels, citation keys, entry numbers, "family year" or addresses, in that order of kind. */
+export interface Citation extends Span {
+  readonly kind: CitationKind;
+  readonly targets: readonly string[];
+}
+
+export interface Note extends Span {
+  readonly label: string;
+  /** the note's text without its label */
+  readonly body: Span;
+}
+
+/** An entry of a list of references as it stands in the text. */
+export interface Reference extends Span {
+  readonly label?: string;
+}
+
+/** `[Islamabad]{.actor #pakistan}`: what a writer marked by hand. `inner` is the annotated text. */
+export interface InlineAnnotation extends Span {
+  readonly inner: Span;
+  readonly kind: MentionKind;
+  readonly id?: string;
+  readonly edtf?: string;
+  readonly type?: string;
+}
+
+export interface Structure {
+  readonly blocks: readonly Block[];
+  readonly passages: readonly Passage[];
+  readonly citations: readonly Citation[];
+  readonly notes: readonly Note[];
+  readonly references: readonly Reference[];
+  readonly annotations: readonly InlineAnnotation[];
+  /** title, authors, date found in the text itself (front matter or layout) */
+  readonly found: ResolvedMetadata;
+  readonly problems: readonly TextProblem[];
+}
+
+/** Something wrong in a file itself: a front matter that cannot be read, a knowledge entry with an unknown field. */
+export interface TextProblem extends Span {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+export type ProblemCode = 'front-matter' | 'dossier' | 'bibliography' | 'knowledge' | 'annotation' | 'unreadable';
+
+// ── mentions ────────────────────────────────────────────────────────────────
+
+export type MentionKind = 'actor' | 'place' | 'date' | 'event';
+
+interface MentionBase extends Span {
+  /** index of the passage and of the sentence within it */
+  readonly passage: number;
+  readonly sentence: number;
+  /** token range in the passage */
+  readonly from: number;
+  readonly to: number;
+  /** marked by hand in the text */
+  readonly annotated?: boolean;
+}
+
+export interface NameMention extends MentionBase {
+  readonly kind: 'actor' | 'place';
+  /** the entity that is meant */
+  readonly id: string;
+  /** the entity whose name stands there, where another is meant ("Islamabad" for Pakistan's government) */
+  readonly named?: string;
+  /** why the name is read so, for the hover card */
+  readonly how: 'name' | 'adjective' | 'metonym' | 'pattern' | 'short-name' | 'annotation';
+}
+
+export interface DateMention extends MentionBase {
+  readonly kind: 'date';
+  readonly value: DateValue;
+}
+
+export interface EventMention extends MentionBase {
+  readonly kind: 'event';
+  readonly type: string;
+  readonly participants: readonly Participant[];
+  readonly place?: string;
+  readonly date?: DateValue;
+  readonly factuality: Factuality;
+  /** how the words were understood: a verb ("attacked") or a noun ("attack") */
+  readonly form: 'verb' | 'noun';
+}
+
+export type Mention = NameMention | DateMention | EventMention;
+
+export interface Participant {
+  readonly role: 'who' | 'whom' | 'by' | 'with' | 'among';
+  readonly id: string;
+}
+
+export type Factuality = 'asserted' | 'reported' | 'denied' | 'hypothetical';
+
+/** A date as written and as resolved. `edtf` is a date or interval; `first` and `last` are its bounds as day numbers since 1970-01-01 (open: ∓Infinity). */
+export interface DateValue {
+  readonly edtf: string;
+  readonly first: number;
+  readonly last: number;
+  /** for the hover card: "19 October 2025", "relative to 2025-11 (date of the text)" */
+  readonly how: 'absolute' | 'document' | 'narrative' | 'named-day' | 'annotation';
+  /** EDTF of the date a relative expression was resolved against */
+  readonly anchor?: string;
+  readonly approximate?: boolean;
+}
+
+/** A number as a range with a unit: "more than thirty" is 30 < x, "2–3 billion dollars" is 2e9 ≤ x ≤ 3e9 USD. */
+export interface Quantity extends Span {
+  readonly low: number;
+  readonly high: number;
+  readonly unit: string;
+  /** what is counted, as lemmas: "soldier", "km", "attack" */
+  readonly of: string;
+  readonly bound: 'exact' | 'at-least' | 'at-most' | 'about' | 'range';
+  readonly from: number;
+  readonly to: number;
+}
+
+// ── claims, facts, findings ─────────────────────────────────────────────────
+
+export type Sourcing = 'cited' | 'attributed' | 'vague' | 'unsourced';
+
+/** Why a fact-checker would want a source. */
+export type ClaimReason = 'figure' | 'casualties' | 'date' | 'accusation' | 'quotation' | 'event' | 'status';
+
+export interface Claim extends Span {
+  /** stable within a document while its sentence's words stay the same */
+  readonly id: string;
+  readonly passage: number;
+  readonly sentence: number;
+  readonly sourcing: Sourcing;
+  readonly reasons: readonly ClaimReason[];
+  /** the words that attribute it, or that do so vaguely */
+  readonly attribution?: Span;
+  /** the named source, where it is a known entity */
+  readonly holder?: string;
+  readonly citations: readonly Citation[];
+}
+
+/** Facts with the same key are about the same thing. */
+export type FactKey = string;
+
+export type FactValue =
+  | { readonly kind: 'date'; readonly edtf: string; readonly first: number; readonly last: number; readonly approximate: boolean }
+  | { readonly kind: 'quantity'; readonly low: number; readonly high: number; readonly unit: string; readonly bound: Quantity['bound'] };
+
+/** What a claim states in comparable form. It carries no span, only the id of its claim. */
+export interface Fact {
+  readonly key: FactKey;
+  readonly subject: string;
+  readonly attribute: string;
+  readonly value: FactValue;
+  /** time in force, as day numbers; facts about different times do not conflict */
+  readonly when?: { readonly first: number; readonly last: number };
+  readonly where?: string;
+  readonly holder: string;
+  readonly factuality: Factuality;
+  readonly claim: string;
+  /** the words that state the value, relative to the claim's start */
+  readonly words: Span;
+}
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export type FindingCode = 'unsourced-claim' | 'vague-attribution' | 'contradicted-claim';
+export type ContradictionKind = 'date' | 'quantity' | 'actor' | 'polarity' | 'outcome' | 'status';
+
+export interface RelatedPlace extends Span {
+  readonly document: string;
+  readonly message: string;
+}
+
+export interface Finding extends Span {
+  readonly code: FindingCode;
+  readonly kind?: ContradictionKind;
+  readonly severity: Severity;
+  readonly document: string;
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** A document read by itself. Nothing in it depends on another document. */
+export interface ReadDocument {
+  /** path relative to the dossier, with `/` */
+  readonly path: string;
+  readonly role: Role;
+  readonly text: string;
+  readonly metadata: ResolvedMetadata;
+  readonly structure: Structure;
+  readonly mentions: readonly Mention[];
+  readonly quantities: readonly Quantity[];
+  readonly claims: readonly Claim[];
+  readonly facts: readonly Fact[];
+}

@@ -1,0 +1,96 @@
+/** Plain text into raw blocks: by lines, since published texts come with one paragraph a line, with blank lines between, or hard-wrapped. */
+import type { RawBlock } from './blocks.ts';
+import { superscriptNumber } from './inline.ts';
+import { inlineMarkup } from './markdown.ts';
+
+interface Line {
+  readonly start: number;
+  /** without white space at the end */
+  readonly end: number;
+  readonly text: string;
+  readonly blankBefore: boolean;
+}
+
+type Opening = Pick<RawBlock, 'shape' | 'level' | 'label' | 'certain'> & { readonly content: number; readonly end?: number };
+
+/** Raw blocks of a plain text, in order. */
+export function plainBlocks(text: string): RawBlock[] {
+  const lines = linesOf(text);
+  const wrapped = isHardWrapped(lines);
+  const blocks: RawBlock[] = [];
+  let i = 0;
+  if (lines[0]?.text === '---') {
+    const close = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)$/.test(line.text));
+    if (close > 0) {
+      blocks.push({ start: lines[0].start, end: lines[close]!.end, shape: 'front-matter', content: lines[0].start, masks: [], citations: [], certain: true });
+      i = close + 1;
+    }
+  }
+  while (i < lines.length) {
+    const line = lines[i]!;
+    const opening = openingOf(line);
+    let end = line.end;
+    let next = i + 1;
+    while (next < lines.length && continues(opening, lines[next]!, wrapped)) end = lines[next++]!.end;
+    const span = { start: line.start, end };
+    const markup = opening.shape === 'image' ? { masks: [], citations: [] } : inlineMarkup(text, { start: opening.content, end });
+    blocks.push({ ...span, ...opening, masks: [{ start: line.start, end: opening.content }, ...markup.masks], citations: markup.citations });
+    i = next;
+  }
+  return blocks;
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let blankBefore = true;
+  for (let start = 0; start < text.length; ) {
+    let stop = text.indexOf('\n', start);
+    if (stop < 0) stop = text.length;
+    const raw = text.slice(start, stop);
+    const content = raw.trim();
+    if (content === '') blankBefore = true;
+    else {
+      const lead = raw.length - raw.trimStart().length;
+      lines.push({ start: start + lead, end: start + lead + content.length, text: content, blankBefore });
+      blankBefore = false;
+    }
+    start = stop + 1;
+  }
+  return lines;
+}
+
+/** Most lines that another one follows directly stop at a column, in the middle of a sentence. */
+function isHardWrapped(lines: readonly Line[]): boolean {
+  let followed = 0;
+  let cut = 0;
+  for (let i = 0; i + 1 < lines.length; i++) {
+    if (lines[i + 1]!.blankBefore) continue;
+    followed++;
+    const { text } = lines[i]!;
+    if (text.length >= 40 && text.length <= 120 && !/[.!?:;]["”’)]?$/.test(text)) cut++;
+  }
+  return followed >= 3 && cut / followed > 0.6;
+}
+
+function openingOf(line: Line): Opening {
+  const { text, start } = line;
+  const at = (length: number) => start + length;
+  let match: RegExpExecArray | null;
+  if (/^!\[/.test(text)) return { shape: 'image', content: start, certain: true };
+  if ((match = /^(#{1,6})\s+/.exec(text))) return { shape: 'heading', level: match[1]!.length, content: at(match[0].length), certain: true };
+  if ((match = /^[⁰¹²³⁴-⁹]+(?=\s?\S)/.exec(text))) return { shape: 'note', label: superscriptNumber(match[0]), content: at(match[0].length), certain: true };
+  if ((match = /^\[\^([^\]\s]{1,60})\]:\s*/.exec(text))) return { shape: 'note', label: match[1]!, content: at(match[0].length), certain: true };
+  if ((match = /^[-*•·‣▪◦–]\s+(?=\S)/.exec(text))) return { shape: 'list-item', content: at(match[0].length), certain: true };
+  if ((match = /^(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+(?=\S)/.exec(text))) return { shape: 'list-item', label: match[1] ?? match[2]!, content: at(match[0].length), certain: true };
+  if ((match = /^\(?([a-zA-Z]|[ivx]{1,4})[.)]\s+(?=\S)/.exec(text)) && !/^[A-Z]\.\s/.test(text)) return { shape: 'list-item', content: at(match[0].length), certain: false };
+  if ((match = /^>\s?/.exec(text))) return { shape: 'quote', content: at(match[0].length), certain: true };
+  return { shape: 'paragraph', content: start, certain: false };
+}
+
+function continues(opening: Opening, line: Line, wrapped: boolean): boolean {
+  // a note's address on a line of its own, also after a blank line
+  if (opening.shape === 'note' && /^<?(?:https?:\/\/|www\.)\S+$/.test(line.text)) return true;
+  if (!wrapped || line.blankBefore || opening.shape === 'heading' || opening.shape === 'image') return false;
+  const next = openingOf(line);
+  return next.shape === 'paragraph' || (opening.shape === 'quote' && next.shape === 'quote');
+}

@@ -1,0 +1,187 @@
+/**
+ * Splits prose into tokens with exact offsets.
+ *
+ *     "Pakistan’s 2,640-km border" ► Pakistan · ’s · 2,640 · - · km · border
+ *
+ * A scanner of its own because nothing else keeps up (see README of the server): one pass over the code units, no regular expression on the way.
+ */
+import type { Span, Tokens } from '../model.ts';
+
+export const TokenFlag = {
+  word: 1,
+  number: 2,
+  punctuation: 4,
+  /** starts with a capital letter */
+  capital: 8,
+  /** all letters are capitals, two at least ("TTP", "U.S.") */
+  upper: 16,
+  /** white space or the start of the passage stands before it */
+  spaced: 32,
+  /** a line end stands before it */
+  newline: 64,
+  /** an acronym with points ("U.S.") or an abbreviation that ends in a point */
+  pointed: 128,
+} as const;
+
+const OTHER = 0, LETTER = 1, UPPER = 2, DIGIT = 3, SPACE = 4;
+const ascii = new Uint8Array(128);
+for (let c = 97; c <= 122; c++) ascii[c] = LETTER;
+for (let c = 65; c <= 90; c++) ascii[c] = UPPER;
+for (let c = 48; c <= 57; c++) ascii[c] = DIGIT;
+for (const c of [9, 10, 11, 12, 13, 32]) ascii[c] = SPACE;
+const beyond = new Map<number, number>();
+
+function classOf(code: number): number {
+  if (code < 128) return ascii[code]!;
+  let known = beyond.get(code);
+  if (known === undefined) {
+    const char = String.fromCharCode(code);
+    known = /\p{Lu}/u.test(char) ? UPPER : /[\p{L}\p{M}]/u.test(char) ? LETTER : /[\s\u200b\ufeff]/u.test(char) ? SPACE : OTHER;
+    beyond.set(code, known);
+  }
+  return known;
+}
+
+/** Words that are run together with a following name in carelessly converted texts ("ofTurkey"). */
+const runTogether = new Set('a an and as at by for from in into is its of on or over that the their to under was were which while with'.split(' '));
+
+const folded = new Map<string, string>();
+
+/**
+ * Lower case, without diacritics and without apostrophes: the form in which words are compared.
+ * @example fold('Türkiye') // 'turkiye'
+ */
+export function fold(word: string): string {
+  let plain = true;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code < 97 || code > 122) {
+      plain = false;
+      break;
+    }
+  }
+  if (plain) return word;
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  const result = word.normalize('NFD').replace(/[\p{M}'’ʼ‘`]/gu, '').toLowerCase().replace(/ı/g, 'i').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/đ/g, 'd').replace(/ß/g, 'ss');
+  if (folded.size > 50_000) folded.clear();
+  folded.set(word, result);
+  return result;
+}
+
+const isApostrophe = (code: number) => code === 39 || code === 0x2019 || code === 0x02bc;
+const isHyphen = (code: number) => code === 45 || (code >= 0x2010 && code <= 0x2015);
+
+/**
+ * Tokens of the spans of `prose`, as one contiguous list. `prose` has the length of the raw text, with everything that is not prose blanked out.
+ */
+export function tokenize(prose: string, spans: readonly Span[]): Tokens {
+  const starts: number[] = [], ends: number[] = [], flags: number[] = [], words: string[] = [];
+  const push = (start: number, end: number, flag: number) => {
+    starts.push(start);
+    ends.push(end);
+    flags.push(flag);
+    words.push(flag & TokenFlag.punctuation ? prose.slice(start, end) : fold(prose.slice(start, end)));
+  };
+  for (const span of spans) {
+    let spacing: number = TokenFlag.spaced | (starts.length > 0 ? 0 : TokenFlag.newline);
+    let i = span.start;
+    while (i < span.end) {
+      const code = prose.charCodeAt(i);
+      const kind = classOf(code);
+      if (kind === SPACE) {
+        spacing |= TokenFlag.spaced | (code === 10 ? TokenFlag.newline : 0);
+        i++;
+        continue;
+      }
+      const start = i;
+      if (kind === LETTER || kind === UPPER) {
+        i = endOfWord(prose, i, span.end);
+        // U.S., U.N., D.C., e.g.
+        let pointed = 0;
+        if (i - start === 1 && prose.charCodeAt(i) === 46) {
+          let j = i;
+          while (j + 1 < span.end && prose.charCodeAt(j) === 46 && classOf(prose.charCodeAt(j + 1)) === classOf(prose.charCodeAt(start)) && (j + 2 >= span.end || !isLetter(prose.charCodeAt(j + 2)))) j += 2;
+          if (j > i) {
+            i = prose.charCodeAt(j) === 46 && j < span.end ? j + 1 : j;
+            pointed = TokenFlag.pointed;
+          }
+        }
+        const possessive = possessiveAt(prose, start, i);
+        const end = possessive > 0 ? possessive : i;
+        const split = pointed ? -1 : runTogetherAt(prose, start, end);
+        if (split > 0) {
+          push(start, split, TokenFlag.word | shape(prose, start, split) | spacing);
+          push(split, end, TokenFlag.word | shape(prose, split, end));
+        } else push(start, end, TokenFlag.word | shape(prose, start, end) | spacing | pointed);
+        if (possessive > 0) push(possessive, i, TokenFlag.word);
+      } else if (kind === DIGIT) {
+        i = endOfNumber(prose, i, span.end);
+        push(start, i, TokenFlag.number | spacing);
+      } else {
+        i++;
+        push(start, i, TokenFlag.punctuation | spacing);
+      }
+      spacing = 0;
+    }
+  }
+  return { length: starts.length, start: Int32Array.from(starts), end: Int32Array.from(ends), flags: Uint8Array.from(flags), word: words };
+}
+
+const isLetter = (code: number) => {
+  const kind = classOf(code);
+  return kind === LETTER || kind === UPPER;
+};
+
+function endOfWord(prose: string, start: number, limit: number): number {
+  let i = start + 1;
+  while (i < limit) {
+    const code = prose.charCodeAt(i);
+    if (isLetter(code)) i++;
+    else if (isApostrophe(code) && i + 1 < limit && isLetter(prose.charCodeAt(i + 1))) i += 2;
+    // F16, M23, G7, 2PAC: digits that close a word of capitals
+    else if (classOf(code) === DIGIT && classOf(prose.charCodeAt(i - 1)) !== LETTER) i++;
+    else break;
+  }
+  return i;
+}
+
+/** Where the possessive ’s of a word begins, or 0. */
+function possessiveAt(prose: string, start: number, end: number): number {
+  return end - start > 2 && isApostrophe(prose.charCodeAt(end - 2)) && (prose.charCodeAt(end - 1) | 32) === 115 ? end - 2 : 0;
+}
+
+function runTogetherAt(prose: string, start: number, end: number): number {
+  for (let i = start + 1; i < end && i <= start + 5; i++)
+    if (classOf(prose.charCodeAt(i)) === UPPER) return end - i > 2 && classOf(prose.charCodeAt(i + 1)) === LETTER && runTogether.has(prose.slice(start, i)) ? i : 0;
+  return 0;
+}
+
+function shape(prose: string, start: number, end: number): number {
+  if (classOf(prose.charCodeAt(start)) !== UPPER) {
+    return 0;
+  }
+  let letters = 1;
+  for (let i = start + 1; i < end; i++) {
+    const kind = classOf(prose.charCodeAt(i));
+    if (kind === LETTER) return TokenFlag.capital;
+    if (kind === UPPER) letters++;
+  }
+  return letters > 1 ? TokenFlag.capital | TokenFlag.upper : TokenFlag.capital;
+}
+
+/** Digits with grouping and decimals ("2,640", "1.8"), and the letters of ordinals and decades ("25th", "1990s"). */
+function endOfNumber(prose: string, start: number, limit: number): number {
+  let i = start + 1;
+  while (i < limit) {
+    const code = prose.charCodeAt(i);
+    if (classOf(code) === DIGIT) i++;
+    else if ((code === 44 || code === 46) && i + 1 < limit && classOf(prose.charCodeAt(i + 1)) === DIGIT) i += 2;
+    else break;
+  }
+  const suffix = prose.slice(i, Math.min(i + 3, limit));
+  const letters = /^(?:st|nd|rd|th)(?![\p{L}])/iu.exec(suffix)?.[0] ?? (/^['’]s(?!\p{L})/u.test(suffix) && i - start === 4 ? suffix.slice(0, 2) : /^s(?!\p{L})/u.test(suffix) ? 's' : '');
+  return i + letters.length;
+}
+
+export const isHyphenToken = (tokens: Tokens, index: number) => tokens.end[index]! - tokens.start[index]! === 1 && isHyphen(tokens.word[index]!.charCodeAt(0));

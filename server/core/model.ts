@@ -74,7 +74,7 @@ export interface Tokens {
   readonly length: number;
   readonly start: Int32Array;
   readonly end: Int32Array;
-  readonly flags: Uint8Array;
+  readonly flags: Uint16Array;
   readonly word: readonly string[];
 }
 

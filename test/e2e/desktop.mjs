@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests, SilentReporter } from '@vscode/test-electron';
 import { projectFolder } from '../../.dev/dependencies.mjs';
-import { plainSettings } from './host.mjs';
+import { plainSettings } from './host/code-server.mjs';
 import { findOnPath } from './host/install.mjs';
 
 const noProgressLimit = 20_000;
@@ -35,7 +35,8 @@ export async function fetchedDesktop() {
 
 /** `VS Code 1.139.1 (desktop)`, as its own command line says. */
 export function describeDesktop({ executable }) {
-  const { status, stdout } = commandLine(executable, ['--version']);
+  // For root the command wants a folder of its own, even to say its version.
+  const { status, stdout } = commandLine(executable, ['--no-sandbox', `--user-data-dir=${path.join(tmpdir(), 'dragoman-version')}`, '--version']);
   if (status !== 0) throw new Error(`${executable} does not answer as a VS Code: "--version" failed.`);
   return `VS Code ${stdout.trim().split('\n')[0]} (desktop)`;
 }
@@ -49,7 +50,7 @@ export async function runInDesktop({ executable, fixture, vsix, testsFile }) {
     const [workspace, data, extensions, driver] = ['workspace', 'data', 'extensions', 'driver'].map((name) => path.join(root, name));
     cpSync(fixture, workspace, { recursive: true });
     mkdirSync(path.join(data, 'User'), { recursive: true });
-    writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify(plainSettings));
+    writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify({ ...plainSettings, 'git.enabled': false }));
     mkdirSync(driver);
     writeFileSync(path.join(driver, 'package.json'), JSON.stringify({ name: 'driver', publisher: 'test', version: '0.0.0', engines: { vscode: '*' } }));
 

@@ -4,18 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
-import { startCodeServer } from './host/code-server.mjs';
+import { plainSettings, startCodeServer } from './host/code-server.mjs';
 import { hostFiles, installBrowser } from './host/install.mjs';
-
-/** The settings of a user who wants to see the text and nothing else. */
-export const plainSettings = {
-  'chat.disableAIFeatures': true,
-  'git.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-};
 
 /**
  * Starts the host on a copy of the folder `fixture`, with the packaged extension `vsix` installed.
@@ -43,12 +33,18 @@ export async function startHost({ fixture, vsix, settings = {}, viewport = { wid
   }
 
   try {
-    writeFolders({ dirs, fixture, settings });
+    writeFolders(dirs, fixture);
     const { data, extensions, home } = dirs;
     // Without the driver a built workbench ignores what `open` passes in the address.
     const parameters = ['--vscode-option', 'enable-smoke-test-driver'];
-    server = await startCodeServer({ directories: { data, extensions, home }, vsix, log: path.join(root, 'server.log'), parameters });
-    browser = await launchBrowser(chromium, executablePath);
+    server = await startCodeServer({
+      directories: { data, extensions, home },
+      settings: { ...plainSettings, 'git.enabled': false, ...settings },
+      vsix,
+      log: path.join(root, 'server.log'),
+      parameters,
+    });
+    browser = await launchBrowser(chromium, executablePath, home);
     // Last, so that whoever writes into the folder has been ended before it goes.
     process.on('exit', removeRoot);
 
@@ -89,18 +85,18 @@ export async function startHost({ fixture, vsix, settings = {}, viewport = { wid
   }
 }
 
-function writeFolders({ dirs, fixture, settings }) {
+function writeFolders(dirs, fixture) {
   for (const directory of Object.values(dirs)) mkdirSync(directory);
   cpSync(fixture, dirs.workspace, { recursive: true });
-  mkdirSync(path.join(dirs.data, 'User'));
-  writeFileSync(path.join(dirs.data, 'User', 'settings.json'), JSON.stringify({ ...plainSettings, ...settings }));
   // The tests need an extension under development. This one is empty, so what they test is the installed package.
   writeFileSync(path.join(dirs.driver, 'package.json'), JSON.stringify({ name: 'driver', publisher: 'test', version: '0.0.0', engines: { vscode: '*' } }));
 }
 
-function launchBrowser(chromium, executablePath) {
+function launchBrowser(chromium, executablePath, home) {
   return chromium.launch({
     executablePath,
+    // Its crash reports would go into the user's home.
+    env: { ...process.env, HOME: home },
     headless: true,
     // Signals are handled where the server is ended; Playwright ends the browser when this process exits.
     ...{ handleSIGHUP: false, handleSIGINT: false, handleSIGTERM: false },

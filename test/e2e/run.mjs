@@ -1,10 +1,10 @@
 // `npm run e2e`: the packaged extension in a real VS Code. First the suite inside its extension host, then, in a browser,
 // the tests of the user interface. Options: --grep TEXT (only tests whose name has it), --host desktop|code-server.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { installDependencies, projectFolder, runNpm, runScript } from '../../.dev/dependencies.mjs';
 import { installBrowser, installCodeServer, installedVersions } from './host/install.mjs';
 
@@ -90,10 +90,16 @@ async function runSuite(editor, fixture, grep) {
   const testsFile = path.join(outputFolder, 'suite.cjs');
   await bundleSuite(testsFile, grep);
   rmSync(suiteResult, { force: true });
+  // The workbench logs here too: that goes into a file, what the suite says onto the screen.
+  const log = createWriteStream(path.join(outputFolder, 'suite.log'));
+  const onLog = (text) => {
+    log.write(`${text}\n`);
+    if (/^(ok|not ok|\d+ passed,) /.test(text)) console.log(text);
+  };
   let problem = 'the extension host ended without a result';
   try {
     if (editor.kind === 'desktop') await editor.runInDesktop({ executable: editor.executable, fixture, vsix, testsFile });
-    else await withHost(fixture, 'suite', (host) => host.runTests(testsFile));
+    else await withHost(fixture, 'suite', (host) => host.runTests(testsFile, { onLog }));
   } catch (error) {
     problem = error.message;
   }
@@ -120,7 +126,7 @@ async function bundleSuite(testsFile, grep) {
     platform: 'node',
     target: 'node20',
     external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
+    sourcemap: true,
     define: { SUITE_RESULT: JSON.stringify(suiteResult), SUITE_GREP: JSON.stringify(grep) },
     logLevel: 'warning',
   });
@@ -139,7 +145,7 @@ async function runUserInterfaceTests(fixture, grep) {
       console.log(`ok ${name}`);
     } catch (error) {
       result.failed += 1;
-      console.log(`not ok ${name}\n${error.stack ?? error}`);
+      console.log(`not ok ${name}\n${stripVTControlCharacters(String(error.stack ?? error))}`);
     }
   }
   return result;

@@ -7,19 +7,25 @@ const screenshots = fileURLToPath(new URL('./out/screenshots/', import.meta.url)
 
 /** Opens a file of the dossier with Quick Open: `openFile(host, 'sources/05-wire-report.txt')`. */
 export async function openFile({ page, dirs }, file) {
-  await quickInput(page, 'Control+P', path.join(dirs.workspace, file));
-  await page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`).waitFor();
+  const name = path.basename(file);
+  await typeQuickly(page, 'Control+P', path.join(dirs.workspace, file));
+  await takeRow(page, name);
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator('.editor-instance .view-line').first().waitFor();
 }
 
-/** Puts the cursor at a line and column, both from 1: `goTo(page, '3:7')`. */
-export async function goTo(page, place) {
-  await quickInput(page, 'Control+G', place);
+/** Puts the cursor at a line and a column, both from 1: `goTo(page, 3, 7)`. */
+export async function goTo(page, line, column) {
+  const input = await typeQuickly(page, 'Control+G', `:${line}:${column}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line}` }).waitFor();
+  await input.press('Enter');
+  await statusBarItem(page, `Ln ${line}, Col ${column}`).waitFor();
 }
 
 /** Runs a command by the title that the Command Palette shows: `runCommand(page, 'View: Toggle Problems')`. */
 export async function runCommand(page, title) {
-  await quickInput(page, 'F1', `>${title}`);
+  await typeQuickly(page, 'F1', `>${title}`);
+  await takeRow(page, title);
 }
 
 /** The item of the status bar that shows a text. */
@@ -35,13 +41,16 @@ export async function takeScreenshot(page, name) {
   return file;
 }
 
-async function quickInput(page, key, text) {
+async function typeQuickly(page, key, text) {
   await page.locator('.monaco-workbench .statusbar').waitFor();
-  const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
   await page.keyboard.press(key);
+  const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
   await input.fill(text);
-  // Enter takes the row that stands for the whole text, so it has to be there.
-  await page.locator('.quick-input-list .monaco-list-row.focused, .quick-input-list .monaco-list-row').first().waitFor();
-  await input.press('Enter');
-  await input.waitFor({ state: 'hidden' });
+  return input;
+}
+
+/** Takes the row with exactly this label: what stands first may be another one while the list is being filled. */
+async function takeRow(page, label) {
+  await page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first().click();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }

@@ -21,6 +21,8 @@ export const TokenFlag = {
   newline: 64,
   /** an acronym with points ("U.S.") or an abbreviation that ends in a point */
   pointed: 128,
+  /** capitals inside, small letters too ("LeT", "IEDs") */
+  mixed: 256,
 } as const;
 
 const OTHER = 0, LETTER = 1, UPPER = 2, DIGIT = 3, SPACE = 4;
@@ -125,7 +127,7 @@ export function tokenize(prose: string, spans: readonly Span[]): Tokens {
       spacing = 0;
     }
   }
-  return { length: starts.length, start: Int32Array.from(starts), end: Int32Array.from(ends), flags: Uint8Array.from(flags), word: words };
+  return { length: starts.length, start: Int32Array.from(starts), end: Int32Array.from(ends), flags: Uint16Array.from(flags), word: words };
 }
 
 const isLetter = (code: number) => {
@@ -161,13 +163,15 @@ function shape(prose: string, start: number, end: number): number {
   if (classOf(prose.charCodeAt(start)) !== UPPER) {
     return 0;
   }
-  let letters = 1;
+  let upper = 1;
+  let lower = 0;
   for (let i = start + 1; i < end; i++) {
     const kind = classOf(prose.charCodeAt(i));
-    if (kind === LETTER) return TokenFlag.capital;
-    if (kind === UPPER) letters++;
+    if (kind === LETTER) lower++;
+    else if (kind === UPPER) upper++;
   }
-  return letters > 1 ? TokenFlag.capital | TokenFlag.upper : TokenFlag.capital;
+  if (upper === 1) return TokenFlag.capital;
+  return lower > 0 ? TokenFlag.capital | TokenFlag.mixed : TokenFlag.capital | TokenFlag.upper;
 }
 
 /** Digits with grouping and decimals ("2,640", "1.8"), and the letters of ordinals and decades ("25th", "1990s"). */

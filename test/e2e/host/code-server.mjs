@@ -1,11 +1,20 @@
 // Starts code-server on a free port of this machine, and ends it with everything it started.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { hostFiles } from './install.mjs';
+
+/** The settings of someone who wants to see the text and nothing else. */
+export const plainSettings = {
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
 
 const startLimit = 60_000;
 const endLimit = 5_000;
@@ -17,8 +26,9 @@ const endLimit = 5_000;
  *     server.address          // http://127.0.0.1:43210/
  *     await server.stop();
  */
-export async function startCodeServer({ directories, vsix, log, parameters = [] }) {
+export async function startCodeServer({ directories, settings = plainSettings, vsix, log, parameters = [] }) {
   for (const directory of Object.values(directories)) mkdirSync(directory, { recursive: true });
+  writeFirstSettings(directories.data, settings);
   const environment = environmentOf(directories);
   const places = ['--config', '/dev/null', '--user-data-dir', directories.data, '--extensions-dir', directories.extensions];
   if (vsix) installExtension(vsix, places, environment);
@@ -66,6 +76,14 @@ export async function startCodeServer({ directories, vsix, log, parameters = [] 
 function environmentOf({ home }) {
   const inherited = Object.fromEntries(['LANG', 'TZ', 'TMPDIR'].filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
   return { LANG: 'C.UTF-8', ...inherited, PATH: `${path.dirname(hostFiles.node)}:${process.env.PATH}`, HOME: home, EXTENSIONS_GALLERY: '{}' };
+}
+
+/** Settings that are there already are the user's, and stay. */
+function writeFirstSettings(data, settings) {
+  const file = path.join(data, 'User', 'settings.json');
+  if (existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(settings, null, 2));
 }
 
 function installExtension(vsix, places, environment) {

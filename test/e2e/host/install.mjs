@@ -114,7 +114,12 @@ function digestOf(...files) {
 
 /** Runs a command in silence; when it fails, the error ends with the last lines it printed. */
 function run(command, parameters, options) {
-  const { status, error, stdout, stderr } = spawnSync(command, parameters, { ...options, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { status, error, stdout, stderr } = spawnSync(command, parameters, {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   if (status === 0) return;
   const lastLines = `${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-12).join('\n');
   throw new Error(`"${[command, ...parameters].join(' ')}" failed${error ? ` (${error.message})` : ''}.\n${lastLines}`);

@@ -1,0 +1,25 @@
+/** The built-in knowledge, compiled on first use. The data files are checked against the schema by a test, not at every start. */
+import armedGroups from './actors/armed-groups.json' with { type: 'json' };
+import blocs from './actors/blocs.json' with { type: 'json' };
+import institutions from './actors/institutions.json' with { type: 'json' };
+import media from './actors/media.json' with { type: 'json' };
+import organisations from './actors/organisations.json' with { type: 'json' };
+import peoples from './actors/peoples.json' with { type: 'json' };
+import persons from './actors/persons.json' with { type: 'json' };
+import states from './actors/states.json' with { type: 'json' };
+import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from './index.ts';
+import capitals from './places/capitals.json' with { type: 'json' };
+import conflictPlaces from './places/conflict-places.json' with { type: 'json' };
+import features from './places/features.json' with { type: 'json' };
+import worldRegions from './places/world-regions.json' with { type: 'json' };
+
+const entries = (): EntrySource => ({
+  actors: [states, blocs, organisations, institutions, armedGroups, persons, peoples, media].flat() as EntrySource['actors'],
+  places: [capitals, worldRegions, conflictPlaces, features].flat() as EntrySource['places'],
+});
+
+let layer: ReturnType<typeof compileLayer> | undefined;
+export const builtInLayer = () => (layer ??= compileLayer(entries()));
+
+/** Built-in knowledge without a dossier's additions. */
+export const builtInKnowledge = (): Knowledge => knowledgeOf(builtInLayer(), undefined, 'built-in');

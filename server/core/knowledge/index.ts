@@ -1,0 +1,119 @@
+/** Knowledge compiled for reading: entities by id, and names by how they are found in tokens. */
+import type { Span, Tokens } from '../model.ts';
+import { buildMatcher, type Matcher } from './matcher.ts';
+import type { ActorEntry, ActorType, PlaceEntry, PlaceType } from './schema.ts';
+
+/** The fields of an actor's or a place's entry, whichever it is. */
+export type EntryFields = Partial<Omit<ActorEntry, 'type'> & Omit<PlaceEntry, 'type'>>;
+
+/** An actor, a place, or a state, which is either by how the text uses it. */
+export interface Entity {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'actor' | 'place' | 'either';
+  readonly type: ActorType | PlaceType;
+  readonly entry: EntryFields;
+  /** where a dossier defines it; absent for built-in knowledge */
+  readonly definedIn?: { readonly file: string; readonly span: Span };
+}
+
+export type NameForm = 'name' | 'adjective' | 'inhabitants' | 'short-name';
+
+export interface NameRecord {
+  readonly entity: Entity;
+  readonly form: NameForm;
+  readonly text: string;
+}
+
+export interface FoundName {
+  readonly from: number;
+  readonly to: number;
+  /** what the name can mean, the dossier's own entries first */
+  readonly records: readonly NameRecord[];
+}
+
+export interface Knowledge {
+  readonly entity: (id: string) => Entity | undefined;
+  /** longest name that begins at a token */
+  readonly nameAt: (tokens: Tokens, index: number) => FoundName | undefined;
+  readonly entities: () => Iterable<Entity>;
+  /** changes when the knowledge changes */
+  readonly version: string;
+}
+
+export interface EntrySource {
+  readonly actors: readonly (ActorEntry & { readonly definedIn?: Entity['definedIn'] })[];
+  readonly places: readonly (PlaceEntry & { readonly definedIn?: Entity['definedIn'] })[];
+}
+
+export interface Layer {
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly records: readonly NameRecord[];
+  readonly matcher: Matcher;
+}
+
+/** One layer of knowledge from checked entries. The built-in one is compiled once and shared by all dossiers. */
+export function compileLayer({ actors, places }: EntrySource): Layer {
+  const entities = new Map<string, Entity>();
+  const records: NameRecord[] = [];
+  const add = (entity: Entity, form: NameForm, names: readonly string[] | undefined) => {
+    for (const text of names ?? []) records.push({ entity, form, text });
+  };
+  const addEntity = (kind: Entity['kind'], { definedIn, ...entry }: EntrySource['actors'][number] | EntrySource['places'][number]) => {
+    const entity: Entity = { id: entry.id, name: entry.name, kind, type: entry.type, entry, ...(definedIn ? { definedIn } : {}) };
+    if (!entities.has(entry.id)) entities.set(entry.id, entity);
+    add(entity, 'name', [entry.name, ...(entry.aliases ?? [])]);
+    add(entity, 'adjective', entry.adjectives);
+    if ('inhabitants' in entry) add(entity, 'inhabitants', entry.inhabitants);
+    if ('shortNames' in entry) add(entity, 'short-name', entry.shortNames);
+  };
+  for (const actor of actors) addEntity(actor.type === 'state' || actor.type === 'territory' ? 'either' : 'actor', actor);
+  for (const place of places) addEntity('place', place);
+  return { entities, records, matcher: buildMatcher(records.map((record) => record.text)) };
+}
+
+/** Knowledge of a dossier: the built-in layer below, the dossier's own above. An entry of the dossier with a known id adds to it. */
+export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: string): Knowledge {
+  const layers = own && own.records.length > 0 ? [own, builtIn] : [builtIn];
+  const entity = (id: string) => {
+    const mine = own?.entities.get(id);
+    const known = builtIn.entities.get(id);
+    if (mine && known) return { ...known, ...mine, kind: known.kind, entry: { ...known.entry, ...mine.entry, aliases: [...(known.entry.aliases ?? []), ...(mine.entry.aliases ?? [])] } };
+    return mine ?? known ?? derivedEntity(id, builtIn, own);
+  };
+  return {
+    version,
+    entity,
+    *entities() {
+      if (own) for (const id of own.entities.keys()) yield entity(id)!;
+      for (const [id, known] of builtIn.entities) if (!own?.entities.has(id)) yield known;
+    },
+    nameAt(tokens, index) {
+      let best: FoundName | undefined;
+      for (const layer of layers) {
+        const match = layer.matcher.at(tokens, index);
+        if (!match || (best && match.to < best.to)) continue;
+        const records = match.names.map((name) => layer.records[name]!);
+        best = best && best.to === match.to ? { ...best, records: [...best.records, ...records] } : { from: match.from, to: match.to, records };
+      }
+      return best;
+    },
+  };
+}
+
+/** An institution that a state's name and a head noun make ("Iranian navy"): `iran-armed-forces`. */
+function derivedEntity(id: string, builtIn: Layer, own: Layer | undefined): Entity | undefined {
+  const suffix = derivedTypes.find(([ending]) => id.endsWith(ending));
+  if (!suffix) return undefined;
+  const state = id.slice(0, -suffix[0].length);
+  const base = own?.entities.get(state) ?? builtIn.entities.get(state);
+  if (!base) return undefined;
+  return { id, name: `${base.entry.adjectives?.[0] ?? base.name} ${suffix[2]}`, kind: 'actor', type: suffix[1], entry: { id, country: state, partOf: state } };
+}
+
+const derivedTypes: readonly (readonly [string, ActorType, string])[] = [
+  ['-armed-forces', 'armed-forces', 'armed forces'],
+  ['-intelligence', 'intelligence', 'intelligence services'],
+  ['-parliament', 'government', 'parliament'],
+  ['-police', 'organisation', 'police'],
+];

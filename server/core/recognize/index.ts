@@ -1,0 +1,57 @@
+/** The recognisers, in order: names and dates first, since events are read from the words between them; what a writer marked by hand stands above all. */
+import type { DateMention, InlineAnnotation, Mention, NameMention, Passage } from '../model.ts';
+import { readEdtf } from './calendar.ts';
+import type { NarrativeState, ReadingContext } from './context.ts';
+import { recognizeDates } from './dates.ts';
+import { recognizeEvents } from './events.ts';
+import { recognizeNames } from './names.ts';
+
+/** Mentions of one passage in order of place, and what the passage hands on to the next. */
+export function recognize(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: Mention[]; state: NarrativeState } {
+  const dated = recognizeDates(context, passage, index, state);
+  const names = withoutOverlap(recognizeNames(context, passage, index, state.introduced), dated.mentions);
+  const annotated = annotationsOf(context, passage, index);
+  const free = <T extends { start: number; end: number }>(mentions: readonly T[]) => mentions.filter((m) => !annotated.some((a) => a.start < m.end && m.start < a.end));
+  const ownNames = [...free(names), ...annotated.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place')].sort((a, b) => a.start - b.start);
+  const ownDates = [...free(dated.mentions), ...annotated.filter((m): m is DateMention => m.kind === 'date')].sort((a, b) => a.start - b.start);
+  const events = free(recognizeEvents(context.knowledge, passage, index, ownNames, ownDates));
+  const mentions = [...ownNames, ...ownDates, ...events, ...annotated.filter((m) => m.kind === 'event')].sort((a, b) => a.start - b.start || a.end - b.end);
+  const introduced = new Set(state.introduced);
+  for (const name of ownNames) introduced.add(name.id);
+  return { mentions, state: { introduced, ...(dated.date ? { date: dated.date } : {}) } };
+}
+
+/** A month that is also a name ("April" in a date) is a date; a number inside a name is a name. */
+function withoutOverlap(names: readonly NameMention[], dates: readonly DateMention[]): NameMention[] {
+  return names.filter((name) => !dates.some((date) => date.from < name.to && name.from < date.to));
+}
+
+function annotationsOf({ annotations }: ReadingContext, passage: Passage, index: number): Mention[] {
+  const mentions: Mention[] = [];
+  const { tokens } = passage;
+  for (const annotation of annotations) {
+    if (annotation.start < passage.start || annotation.end > passage.end) continue;
+    const base = placeInPassage(annotation, passage);
+    if (!base) continue;
+    const common = { ...base, passage: index, start: tokens.start[base.from]!, end: tokens.end[base.to - 1]!, annotated: true };
+    if (annotation.kind === 'date') {
+      const bounds = annotation.edtf ? readEdtf(annotation.edtf) : undefined;
+      if (annotation.edtf && bounds) mentions.push({ ...common, kind: 'date', value: { edtf: annotation.edtf, ...bounds, how: 'annotation' } });
+    } else if (annotation.kind === 'event') {
+      if (annotation.type ?? annotation.id) mentions.push({ ...common, kind: 'event', type: (annotation.type ?? annotation.id)!, participants: [], factuality: 'asserted', form: 'noun' });
+    } else if (annotation.id) mentions.push({ ...common, kind: annotation.kind, id: annotation.id, how: 'annotation' });
+  }
+  return mentions;
+}
+
+function placeInPassage({ inner }: InlineAnnotation, { tokens, sentences }: Passage): { from: number; to: number; sentence: number } | undefined {
+  let from = -1;
+  let to = -1;
+  for (let i = 0; i < tokens.length; i++)
+    if (tokens.start[i]! >= inner.start && tokens.end[i]! <= inner.end) {
+      if (from < 0) from = i;
+      to = i + 1;
+    }
+  if (from < 0) return undefined;
+  return { from, to, sentence: Math.max(0, sentences.findIndex((sentence) => from >= sentence.from && from < sentence.to)) };
+}

@@ -1,0 +1,20 @@
+/** The forms of regular English verbs and nouns; irregular verbs come from a data file. */
+import irregular from '../knowledge/events/irregular.json' with { type: 'json' };
+
+const exceptions = irregular as Readonly<Record<string, readonly string[]>>;
+
+/** @example verbForms('deny') // ['deny', 'denies', 'denied', 'denying'] */
+export function verbForms(verb: string): string[] {
+  const known = exceptions[verb];
+  if (known) return [verb, ...known];
+  if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
+  if (/[^aeiou]y$/.test(verb)) return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
+  return [verb, /(?:s|x|z|ch|sh)$/.test(verb) ? `${verb}es` : `${verb}s`, `${verb}ed`, `${verb}ing`];
+}
+
+/** @example plural('casualty') // 'casualties' */
+export function plural(noun: string): string {
+  if (/(?:s|x|z|ch|sh)$/.test(noun)) return /(?:ings|alks|ties|ions|ents|ders|ings|fires|ives|ngs|acks|ies|ns|ts|ds|ers|es|ks)$/.test(noun) ? noun : `${noun}es`;
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return `${noun}s`;
+}

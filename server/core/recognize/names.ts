@@ -1,0 +1,134 @@
+/**
+ * Finds actors and places: names from knowledge, with the institutional noun that belongs to them ("Pakistani officials"),
+ * and tells by use whether a state or a capital acts or locates.
+ */
+import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
+import names from '../knowledge/lexicons/names.json' with { type: 'json' };
+import type { NameMention, Passage, Tokens } from '../model.ts';
+import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import type { ReadingContext } from './context.ts';
+import { readSense } from './sense.ts';
+
+type HeadEffect = 'same' | 'armed-forces' | 'intelligence' | 'parliament' | 'police' | 'member';
+
+/** heads by their last word, the longest first */
+const stateHeads = headIndex(['same', 'armed-forces', 'intelligence', 'parliament', 'police']);
+const memberHeads = headIndex(['member']);
+const notAlone = new Set(names.notHeads);
+const geographic = new Set(names.geographicHeads);
+
+/** Mentions of actors and places in one passage, in order, none nested in another. */
+export function recognizeNames(context: ReadingContext, passage: Passage, index: number, introduced: ReadonlySet<string>): NameMention[] {
+  const { tokens } = passage;
+  const known = new Set(introduced);
+  const mentions: NameMention[] = [];
+  let sentence = 0;
+  for (let i = 0; i < tokens.length; ) {
+    while (sentence < passage.sentences.length - 1 && i >= passage.sentences[sentence]!.to) sentence++;
+    const found = nameAt(context.knowledge, tokens, i);
+    const record = found && choose(found, tokens, known, context);
+    if (!found || !record || !plausible(tokens, found, record)) {
+      i++;
+      continue;
+    }
+    const mention = mentionOf(context, passage, { index, sentence }, found, record, mentions);
+    for (const id of [record.entity.id, mention.id]) known.add(id);
+    mentions.push(mention);
+    i = mention.to;
+  }
+  return mentions;
+}
+
+/** A known name at token `i`, also where a careless text ran it together with a small word ("Afghanistanis"). */
+function nameAt(knowledge: Knowledge, tokens: Tokens, i: number): FoundName | undefined {
+  if (tokens.flags[i]! & TokenFlag.punctuation) return undefined;
+  return knowledge.nameAt(tokens, i);
+}
+
+/** Which of several bearers of a name is meant: the dossier's own, then one that the text has already to do with, then by kind. */
+function choose(found: FoundName, tokens: Tokens, known: ReadonlySet<string>, context: ReadingContext): NameRecord | undefined {
+  const usable = found.records.filter((record) => record.form !== 'short-name' || known.has(record.entity.id));
+  if (usable.length <= 1) return usable[0];
+  const score = ({ entity, form }: NameRecord) =>
+    (entity.definedIn ? 100 : 0) + (known.has(entity.id) ? 20 : 0) + (related(entity, known) ? 12 : 0) + (form === 'name' ? 3 : form === 'short-name' ? -2 : 0) + typeWeight(entity) + (inTime(entity, context) ? 0 : -15);
+  return usable.map((record) => ({ record, score: score(record) })).sort((a, b) => b.score - a.score)[0]!.record;
+}
+
+const related = ({ entry }: Entity, known: ReadonlySet<string>) => [entry.country, entry.partOf, entry.in].some((id) => id !== undefined && known.has(id));
+const inTime = ({ entry }: Entity, { issued }: ReadingContext) => !entry.valid || !issued || !/^[^/]*\/\d{4}/.test(entry.valid) || Number(/\/(\d{4})/.exec(entry.valid)![1]) > 1900;
+const typeWeight = ({ type }: Entity) => ({ state: 8, capital: 6, 'world-region': 5, alliance: 4, organisation: 4, 'armed-group': 4, people: 3, person: 1, town: 2, province: 3 } as Record<string, number>)[type] ?? 2;
+
+/** A single word at the start of a sentence, or in a line of capitals, is a name only if the text writes it so elsewhere too; common words stay words. */
+function plausible(tokens: Tokens, found: FoundName, { entity, form, text }: NameRecord): boolean {
+  // "Pak" in "Pak Institute", "Jordan Peterson": the name goes on in capitals that knowledge does not have
+  if (entity.type === 'person' && found.to - found.from === 1 && form !== 'short-name') return !continuesAsName(tokens, found);
+  if (entity.kind === 'place' && found.to - found.from === 1 && partOfPersonName(tokens, found)) return false;
+  return text.length > 1;
+}
+
+const isCapitalWord = (tokens: Tokens, i: number) => i >= 0 && i < tokens.length && (tokens.flags[i]! & (TokenFlag.word | TokenFlag.capital)) === (TokenFlag.word | TokenFlag.capital);
+const continuesAsName = (tokens: Tokens, { to }: FoundName) => isCapitalWord(tokens, to) && (tokens.flags[to]! & TokenFlag.spaced) !== 0 && !(tokens.flags[to]! & TokenFlag.upper);
+
+/** "Lincoln said", "Paris Hilton": a town's name that stands behind a given name or title. */
+function partOfPersonName(tokens: Tokens, { from }: FoundName): boolean {
+  return from > 0 && titles.has(tokens.word[from - 1]!) && (tokens.flags[from - 1]! & TokenFlag.capital) !== 0;
+}
+const titles = new Set('mr mrs ms dr president general minister senator governor secretary colonel major captain lieutenant admiral professor ambassador chancellor king queen prince princess pope saint'.split(' '));
+
+function mentionOf(context: ReadingContext, passage: Passage, at: { index: number; sentence: number }, found: FoundName, record: NameRecord, before: readonly NameMention[]): NameMention {
+  const { tokens } = passage;
+  const { entity } = record;
+  const base = { passage: at.index, sentence: at.sentence, from: found.from, start: tokens.start[found.from]! };
+  const ending = (to: number) => ({ to, end: tokens.end[to - 1]! });
+  const sense = readSense(context, passage, found, record, before);
+
+  const head = entity.kind === 'place' && !sense.actor ? undefined : headAfter(tokens, found.to, entity, record, sense.actor ?? entity.id);
+  if (head) return { ...base, ...ending(head.to), kind: 'actor', id: head.id, how: 'pattern', ...(head.id === entity.id ? {} : { named: entity.id }) };
+  if (entity.kind === 'actor') return { ...base, ...ending(found.to), kind: 'actor', id: entity.id, how: record.form === 'adjective' ? 'adjective' : record.form === 'short-name' ? 'short-name' : 'name' };
+  if (sense.kind === 'actor') {
+    const id = sense.actor ?? entity.id;
+    return { ...base, ...ending(found.to), kind: 'actor', id, how: id !== entity.id ? 'metonym' : record.form === 'adjective' ? 'adjective' : 'name', ...(id === entity.id ? {} : { named: entity.id }) };
+  }
+  const to = entity.kind === 'place' && record.form === 'name' ? withGeographicHead(tokens, found.to) : found.to;
+  return { ...base, ...ending(to), kind: 'place', id: entity.id, how: record.form === 'adjective' ? 'adjective' : 'name' };
+}
+
+interface Head {
+  readonly words: readonly string[];
+  readonly effect: HeadEffect;
+}
+
+function headIndex(effects: readonly HeadEffect[]): ReadonlyMap<string, readonly Head[]> {
+  const index = new Map<string, Head[]>();
+  for (const effect of effects)
+    for (const phrase of names.heads[effect]) {
+      const words = phrase.split(' ');
+      index.set(words[0]!, [...(index.get(words[0]!) ?? []), { words, effect }].sort((a, b) => b.words.length - a.words.length));
+    }
+  return index;
+}
+
+/** The institutional noun after a state's adjective or a group's name: "Pakistani officials", "Taliban regime". No possessive in between. */
+function headAfter(tokens: Tokens, to: number, entity: Entity, record: NameRecord, actor: string): { to: number; id: string } | undefined {
+  const state = entity.type === 'state' || entity.type === 'territory';
+  const group = entity.type === 'armed-group' || entity.type === 'movement' || entity.type === 'party';
+  if ((!state && !group && !(entity.kind === 'place' && actor !== entity.id)) || to >= tokens.length || !(tokens.flags[to]! & TokenFlag.spaced)) return undefined;
+  // "Pakistan army" is usual, "Pakistan officials" is too; a name before "state" or "side" is not an adjective
+  for (const head of (group ? memberHeads : stateHeads).get(tokens.word[to]!) ?? []) {
+    if (!head.words.every((word, i) => tokens.word[to + i] === word)) continue;
+    const phrase = head.words.join(' ');
+    if (notAlone.has(phrase) || (record.form === 'name' && state && (phrase === 'state' || phrase === 'forces' || phrase === 'republic'))) return undefined;
+    const end = to + head.words.length;
+    // "Pakistani government policy" keeps its head; "Taliban government-run" and "state-owned" do not
+    if (end < tokens.length && isHyphenToken(tokens, end) && !(tokens.flags[end]! & TokenFlag.spaced) && tokens.end[end]! - tokens.start[end]! === 1 && tokens.word[end] === '-') return undefined;
+    return { to: end, id: head.effect === 'same' || head.effect === 'member' ? actor : institutionOf(actor, head.effect) };
+  }
+  return undefined;
+}
+
+const institutionOf = (state: string, effect: HeadEffect) => `${state}-${effect}`;
+
+/** "Paktika Province", "Helmand River": the capitalised kind belongs to the name. */
+function withGeographicHead(tokens: Tokens, to: number): number {
+  return isCapitalWord(tokens, to) && (tokens.flags[to]! & TokenFlag.spaced) !== 0 && geographic.has(tokens.word[to]!) ? to + 1 : to;
+}

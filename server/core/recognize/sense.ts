@@ -1,0 +1,167 @@
+/**
+ * Actor or place: whether a state's or a capital's name acts, is addressed and has policies, or locates (GUIDELINES: "Islamabad demanded" against "talks in Istanbul").
+ *
+ * Read from the words around the name, in this order: what follows it ("Pakistan’s western flank"), what governs it ("inside Afghanistan"), what it stands beside
+ * in a list, and else what such names are by default: a state acts, a capital without a preposition stands for its government.
+ */
+import type { Entity, FoundName, NameRecord } from '../knowledge/index.ts';
+import lexicon from '../knowledge/lexicons/sense.json' with { type: 'json' };
+import type { NameMention, Passage, Tokens } from '../model.ts';
+import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { overlaps, rangeOf } from './calendar.ts';
+import type { ReadingContext } from './context.ts';
+
+const setOf = (words: readonly string[]) => new Set(words);
+const placePrepositions = setOf(lexicon.placePrepositions);
+const actorPrepositions = setOf(lexicon.actorPrepositions);
+const directions = setOf(lexicon.directions);
+const skipBefore = setOf(lexicon.skipBefore);
+const locativeNouns = setOf(lexicon.locativeNouns);
+const locativeHeads = setOf(lexicon.locativeHeads);
+const motionBefore = setOf(lexicon.motionBefore);
+const placeOf = setOf(lexicon.placeOf);
+const perceived = setOf(lexicon.perceived);
+const placeVerbsAfter = setOf(lexicon.placeVerbsAfter);
+const placeVerbsBefore = setOf(lexicon.placeVerbsBefore);
+const actorNounsAfter = setOf(lexicon.actorNounsAfter);
+
+export interface Sense {
+  readonly kind: 'actor' | 'place';
+  /** who is meant, where a place's name can stand for somebody */
+  readonly actor?: string;
+}
+
+/** The sense of one found name; `before` are the mentions found earlier in the passage. */
+export function readSense(context: ReadingContext, passage: Passage, found: FoundName, record: NameRecord, before: readonly NameMention[]): Sense {
+  const { entity, form } = record;
+  if (entity.kind === 'actor') return { kind: 'actor' };
+  const actor = entity.kind === 'place' ? standsFor(context, passage, found, entity) : entity.id;
+  if (actor === undefined) return { kind: 'place' };
+  if (form === 'inhabitants') return { kind: 'actor', actor };
+  const place = form === 'adjective' ? adjectiveLocates(passage.tokens, found) : nameLocates(passage.tokens, found, entity, before);
+  return { kind: place ? 'place' : 'actor', actor };
+}
+
+/** Whose government a place's name can stand for at the time the sentence speaks of. */
+function standsFor(context: ReadingContext, passage: Passage, found: FoundName, { entry }: Entity): string | undefined {
+  const all = entry.standsFor;
+  if (!all || all.length === 0) return undefined;
+  if (all.length === 1) return all[0]!.actor;
+  const when = yearsNear(passage, found) ?? context.issued;
+  const fitting = when ? all.filter((one) => !one.valid || overlaps(rangeOf(one.valid) ?? { first: -Infinity, last: Infinity }, when)) : [];
+  return (fitting.at(0) ?? all.find((one) => one.valid?.endsWith('/..')) ?? all[0]!).actor;
+}
+
+/** Years written in the name's own sentence, as day numbers. */
+function yearsNear(passage: Passage, found: FoundName): { first: number; last: number } | undefined {
+  const sentence = passage.sentences.find((s) => found.from >= s.from && found.from < s.to);
+  if (!sentence) return undefined;
+  let year: number | undefined;
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const word = passage.tokens.word[i]!;
+    if (passage.tokens.flags[i]! & TokenFlag.number && /^(?:1[5-9]|20)\d\ds?$/.test(word)) year = Math.max(year ?? 0, Number(word.slice(0, 4)));
+  }
+  return year === undefined ? undefined : rangeOf(String(year));
+}
+
+function adjectiveLocates(tokens: Tokens, found: FoundName): boolean {
+  let i = found.to;
+  // "Afghan border posts", "Pakistani tribal districts": the head is the last noun of a short row
+  for (let steps = 0; i < tokens.length && steps < 2; steps++, i++) {
+    if (!(tokens.flags[i]! & TokenFlag.word) || !(tokens.flags[i]! & TokenFlag.spaced)) return false;
+    if (locativeHeads.has(tokens.word[i]!)) return true;
+    if (!directions.has(tokens.word[i]!) && tokens.word[i] !== 'tribal' && tokens.word[i] !== 'capital') return false;
+  }
+  return false;
+}
+
+function nameLocates(tokens: Tokens, found: FoundName, entity: Entity, before: readonly NameMention[]): boolean {
+  const capital = entity.kind === 'place';
+  const { from, to } = found;
+  const next = to < tokens.length ? tokens.word[to]! : '';
+  // joined to a participle or another actor: "Moscow-led", "Pakistan–Taliban relations", "anti-India", "non-NATO"
+  if (to < tokens.length && isHyphenToken(tokens, to) && !(tokens.flags[to]! & TokenFlag.spaced)) return tokens.word[to + 1] === 'based';
+  if (from > 0 && isHyphenToken(tokens, from - 1) && !(tokens.flags[from]! & TokenFlag.spaced) && !(tokens.flags[from - 1]! & TokenFlag.spaced)) return tokens.word[from - 2] === 'post';
+  if (next === 's' && to < tokens.length) {
+    const located = possessionLocates(tokens, to + 1);
+    if (located) return true;
+    // "in Kabul’s political circles": what it has, not where it is
+    return false;
+  }
+  if (actorNounsAfter.has(next)) return false;
+  const governor = governorOf(tokens, from, before);
+  const { word, index } = governor;
+  const prior = index > 0 ? tokens.word[index - 1]! : '';
+  if (placeVerbsAfter.has(next) && capital) return true;
+  if (word === 'in' || word === 'inside' || word === 'within') return !(word === 'in' && capital && (perceived.has(prior) || perceived.has(index > 1 ? tokens.word[index - 2]! : '')));
+  if (placePrepositions.has(word)) return true;
+  if (governor.direction && !capital) return true;
+  if (word === 'to' || word === 'from') return near(tokens, index, motionBefore, 3);
+  if (word === 'of') return placeOf.has(prior) || (capital && !['perspective', 'concerns', 'demands', 'interests', 'view', 'behalf', 'eyes', 'part', 'policy', 'leadership', 'side'].includes(prior) && near(tokens, index, placeOf, 2));
+  if (placeVerbsBefore.has(word)) return true;
+  if (actorPrepositions.has(word)) return false;
+  // "Kabul, Kunar and Paktika provinces"
+  if (capital && (next === ',' || next === 'and' || next === 'or') && to + 1 < tokens.length && followedByPlaces(tokens, to)) return true;
+  return false;
+}
+
+/** "’s western flank", "’s Khyber Pakhtunkhwa and Balochistan provinces": the head noun of what is possessed is ground, not policy. */
+function possessionLocates(tokens: Tokens, start: number): boolean {
+  for (let i = start; i < tokens.length && i < start + 6; i++) {
+    const word = tokens.word[i]!;
+    if (tokens.flags[i]! & TokenFlag.punctuation && !isHyphenToken(tokens, i)) return false;
+    if (locativeNouns.has(word)) {
+      // "border policy", "frontier regions" – the last noun decides
+      const after = i + 1 < tokens.length && tokens.flags[i + 1]! & TokenFlag.word ? tokens.word[i + 1]! : '';
+      return after === '' || locativeNouns.has(after) || functionWords.has(after) || verbLike(after);
+    }
+    if (functionWords.has(word) && word !== 'and') return false;
+  }
+  return false;
+}
+const functionWords = setOf('of in on at to from for with by and or but that which who is are was were has have had as into over after before since while when where than if it its the a an be been being will would could can may might should not also still'.split(' '));
+const verbLike = (word: string) => /(?:ed|ing)$/.test(word);
+
+interface Governor {
+  readonly word: string;
+  readonly index: number;
+  /** a word of direction stands between: "eastern Afghanistan" */
+  readonly direction: boolean;
+}
+
+/** The word that governs the name: before articles and adjectives of direction, and before the list of names it closes. */
+function governorOf(tokens: Tokens, from: number, before: readonly NameMention[]): Governor {
+  let i = from - 1;
+  let direction = false;
+  for (let guard = 0; i >= 0 && guard < 12; guard++) {
+    const word = tokens.word[i]!;
+    if (directions.has(word)) {
+      direction = true;
+      i--;
+    } else if (skipBefore.has(word)) i--;
+    else if ((word === ',' || word === 'and' || word === 'or' || word === '&') && before.length > 0) {
+      const earlier = before.findLast((mention) => mention.to <= i + 1);
+      const gap = earlier ? i + 1 - earlier.to : Infinity;
+      // only commas, "and" and small words lie between: a list
+      if (!earlier || gap > 3 || !onlyListWords(tokens, earlier.to, i + 1)) break;
+      i = earlier.from - 1;
+    } else break;
+  }
+  return { word: i >= 0 ? tokens.word[i]! : '', index: i, direction };
+}
+
+const listWords = setOf([',', 'and', 'or', '&', 'the', 'in', 'both', 'as', 'well', 'also', 'even', '(', ')']);
+function onlyListWords(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!listWords.has(tokens.word[i]!)) return false;
+  return true;
+}
+
+const near = (tokens: Tokens, index: number, words: ReadonlySet<string>, reach: number) => {
+  for (let i = Math.max(0, index - reach); i < index; i++) if (words.has(tokens.word[i]!)) return true;
+  return false;
+};
+
+function followedByPlaces(tokens: Tokens, to: number): boolean {
+  for (let i = to; i < tokens.length && i < to + 8; i++) if (tokens.word[i] === 'provinces' || tokens.word[i] === 'districts' || tokens.word[i] === 'cities') return true;
+  return false;
+}

@@ -211,6 +211,8 @@ export type ClaimReason = 'figure' | 'casualties' | 'date' | 'accusation' | 'quo
 export interface Claim extends Span {
   /** stable within a document while its sentence's words stay the same */
   readonly id: string;
+  /** the sentence's own text: two spans where a page's notes cut it */
+  readonly spans: readonly Span[];
   readonly passage: number;
   readonly sentence: number;
   readonly sourcing: Sourcing;
@@ -246,7 +248,7 @@ export interface Fact {
 }
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
-export type FindingCode = 'unsourced-claim' | 'vague-attribution' | 'contradicted-claim';
+export type FindingCode = 'unsourced-claim' | 'vague-attribution' | 'contradicted-claim' | 'unresolved-citation';
 export type ContradictionKind = 'date' | 'quantity' | 'actor' | 'polarity' | 'outcome' | 'status';
 
 export interface RelatedPlace extends Span {

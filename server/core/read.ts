@@ -1,9 +1,12 @@
 /** The way of the data for one document: text ► structure ► mentions ► claims ► facts. A pure function of the text and the configuration. */
+import { claimOf, type SentenceContext } from './claims/claims.ts';
+import { factsOf } from './claims/facts.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import type { Mention, Metadata, ReadDocument, ResolvedMetadata, Role } from './model.ts';
+import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role } from './model.ts';
 import { rangeOf } from './recognize/calendar.ts';
 import { emptyState, type ReadingContext } from './recognize/context.ts';
 import { recognize } from './recognize/index.ts';
+import { recognizeQuantities } from './recognize/quantities.ts';
 import { formatOf, readStructure } from './text/structure.ts';
 
 export interface DocumentInput {
@@ -23,13 +26,48 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
   const bounds = metadata.issued ? rangeOf(metadata.issued) : undefined;
   const context: ReadingContext = { knowledge, text: input.text, annotations: structure.annotations, ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}) };
   const mentions: Mention[] = [];
+  const quantities: Quantity[] = [];
+  const claims: Claim[] = [];
+  const facts: Fact[] = [];
+  const seen = new Map<string, number>();
   let state = emptyState;
   structure.passages.forEach((passage, index) => {
     const read = recognize(context, passage, index, state);
-    mentions.push(...read.mentions);
     state = read.state;
+    const counted = quantitiesOf(passage, read.mentions);
+    const citations = structure.citations.filter((citation) => citation.start >= passage.start && citation.start <= passage.end + 40);
+    const sentences = passage.sentences.map((sentence, sentenceIndex): SentenceContext => ({
+      text: input.text, passage, passageIndex: index, sentence, sentenceIndex, mentions: read.mentions.filter((m) => m.sentence === sentenceIndex), quantities: counted.filter((q) => q.from >= sentence.from && q.to <= sentence.to), citations: citationsOf(passage, sentenceIndex, citations, input.text),
+    }));
+    const claimed = sentences.map((sentence) => {
+      const claim = claimOf(sentence, 0);
+      if (!claim) return undefined;
+      const times = seen.get(claim.id) ?? 0;
+      seen.set(claim.id, times + 1);
+      return times === 0 ? claim : { ...claim, id: `${claim.id}-${times}` };
+    });
+    mentions.push(...read.mentions);
+    quantities.push(...counted);
+    claims.push(...claimed.filter((claim) => claim !== undefined));
+    facts.push(...factsOf(context, sentences, claimed));
   });
-  return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities: [], claims: [], facts: [] };
+  return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims, facts };
+}
+
+function quantitiesOf(passage: Passage, mentions: readonly Mention[]): Quantity[] {
+  const taken = new Uint8Array(passage.tokens.length);
+  for (const mention of mentions) if (mention.kind !== 'event') taken.fill(1, mention.from, mention.to);
+  return passage.sentences.flatMap((sentence) => recognizeQuantities(passage.tokens, sentence.from, sentence.to, taken));
+}
+
+/** A sentence's own citations: those inside it, and the marks that stand right behind its full stop. */
+function citationsOf(passage: Passage, index: number, citations: readonly Citation[], text: string): Citation[] {
+  const sentence = passage.sentences[index]!;
+  const next = passage.sentences[index + 1];
+  return citations.filter((citation) => {
+    if (citation.start >= sentence.start && citation.start < sentence.end) return sentence.spans.some((span) => citation.start >= span.start && citation.start <= span.end);
+    return citation.start >= sentence.end && (!next || citation.start < next.start) && /^[\s.,;:!?)”"’*_\]]*$/.test(text.slice(sentence.end, citation.start).replace(/\[[^\]]*\]|[⁰¹²³⁴-⁹]+/g, ''));
+  });
 }
 
 /** The dossier's word, then front matter, then the bibliography, then what the text itself shows. */

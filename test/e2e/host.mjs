@@ -1,5 +1,5 @@
 // A real VS Code to throw away: code-server with folders of its own, a copy of a dossier, and a headless Chromium on it.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -76,7 +76,8 @@ export async function startHost({ fixture, vsix, settings = {}, viewport = { wid
       /** Keeps what the editor logged, to read after a failure. */
       keepLogs(folder) {
         cpSync(path.join(root, 'server.log'), path.join(folder, 'server.log'));
-        cpSync(path.join(dirs.data, 'logs'), folder, { recursive: true });
+        const logs = path.join(dirs.data, 'logs');
+        if (existsSync(logs)) cpSync(logs, folder, { recursive: true });
       },
     };
   } catch (error) {

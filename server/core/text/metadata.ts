@@ -1,7 +1,7 @@
 /** Title, authors and date of a text: from its front matter (CSL names), or inferred from where they stand in its layout. */
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Metadata, PersonName, ResolvedMetadata, Span, TextProblem } from '../model.ts';
+import { parseYaml } from './yaml.ts';
 import { isDateLine } from './classify.ts';
 
 const person = z.union([z.string(), z.looseObject({ family: z.string().optional(), given: z.string().optional(), literal: z.string().optional(), name: z.string().optional() })]);
@@ -67,20 +67,8 @@ export function readFrontMatter(text: string, span: Span): { metadata: Metadata;
   const body = text.slice(span.start, span.end);
   const inner = body.replace(/^---[^\n]*\n/, '').replace(/\r?\n(?:---|\.\.\.)[^\n]*$/, '');
   const shift = span.start + body.indexOf(inner);
-  const document = parseDocument(inner, { prettyErrors: false, logLevel: 'silent' });
-  const problems: TextProblem[] = document.errors.map((error) => ({
-    start: shift + Math.min(error.pos[0], inner.length), end: shift + Math.min(Math.max(error.pos[1], error.pos[0] + 1), inner.length), code: 'front-matter', severity: 'warning',
-    message: `The front matter is not valid YAML (${error.message}); the text is read without it. Mend this line.`,
-  }));
-  if (problems.length > 0) return { metadata: {}, problems };
-  const parsed = metadataSchema.safeParse(document.toJS({ maxAliasCount: 50 }) ?? {});
-  if (parsed.success) return { metadata: metadataFrom(parsed.data), problems };
-  for (const issue of parsed.error.issues) {
-    const node = document.getIn(issue.path as string[], true) as { range?: [number, number, number] } | undefined;
-    const [start, end] = node?.range ?? [0, inner.indexOf('\n')];
-    problems.push({ start: shift + start, end: shift + Math.max(end, start + 1), code: 'front-matter', severity: 'warning', message: `Front matter, ${issue.path.join('.') || 'top level'}: ${issue.message}.` });
-  }
-  return { metadata: {}, problems };
+  const parsed = parseYaml(inner, metadataSchema, 'front-matter', 'The front matter', shift);
+  return { metadata: parsed.value ? metadataFrom(parsed.value) : {}, problems: parsed.problems.map((problem) => ({ ...problem, severity: 'warning' })) };
 }
 
 /** Title, authors and date as the layout shows them. `latestYear` completes a date line without a year. */

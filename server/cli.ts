@@ -1,0 +1,115 @@
+/** Dragoman from a terminal and in CI: `annotate`, `check`, `related`. The same core as in the editor. Exit codes: 0 done, 1 findings, 2 unusable input. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { relatedPassages, sentenceAt } from './core/corpus/related.ts';
+import { Dossier, dossierFileName } from './core/dossier/dossier.ts';
+import type { ReadDocument } from './core/model.ts';
+import { annotationLine } from './features/annotate.ts';
+import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/report.ts';
+import { explainShared } from './features/other-sources.ts';
+import { openDossier, UnusableInput } from './node/open-dossier.ts';
+import { readTextFile } from './node/read-text.ts';
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const program = new Command('dragoman')
+  .description('Reads texts on geopolitics: who, where, when and what happened; claims without a source; sources that disagree.')
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'dragoman: ')) });
+
+program
+  .command('annotate')
+  .description('mentions and claims of texts, one JSON line a text')
+  .argument('<file...>', 'texts to read')
+  .option('--dossier <dir>', 'the dossier they belong to (default: the nearest folder above with a dossier.yaml)')
+  .addOption(new Option('--format <format>').choices(['jsonl']).default('jsonl'))
+  .action(async (files: string[], options: { dossier?: string }) => {
+    for (const file of files) {
+      const { document } = await readOne(file, options.dossier);
+      print(JSON.stringify(annotationLine(document, options.dossier ? document.path : file)));
+    }
+  });
+
+program
+  .command('check')
+  .description('findings and figures of a dossier')
+  .argument('[dir]', 'folder with a dossier.yaml', '.')
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github']).default('text'))
+  .addOption(new Option('--fail-on <severity>').choices(['error', 'warning', 'information', 'never']).default('error'))
+  .option('--all', 'with text: every finding, hints too')
+  .action(async (dir: string, options: { format: string; failOn: string; all?: boolean }) => {
+    const dossier = await openDossier(path.resolve(dir));
+    dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
+    const report = { json: asJson, sarif: asSarif, github: asGithub, text: (d: Dossier) => asText(d, { everything: options.all === true, colour: process.stdout.isTTY === true && !process.env.NO_COLOR }) }[options.format as 'json'];
+    print(report(dossier));
+    if (reachesSeverity(dossier, options.failOn)) process.exitCode = 1;
+  });
+
+program
+  .command('related')
+  .description('passages of other texts of the dossier on what stands at an offset, best first')
+  .argument('<file>')
+  .requiredOption('--at <offsets>', 'UTF-16 offsets, separated by commas')
+  .option('--dossier <dir>')
+  .addOption(new Option('--format <format>').choices(['jsonl']).default('jsonl'))
+  .action(async (file: string, options: { at: string; dossier?: string }) => {
+    const offsets = options.at.split(',').map(Number);
+    if (offsets.some((offset) => !Number.isInteger(offset) || offset < 0)) throw new UnusableInput(`--at takes offsets such as 120 or 120,480, not “${options.at}”.`);
+    const { dossier, document } = await readOne(file, options.dossier, true);
+    for (const at of offsets) {
+      const sentence = sentenceAt(dossier.corpus, document.path, at);
+      const passages = sentence ? relatedPassages(dossier.corpus, { document: document.path, sentence }) : [];
+      print(JSON.stringify({ at, passages: passages.map((passage) => ({ document: passage.at.document.path, start: passage.at.sentence.start, end: passage.at.sentence.end, score: Number(passage.score.toFixed(4)), why: explainShared(dossier.knowledge, passage.shared) })) }));
+    }
+  });
+
+/** One text, with the dossier around it where there is one. */
+async function readOne(file: string, dossierDir: string | undefined, needsDossier = false): Promise<{ dossier: Dossier; document: ReadDocument }> {
+  const absolute = path.resolve(file);
+  const root = dossierDir ? path.resolve(dossierDir) : nearestDossier(path.dirname(absolute));
+  if (needsDossier && !root) throw new UnusableInput(`${file} belongs to no dossier; name one with --dossier.`);
+  if (root) {
+    const dossier = await dossierAt(root);
+    const document = dossier.document(path.relative(root, absolute).replace(/\\/g, '/'));
+    if (document) return { dossier, document };
+    if (needsDossier) throw new UnusableInput(`${file} is no text of the dossier in ${root}: its dossier.yaml does not name it.`);
+  }
+  const read = await readTextFile(path.dirname(absolute), absolute, 200);
+  if ('missing' in read) throw new UnusableInput(`There is no file ${file}.`);
+  if ('problem' in read) throw new UnusableInput(`${file}: ${read.problem}`);
+  const name = path.basename(absolute);
+  const dossier = new Dossier(`sources: [${JSON.stringify(name)}]`);
+  dossier.update(name, read.text);
+  return { dossier, document: dossier.document(name)! };
+}
+
+const opened = new Map<string, Promise<Dossier>>();
+function dossierAt(root: string): Promise<Dossier> {
+  let dossier = opened.get(root);
+  if (!dossier) opened.set(root, (dossier = openDossier(root)));
+  return dossier;
+}
+
+function nearestDossier(from: string): string | undefined {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, dossierFileName))) return folder;
+    if (path.dirname(folder) === folder) return undefined;
+  }
+}
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else {
+      process.stderr.write(`dragoman: ${error instanceof UnusableInput ? error.message : `something went wrong: ${(error as Error).message}`}\n`);
+      if (!(error instanceof UnusableInput) && process.env.DRAGOMAN_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);
+      process.exitCode = 2;
+    }
+  }
+}
+
+process.stdout.on('error', () => process.exit(0));
+void main();

@@ -1,0 +1,20 @@
+/** A mark that points at nothing: a note without a note line, a key that no bibliography has, a number that the list does not reach. */
+import type { Check } from './index.ts';
+
+export const unresolvedCitation: Check = {
+  code: 'unresolved-citation',
+  run: ({ isWork, hasBibliography }, { structure, text }) => {
+    const notes = new Set(structure.notes.map((note) => note.label));
+    const numbers = new Set([...structure.references.map((reference) => reference.label), ...notes]);
+    return structure.citations.flatMap((citation) => {
+      const missing = citation.targets.filter((target) => {
+        if (citation.kind === 'note') return !notes.has(target) && (notes.size > 0 || text[citation.start] === '[');
+        if (citation.kind === 'number') return !numbers.has(target);
+        return citation.kind === 'key' && hasBibliography && !isWork(target);
+      });
+      if (missing.length === 0) return [];
+      const what = { note: `note ${missing.join(', ')}, which the text does not have`, number: `number ${missing.join(', ')}, which the list of references does not have` }[citation.kind as 'note' | 'number'] ?? `“${missing.join(', ')}”, which no bibliography of the dossier has`;
+      return [{ start: citation.start, end: citation.end, related: [], message: `This citation points at ${what}, so nobody can look it up. Add the entry or mend the mark.` }];
+    });
+  },
+};

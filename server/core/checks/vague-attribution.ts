@@ -1,0 +1,13 @@
+/** A claim that is attributed, but to nobody who could be asked: "observers", "reportedly", "it is widely believed". */
+import type { Check } from './index.ts';
+
+export const vagueAttribution: Check = {
+  code: 'vague-attribution',
+  run: (_, { claims, text }) =>
+    claims
+      .filter((claim) => claim.sourcing === 'vague' && claim.attribution)
+      .map(({ attribution }) => ({
+        start: attribution!.start, end: attribution!.end, related: [],
+        message: `“${text.slice(attribution!.start, attribution!.end)}” names nobody who could be asked. Say who, or cite where it is reported.`,
+      })),
+};

@@ -1,0 +1,282 @@
+/**
+ * A dossier in memory: its configuration, knowledge, bibliography and texts, and what is found in them. The host hands in files and is told what changed;
+ * nothing here reads a file.
+ */
+import picomatch from 'picomatch';
+import { type CheckContext, checkDocument } from '../checks/index.ts';
+import { type Configuration, configurationOf, type DossierFile, dossierSchema } from '../configuration.ts';
+import { Corpus } from '../corpus/corpus.ts';
+import { builtInLayer } from '../knowledge/built-in.ts';
+import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from '../knowledge/index.ts';
+import { actorSchema, placeSchema } from '../knowledge/schema.ts';
+import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
+import { readDocument } from '../read.ts';
+import { metadataFrom } from '../text/metadata.ts';
+import { readBibliography, type Work } from './bibliography.ts';
+import { parseYaml } from '../text/yaml.ts';
+import { z } from 'zod';
+
+export const dossierFileName = 'dossier.yaml';
+
+interface TextEntry {
+  readonly matches: (path: string) => boolean;
+  readonly role: Role;
+  readonly metadata?: Metadata;
+  /** the file, where the entry names one rather than a pattern */
+  readonly file?: string;
+  readonly span: Span;
+}
+
+/** What `dossier.yaml` says, with the problems in it. A broken file leaves the defaults: everything under sources/ and drafts/. */
+export interface DossierPlan {
+  readonly file: DossierFile;
+  readonly entries: readonly TextEntry[];
+  readonly bibliography: readonly string[];
+  readonly knowledge: readonly string[];
+  readonly problems: readonly TextProblem[];
+}
+
+const defaults: DossierFile = { sources: ['sources/**/*.{md,markdown,txt}'], drafts: ['drafts/**/*.{md,markdown}'] };
+
+export function planDossier(text: string): DossierPlan {
+  const parsed = parseYaml(text.trim() === '' ? '{}' : text, dossierSchema, 'dossier', 'dossier.yaml');
+  const file = parsed.value ?? defaults;
+  const given = file.sources || file.drafts ? file : { ...file, ...defaults };
+  const problems = [...parsed.problems];
+  const entriesOf = (role: Role, key: 'sources' | 'drafts'): TextEntry[] =>
+    (given[key] ?? []).flatMap((entry, index): TextEntry[] => {
+      const span = parsed.spanOf([key, index]);
+      const pattern = typeof entry === 'string' ? entry : entry.file;
+      if (escapes(pattern)) {
+        problems.push({ ...span, code: 'dossier', severity: 'error', message: `“${pattern}” leads out of the dossier's folder; only files inside it are read.` });
+        return [];
+      }
+      const literal = typeof entry !== 'string' || !/[*?{[(!]/.test(pattern);
+      return [{ role, span, matches: literal ? (path) => path === normal(pattern) : matcherOf(pattern), ...(literal ? { file: normal(pattern) } : {}), ...(typeof entry === 'string' ? {} : { metadata: metadataFrom(entry) }) }];
+    });
+  const list = (value: string | string[] | undefined) => (value === undefined ? [] : Array.isArray(value) ? value : [value]).map(normal).filter((path) => !escapes(path));
+  return { file: given, entries: [...entriesOf('draft', 'drafts'), ...entriesOf('source', 'sources')], bibliography: list(file.bibliography), knowledge: list(file.knowledge), problems };
+}
+
+const normal = (path: string) => path.replace(/\\/g, '/').replace(/^\.\//, '');
+const escapes = (path: string) => /^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path);
+
+function matcherOf(pattern: string): (path: string) => boolean {
+  if (pattern.length > 300) return () => false;
+  return picomatch(normal(pattern), { dot: false, nocase: false, maxLength: 1000 });
+}
+
+export class Dossier {
+  readonly corpus = new Corpus();
+  private plan: DossierPlan;
+  private configurationValue: Configuration;
+  private knowledgeValue: Knowledge;
+  private readonly files = new Map<string, string>();
+  private readonly unreadable = new Map<string, string>();
+  private readonly fileProblems = new Map<string, readonly TextProblem[]>();
+  private works = new Map<string, Work>();
+  private findingsOf = new Map<string, readonly Finding[]>();
+  private settings: Partial<Configuration>;
+  /** told of a check that failed, so that the host can log it */
+  onFailure: (what: string, error: unknown) => void = () => {};
+
+  constructor(dossierText: string, settings: Partial<Configuration> = {}) {
+    this.settings = settings;
+    this.plan = planDossier(dossierText);
+    this.files.set(dossierFileName, dossierText);
+    this.fileProblems.set(dossierFileName, this.plan.problems);
+    this.configurationValue = configurationOf(this.plan.file, settings);
+    this.knowledgeValue = knowledgeOf(builtInLayer(), undefined, 'built-in');
+  }
+
+  get configuration(): Configuration {
+    return this.configurationValue;
+  }
+  get knowledge(): Knowledge {
+    return this.knowledgeValue;
+  }
+  get title(): string | undefined {
+    return this.plan.file.title;
+  }
+
+  /** What a file is to this dossier; undefined for one that it does not read. */
+  kindOf(path: string): 'dossier' | 'knowledge' | 'bibliography' | Role | undefined {
+    if (path === dossierFileName) return 'dossier';
+    if (this.plan.knowledge.includes(path)) return 'knowledge';
+    if (this.plan.bibliography.includes(path)) return 'bibliography';
+    return this.entryOf(path)?.role;
+  }
+
+  /** Takes a file's new text, or its absence. Returns the paths of the texts that were read again. */
+  update(path: string, text: string | undefined): readonly string[] {
+    const kind = this.kindOf(path);
+    if (!kind || (text !== undefined && this.files.get(path) === text && !this.unreadable.has(path))) return [];
+    this.unreadable.delete(path);
+    if (text === undefined) this.files.delete(path);
+    else this.files.set(path, text);
+    if (kind === 'source' || kind === 'draft') {
+      this.read(path);
+      return [path];
+    }
+    if (kind === 'dossier') {
+      this.plan = planDossier(text ?? '');
+      this.fileProblems.set(path, this.plan.problems);
+      this.configurationValue = configurationOf(this.plan.file, this.settings);
+    }
+    return this.readAll();
+  }
+
+  /** Many files at once: configuration first, then every text once. */
+  load(files: ReadonlyMap<string, string>): void {
+    for (const [path, text] of files) this.files.set(path, text);
+    this.readAll();
+  }
+
+  /** Names a file that cannot be read, and why, in a sentence for people. */
+  markUnreadable(path: string, message: string): void {
+    this.files.delete(path);
+    this.corpus.remove(path);
+    this.findingsOf.clear();
+    this.unreadable.set(path, message);
+  }
+
+  applySettings(settings: Partial<Configuration>): void {
+    this.settings = settings;
+    this.configurationValue = configurationOf(this.plan.file, settings);
+    this.findingsOf.clear();
+  }
+
+  /** Paths of all texts read, in order. */
+  paths(): readonly string[] {
+    return this.corpus.all().map((document) => document.path);
+  }
+
+  textOf(path: string): string | undefined {
+    return this.files.get(path);
+  }
+
+  document(path: string): ReadDocument | undefined {
+    return this.corpus.get(path);
+  }
+
+  work(key: string): Work | undefined {
+    return this.works.get(key);
+  }
+
+  allWorks(): readonly Work[] {
+    return [...this.works.values()];
+  }
+
+  /** The text that a citation key or a work's id stands for, if the dossier has it. */
+  documentOfWork(key: string): ReadDocument | undefined {
+    const file = this.works.get(key)?.file;
+    return (file ? this.corpus.get(file) : undefined) ?? this.corpus.all().find((document) => document.metadata.id === key);
+  }
+
+  /** Findings of one text; computed when asked for and kept until something changes. */
+  findings(path: string): readonly Finding[] {
+    const kept = this.findingsOf.get(path);
+    if (kept) return kept;
+    const document = this.corpus.get(path);
+    const context: CheckContext = { corpus: this.corpus, knowledge: this.knowledgeValue, configuration: this.configurationValue, isWork: (key) => this.works.has(key) || this.documentOfWork(key) !== undefined, hasBibliography: this.works.size > 0 };
+    const findings = document ? checkDocument(context, document, (code: FindingCode, error) => this.onFailure(`${code} in ${path}`, error)) : [];
+    this.findingsOf.set(path, findings);
+    return findings;
+  }
+
+  /** Problems of any file: dossier, knowledge, bibliography, text. */
+  problems(path: string): readonly TextProblem[] {
+    const message = this.unreadable.get(path);
+    if (message) return [{ start: 0, end: 0, code: 'unreadable', severity: 'warning', message }];
+    const missing = path === dossierFileName ? this.missingFiles() : [];
+    return [...(this.fileProblems.get(path) ?? []), ...missing, ...(this.corpus.get(path)?.structure.problems ?? [])];
+  }
+
+  /** Every file that has or may have something to report. */
+  reportable(): readonly string[] {
+    return [...new Set([dossierFileName, ...this.plan.knowledge, ...this.plan.bibliography, ...this.paths(), ...this.unreadable.keys()])].filter((path) => this.files.has(path) || this.unreadable.has(path));
+  }
+
+  private entryOf(path: string): TextEntry | undefined {
+    const fitting = this.plan.entries.filter((entry) => entry.matches(path));
+    return fitting.find((entry) => entry.file !== undefined) ?? fitting[0];
+  }
+
+  private readAll(): readonly string[] {
+    this.readKnowledge();
+    this.readBibliographies();
+    const wanted = [...this.files.keys()].filter((path) => ['source', 'draft'].includes(this.kindOf(path) ?? ''));
+    for (const path of this.paths()) if (!wanted.includes(path)) this.corpus.remove(path);
+    for (const path of wanted) this.read(path);
+    return wanted;
+  }
+
+  private read(path: string): void {
+    const text = this.files.get(path);
+    this.findingsOf.clear();
+    if (text === undefined) {
+      this.corpus.remove(path);
+      return;
+    }
+    const entry = this.entryOf(path);
+    const work = [...this.works.values()].find((one) => one.file === path);
+    try {
+      this.corpus.replace(readDocument(this.knowledgeValue, { path, text, role: entry?.role ?? 'source', ...(entry?.metadata ? { fromDossier: entry.metadata } : {}), ...(work ? { fromBibliography: work.metadata } : {}) }));
+    } catch (error) {
+      this.onFailure(`reading ${path}`, error);
+      this.corpus.remove(path);
+    }
+  }
+
+  private readKnowledge(): void {
+    const own: { actors: EntrySource['actors'][number][]; places: EntrySource['places'][number][] } = { actors: [], places: [] };
+    for (const path of this.plan.knowledge) {
+      const text = this.files.get(path);
+      if (text === undefined) continue;
+      const problems: TextProblem[] = [];
+      const parsed = parseYaml(text.trim() === '' ? '[]' : text, z.array(z.unknown()), 'knowledge', path);
+      problems.push(...parsed.problems);
+      (parsed.value ?? []).forEach((raw, index) => {
+        const isPlace = /place/i.test(path) || (!/actor/i.test(path) && placeSchema.safeParse(raw).success);
+        const result = (isPlace ? placeSchema : actorSchema).safeParse(raw);
+        if (result.success) {
+          const definedIn = { file: path, span: parsed.spanOf([index]) };
+          if (isPlace) own.places.push({ ...(result.data as EntrySource['places'][number]), definedIn });
+          else own.actors.push({ ...(result.data as EntrySource['actors'][number]), definedIn });
+          return;
+        }
+        const name = (raw as { id?: unknown } | null)?.id ?? `entry ${index + 1}`;
+        for (const issue of result.error.issues.slice(0, 3)) {
+          const unknown = issue.code === 'unrecognized_keys';
+          problems.push({ ...parsed.spanOf([index, ...issue.path, ...(unknown ? [issue.keys[0]!] : [])]), code: 'knowledge', severity: 'error', message: unknown ? `${name}: “${issue.keys[0]}” is no field of an ${isPlace ? 'entry for a place' : 'entry for an actor'}; the entry is left out.` : `${name}: ${issue.path.map(String).join('.')} ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}; the entry is left out.` });
+        }
+      });
+      this.fileProblems.set(path, problems);
+    }
+    const version = this.plan.knowledge.map((path) => this.files.get(path) ?? '').join('\0');
+    this.knowledgeValue = knowledgeOf(builtInLayer(), own.actors.length + own.places.length > 0 ? compileLayer(own) : undefined, version);
+  }
+
+  private readBibliographies(): void {
+    const works = new Map<string, Work>();
+    for (const path of this.plan.bibliography) {
+      const text = this.files.get(path);
+      if (text === undefined) continue;
+      const read = readBibliography(path, text);
+      this.fileProblems.set(path, read.problems);
+      for (const work of read.works) if (!works.has(work.key)) works.set(work.key, work);
+    }
+    this.works = works;
+  }
+
+  private missingFiles(): TextProblem[] {
+    const missing = this.plan.entries.filter((entry) => entry.file !== undefined && !this.files.has(entry.file) && !this.unreadable.has(entry.file)).map((entry): TextProblem => ({ ...entry.span, code: 'dossier', severity: 'warning', message: `There is no file “${entry.file}” in this dossier.` }));
+    const text = this.files.get(dossierFileName) ?? '';
+    for (const path of [...this.plan.bibliography, ...this.plan.knowledge]) {
+      if (this.files.has(path)) continue;
+      const at = Math.max(0, text.indexOf(path));
+      missing.push({ start: at, end: at + path.length, code: 'dossier', severity: 'warning', message: `There is no file “${path}” in this dossier.` });
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * Finds numbers with what they count, as ranges with a unit.
+ *
+ *     "more than thirty soldiers" ► low 31, of "soldier"      "2–3 billion dollars" ► 2e9 to 3e9 USD      "nearly 70 %" ► about 70 %
+ *
+ * A number that stands in a date or in a name is none.
+ */
+import lexicon from '../knowledge/lexicons/quantities.json' with { type: 'json' };
+import type { Quantity, Tokens } from '../model.ts';
+import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+
+const numbers: Readonly<Record<string, number>> = lexicon.numbers;
+const multipliers: Readonly<Record<string, number>> = lexicon.multipliers;
+const vague: Readonly<Record<string, readonly number[]>> = lexicon.vague;
+const fractions: Readonly<Record<string, number>> = lexicon.fractions;
+const units: Readonly<Record<string, string>> = lexicon.units;
+const symbols: Readonly<Record<string, string>> = lexicon.symbols;
+const notCounted = new Set(lexicon.notCounted);
+const atLeast = new Set(lexicon.atLeast);
+const atMost = new Set(lexicon.atMost);
+const about = new Set(lexicon.about);
+
+interface Amount {
+  readonly low: number;
+  readonly high: number;
+  readonly to: number;
+  readonly vague?: boolean;
+}
+
+/** Quantities among `tokens[from, to)`; `taken` marks tokens of dates and names. */
+export function recognizeQuantities(tokens: Tokens, from: number, to: number, taken: Uint8Array): Quantity[] {
+  const found: Quantity[] = [];
+  for (let i = from; i < to; ) {
+    const quantity = taken[i] ? undefined : quantityAt(tokens, i, to, taken);
+    if (quantity) found.push(quantity);
+    i = quantity ? quantity.to : i + 1;
+  }
+  return found;
+}
+
+function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Array): Quantity | undefined {
+  const currency = symbols[tokens.word[start]!];
+  const i = currency ? start + 1 : start;
+  if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!])) return undefined;
+  const fraction = fractionAt(tokens, i, limit);
+  const first = fraction ?? amountAt(tokens, i, limit, taken);
+  if (!first) return undefined;
+  // ranges: 2–3 billion, 3,000 to 5,500, between 3,000 and 5,500
+  let { low, high, to } = first;
+  let range = false;
+  const lead = wordBefore(tokens, start);
+  const link = tokens.word[to] ?? '';
+  if (to + 1 < limit && !fraction && (isHyphenToken(tokens, to) || link === 'to' || (link === 'and' && lead === 'between') || link === 'or')) {
+    const second = amountAt(tokens, to + 1, limit, taken);
+    if (second && !(isHyphenToken(tokens, to) && tokens.flags[to + 1]! & TokenFlag.word && numbers[tokens.word[to + 1]!] === undefined)) {
+      const scale = second.high >= 1000 && first.high < 1000 && multiplierAt(tokens, to + 1, second.to) ? multiplierAt(tokens, to + 1, second.to) : 1;
+      const scaled = { low: first.low * scale, high: first.high * scale };
+      if (scaled.low < second.high) {
+        low = scaled.low;
+        high = second.high;
+        to = second.to;
+        range = true;
+      }
+    }
+  }
+  let unit = currency ?? (fraction ? '%' : '');
+  const glue = to < limit && isHyphenToken(tokens, to) && !(tokens.flags[to]! & TokenFlag.spaced) ? to + 1 : to;
+  const named = glue < limit ? units[tokens.word[glue]!] ?? (tokens.word[glue] === 'per' && tokens.word[glue + 1] === 'cent' ? '%' : undefined) : undefined;
+  if (named && !(unit && unit !== '%' && named === '%')) {
+    unit = unit || named;
+    to = tokens.word[glue] === 'per' ? glue + 2 : glue + 1;
+  }
+  if (unit === 'mi') {
+    low *= lexicon.toKilometres;
+    high *= lexicon.toKilometres;
+    unit = 'km';
+  }
+  if (!unit && notCounted.has(tokens.word[glue] ?? '')) return undefined;
+  if (!unit && tokens.flags[start]! & TokenFlag.number && /(?:st|nd|rd|th|s)$/.test(tokens.word[start]!)) return undefined;
+  const of = headNoun(tokens, to, limit, taken);
+  // a bare "one" or "two" counts only beside a noun
+  if (!unit && !of && !(tokens.flags[start]! & TokenFlag.number)) return undefined;
+  const bound = boundOf(tokens, start);
+  const exact = low === high;
+  const base = { start: tokens.start[start]!, end: tokens.end[to - 1]!, from: start, to, unit, of };
+  if (first.vague || range) return { ...base, low, high, bound: 'range' };
+  if (bound === 'at-least') return { ...base, low: exact && unit === '' ? low + 1 : low, high: Infinity, bound };
+  if (bound === 'at-most') return { ...base, low: 0, high, bound };
+  return { ...base, low, high, bound: bound === 'about' || fraction ? 'about' : 'exact' };
+}
+
+/** "two-thirds", "half", "a quarter of" as per cent */
+function fractionAt(tokens: Tokens, i: number, limit: number): Amount | undefined {
+  const word = tokens.word[i]!;
+  if (word === 'half' && (tokens.word[i + 1] === 'of' || tokens.word[i + 1] === 'the')) return { low: 50, high: 50, to: i + 1 };
+  const count = numbers[word] ?? (word === 'a' ? 1 : undefined);
+  if (count === undefined) return undefined;
+  let k = i + 1;
+  if (k < limit && isHyphenToken(tokens, k)) k++;
+  const part = k < limit ? fractions[tokens.word[k]!] : undefined;
+  if (part === undefined || tokens.word[k] === 'half' || (word === 'a' && tokens.word[k + 1] !== 'of')) return undefined;
+  const value = Math.round(count * part * 10) / 10;
+  return value <= 100 ? { low: value, high: value, to: k + 1 } : undefined;
+}
+
+function amountAt(tokens: Tokens, start: number, limit: number, taken: Uint8Array): Amount | undefined {
+  let i = start;
+  if (i >= limit || taken[i]) return undefined;
+  const word = tokens.word[i]!;
+  if (vague[word] && (tokens.word[i + 1] === 'of' || word === 'dozens' || word === 'hundreds' || word === 'thousands')) {
+    if (word === 'tens' && tokens.word[i + 2] === 'thousands') return { low: 20_000, high: 99_999, to: i + 3, vague: true };
+    if (word === 'hundreds' && tokens.word[i + 2] === 'thousands') return { low: 200_000, high: 999_999, to: i + 3, vague: true };
+    return { low: vague[word]![0]!, high: vague[word]![1]!, to: i + 1, vague: true };
+  }
+  let value: number;
+  if (tokens.flags[i]! & TokenFlag.number) {
+    if (!/^\d[\d,]*(?:\.\d+)?$/.test(word)) return undefined;
+    value = Number(word.replace(/,/g, ''));
+    i++;
+  } else if (numbers[word] !== undefined) {
+    value = numbers[word];
+    i++;
+    if (value >= 20 && i + 1 < limit && isHyphenToken(tokens, i) && (numbers[tokens.word[i + 1]!] ?? 10) < 10) {
+      value += numbers[tokens.word[i + 1]!]!;
+      i += 2;
+    }
+  } else if ((word === 'a' || word === 'half') && multipliers[tokens.word[i + 1] ?? ''] !== undefined && (tokens.word[i + 1] ?? '').length > 2) {
+    value = word === 'half' ? 0.5 : 1;
+    i++;
+  } else if (word === 'half' && tokens.word[i + 1] === 'a' && multipliers[tokens.word[i + 2] ?? ''] !== undefined) {
+    value = 0.5;
+    i += 2;
+  } else return undefined;
+  while (i < limit && multipliers[tokens.word[i]!] !== undefined && (tokens.word[i]!.length > 2 || !(tokens.flags[i]! & TokenFlag.spaced))) value *= multipliers[tokens.word[i++]!]!;
+  return { low: value, high: value, to: i };
+}
+
+function multiplierAt(tokens: Tokens, from: number, to: number): number {
+  let product = 1;
+  for (let i = from; i < to; i++) product *= multipliers[tokens.word[i]!] ?? 1;
+  return product;
+}
+
+const wordBefore = (tokens: Tokens, i: number) => (i > 0 ? tokens.word[i - 1]! : '');
+
+function boundOf(tokens: Tokens, start: number): Quantity['bound'] {
+  const one = wordBefore(tokens, start);
+  const two = start > 1 ? `${tokens.word[start - 2]} ${one}` : one;
+  const three = start > 2 ? `${tokens.word[start - 3]} ${two}` : two;
+  for (const words of [three, two, one]) {
+    if (about.has(words)) return 'about';
+    if (atLeast.has(words)) return 'at-least';
+    if (atMost.has(words)) return 'at-most';
+  }
+  return 'exact';
+}
+
+const nounStops = new Set('of in on at by for from with against between after before during over and or but that which who whose were was are is be been have has had will would could may might must can as to into than since until while when where near within across along inside this last per not also only the a an its their his her our it they he she we killed wounded injured dead died displaced missing arrested'.split(' '));
+
+/** What is counted: the last noun of the short row behind the number, in the singular. */
+function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array): string {
+  let i = to;
+  if (tokens.word[i] === 'of' && i + 1 < limit) {
+    i++;
+    while (i < limit && /^(?:the|its|their|his|all|those|these)$/.test(tokens.word[i]!)) i++;
+  }
+  let head = '';
+  for (let steps = 0; i < limit && steps < 5; i++, steps++) {
+    const word = tokens.word[i]!;
+    if (isHyphenToken(tokens, i)) continue;
+    if (!(tokens.flags[i]! & TokenFlag.word) || nounStops.has(word)) break;
+    if (word === "'s" || word === '’s') break;
+    head = taken[i] && /s$/.test(word) ? word : taken[i] ? head || word : word;
+    // a plural ends the row: "46 people", "1,000 trucks"
+    if (/s$/.test(word) && !/(?:ss|us|is|ous)$/.test(word)) {
+      i++;
+      break;
+    }
+    if (word === 'people' || word === 'men' || word === 'women' || word === 'children' || word === 'police' || word === 'personnel') break;
+  }
+  return singular(head);
+}
+
+export const singular = (word: string) => (word === 'people' || word === 'persons' ? 'person' : /ies$/.test(word) ? `${word.slice(0, -3)}y` : /(?:sses|ches|shes|xes)$/.test(word) ? word.slice(0, -2) : /s$/.test(word) && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word === 'men' ? 'man' : word === 'women' ? 'woman' : word === 'children' ? 'child' : word);

@@ -1,0 +1,55 @@
+/** YAML with places: what does not fit a schema is reported where it stands in the text. */
+import { LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import type { z } from 'zod';
+import type { ProblemCode, Span, TextProblem } from '../model.ts';
+
+export interface ParsedYaml<T> {
+  readonly value: T | undefined;
+  readonly problems: readonly TextProblem[];
+  /** place of the node at a path, or of the nearest node above it */
+  readonly spanOf: (path: readonly PropertyKey[]) => Span;
+}
+
+/** Parses YAML text against a schema. `what` names the file to people; `shift` moves offsets (front matter begins inside its text). */
+export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCode, what: string, shift = 0): ParsedYaml<T> {
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', lineCounter: new LineCounter(), uniqueKeys: true });
+  const spanOf = (path: readonly PropertyKey[]) => placeOf(document, path, text, shift);
+  if (document.errors.length > 0) {
+    const problems = document.errors.slice(0, 20).map((error): TextProblem => {
+      const start = Math.min(error.pos[0], text.length);
+      return { start: shift + start, end: shift + Math.min(text.length, Math.max(error.pos[1], start + 1)), code, severity: 'error', message: `${what} is not valid YAML: ${lowerFirst(error.message)}.` };
+    });
+    return { value: undefined, problems, spanOf };
+  }
+  let plain: unknown;
+  try {
+    plain = document.toJS({ maxAliasCount: 100 }) ?? undefined;
+  } catch (error) {
+    return { value: undefined, problems: [{ start: shift, end: shift + 1, code, severity: 'error', message: `${what} cannot be used: ${lowerFirst((error as Error).message)}.` }], spanOf };
+  }
+  const parsed = schema.safeParse(plain);
+  if (parsed.success) return { value: parsed.data, problems: [], spanOf };
+  const problems = parsed.error.issues.slice(0, 50).map((issue): TextProblem => {
+    const unknown = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
+    const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
+    const message = issue.code === 'unrecognized_keys' ? `${issue.keys.map((key) => `“${key}”`).join(', ')} is no field that Dragoman knows here` : issue.message;
+    return { ...spanOf(unknown), code, severity: 'error', message: `${what}, ${where}${lowerFirst(message)}.` };
+  });
+  return { value: undefined, problems, spanOf };
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+
+function placeOf(document: Document, path: readonly PropertyKey[], text: string, shift: number): Span {
+  for (let length = path.length; length >= 0; length--) {
+    const node = (length === 0 ? document.contents : document.getIn(path.slice(0, length), true)) as Node | null | undefined;
+    const range = node && typeof node === 'object' ? node.range : undefined;
+    if (!range) continue;
+    const start = range[0];
+    // a whole map or list would paint the file: its first line is enough
+    const lineEnd = text.indexOf('\n', start);
+    const end = Math.max(start + 1, Math.min(range[1], lineEnd < 0 ? text.length : lineEnd));
+    return { start: shift + start, end: shift + end };
+  }
+  return { start: shift, end: shift + Math.min(1, text.length) };
+}

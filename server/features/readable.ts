@@ -1,0 +1,24 @@
+/** EDTF for people: "2025-10-19" ► "19 October 2025", "2024-10/2024-12" ► "October to December 2024", "199X" ► "the 1990s". */
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const seasons: Readonly<Record<string, string>> = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' };
+
+export function readableDate(edtf: string): string {
+  const slash = edtf.indexOf('/');
+  if (slash >= 0) {
+    const [from, to] = [edtf.slice(0, slash), edtf.slice(slash + 1)];
+    if (to === '..' || to === '') return `since ${readableDate(from)}`;
+    if (from === '..' || from === '') return `until ${readableDate(to)}`;
+    const [a, b] = [readableDate(from), readableDate(to)];
+    const year = / \d{4}$/.exec(b)?.[0];
+    return `${year && a.endsWith(year) ? a.slice(0, -year.length) : a} to ${b}`;
+  }
+  const about = /[~?%]$/.test(edtf) ? 'about ' : '';
+  const plain = edtf.replace(/[~?%]$/, '');
+  if (/^\d{3}X$/.test(plain)) return `${about}the ${plain.slice(0, 3)}0s`;
+  if (/^\d{2}XX$/.test(plain)) return `${about}the ${Number(plain.slice(0, 2)) + 1}th century`;
+  const [year, month, day] = plain.split('-');
+  if (!month) return about + year;
+  const name = seasons[month] ?? months[Number(month) - 1] ?? month;
+  return about + (day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`);
+}

@@ -1,0 +1,60 @@
+/**
+ * What client and server say to each other beyond the Language Server Protocol. Imports nothing, so that the client takes nothing of the server with it.
+ * Positions are those of the protocol: zero-based lines, UTF-16 characters.
+ */
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+export interface Location {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** Request: passages in other texts on what stands at a position, best first. Answered with null where there is nothing to look for. */
+export const otherSourcesRequest = 'dragoman/otherSources';
+export interface OtherSourcesParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+export interface OtherSources {
+  /** what was looked for, for people: "ceasefire, 19 October 2025" */
+  readonly subject: string;
+  readonly origin: Location;
+  readonly passages: readonly OtherPassage[];
+}
+export interface OtherPassage extends Location {
+  /** name of the text: its id or title */
+  readonly source: string;
+  /** the sentence itself */
+  readonly quote: string;
+  /** 0 to 1 */
+  readonly score: number;
+  /** what both share, for people: "Qatar, Türkiye, 2025-10-19" */
+  readonly why: string;
+}
+
+/** Notification from the server: how far the reading is, and what was found. */
+export const statusNotification = 'dragoman/status';
+export interface Status {
+  readonly reading: boolean;
+  readonly dossiers: readonly DossierStatus[];
+}
+export interface DossierStatus {
+  readonly root: string;
+  readonly name: string;
+  readonly texts: number;
+  readonly read: number;
+  readonly findings: number;
+  /** one sentence, where the dossier itself cannot be used */
+  readonly problem?: string;
+}
+
+/** Names of the semantic tokens, the first being the kinds of mention. */
+export const tokenTypes = ['actor', 'place', 'date', 'event'] as const;
+export const tokenModifiers = ['metonym', 'inferred'] as const;

@@ -96,7 +96,8 @@ const words = ({ document, claim, fact }: FactAt) => oneLine(document.text.slice
 const quote = ({ document, claim }: FactAt) => oneLine(document.text.slice(claim.start, claim.end), 220);
 
 function oneLine(text: string, most = 120): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  // annotations and note marks are no words of the sentence
+  const line = text.replace(/\]\{[^}]*\}?/g, '').replace(/\[(?:@|\^)[^\]]*\]|[[\]*]|[⁰¹²³⁴-⁹]+/g, '').replace(/\s+/g, ' ').trim();
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 

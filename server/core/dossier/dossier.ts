@@ -128,15 +128,25 @@ export class Dossier {
 
   /** Many files at once: configuration first, then every text once. */
   load(files: ReadonlyMap<string, string>): void {
+    for (const _ of this.loading(files));
+  }
+
+  /** The same in steps, one text a step, so that a host can answer requests in between. Yields how many are read. */
+  *loading(files: ReadonlyMap<string, string>): Generator<{ readonly done: number; readonly all: number }> {
     for (const [path, text] of files) this.files.set(path, text);
-    this.readAll();
+    this.readKnowledge();
+    this.readBibliographies();
+    const wanted = this.wantedPaths();
+    for (const [index, path] of wanted.entries()) {
+      this.read(path);
+      yield { done: index + 1, all: wanted.length };
+    }
   }
 
   /** Names a file that cannot be read, and why, in a sentence for people. */
   markUnreadable(path: string, message: string): void {
     this.files.delete(path);
-    this.corpus.remove(path);
-    this.findingsOf.clear();
+    this.forgetFindings(path, this.corpus.remove(path));
     this.unreadable.set(path, message);
   }
 
@@ -205,26 +215,43 @@ export class Dossier {
   private readAll(): readonly string[] {
     this.readKnowledge();
     this.readBibliographies();
-    const wanted = [...this.files.keys()].filter((path) => ['source', 'draft'].includes(this.kindOf(path) ?? ''));
+    const wanted = this.wantedPaths();
     for (const path of this.paths()) if (!wanted.includes(path)) this.corpus.remove(path);
     for (const path of wanted) this.read(path);
+    this.findingsOf.clear();
     return wanted;
+  }
+
+  private wantedPaths(): string[] {
+    return [...this.files.keys()].filter((path) => ['source', 'draft'].includes(this.kindOf(path) ?? ''));
+  }
+
+  /** Findings that compare are stale where a key changed; the others stay. */
+  private forgetFindings(path: string, keys: ReadonlySet<string>): void {
+    this.findingsOf.delete(path);
+    for (const key of keys) {
+      // a bare "frontier" is measured against whichever border the dossier measures
+      const alike = key.startsWith('length|') ? [...this.corpus.factKeys()].filter((other) => other.startsWith('length|')) : [key];
+      for (const one of alike) for (const { document } of this.corpus.factsAbout(one)) this.findingsOf.delete(document.path);
+    }
   }
 
   private read(path: string): void {
     const text = this.files.get(path);
-    this.findingsOf.clear();
     if (text === undefined) {
-      this.corpus.remove(path);
+      this.forgetFindings(path, this.corpus.remove(path));
       return;
     }
     const entry = this.entryOf(path);
     const work = [...this.works.values()].find((one) => one.file === path);
     try {
-      this.corpus.replace(readDocument(this.knowledgeValue, { path, text, role: entry?.role ?? 'source', ...(entry?.metadata ? { fromDossier: entry.metadata } : {}), ...(work ? { fromBibliography: work.metadata } : {}) }));
+      const changed = this.corpus.replace(
+        readDocument(this.knowledgeValue, { path, text, role: entry?.role ?? 'source', ...(entry?.metadata ? { fromDossier: entry.metadata } : {}), ...(work ? { fromBibliography: work.metadata } : {}) }),
+      );
+      this.forgetFindings(path, changed);
     } catch (error) {
       this.onFailure(`reading ${path}`, error);
-      this.corpus.remove(path);
+      this.forgetFindings(path, this.corpus.remove(path));
     }
   }
 

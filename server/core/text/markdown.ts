@@ -53,7 +53,8 @@ function addBlocks(text: string, node: RootContent, shape: 'paragraph' | 'list-i
     case 'paragraph': {
       const only = node.children.length === 1 ? node.children[0] : undefined;
       const block = inlineBlock(text, node.children, span);
-      blocks.push({ ...block, shape: only?.type === 'image' ? 'image' : shape, ...(label ? { label } : {}) });
+      if (only?.type === 'image') blocks.push({ ...block, shape: 'image' });
+      else for (const entry of numberedEntries(text, block)) blocks.push({ ...entry, shape, ...(label ? { label } : {}) });
       return;
     }
     case 'list':
@@ -96,6 +97,18 @@ function inlineBlock(text: string, children: readonly PhrasingContent[], outer: 
   // the > that begins each further line of a quotation lies inside its text node
   for (const match of text.slice(span.start, span.end).matchAll(/\n[ \t]{0,3}>/g)) masks.push({ start: span.start + match.index, end: span.start + match.index + match[0].length });
   return { ...span, content: span.start, masks, citations: collected.citations, certain: true };
+}
+
+/** Lines that begin with "[1] " are entries of a list each, which Markdown takes for one paragraph. */
+function numberedEntries(text: string, block: Omit<RawBlock, 'shape'>): Omit<RawBlock, 'shape'>[] {
+  const starts = [...text.slice(block.start, block.end).matchAll(/(?:^|\n)[ \t]*\[(\d{1,3})\][ \t]+/g)];
+  if (starts.length === 0 || starts[0]!.index !== 0) return [block];
+  return starts.map((match, i) => {
+    const span = { start: block.start + match.index + (match[0].startsWith('\n') ? 1 : 0), end: block.start + (starts[i + 1]?.index ?? block.end - block.start) };
+    const content = block.start + match.index + match[0].length;
+    const within = (one: Span) => one.start >= span.start && one.end <= span.end;
+    return { ...block, ...span, content, label: match[1]!, masks: [{ start: span.start, end: content }, ...block.masks.filter(within)], citations: block.citations.filter((citation) => within(citation) && citation.start >= content) };
+  });
 }
 
 function collectInline(node: Nodes, into: Inline): void {

@@ -1,0 +1,169 @@
+/** Hover cards as Markdown. Text of the dossier is escaped: it is untrusted. */
+import { isEvent, isName } from '../core/corpus/corpus.ts';
+import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
+import type { Dossier } from '../core/dossier/dossier.ts';
+import type { Entity } from '../core/knowledge/index.ts';
+import type { Citation, DateMention, EventMention, Mention, NameMention, ReadDocument, Span } from '../core/model.ts';
+import { eventTypes } from '../core/recognize/events.ts';
+import { nameOf } from '../core/checks/contradicted-claim.ts';
+import { explainShared, mentionAt } from './other-sources.ts';
+import { readableDate } from './readable.ts';
+import { citationAt, notesAndReferencesOf } from './citations.ts';
+
+export interface Card {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** Makes a Markdown link to a place in a text of the dossier; the host knows addresses. */
+export type LinkTo = (path: string, offset: number, label: string) => string;
+
+/** The card for an offset, or undefined where nothing is to be said. */
+export function hoverCard(dossier: Dossier, linkTo: LinkTo, path: string, offset: number): Card | undefined {
+  const document = dossier.document(path);
+  if (!document) return undefined;
+  const citation = citationAt(document, offset);
+  if (citation) return citationCard(dossier, linkTo, document, citation);
+  const mention = mentionAt(document, offset);
+  if (!mention) return undefined;
+  const span = { start: mention.start, end: mention.end };
+  if (isName(mention)) return { span, markdown: entityCard(dossier, linkTo, document, mention) };
+  if (isEvent(mention)) return { span, markdown: eventCard(dossier, linkTo, document, mention) };
+  return { span, markdown: dateCard(dossier, linkTo, document, mention) };
+}
+
+/** Escapes what Markdown would read as markup. */
+export const escapeMarkdown = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
+
+function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: NameMention): string {
+  const entity = dossier.knowledge.entity(mention.id);
+  const lines = [`**${escapeMarkdown(entity?.name ?? mention.id)}** — ${escapeMarkdown(typeText(entity))}${mention.kind === 'place' ? ', as a place' : entity?.kind === 'place' || entity?.kind === 'either' ? ', as an actor' : ''}`];
+  const named = mention.named && mention.named !== mention.id ? dossier.knowledge.entity(mention.named) : undefined;
+  const written = document.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
+  if (mention.how === 'metonym' && named) lines.push(`“${escapeMarkdown(written)}” stands for ${escapeMarkdown(entity?.name ?? mention.id)} here.`);
+  else if (mention.how === 'short-name') lines.push(`Short for ${escapeMarkdown(entity?.name ?? mention.id)}, who was named in full before.`);
+  else if (mention.how === 'annotation') lines.push('Marked by hand in this draft.');
+  if (entity?.entry.note) lines.push(escapeMarkdown(entity.entry.note));
+  const identifiers = identifiersOf(entity, mention.id);
+  if (identifiers) lines.push(identifiers);
+  const where = occurrences(dossier, mention.id);
+  const forms = [...where.forms.entries()].sort((a, b) => b[1] - a[1]).map(([form]) => form).slice(0, 8);
+  if (forms.length > 1) lines.push(`Written here as: ${forms.map((form) => `“${escapeMarkdown(form)}”`).join(', ')}`);
+  const total = where.texts.reduce((sum, text) => sum + text.count, 0);
+  const texts = where.texts.slice(0, 6).map((text) => `${linkTo(text.document.path, text.first, nameOf(text.document))} ${text.count}`);
+  lines.push(`${total} ${total === 1 ? 'mention' : 'mentions'} in ${where.texts.length} ${where.texts.length === 1 ? 'text' : 'texts'}: ${texts.join(' · ')}${where.texts.length > 6 ? ' …' : ''}`);
+  return lines.join('\n\n');
+}
+
+const typeText = (entity: Entity | undefined) => (entity?.type ?? 'name').replace(/-/g, ' ');
+
+function identifiersOf(entity: Entity | undefined, id: string): string {
+  const entry = entity?.entry;
+  return [
+    `\`${id}\``,
+    ...(entry?.iso3166 ? [`ISO ${entry.iso3166}`] : []),
+    ...(entry?.wikidata ? [`[Wikidata ${entry.wikidata}](https://www.wikidata.org/wiki/${entry.wikidata})`] : []),
+    ...(entry?.geonames ? [`[GeoNames ${entry.geonames}](https://www.geonames.org/${entry.geonames})`] : []),
+    ...(entry?.lat !== undefined && entry.lon !== undefined ? [`${entry.lat}, ${entry.lon}`] : []),
+    ...(entry?.valid ? [readableDate(entry.valid)] : []),
+  ].join(' · ');
+}
+
+interface Occurrences {
+  readonly forms: ReadonlyMap<string, number>;
+  readonly texts: readonly { readonly document: ReadDocument; readonly count: number; readonly first: number }[];
+}
+
+/** How an entity is written in the dossier, and how often in which text, most first. */
+export function occurrences(dossier: Dossier, id: string): Occurrences {
+  const forms = new Map<string, number>();
+  const texts = new Map<string, { document: ReadDocument; count: number; first: number }>();
+  for (const { document, mentions } of dossier.corpus.sentencesWith(`entity:${id}`))
+    for (const mention of mentions) {
+      if (!isName(mention) || mention.id !== id) continue;
+      const form = document.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
+      forms.set(form, (forms.get(form) ?? 0) + 1);
+      const seen = texts.get(document.path);
+      if (seen) {
+        seen.count++;
+        seen.first = Math.min(seen.first, mention.start);
+      } else texts.set(document.path, { document, count: 1, first: mention.start });
+    }
+  return { forms, texts: [...texts.values()].sort((a, b) => b.count - a.count || (a.document.path < b.document.path ? -1 : 1)) };
+}
+
+function dateCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: DateMention): string {
+  const { value } = mention;
+  const how = {
+    absolute: 'as written',
+    'named-day': 'a named day',
+    annotation: 'marked by hand in this draft',
+    document: `worked out from the date of this text (${value.anchor ? readableDate(value.anchor) : ''}${document.metadata.origin.issued?.from === 'inferred' ? ', inferred' : ''})`,
+    narrative: `worked out from the date the text is at (${value.anchor ? readableDate(value.anchor) : ''})`,
+  }[value.how];
+  return [`**${readableDate(value.edtf)}** — date`, `\`${value.edtf}\` (EDTF), ${how}`, ...otherSourceLines(dossier, linkTo, document, mention)].join('\n\n');
+}
+
+const factualityText = { asserted: 'stated as fact', reported: 'reported by others', denied: 'denied or negated', hypothetical: 'planned, feared or possible' } as const;
+const roleText = { who: 'who', whom: 'to whom', by: 'by', with: 'with', among: 'between' } as const;
+
+function eventCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: EventMention): string {
+  const type = eventTypes.get(mention.type);
+  const name = (id: string) => escapeMarkdown(dossier.knowledge.entity(id)?.name ?? id);
+  const lines = [`**${escapeMarkdown(type?.label ?? mention.type)}** — event, ${factualityText[mention.factuality]}`];
+  if (type) lines.push([type.plover ? `PLOVER ${type.plover}${type.mode ? ` (${type.mode})` : ''}` : '', `ACLED ${type.acled.join(' › ')}`].filter(Boolean).join(' · '));
+  const roles = Object.keys(roleText) as (keyof typeof roleText)[];
+  const participants = roles.flatMap((role) => {
+    const ids = mention.participants.filter((participant) => participant.role === role).map((participant) => name(participant.id));
+    return ids.length > 0 ? [`${roleText[role]}: ${ids.join(', ')}`] : [];
+  });
+  const facts = [...participants, ...(mention.date ? [`when: ${readableDate(mention.date.edtf)}`] : []), ...(mention.place ? [`where: ${name(mention.place)}`] : [])];
+  if (facts.length > 0) lines.push(facts.join(' · '));
+  return [...lines, ...otherSourceLines(dossier, linkTo, document, mention)].join('\n\n');
+}
+
+/** What the best three other texts say. */
+function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, focus: Mention): string[] {
+  const sentence = sentenceAt(dossier.corpus, document.path, focus.start);
+  if (!sentence) return [];
+  const seen = new Set<string>();
+  const passages = relatedPassages(dossier.corpus, { document: document.path, sentence, focus }, 12).filter(({ at }) => !seen.has(at.document.path) && seen.add(at.document.path)).slice(0, 3);
+  if (passages.length === 0) return ['No other source speaks of this.'];
+  return [
+    '**Other sources**',
+    passages.map(({ at, shared }) => `- ${linkTo(at.document.path, at.sentence.start, nameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`).join('\n'),
+  ];
+}
+
+/** A sentence as one line, without the notes that cut it. */
+export function quoteOf({ text }: ReadDocument, spans: readonly Span[], most = 240): string {
+  const line = spans.map((span) => text.slice(span.start, span.end)).join(' ').replace(/\]\{[^}]*\}/g, '').replace(/\[(?:@|\^)[^\]]*\]|[[\]*]|[⁰¹²³⁴-⁹]+/g, '').replace(/\s+/g, ' ').trim();
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+
+function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, citation: Citation): Card {
+  const parts: string[] = [];
+  for (const target of citation.targets) {
+    if (citation.kind === 'link') parts.push(`Link to ${escapeMarkdown(target)}`);
+    else if (citation.kind === 'inline-note') parts.push(`**Note** ${escapeMarkdown(target)}`);
+    else if (citation.kind === 'key') {
+      const work = dossier.work(target);
+      const tied = dossier.documentOfWork(target);
+      if (!work && !tied) parts.push(`\`@${escapeMarkdown(target)}\` is in no bibliography of this dossier.`);
+      else parts.push(`${workText(work?.metadata ?? tied!.metadata)}${tied ? `\n\nIn this dossier: ${linkTo(tied.path, 0, nameOf(tied))}` : ''}`);
+    } else {
+      const found = notesAndReferencesOf(document, citation.kind, target);
+      if (found) parts.push(`${citation.kind === 'note' ? `**Note ${escapeMarkdown(target)}**` : `**[${escapeMarkdown(target)}]**`} ${escapeMarkdown(quoteOf(document, [found], 600))}`);
+      else parts.push(`${citation.kind === 'note' ? 'Note' : 'Number'} ${escapeMarkdown(target)} is not in this text.`);
+    }
+  }
+  return { span: citation, markdown: parts.join('\n\n') };
+}
+
+/** "Khan, M. Sheharyar, and Tasawar Hussain: *Title*, Journal, 2026" */
+export function workText({ author, title, issued, 'container-title': container, URL }: ReadDocument['metadata'] | NonNullable<ReturnType<Dossier['work']>>['metadata']): string {
+  const names = (author ?? []).map((one) => one.literal ?? [one.given, one.family].filter(Boolean).join(' '));
+  const people = names.length > 3 ? `${names[0]} and others` : names.join(', ');
+  return [people ? `${escapeMarkdown(people)}:` : '', title ? `*${escapeMarkdown(title)}*${container || issued ? ',' : ''}` : '', container ? `${escapeMarkdown(container)}${issued ? ',' : ''}` : '', issued ? readableDate(issued) : '', URL && /^https?:/.test(URL) ? `<${URL}>` : ''].filter(Boolean).join(' ');
+}
+

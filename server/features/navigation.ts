@@ -1,0 +1,93 @@
+/** Definition, references and highlights: from a mention to where it is introduced and to every other place of it; from a mark to what it cites. */
+import { isEvent, isName } from '../core/corpus/corpus.ts';
+import type { Dossier } from '../core/dossier/dossier.ts';
+import type { Mention, ReadDocument, Span } from '../core/model.ts';
+import { citationAt, notesAndReferencesOf } from './citations.ts';
+import { mentionAt, otherSources } from './other-sources.ts';
+
+export interface Place {
+  readonly path: string;
+  readonly span: Span;
+}
+
+export interface Definition {
+  /** what the cursor stands on */
+  readonly origin: Span;
+  readonly places: readonly Place[];
+}
+
+/** A citation leads to its note, reference, source text or bibliography entry; a name to its entry or first introduction; an event or claim to the best passage elsewhere. */
+export function definition(dossier: Dossier, path: string, offset: number): Definition | undefined {
+  const document = dossier.document(path);
+  if (!document) return undefined;
+  const citation = citationAt(document, offset);
+  if (citation) {
+    const places = citation.targets.flatMap((target): Place[] => {
+      if (citation.kind === 'key') {
+        const tied = dossier.documentOfWork(target);
+        const work = dossier.work(target);
+        return [...(tied ? [{ path: tied.path, span: titleOf(tied) }] : []), ...(work ? [{ path: work.definedIn.file, span: work.definedIn.span }] : [])];
+      }
+      const found = notesAndReferencesOf(document, citation.kind, target);
+      return found ? [{ path, span: found }] : [];
+    });
+    return places.length > 0 ? { origin: citation, places } : undefined;
+  }
+  const mention = mentionAt(document, offset);
+  if (mention && isName(mention)) {
+    const defined = dossier.knowledge.entity(mention.id)?.definedIn;
+    if (defined) return { origin: mention, places: [{ path: defined.file, span: defined.span }] };
+    const first = introduction(dossier, document, mention);
+    return first ? { origin: mention, places: [first] } : undefined;
+  }
+  const answer = otherSources(dossier, path, offset, 1);
+  const best = answer?.passages[0];
+  return answer && best ? { origin: answer.origin, places: [{ path: best.at.document.path, span: best.at.sentence }] } : undefined;
+}
+
+const titleOf = ({ metadata, structure }: ReadDocument): Span => metadata.origin.title?.span ?? structure.passages[0]?.sentences[0] ?? { start: 0, end: 0 };
+
+/** The first mention in the same text; from there, the first in another. */
+function introduction(dossier: Dossier, document: ReadDocument, mention: Mention & { id: string }): Place | undefined {
+  const firstIn = ({ mentions, path }: ReadDocument): Place | undefined => {
+    const first = mentions.find((one) => isName(one) && one.id === mention.id);
+    return first && { path, span: first };
+  };
+  const here = firstIn(document);
+  if (here && here.span.start !== mention.start) return here;
+  for (const other of dossier.corpus.all()) {
+    const place = other.path === document.path ? undefined : firstIn(other);
+    if (place) return place;
+  }
+  return here;
+}
+
+/** Every place of the same entity, date or event type with a common participant; of a citation, every mark with the same target. */
+export function references(dossier: Dossier, path: string, offset: number): readonly Place[] {
+  const document = dossier.document(path);
+  if (!document) return [];
+  const citation = citationAt(document, offset);
+  if (citation) {
+    const documents = citation.kind === 'key' ? dossier.corpus.all() : [document];
+    return documents.flatMap((one) => one.structure.citations.filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target))).map((span) => ({ path: one.path, span })));
+  }
+  const mention = mentionAt(document, offset);
+  if (!mention) return [];
+  return dossier.corpus.all().flatMap((one) => sameAs(one, mention).map((span) => ({ path: one.path, span })));
+}
+
+/** The same within one text, to be lit up. */
+export function highlights(dossier: Dossier, path: string, offset: number): readonly Span[] {
+  const document = dossier.document(path);
+  const mention = document && mentionAt(document, offset);
+  return document && mention ? sameAs(document, mention) : [];
+}
+
+function sameAs({ mentions }: ReadDocument, mention: Mention): Mention[] {
+  if (isName(mention)) return mentions.filter((other) => isName(other) && other.id === mention.id);
+  if (isEvent(mention)) {
+    const ids = new Set(mention.participants.map((participant) => participant.id));
+    return mentions.filter((other) => isEvent(other) && other.type === mention.type && (ids.size === 0 || other.participants.length === 0 || other.participants.some((participant) => ids.has(participant.id))));
+  }
+  return mentions.filter((other) => other.kind === 'date' && other.value.edtf === mention.value.edtf);
+}

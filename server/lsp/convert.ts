@@ -1,0 +1,34 @@
+/** The one place where offsets become lines and characters, and the reverse. */
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type Range } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Severity, Span, TextProblem } from '../core/model.ts';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint };
+
+/** Positions of one text. Built once a text and kept while the same text is asked for. */
+export class Positions {
+  private readonly known = new Map<string, { text: string; document: TextDocument }>();
+
+  of(key: string, text: string): TextDocument {
+    const kept = this.known.get(key);
+    if (kept?.text === text) return kept.document;
+    const document = TextDocument.create(key, 'plaintext', 0, text);
+    this.known.set(key, { text, document });
+    if (this.known.size > 400) this.known.delete(this.known.keys().next().value!);
+    return document;
+  }
+}
+
+export const toRange = (document: TextDocument, span: Span): Range => ({ start: document.positionAt(span.start), end: document.positionAt(span.end) });
+export const toOffset = (document: TextDocument, position: Position): number => document.offsetAt(position);
+
+export function toDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation']): Diagnostic {
+  return {
+    range: toRange(document, finding), severity: severities[finding.severity], source: 'Dragoman', code: finding.code, message: finding.message,
+    ...(finding.kind ? { data: { kind: finding.kind } } : {}), ...(related && related.length > 0 ? { relatedInformation: related } : {}),
+  };
+}
+
+export function problemDiagnostic(document: TextDocument, problem: TextProblem): Diagnostic {
+  return { range: toRange(document, problem), severity: severities[problem.severity], source: 'Dragoman', code: problem.code, message: problem.message, ...(problem.code === 'unreadable' ? { tags: [DiagnosticTag.Unnecessary] } : {}) };
+}

@@ -1,0 +1,193 @@
+/** The dossiers of the workspace: finds them, reads them, and keeps them in step with the disk and the open editors. */
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { glob } from 'tinyglobby';
+import type { Configuration } from '../core/configuration.ts';
+import { Dossier, dossierFileName } from '../core/dossier/dossier.ts';
+import { listFiles } from '../node/open-dossier.ts';
+import { readTextFile } from '../node/read-text.ts';
+
+export interface Member {
+  readonly root: string;
+  readonly path: string;
+  readonly dossier: Dossier;
+}
+
+interface Opened {
+  readonly root: string;
+  readonly dossier: Dossier;
+  read: number;
+  texts: number;
+  reading: boolean;
+  problem?: string;
+}
+
+export interface DossierEvents {
+  /** texts or problems changed; told often while reading */
+  readonly changed: (dossier: Dossier, root: string) => void;
+  readonly progress: () => void;
+  readonly log: (message: string) => void;
+}
+
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+export class Dossiers {
+  private readonly opened = new Map<string, Opened>();
+  /** text of open editors, by absolute path: it counts before the disk's */
+  private readonly editors = new Map<string, string>();
+  private settings: Partial<Configuration> = {};
+  private readonly events: DossierEvents;
+  private readonly folders = new Set<string>();
+
+  constructor(events: DossierEvents) {
+    this.events = events;
+  }
+
+  /** Looks for dossiers below a workspace folder and reads them. */
+  async addFolder(folder: string): Promise<void> {
+    this.folders.add(folder);
+    const found = await glob(`**/${dossierFileName}`, { cwd: folder, ignore: ['**/node_modules/**', '**/.*/**'], followSymbolicLinks: false, expandDirectories: false });
+    for (const file of found.sort()) await this.open(path.dirname(path.join(folder, file)));
+  }
+
+  removeFolder(folder: string): void {
+    this.folders.delete(folder);
+    for (const root of [...this.opened.keys()]) if (root === folder || root.startsWith(folder + path.sep)) this.opened.delete(root);
+    this.events.progress();
+  }
+
+  applySettings(settings: Partial<Configuration>): void {
+    this.settings = settings;
+    for (const { dossier, root } of this.opened.values()) {
+      dossier.applySettings(settings);
+      this.events.changed(dossier, root);
+    }
+  }
+
+  /** The dossier that an address belongs to, and its path there; undefined for addresses of none. */
+  memberOf(uri: string): Member | undefined {
+    const file = fileOf(uri);
+    if (!file) return undefined;
+    let best: Opened | undefined;
+    for (const opened of this.opened.values()) if ((file === opened.root || file.startsWith(opened.root + path.sep)) && (!best || opened.root.length > best.root.length)) best = opened;
+    return best && { root: best.root, path: path.relative(best.root, file).split(path.sep).join('/'), dossier: best.dossier };
+  }
+
+  uriOf(root: string, relative: string): string {
+    return pathToFileURL(path.join(root, relative)).toString();
+  }
+
+  status(): { reading: boolean; dossiers: { root: string; name: string; texts: number; read: number; problem?: string; dossier: Dossier }[] } {
+    const dossiers = [...this.opened.values()].map(({ root, dossier, texts, read, problem }) => ({ root, name: dossier.title ?? path.basename(root), texts, read, dossier, ...(problem ? { problem } : {}) }));
+    return { reading: [...this.opened.values()].some((opened) => opened.reading), dossiers };
+  }
+
+  /** An editor's text, or undefined when it is closed (the disk's counts again). */
+  async setEditorText(uri: string, text: string | undefined): Promise<void> {
+    const file = fileOf(uri);
+    if (!file) return;
+    if (text === undefined) this.editors.delete(file);
+    else this.editors.set(file, text);
+    if (text === undefined) await this.refresh(file);
+    else await this.put(file, text);
+  }
+
+  /** Files that changed, appeared or went on disk. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    for (const uri of uris) {
+      const file = fileOf(uri);
+      if (file && !this.editors.has(file)) await this.refresh(file);
+    }
+  }
+
+  private async refresh(file: string): Promise<void> {
+    const member = this.memberOf(pathToFileURL(file).toString());
+    const root = member?.root ?? path.dirname(file);
+    const read = await readTextFile(root, file, member?.dossier.configuration.largestFile ?? 20);
+    if ('text' in read) await this.put(file, withoutMark(read.text));
+    else if ('problem' in read && member?.dossier.kindOf(member.path)) {
+      member.dossier.markUnreadable(member.path, read.problem);
+      this.events.changed(member.dossier, member.root);
+    } else await this.put(file, undefined);
+  }
+
+  private async put(file: string, text: string | undefined): Promise<void> {
+    const root = path.dirname(file);
+    if (path.basename(file) === dossierFileName) {
+      if (text === undefined) {
+        this.opened.delete(root);
+        this.events.progress();
+        return;
+      }
+      if (!this.opened.has(root)) {
+        if ([...this.folders].some((folder) => root === folder || root.startsWith(folder + path.sep))) await this.open(root);
+        return;
+      }
+      const opened = this.opened.get(root)!;
+      opened.dossier.update(dossierFileName, text);
+      await this.readFiles(opened);
+      return;
+    }
+    const member = this.memberOf(pathToFileURL(file).toString());
+    if (!member?.dossier.kindOf(member.path)) return;
+    member.dossier.update(member.path, text);
+    this.events.changed(member.dossier, member.root);
+  }
+
+  private async open(root: string): Promise<void> {
+    if (this.opened.has(root)) return;
+    const file = path.join(root, dossierFileName);
+    const read = this.editors.has(file) ? { text: this.editors.get(file)! } : await readTextFile(root, file, 1);
+    if (!('text' in read)) {
+      if ('problem' in read) this.events.log(`${file}: ${read.problem}`);
+      return;
+    }
+    const dossier = new Dossier(withoutMark(read.text), this.settings);
+    dossier.onFailure = (what, error) => this.events.log(`${what} failed: ${(error as Error).stack ?? error}`);
+    const opened: Opened = { root, dossier, read: 0, texts: 0, reading: true };
+    this.opened.set(root, opened);
+    await this.readFiles(opened);
+  }
+
+  /** Reads all files of a dossier, answering other requests in between. */
+  private async readFiles(opened: Opened): Promise<void> {
+    const { root, dossier } = opened;
+    opened.reading = true;
+    try {
+      const wanted = (await listFiles(root)).filter((file) => file !== dossierFileName && dossier.kindOf(file) !== undefined);
+      opened.texts = wanted.filter((file) => ['source', 'draft'].includes(dossier.kindOf(file) ?? '')).length;
+      const texts = new Map<string, string>();
+      for (const relative of wanted) {
+        const file = path.join(root, relative);
+        const read = this.editors.has(file) ? { text: this.editors.get(file)! } : await readTextFile(root, file, dossier.configuration.largestFile);
+        if ('text' in read) texts.set(relative, withoutMark(read.text));
+        else if ('problem' in read) dossier.markUnreadable(relative, read.problem);
+      }
+      for (const { done, all } of dossier.loading(texts)) {
+        opened.read = done;
+        opened.texts = all;
+        this.events.progress();
+        await breathe();
+      }
+    } catch (error) {
+      opened.problem = `This dossier cannot be read: ${(error as Error).message}`;
+      this.events.log((error as Error).stack ?? String(error));
+    } finally {
+      opened.reading = false;
+      this.events.changed(dossier, root);
+      this.events.progress();
+    }
+  }
+}
+
+/** VS Code takes the byte order mark off; the disk's text must match its offsets. */
+const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+
+function fileOf(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return path.normalize(fileURLToPath(uri));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,268 @@
+/**
+ * The language server: requests in, features asked, answers converted. One wrapper stands around every request: an exception goes to the log and the editor gets an
+ * empty answer.
+ */
+import {
+  type CancellationToken, type Connection, type Diagnostic, DidChangeConfigurationNotification, DocumentHighlightKind, type DocumentSymbol, FileChangeType, type Location, type LocationLink, MarkupKind,
+  SemanticTokensBuilder, SymbolKind, TextDocumentSyncKind, TextDocuments, type WorkspaceSymbol,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Configuration, configurationOf, defaultConfiguration, severities } from '../core/configuration.ts';
+import { nameOf } from '../core/checks/contradicted-claim.ts';
+import type { Dossier } from '../core/dossier/dossier.ts';
+import type { FindingCode, Role, Severity, Span } from '../core/model.ts';
+import { hoverCard, quoteOf } from '../features/cards.ts';
+import { definition, highlights, type Place, references } from '../features/navigation.ts';
+import { otherSources } from '../features/other-sources.ts';
+import { colouredSpans } from '../features/semantic-tokens.ts';
+import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols.ts';
+import { type OtherSources, type OtherSourcesParams, otherSourcesRequest, type Status, statusNotification, tokenModifiers, tokenTypes } from '../protocol.ts';
+import { Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
+import { Dossiers, type Member } from './dossiers.ts';
+
+/** Milliseconds of quiet after the last change before findings are published (Marksman waits as long). */
+const quiet = 200;
+
+export function startServer(connection: Connection): void {
+  const documents = new TextDocuments(TextDocument);
+  const positions = new Positions();
+  const published = new Map<string, string>();
+  let pullsConfiguration = false;
+  let statusTimer: NodeJS.Timeout | undefined;
+  let publishTimer: NodeJS.Timeout | undefined;
+  const waiting = new Map<string, Dossier>();
+  /** changes of open editors, handled in the order they came */
+  let queue: Promise<void> = Promise.resolve();
+
+  const dossiers = new Dossiers({
+    changed: (dossier, root) => {
+      waiting.set(root, dossier);
+      clearTimeout(publishTimer);
+      publishTimer = setTimeout(publishAll, quiet);
+    },
+    progress: () => {
+      statusTimer ??= setTimeout(sendStatus, 100);
+    },
+    log: (message) => connection.console.error(message),
+  });
+
+  const enqueue = (work: () => Promise<void>) => {
+    queue = queue.then(work).catch((error) => connection.console.error(`${(error as Error).stack ?? error}`));
+    return queue;
+  };
+
+  /** Runs one request. Whatever goes wrong is logged, and the editor gets the empty answer. */
+  async function answer<T>(what: string, empty: T, token: CancellationToken | undefined, work: () => T): Promise<T> {
+    try {
+      await queue;
+      return token?.isCancellationRequested ? empty : work();
+    } catch (error) {
+      connection.console.error(`${what} failed: ${(error as Error).stack ?? error}`);
+      return empty;
+    }
+  }
+
+  const positionsIn = ({ root, dossier }: Member, path: string) => positions.of(dossiers.uriOf(root, path), dossier.textOf(path) ?? '');
+  const locationOf = (member: Member, { path, span }: Place): Location => ({ uri: dossiers.uriOf(member.root, path), range: toRange(positionsIn(member, path), span) });
+
+  /** Looks an address and a position up; `work` runs only where a text of a dossier stands there. */
+  function at<T>(what: string, empty: T, params: { textDocument: { uri: string }; position?: { line: number; character: number } }, token: CancellationToken | undefined, work: (member: Member, offset: number) => T): Promise<T> {
+    return answer(what, empty, token, () => {
+      const member = dossiers.memberOf(params.textDocument.uri);
+      if (!member?.dossier.document(member.path)) return empty;
+      return work(member, params.position ? toOffset(positionsIn(member, member.path), params.position) : 0);
+    });
+  }
+
+  connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
+    pullsConfiguration = capabilities.workspace?.configuration === true;
+    const folders = workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []);
+    connection.onInitialized(() => {
+      if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dragoman' });
+      if (capabilities.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => void enqueue(async () => {
+        for (const folder of removed) dossiers.removeFolder(pathOf(folder.uri));
+        for (const folder of added) await dossiers.addFolder(pathOf(folder.uri));
+      }));
+      if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) void connection.client.register({ method: 'workspace/didChangeWatchedFiles' } as never, { watchers: [{ globPattern: '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json}' }] } as never);
+      // reading goes on behind the queue, so that requests are answered meanwhile
+      void readSettings().then(async () => {
+        for (const folder of folders) await dossiers.addFolder(pathOf(folder)).catch((error) => connection.console.error(`${(error as Error).stack}`));
+        sendStatus();
+      });
+    });
+    return {
+      serverInfo: { name: 'Dragoman' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true, definitionProvider: true, implementationProvider: true, referencesProvider: true, documentHighlightProvider: true, documentSymbolProvider: true, workspaceSymbolProvider: true,
+        semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: true },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  documents.onDidOpen(({ document }) => void enqueue(() => dossiers.setEditorText(document.uri, document.getText())));
+  documents.onDidChangeContent(({ document }) => void enqueue(() => dossiers.setEditorText(document.uri, document.getText())));
+  documents.onDidClose(({ document }) => void enqueue(() => dossiers.setEditorText(document.uri, undefined)));
+  connection.onDidChangeWatchedFiles(({ changes }) => void enqueue(() => dossiers.filesChanged(changes.filter((change) => change.type !== FileChangeType.Changed || !documents.get(change.uri)).map((change) => change.uri))));
+  connection.onDidChangeConfiguration(() => void readSettings());
+
+  connection.onHover((params, token) =>
+    at('hover', null, params, token, (member, offset) => {
+      const link = (path: string, position: number, label: string) => {
+        const { line, character } = positionsIn(member, path).positionAt(position);
+        return `[${label.replace(/[\\[\]`*_<>]/g, '\\$&')}](${dossiers.uriOf(member.root, path)}#L${line + 1},${character + 1})`;
+      };
+      const card = hoverCard(member.dossier, link, member.path, offset);
+      return card ? { contents: { kind: MarkupKind.Markdown, value: card.markdown }, range: toRange(positionsIn(member, member.path), card.span) } : null;
+    }),
+  );
+
+  connection.onDefinition((params, token) =>
+    at<LocationLink[] | null>('definition', null, params, token, (member, offset) => {
+      const found = definition(member.dossier, member.path, offset);
+      return found ? found.places.map((place) => linkTo(member, found.origin, place)) : null;
+    }),
+  );
+
+  connection.onImplementation((params, token) =>
+    at<LocationLink[] | null>('other sources', null, params, token, (member, offset) => {
+      const found = otherSources(member.dossier, member.path, offset);
+      return found ? found.passages.map(({ at: { document, sentence } }) => linkTo(member, found.origin, { path: document.path, span: sentence })) : null;
+    }),
+  );
+
+  connection.onReferences((params, token) => at<Location[] | null>('references', null, params, token, (member, offset) => references(member.dossier, member.path, offset).map((place) => locationOf(member, place))));
+
+  connection.onDocumentHighlight((params, token) => at('highlight', null, params, token, (member, offset) => highlights(member.dossier, member.path, offset).map((span) => ({ range: toRange(positionsIn(member, member.path), span), kind: DocumentHighlightKind.Text }))));
+
+  connection.onDocumentSymbol((params, token) =>
+    at<DocumentSymbol[] | null>('outline', null, params, token, (member) => {
+      const text = positionsIn(member, member.path);
+      const symbol = (item: OutlineItem): DocumentSymbol => ({ name: item.name, kind: item.kind === 'heading' ? SymbolKind.String : SymbolKind.Array, range: toRange(text, item), selectionRange: toRange(text, item.heading), children: item.children.map(symbol) });
+      return outline(member.dossier.document(member.path)!).map(symbol);
+    }),
+  );
+
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    answer<WorkspaceSymbol[]>('symbols', [], token, () =>
+      dossiers.status().dossiers.flatMap(({ root, dossier }) =>
+        workspaceSymbols(dossier, query).map(({ entity, path, span, count }) => ({
+          name: entity.name, kind: entity.kind === 'place' ? SymbolKind.Namespace : SymbolKind.Class, containerName: `${entity.type.replace(/-/g, ' ')}, ${count} ${count === 1 ? 'mention' : 'mentions'}`,
+          location: locationOf({ root, path, dossier }, { path, span }),
+        })),
+      ),
+    ),
+  );
+
+  connection.languages.semanticTokens.on((params, token) =>
+    at('colours', { data: [] }, params, token, (member) => {
+      const text = positionsIn(member, member.path);
+      const builder = new SemanticTokensBuilder();
+      for (const span of colouredSpans(member.dossier.document(member.path)!)) {
+        const modifiers = span.modifiers.reduce((bits, modifier) => bits | (1 << tokenModifiers.indexOf(modifier)), 0);
+        for (const { line, character, length } of linesOf(text, span)) builder.push(line, character, length, tokenTypes.indexOf(span.type), modifiers);
+      }
+      return builder.build();
+    }),
+  );
+
+  connection.onRequest(otherSourcesRequest, (params: OtherSourcesParams, token: CancellationToken) =>
+    at<OtherSources | null>('other sources', null, params, token, (member, offset) => {
+      const found = otherSources(member.dossier, member.path, offset);
+      if (!found) return null;
+      return {
+        subject: found.subject,
+        origin: locationOf(member, { path: member.path, span: found.origin }),
+        passages: found.passages.map(({ at: { document, sentence }, score, why }) => ({ ...locationOf(member, { path: document.path, span: sentence.spans[0] ?? sentence }), source: nameOf(document), quote: quoteOf(document, sentence.spans), score, why })),
+      };
+    }),
+  );
+
+  function linkTo(member: Member, origin: Span, { path, span }: Place): LocationLink {
+    const range = toRange(positionsIn(member, path), span);
+    return { originSelectionRange: toRange(positionsIn(member, member.path), origin), targetUri: dossiers.uriOf(member.root, path), targetRange: range, targetSelectionRange: range };
+  }
+
+  function publishAll(): void {
+    for (const [root, dossier] of waiting) publish(root, dossier);
+    waiting.clear();
+    sendStatus();
+    if (pullsConfiguration) connection.languages.semanticTokens.refresh().catch(() => {});
+  }
+
+  /** Sends what differs from what the editor has. */
+  function publish(root: string, dossier: Dossier): void {
+    const reportable = new Set(dossier.reportable());
+    for (const path of reportable) {
+      const uri = dossiers.uriOf(root, path);
+      const text = positions.of(uri, dossier.textOf(path) ?? '');
+      const diagnostics: Diagnostic[] = [
+        ...dossier.problems(path).map((problem) => problemDiagnostic(text, problem)),
+        ...dossier.findings(path).map((finding) => toDiagnostic(text, finding, finding.related.map((related) => ({ message: related.message, location: locationOf({ root, path, dossier }, { path: related.document, span: related }) })))),
+      ];
+      const state = JSON.stringify(diagnostics);
+      if (published.get(uri) === state || (diagnostics.length === 0 && !published.has(uri))) continue;
+      published.set(uri, state);
+      void connection.sendDiagnostics({ uri, diagnostics });
+    }
+    for (const uri of [...published.keys()]) {
+      const member = dossiers.memberOf(uri);
+      if (member?.root !== root || reportable.has(member.path)) continue;
+      published.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+  }
+
+  function sendStatus(): void {
+    clearTimeout(statusTimer);
+    statusTimer = undefined;
+    const { reading, dossiers: all } = dossiers.status();
+    const status: Status = {
+      reading,
+      dossiers: all.map(({ root, name, texts, read, problem, dossier }) => ({
+        root, name, texts, read, findings: reading ? 0 : dossier.paths().reduce((sum, path) => sum + dossier.findings(path).length, 0),
+        ...(problem ?? dossier.problems('dossier.yaml')[0]?.message ? { problem: problem ?? dossier.problems('dossier.yaml')[0]!.message } : {}),
+      })),
+    };
+    void connection.sendNotification(statusNotification, status);
+  }
+
+  async function readSettings(): Promise<void> {
+    if (!pullsConfiguration) return;
+    try {
+      dossiers.applySettings(settingsFrom(await connection.workspace.getConfiguration('dragoman')));
+    } catch (error) {
+      connection.console.error(`settings: ${(error as Error).message}`);
+    }
+  }
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** The editor's settings as configuration; what is not usable is left at its default. */
+export function settingsFrom(given: unknown): Partial<Configuration> {
+  const settings = (given ?? {}) as { findings?: Record<string, Partial<Record<Role, unknown>>>; largestFile?: unknown };
+  const names: Readonly<Record<FindingCode, string>> = { 'unsourced-claim': 'unsourcedClaim', 'vague-attribution': 'vagueAttribution', 'contradicted-claim': 'contradictedClaim', 'unresolved-citation': 'unresolvedCitation' };
+  const severity = (value: unknown, fallback: Severity | 'off') => (severities.includes(value as never) ? (value as Severity | 'off') : fallback);
+  const base = configurationOf(undefined);
+  const findings = Object.fromEntries((Object.keys(names) as FindingCode[]).map((code) => [code, { draft: severity(settings.findings?.[names[code]]?.draft, base.findings[code].draft), source: severity(settings.findings?.[names[code]]?.source, base.findings[code].source) }]));
+  const largestFile = typeof settings.largestFile === 'number' && settings.largestFile > 0 ? settings.largestFile : defaultConfiguration.largestFile;
+  return { findings: findings as Configuration['findings'], largestFile };
+}
+
+/** A span as pieces of single lines, as semantic tokens want them. */
+function linesOf(text: TextDocument, span: Span): { line: number; character: number; length: number }[] {
+  const { start, end } = toRange(text, span);
+  if (start.line === end.line) return [{ line: start.line, character: start.character, length: end.character - start.character }];
+  const pieces = [];
+  for (let line = start.line; line <= end.line; line++) {
+    const character = line === start.line ? start.character : 0;
+    const stop = line === end.line ? end.character : text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }).replace(/\r?\n$/, '').length;
+    if (stop > character) pieces.push({ line, character, length: stop - character });
+  }
+  return pieces;
+}
+
+const pathOf = (uri: string) => decodeURIComponent(new URL(uri).pathname).replace(/^\/([A-Za-z]:)/, '$1').replace(/\/$/, '');

@@ -161,12 +161,14 @@ export function attributionOf({ passage: { tokens }, sentence, mentions }: Sente
       if (named) return { span: span(i, named.to), holder: named.id };
       if (namedAfter(tokens, end, sentence.to)) return { span: span(i, Math.min(sentence.to, end + 3)) };
     }
-    if (positionParticiples.has(word) && i > sentence.from + 3 && tokens.word[i - 1] === ',') {
+    if (positionParticiples.has(word) && i > sentence.from + 3 && tokens.word[i - 1] === ',' && (word !== 'declaring' || tokens.word[i + 1] === 'that')) {
       const named = actors.find((actor) => actor.to <= i);
       if (named) return { span: span(named.from, i + 1), holder: named.id };
     }
     const lemma = speechForms.get(word);
     if (!lemma || !(tokens.flags[i]! & TokenFlag.word) || tokens.flags[i]! & TokenFlag.capital) continue;
+    // "the Pakistani state", "reluctant to concede"
+    if (mentions.some((m) => m.kind !== 'event' && m.from <= i && m.to > i) || tokens.word[i - 1] === 'to') continue;
     if (!saysSomething(tokens, i, lemma, sentence)) continue;
     const before = actors.findLast((actor) => actor.to <= i && i - actor.to <= 7 && !crossesClause(tokens, actor.to, i));
     if (before && speaks(tokens, before, sentence)) return { span: span(before.from, i + 1), holder: before.id };

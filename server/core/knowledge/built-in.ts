@@ -7,6 +7,7 @@ import organisations from './actors/organisations.json' with { type: 'json' };
 import peoples from './actors/peoples.json' with { type: 'json' };
 import persons from './actors/persons.json' with { type: 'json' };
 import states from './actors/states.json' with { type: 'json' };
+import notNames from './lexicons/not-names.json' with { type: 'json' };
 import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from './index.ts';
 import capitals from './places/capitals.json' with { type: 'json' };
 import conflictPlaces from './places/conflict-places.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import worldRegions from './places/world-regions.json' with { type: 'json' };
 const entries = (): EntrySource => ({
   actors: [states, blocs, organisations, institutions, armedGroups, persons, peoples, media].flat() as EntrySource['actors'],
   places: [capitals, worldRegions, conflictPlaces, features].flat() as EntrySource['places'],
+  notNames,
 });
 
 let layer: ReturnType<typeof compileLayer> | undefined;

@@ -17,7 +17,8 @@ export interface Entity {
   readonly definedIn?: { readonly file: string; readonly span: Span };
 }
 
-export type NameForm = 'name' | 'adjective' | 'inhabitants' | 'short-name';
+/** `none` is a name that holds other names and is neither actor nor place: a treaty, a corridor, a war. */
+export type NameForm = 'name' | 'adjective' | 'inhabitants' | 'short-name' | 'none';
 
 export interface NameRecord {
   readonly entity: Entity;
@@ -44,6 +45,7 @@ export interface Knowledge {
 export interface EntrySource {
   readonly actors: readonly (ActorEntry & { readonly definedIn?: Entity['definedIn'] })[];
   readonly places: readonly (PlaceEntry & { readonly definedIn?: Entity['definedIn'] })[];
+  readonly notNames?: readonly string[];
 }
 
 export interface Layer {
@@ -53,7 +55,7 @@ export interface Layer {
 }
 
 /** One layer of knowledge from checked entries. The built-in one is compiled once and shared by all dossiers. */
-export function compileLayer({ actors, places }: EntrySource): Layer {
+export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
   const entities = new Map<string, Entity>();
   const records: NameRecord[] = [];
   const add = (entity: Entity, form: NameForm, names: readonly string[] | undefined) => {
@@ -61,14 +63,24 @@ export function compileLayer({ actors, places }: EntrySource): Layer {
   };
   const addEntity = (kind: Entity['kind'], { definedIn, ...entry }: EntrySource['actors'][number] | EntrySource['places'][number]) => {
     const entity: Entity = { id: entry.id, name: entry.name, kind, type: entry.type, entry, ...(definedIn ? { definedIn } : {}) };
-    if (!entities.has(entry.id)) entities.set(entry.id, entity);
+    if (!entities.has(entry.id) || entities.get(entry.id)!.type === 'people') entities.set(entry.id, entity);
     add(entity, 'name', [entry.name, ...(entry.aliases ?? [])]);
     add(entity, 'adjective', entry.adjectives);
-    if ('inhabitants' in entry) add(entity, 'inhabitants', entry.inhabitants);
+    if ('inhabitants' in entry) addInhabitants(entity, entry.inhabitants ?? []);
     if ('shortNames' in entry) add(entity, 'short-name', entry.shortNames);
   };
+  /** "Afghans" are a people of their own, with the state's name on it */
+  function addInhabitants(state: Entity, inhabitants: readonly string[]): void {
+    for (const name of inhabitants) {
+      const id = name.toLowerCase().normalize('NFD').replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '');
+      const people = entities.get(id) ?? { id, name, kind: 'actor' as const, type: 'people' as const, entry: { id, name, country: state.id } };
+      entities.set(id, people);
+      add(people, 'inhabitants', [name]);
+    }
+  }
   for (const actor of actors) addEntity(actor.type === 'state' || actor.type === 'territory' ? 'either' : 'actor', actor);
   for (const place of places) addEntity('place', place);
+  if (notNames) add({ id: '', name: '', kind: 'actor', type: 'group', entry: {} }, 'none', notNames);
   return { entities, records, matcher: buildMatcher(records.map((record) => record.text)) };
 }
 

@@ -5,6 +5,7 @@
  * only where its context allows: "the talks collapsed" is a breakdown, "the collapse of order" is none.
  */
 import contexts from '../knowledge/events/contexts.json' with { type: 'json' };
+import nounsToo from '../knowledge/events/nouns-too.json' with { type: 'json' };
 import types from '../knowledge/events/types.json' with { type: 'json' };
 import type { Knowledge } from '../knowledge/index.ts';
 import { buildMatcher } from '../knowledge/matcher.ts';
@@ -42,9 +43,12 @@ interface Rule {
   readonly actor?: boolean;
   readonly afterActor?: boolean;
   readonly beforeGroup?: boolean;
+  /** an armed group or movement stands within four tokens */
+  readonly group?: boolean;
   readonly afterDeterminerOrActor?: boolean;
 }
 
+const ambiguous = new Set(nounsToo.lemmas);
 const rules = contexts as unknown as Readonly<Record<string, Rule>>;
 const { matcher, triggers } = compileTriggers();
 
@@ -75,7 +79,7 @@ export function recognizeEvents(knowledge: Knowledge, passage: Passage, index: n
     const place = placeOf(hit, near, tokens);
     return {
       kind: 'event', passage: index, sentence: hit.sentence, from: hit.from, to: hit.to, start: tokens.start[hit.from]!, end: tokens.end[hit.to - 1]!, type: hit.type, form: hit.form,
-      participants: participantsOf(hit, near, tokens, sentence), factuality: factualityOf(tokens, sentence, hit.from, hit.to), ...(date ? { date: date.value } : {}), ...(place ? { place: place.id } : {}),
+      participants: participantsOf(hit, near, tokens, sentence), factuality: factualityOf(tokens, inside, sentence, hit.from, hit.to), ...(date ? { date: date.value } : {}), ...(place ? { place: place.id } : {}),
     };
   });
 }
@@ -114,7 +118,7 @@ function triggerAt(knowledge: Knowledge, tokens: Tokens, sentence: Sentence, i: 
   if (rule?.never) return undefined;
   const form = useOf(tokens, i, match.to, candidates, names);
   if (rule && !allows(knowledge, rule, tokens, sentence, match.from, match.to, form, names)) return undefined;
-  const fitting = candidates.find((candidate) => candidate.part === form) ?? (candidates.some((c) => c.part === 'phrase') ? candidates.find((c) => c.part === 'phrase') : undefined) ?? (rule?.use ? undefined : candidates[0]);
+  const fitting = candidates.find((candidate) => candidate.part === form) ?? (candidates.some((c) => c.part === 'phrase') ? candidates.find((c) => c.part === 'phrase') : undefined) ?? (form === 'noun' && candidates.every((c) => c.part === 'verb') ? undefined : rule?.use ? undefined : candidates[0]);
   if (!fitting) return undefined;
   if (rule?.use && rule.use !== form) return undefined;
   return { from: match.from, to: match.to, type: rule?.type ?? fitting.type, form };
@@ -128,7 +132,8 @@ const prepositions = new Set('of in on at by for from with against between after
 function useOf(tokens: Tokens, from: number, to: number, candidates: readonly Trigger[], names: readonly NameMention[]): 'verb' | 'noun' {
   const parts = new Set(candidates.map((candidate) => candidate.part));
   if (!parts.has('verb')) return parts.has('phrase') && /(?:ed|ing)$/.test(tokens.word[from]!) ? 'verb' : 'noun';
-  if (!parts.has('noun')) return 'verb';
+  const verbal = candidates.find((candidate) => candidate.part === 'verb')!;
+  if (!parts.has('noun') && !parts.has('phrase') && !ambiguous.has(verbal.lemma)) return 'verb';
   const word = tokens.word[from]!;
   const before = from > 0 ? tokens.word[from - 1]! : '';
   const after = to < tokens.length ? tokens.word[to]! : '';
@@ -158,10 +163,11 @@ function allows(knowledge: Knowledge, rule: Rule, tokens: Tokens, sentence: Sent
   if (rule.notAfter?.some((word) => word === after || word === direct || word === pair)) return false;
   if (rule.before && !rule.before.includes(possessive(before)) && !rule.before.includes(wordAt(tokens, from - 1))) return false;
   if (rule.after && !rule.after.includes(after) && !rule.after.includes(direct)) return false;
-  if (rule.near && !window(tokens, sentence, from, to, 8).some((word) => rule.near!.includes(word))) return false;
-  if (rule.notNear && window(tokens, sentence, from, to, 8).some((word) => rule.notNear!.includes(word))) return false;
+  if (rule.near && !window(tokens, sentence, from, to, 11).some((word) => rule.near!.includes(word))) return false;
+  if (rule.notNear && window(tokens, sentence, from, to, 11).some((word) => rule.notNear!.includes(word))) return false;
   if (rule.actor && !names.some((name) => name.kind === 'actor' && (Math.abs(name.from - to) <= 3 || Math.abs(from - name.to) <= 3))) return false;
   if (rule.afterActor && !names.some((name) => name.kind === 'actor' && name.from >= to && name.from - to <= 2 && onlyNoise(tokens, to, name.from))) return false;
+  if (rule.group && !names.some((name) => name.kind === 'actor' && distance({ from, to }, name) <= 4 && isGroup(knowledge, name.id))) return false;
   if (rule.beforeGroup && !names.some((name) => name.kind === 'actor' && from - name.to >= 0 && from - name.to <= 2 && isGroup(knowledge, name.id))) return false;
   if (rule.afterDeterminerOrActor && form === 'verb' && !determiners.has(direct) && !names.some((name) => name.from === to)) return false;
   return true;
@@ -261,9 +267,11 @@ const hypotheticals = new Set('would could may might if should unless whether un
 const hearsay = new Set('reportedly allegedly alleged claimed claims purported purportedly supposedly suspected rumoured rumored'.split(' '));
 
 /** How the text holds the event: as fact, as said by others, as denied ("falsely accused of …"), or as not (yet) real. */
-function factualityOf(tokens: Tokens, sentence: Sentence, from: number, to: number): Factuality {
+function factualityOf(tokens: Tokens, inside: Uint8Array, sentence: Sentence, from: number, to: number): Factuality {
   for (let i = from - 1; i >= Math.max(sentence.from, from - 7); i--) {
     const word = tokens.word[i]!;
+    // "in May 2023" is no modal
+    if (inside[i]) continue;
     if (tokens.flags[i]! & TokenFlag.punctuation && word !== '-' && word !== ',') break;
     if (negations.has(word)) return 'denied';
     if (hypotheticals.has(word) && from - i <= 5) return 'hypothetical';

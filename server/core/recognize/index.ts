@@ -9,7 +9,7 @@ import { recognizeNames } from './names.ts';
 /** Mentions of one passage in order of place, and what the passage hands on to the next. */
 export function recognize(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: Mention[]; state: NarrativeState } {
   const dated = recognizeDates(context, passage, index, state);
-  const names = withoutOverlap(recognizeNames(context, passage, index, state.introduced), dated.mentions);
+  const names = withoutOverlap(recognizeNames(context, passage, index, state.introduced, dated.mentions), dated.mentions);
   const annotated = annotationsOf(context, passage, index);
   const free = <T extends { start: number; end: number }>(mentions: readonly T[]) => mentions.filter((m) => !annotated.some((a) => a.start < m.end && m.start < a.end));
   const ownNames = [...free(names), ...annotated.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place')].sort((a, b) => a.start - b.start);

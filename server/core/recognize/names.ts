@@ -4,7 +4,7 @@
  */
 import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
 import names from '../knowledge/lexicons/names.json' with { type: 'json' };
-import type { NameMention, Passage, Tokens } from '../model.ts';
+import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import type { ReadingContext } from './context.ts';
 import { readSense } from './sense.ts';
@@ -18,7 +18,7 @@ const notAlone = new Set(names.notHeads);
 const geographic = new Set(names.geographicHeads);
 
 /** Mentions of actors and places in one passage, in order, none nested in another. */
-export function recognizeNames(context: ReadingContext, passage: Passage, index: number, introduced: ReadonlySet<string>): NameMention[] {
+export function recognizeNames(context: ReadingContext, passage: Passage, index: number, introduced: ReadonlySet<string>, dates: readonly DateMention[] = []): NameMention[] {
   const { tokens } = passage;
   const known = new Set(introduced);
   const mentions: NameMention[] = [];
@@ -26,12 +26,16 @@ export function recognizeNames(context: ReadingContext, passage: Passage, index:
   for (let i = 0; i < tokens.length; ) {
     while (sentence < passage.sentences.length - 1 && i >= passage.sentences[sentence]!.to) sentence++;
     const found = nameAt(context.knowledge, tokens, i);
-    const record = found && choose(found, tokens, known, context);
+    const record = found && choose(found, known, context);
+    if (record?.form === 'none') {
+      i = found!.to;
+      continue;
+    }
     if (!found || !record || !plausible(tokens, found, record)) {
       i++;
       continue;
     }
-    const mention = mentionOf(context, passage, { index, sentence }, found, record, mentions);
+    const mention = mentionOf(context, passage, { index, sentence }, found, record, mentions, dates);
     for (const id of [record.entity.id, mention.id]) known.add(id);
     mentions.push(mention);
     i = mention.to;
@@ -46,7 +50,7 @@ function nameAt(knowledge: Knowledge, tokens: Tokens, i: number): FoundName | un
 }
 
 /** Which of several bearers of a name is meant: the dossier's own, then one that the text has already to do with, then by kind. */
-function choose(found: FoundName, tokens: Tokens, known: ReadonlySet<string>, context: ReadingContext): NameRecord | undefined {
+function choose(found: FoundName, known: ReadonlySet<string>, context: ReadingContext): NameRecord | undefined {
   const usable = found.records.filter((record) => record.form !== 'short-name' || known.has(record.entity.id));
   if (usable.length <= 1) return usable[0];
   const score = ({ entity, form }: NameRecord) =>
@@ -75,12 +79,12 @@ function partOfPersonName(tokens: Tokens, { from }: FoundName): boolean {
 }
 const titles = new Set('mr mrs ms dr president general minister senator governor secretary colonel major captain lieutenant admiral professor ambassador chancellor king queen prince princess pope saint'.split(' '));
 
-function mentionOf(context: ReadingContext, passage: Passage, at: { index: number; sentence: number }, found: FoundName, record: NameRecord, before: readonly NameMention[]): NameMention {
+function mentionOf(context: ReadingContext, passage: Passage, at: { index: number; sentence: number }, found: FoundName, record: NameRecord, before: readonly NameMention[], dates: readonly DateMention[]): NameMention {
   const { tokens } = passage;
   const { entity } = record;
   const base = { passage: at.index, sentence: at.sentence, from: found.from, start: tokens.start[found.from]! };
   const ending = (to: number) => ({ to, end: tokens.end[to - 1]! });
-  const sense = readSense(context, passage, found, record, before);
+  const sense = readSense(context, passage, found, record, before, dates);
 
   const head = entity.kind === 'place' && !sense.actor ? undefined : headAfter(tokens, found.to, entity, record, sense.actor ?? entity.id);
   if (head) return { ...base, ...ending(head.to), kind: 'actor', id: head.id, how: 'pattern', ...(head.id === entity.id ? {} : { named: entity.id }) };

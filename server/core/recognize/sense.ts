@@ -6,9 +6,9 @@
  */
 import type { Entity, FoundName, NameRecord } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/sense.json' with { type: 'json' };
-import type { NameMention, Passage, Tokens } from '../model.ts';
+import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
-import { overlaps, rangeOf } from './calendar.ts';
+import { type DayRange, overlaps, rangeOf } from './calendar.ts';
 import type { ReadingContext } from './context.ts';
 
 const setOf = (words: readonly string[]) => new Set(words);
@@ -24,6 +24,8 @@ const perceived = setOf(lexicon.perceived);
 const placeVerbsAfter = setOf(lexicon.placeVerbsAfter);
 const placeVerbsBefore = setOf(lexicon.placeVerbsBefore);
 const actorNounsAfter = setOf(lexicon.actorNounsAfter);
+const eventNounsAfter = setOf(lexicon.eventNounsAfter);
+const spacedAt = (tokens: Tokens, i: number) => i < tokens.length && (tokens.flags[i]! & TokenFlag.spaced) !== 0;
 
 export interface Sense {
   readonly kind: 'actor' | 'place';
@@ -32,36 +34,36 @@ export interface Sense {
 }
 
 /** The sense of one found name; `before` are the mentions found earlier in the passage. */
-export function readSense(context: ReadingContext, passage: Passage, found: FoundName, record: NameRecord, before: readonly NameMention[]): Sense {
+export function readSense(context: ReadingContext, passage: Passage, found: FoundName, record: NameRecord, before: readonly NameMention[], dates: readonly DateMention[]): Sense {
   const { entity, form } = record;
   if (entity.kind === 'actor') return { kind: 'actor' };
-  const actor = entity.kind === 'place' ? standsFor(context, passage, found, entity) : entity.id;
+  const actor = entity.kind === 'place' ? standsFor(context, dates, passage, found, entity) : entity.id;
   if (actor === undefined) return { kind: 'place' };
   if (form === 'inhabitants') return { kind: 'actor', actor };
   const place = form === 'adjective' ? adjectiveLocates(passage.tokens, found) : nameLocates(passage.tokens, found, entity, before);
   return { kind: place ? 'place' : 'actor', actor };
 }
 
-/** Whose government a place's name can stand for at the time the sentence speaks of. */
-function standsFor(context: ReadingContext, passage: Passage, found: FoundName, { entry }: Entity): string | undefined {
+/** Whose government a place's name can stand for at the time the passage speaks of. */
+function standsFor(context: ReadingContext, dates: readonly DateMention[], passage: Passage, found: FoundName, { entry }: Entity): string | undefined {
   const all = entry.standsFor;
   if (!all || all.length === 0) return undefined;
   if (all.length === 1) return all[0]!.actor;
-  const when = yearsNear(passage, found) ?? context.issued;
+  const when = timeInForce(passage, found, dates) ?? context.issued;
   const fitting = when ? all.filter((one) => !one.valid || overlaps(rangeOf(one.valid) ?? { first: -Infinity, last: Infinity }, when)) : [];
-  return (fitting.at(0) ?? all.find((one) => one.valid?.endsWith('/..')) ?? all[0]!).actor;
+  // where the time spans a change, who holds the place at its end
+  return (latest(fitting) ?? all.find((one) => one.valid?.endsWith('/..')) ?? all[0]!).actor;
 }
 
-/** Years written in the name's own sentence, as day numbers. */
-function yearsNear(passage: Passage, found: FoundName): { first: number; last: number } | undefined {
-  const sentence = passage.sentences.find((s) => found.from >= s.from && found.from < s.to);
-  if (!sentence) return undefined;
-  let year: number | undefined;
-  for (let i = sentence.from; i < sentence.to; i++) {
-    const word = passage.tokens.word[i]!;
-    if (passage.tokens.flags[i]! & TokenFlag.number && /^(?:1[5-9]|20)\d\ds?$/.test(word)) year = Math.max(year ?? 0, Number(word.slice(0, 4)));
-  }
-  return year === undefined ? undefined : rangeOf(String(year));
+const latest = (entries: readonly { actor: string; valid?: string }[]) => [...entries].sort((a, b) => (rangeOf(b.valid ?? '../..')?.last ?? 0) - (rangeOf(a.valid ?? '../..')?.last ?? 0))[0];
+
+/** The dates of the name's own sentence, else the last one before it in the passage. */
+function timeInForce(passage: Passage, found: FoundName, dates: readonly DateMention[]): DayRange | undefined {
+  const sentence = passage.sentences.findIndex((s) => found.from >= s.from && found.from < s.to);
+  const own = dates.filter((date) => date.sentence === sentence);
+  const inForce = own.length > 0 ? own : dates.filter((date) => date.sentence < sentence && date.sentence >= sentence - 2).slice(-1);
+  if (inForce.length === 0) return undefined;
+  return { first: Math.min(...inForce.map((date) => date.value.first)), last: Math.max(...inForce.map((date) => date.value.last)) };
 }
 
 function adjectiveLocates(tokens: Tokens, found: FoundName): boolean {
@@ -89,6 +91,8 @@ function nameLocates(tokens: Tokens, found: FoundName, entity: Entity, before: r
     return false;
   }
   if (actorNounsAfter.has(next)) return false;
+  // "the Doha Agreement", "the Istanbul round": a capital that names where something took place
+  if (capital && eventNounsAfter.has(next) && spacedAt(tokens, to)) return true;
   const governor = governorOf(tokens, from, before);
   const { word, index } = governor;
   const prior = index > 0 ? tokens.word[index - 1]! : '';

@@ -1,0 +1,52 @@
+/** The extension: starts the language server and hands its answers to the editor. All reading and checking is the server's work. */
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { type Status, statusNotification } from '../server/protocol.ts';
+import { createDossier } from './commands/createDossier.ts';
+import { goToOtherSource } from './commands/goToOtherSource.ts';
+import { nextSource } from './commands/nextSource.ts';
+import { previousSource } from './commands/previousSource.ts';
+import { showLog } from './commands/showLog.ts';
+import { showOtherSources } from './commands/showOtherSources.ts';
+import { createLanguageClient } from './languageClient.ts';
+import { createStatusBar } from './views/statusBar.ts';
+import { Walk } from './walk.ts';
+
+/** What `vscode.extensions.getExtension('dragoman.dragoman').exports` is: for tests, which wait for the server with `client.start()`. */
+export interface ExtensionApi {
+  readonly client: LanguageClient;
+}
+
+// VS Code waits for `deactivate`, not for subscriptions, and gives it no parameter: hence a variable.
+let startedClient: LanguageClient | undefined;
+
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  const client = createLanguageClient(context);
+  const walk = new Walk();
+  const statusBar = createStatusBar();
+  const show = (status: Status) => {
+    statusBar.show(status);
+    // The commands that need a dossier are offered only where there is one.
+    vscode.commands.executeCommand('setContext', 'dragoman.active', status.dossiers.length > 0);
+  };
+
+  context.subscriptions.push(
+    statusBar,
+    client.onNotification(statusNotification, show),
+    vscode.commands.registerCommand('dragoman.createDossier', () => createDossier(client)),
+    vscode.commands.registerCommand('dragoman.goToOtherSource', () => goToOtherSource(client, walk)),
+    vscode.commands.registerCommand('dragoman.nextSource', () => nextSource(client, walk)),
+    vscode.commands.registerCommand('dragoman.previousSource', () => previousSource(client, walk)),
+    vscode.commands.registerCommand('dragoman.showOtherSources', () => showOtherSources(client, walk)),
+    vscode.commands.registerCommand('dragoman.showLog', () => showLog(client)),
+  );
+
+  startedClient = client;
+  // Activation does not wait for the server, and a failure is not passed on: the client has told the user of it.
+  client.start().catch(() => show({ reading: false, dossiers: [] }));
+  return { client };
+}
+
+export async function deactivate(): Promise<void> {
+  if (startedClient?.needsStop()) await startedClient.stop();
+}

@@ -1,0 +1,165 @@
+/** The server over an in-memory stream, as any editor would speak to it. */
+import assert from 'node:assert/strict';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { createConnection, createMessageConnection, type Diagnostic, type Hover, type LocationLink, type MessageConnection, type PublishDiagnosticsParams, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { startServer } from '../../server/lsp/server.ts';
+import { type OtherSources, otherSourcesRequest, type Status, statusNotification } from '../../server/protocol.ts';
+
+const files: Readonly<Record<string, string>> = {
+  'dossier.yaml': 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\nbibliography: refs.bib\nknowledge: [actors.yaml]\n',
+  'refs.bib': '@book{deng2024,\n  title = {On the Nile},\n  author = {Deng, Mary},\n  year = {2024}\n}\n',
+  'actors.yaml': '- id: nile-front\n  name: Nile Front\n  type: armed-group\n',
+  'sources/a.md': '# Truce in Jeddah\n\nSudan’s army and the Rapid Support Forces signed a ceasefire in Jeddah on 20 May 2023, brokered by Saudi Arabia.\n',
+  'sources/b.md': '# Another account\n\nThe truce between the army and the Rapid Support Forces was signed in Jeddah on 22 May 2023. The Nile Front was not invited.\n',
+  'drafts/d.md': 'The Rapid Support Forces killed 80 people in Nyala in June 2023.\n\nThe book says so [@deng2024]. The Nile Front agreed.\n',
+};
+
+describe('the language server', () => {
+  let root: string;
+  let client: MessageConnection;
+  const diagnostics = new Map<string, Diagnostic[]>();
+  const waiting: { until: () => boolean; done: () => void }[] = [];
+  let status: Status | undefined;
+  const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
+
+  const check = () => {
+    for (const one of [...waiting]) if (one.until()) {
+      waiting.splice(waiting.indexOf(one), 1);
+      one.done();
+    }
+  };
+  /** Waits for the thing itself: every message from the server asks again. */
+  const eventually = (until: () => boolean) => (until() ? Promise.resolve() : new Promise<void>((done) => waiting.push({ until, done })));
+  const codes = (file: string) => (diagnostics.get(uri(file)) ?? []).map((one) => one.code);
+
+  before(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'dragoman-lsp-'));
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+      await writeFile(path.join(root, file), text);
+    }
+    const [up, down] = [new PassThrough(), new PassThrough()];
+    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
+    client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      diagnostics.set(params.uri, params.diagnostics);
+      check();
+    });
+    client.onNotification(statusNotification, (params: Status) => {
+      status = params;
+      check();
+    });
+    client.onRequest('client/registerCapability', () => null);
+    client.onRequest('workspace/configuration', () => [{}]);
+    client.onRequest('workspace/semanticTokens/refresh', () => null);
+    client.listen();
+    await client.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: 'test' }], capabilities: { workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } } } });
+    await client.sendNotification('initialized', {});
+    await eventually(() => status !== undefined && !status.reading && status.dossiers.length === 1 && diagnostics.has(uri('sources/a.md')));
+  });
+
+  after(async () => {
+    await client.sendRequest('shutdown');
+    client.dispose();
+    await rm(root, { recursive: true, force: true });
+  });
+
+  const at = (file: string, word: string) => {
+    const text = files[file]!;
+    const offset = text.indexOf(word);
+    const before = text.slice(0, offset).split('\n');
+    return { textDocument: { uri: uri(file) }, position: { line: before.length - 1, character: before.at(-1)!.length + 1 } };
+  };
+
+  it('reads the dossier and says how many texts it has', () => {
+    assert.equal(status!.dossiers[0]!.texts, 3);
+    assert.ok(status!.dossiers[0]!.findings > 0);
+  });
+
+  it('publishes contradictions with the other side as related information', () => {
+    const found = diagnostics.get(uri('sources/a.md'))!.find((one) => one.code === 'contradicted-claim')!;
+    assert.match(found.message, /20 May 2023/);
+    assert.match(found.message, /22 May 2023/);
+    assert.equal(found.relatedInformation![0]!.location.uri, uri('sources/b.md'));
+  });
+
+  it('warns of an unsourced figure in a draft', () => {
+    assert.ok(codes('drafts/d.md').includes('unsourced-claim'));
+    assert.equal(diagnostics.get(uri('drafts/d.md'))!.find((one) => one.code === 'unsourced-claim')!.severity, 2);
+  });
+
+  it('shows a hover card with links to the texts', async () => {
+    const hover = (await client.sendRequest('textDocument/hover', at('sources/a.md', 'Rapid Support'))) as Hover;
+    const { value } = hover.contents as { value: string };
+    assert.match(value, /Rapid Support Forces/);
+    assert.ok(value.includes(uri('sources/b.md')));
+  });
+
+  it('leads from a citation key to the bibliography, from an own actor to its entry', async () => {
+    const key = (await client.sendRequest('textDocument/definition', at('drafts/d.md', '@deng2024'))) as LocationLink[];
+    assert.equal(key[0]!.targetUri, uri('refs.bib'));
+    const actor = (await client.sendRequest('textDocument/definition', at('drafts/d.md', 'Nile Front'))) as LocationLink[];
+    assert.equal(actor[0]!.targetUri, uri('actors.yaml'));
+  });
+
+  it('goes to the other source, by implementation and by its own request', async () => {
+    const links = (await client.sendRequest('textDocument/implementation', at('sources/a.md', 'ceasefire'))) as LocationLink[];
+    assert.equal(links[0]!.targetUri, uri('sources/b.md'));
+    const own = (await client.sendRequest(otherSourcesRequest, at('sources/a.md', 'ceasefire'))) as OtherSources;
+    assert.equal(own.passages[0]!.uri, uri('sources/b.md'));
+    assert.match(own.passages[0]!.quote, /truce/);
+  });
+
+  it('finds references, highlights, outline and symbols', async () => {
+    const references = (await client.sendRequest('textDocument/references', { ...at('sources/a.md', 'Rapid Support'), context: { includeDeclaration: true } })) as unknown[];
+    assert.equal(references.length, 3);
+    assert.equal(((await client.sendRequest('textDocument/documentHighlight', at('sources/a.md', 'Rapid Support'))) as unknown[]).length, 1);
+    const outline = (await client.sendRequest('textDocument/documentSymbol', { textDocument: { uri: uri('sources/a.md') } })) as { name: string }[];
+    assert.deepEqual(outline.map((one) => one.name), ['Truce in Jeddah']);
+    const symbols = (await client.sendRequest('workspace/symbol', { query: 'rapid' })) as { name: string }[];
+    assert.equal(symbols[0]!.name, 'Rapid Support Forces');
+  });
+
+  it('colours the four kinds', async () => {
+    const { data } = (await client.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri: uri('sources/a.md') } })) as { data: number[] };
+    const types = new Set(data.filter((_, i) => i % 5 === 3));
+    assert.deepEqual([...types].sort(), [0, 1, 2, 3]);
+  });
+
+  it('answers emptily for a document that it does not know', async () => {
+    const unknown = { textDocument: { uri: uri('nowhere/x.md') }, position: { line: 0, character: 0 } };
+    for (const method of ['textDocument/hover', 'textDocument/definition', 'textDocument/implementation', 'textDocument/references', 'textDocument/documentSymbol', otherSourcesRequest]) assert.equal(await client.sendRequest(method, { ...unknown, context: { includeDeclaration: true } }), null, method);
+    assert.deepEqual(await client.sendRequest('textDocument/semanticTokens/full', { textDocument: unknown.textDocument }), { data: [] });
+  });
+
+  it('follows an edit in the editor, and the disk again when it is closed', async () => {
+    const text = files['sources/b.md']!.replace('22 May', '20 May');
+    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('sources/b.md'), languageId: 'markdown', version: 1, text } });
+    await eventually(() => !codes('sources/a.md').includes('contradicted-claim'));
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('sources/b.md') } });
+    await eventually(() => codes('sources/a.md').includes('contradicted-claim'));
+  });
+
+  it('reports a broken dossier file at its line and goes on with the rest', async () => {
+    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('actors.yaml'), languageId: 'yaml', version: 1, text: '- id: Bad Id\n  name: X\n  type: armed-group\n- id: nile-front\n  name: Nile Front\n  type: armed-group\n' } });
+    await eventually(() => codes('actors.yaml').includes('knowledge'));
+    assert.equal(diagnostics.get(uri('actors.yaml'))![0]!.range.start.line, 0);
+    assert.ok(codes('sources/a.md').includes('contradicted-claim'));
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('actors.yaml') } });
+    await eventually(() => !codes('actors.yaml').includes('knowledge'));
+  });
+
+  it('takes in a new file and lets a deleted one go', async () => {
+    await writeFile(path.join(root, 'sources/c.md'), 'The ceasefire was signed in Jeddah on 21 May 2023 by the Rapid Support Forces.\n');
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sources/c.md'), type: 1 }] });
+    await eventually(() => codes('sources/c.md').includes('contradicted-claim'));
+    await rm(path.join(root, 'sources/c.md'));
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sources/c.md'), type: 3 }] });
+    await eventually(() => codes('sources/c.md').length === 0);
+  });
+});

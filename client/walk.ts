@@ -18,10 +18,6 @@ export class Walk {
   /** 0 is the origin, from 1 on the passages */
   #number = 0;
 
-  get hasBegun(): boolean {
-    return this.#sources !== undefined;
-  }
-
   begin(sources: OtherSources): void {
     this.#sources = sources;
     this.#number = 0;

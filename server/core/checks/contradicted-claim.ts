@@ -5,6 +5,7 @@
  * Figures that two named parties give are their dispute, not the authors'.
  */
 import type { FactAt } from '../corpus/corpus.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact, FactValue, ReadDocument } from '../model.ts';
 import type { Check, CheckContext, Report } from './index.ts';
 
@@ -20,7 +21,7 @@ export const contradictedClaim: Check = {
       if (against.length === 0) continue;
       const start = claim.start + fact.words.start;
       const key = `${start}:${fact.attribute}`;
-      if (!reports.has(key)) reports.set(key, reportOf(here, against));
+      if (!reports.has(key)) reports.set(key, reportOf(context, here, against));
     }
     return [...reports.values()];
   },
@@ -76,7 +77,7 @@ function widened(value: FactValue & { kind: 'quantity' }): { low: number; high: 
   return { low: value.low - slack, high: value.high + slack };
 }
 
-function reportOf(here: FactAt, against: readonly FactAt[]): Report {
+function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly FactAt[]): Report {
   const first = against[0]!;
   const sources = new Set(against.map((other) => other.document.path));
   const more = sources.size > 1 ? ` and ${sources.size - 1} more ${sources.size === 2 ? 'text' : 'texts'}` : '';
@@ -85,13 +86,20 @@ function reportOf(here: FactAt, against: readonly FactAt[]): Report {
   const { start } = here.claim;
   return {
     start: start + here.fact.words.start, end: start + here.fact.words.end, kind: here.fact.value.kind,
-    message: `${labelOf(here.fact)}: “${mine}” here, “${theirs}” ${where}${apart(here.fact.value, first.fact.value)}. Both cannot hold; check the sources and say which one you follow.`,
+    message: `${labelOf(knowledge, here.fact)}: “${mine}” here, “${theirs}” ${where}${apart(here.fact.value, first.fact.value)}. Both cannot hold; check the sources and say which one you follow.`,
     related: against.slice(0, 6).map((other) => ({ document: other.document.path, start: other.claim.start + other.fact.words.start, end: other.claim.start + other.fact.words.end, message: `${nameOf(other.document)}: “${quote(other)}”` })),
   };
 }
 
-const labels: Readonly<Record<string, string>> = { founded: 'Founding', concluded: 'Date of the agreement', opened: 'Opening of the talks', seized: 'Date of the takeover', invaded: 'Date of the invasion', length: 'Length', returned: 'Number of people returned' };
-const labelOf = ({ attribute }: Fact) => labels[attribute] ?? (attribute.startsWith('deaths') ? 'Number killed' : attribute);
+const labels: Readonly<Record<string, string>> = { founded: 'Founding of', concluded: 'Agreement reached in', opened: 'Opening of the talks in', seized: 'Takeover of', invaded: 'Invasion of', length: 'Length of', deaths: 'Number killed in', returned: 'Number returned' };
+
+/** "Founding of Tehrik-e-Taliban Pakistan", "Number killed in Peshawar" */
+function labelOf(knowledge: Knowledge, { attribute, subject }: Fact): string {
+  const label = labels[attribute.split(' ')[0]!] ?? attribute;
+  const name = subject === '?border' ? 'the border' : knowledge.entity(subject)?.name;
+  return name ? `${label} ${name}` : label;
+}
+
 const words = ({ document, claim, fact }: FactAt) => oneLine(document.text.slice(claim.start + fact.words.start, claim.start + fact.words.end));
 const quote = ({ document, claim }: FactAt) => oneLine(document.text.slice(claim.start, claim.end), 220);
 

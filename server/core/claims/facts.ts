@@ -60,7 +60,7 @@ function foundings({ knowledge }: ReadingContext, sentences: readonly SentenceCo
     const after = word[date.from - 1] === 'after';
     const value = dateValue(date);
     const exclusive: FactValue = after && value.kind === 'date' ? { ...value, first: dayAfter(value.first), edtf: date.value.edtf } : value;
-    return [{ key: `founded|${group.id}`, subject: group.id, attribute: 'founded', value: exclusive, factuality: event.factuality, words: span(event, date) }];
+    return [{ key: `founded|${group.id}`, subject: group.id, attribute: 'founded', value: exclusive, factuality: event.factuality, words: span(date) }];
   });
 }
 
@@ -95,7 +95,7 @@ function singleEvents({ knowledge }: ReadingContext, sentences: readonly Sentenc
       if (!place) continue;
       const subject = place.named ?? place.id;
       const { year } = civil(date.value.first);
-      stated.push({ key: `${kind.attribute}|${subject}|${year}`, subject, attribute: kind.attribute, value: dateValue(date), factuality: event.factuality, words: span(date, event), where: subject });
+      stated.push({ key: `${kind.attribute}|${subject}|${year}`, subject, attribute: kind.attribute, value: dateValue(date), factuality: event.factuality, words: span(date), where: subject });
       break;
     }
   }

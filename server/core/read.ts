@@ -24,7 +24,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
   const structure = readStructure(input.text, formatOf(input.path));
   const metadata = resolveMetadata(structure.found, input);
   const bounds = metadata.issued ? rangeOf(metadata.issued) : undefined;
-  const context: ReadingContext = { knowledge, text: input.text, annotations: structure.annotations, ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}) };
+  const context: ReadingContext = { knowledge, text: input.text, annotations: structure.annotations, contemporary: isContemporary(input.text, metadata.issued), ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}) };
   const mentions: Mention[] = [];
   const quantities: Quantity[] = [];
   const claims: Claim[] = [];
@@ -52,6 +52,19 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     facts.push(...factsOf(context, sentences, claimed));
   });
   return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims, facts };
+}
+
+/** At least a quarter of the years that a text names lie within a year of its own. */
+function isContemporary(text: string, issued: string | undefined): boolean {
+  if (!issued) return false;
+  const own = Number(issued.slice(0, 4));
+  let all = 0;
+  let near = 0;
+  for (const [year] of text.matchAll(/\b(?:1[5-9]|20)\d\d\b/g)) {
+    all++;
+    if (Math.abs(Number(year) - own) <= 1) near++;
+  }
+  return near >= all / 4;
 }
 
 function quantitiesOf(passage: Passage, mentions: readonly Mention[]): Quantity[] {

@@ -5,7 +5,7 @@ import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Entity } from '../core/knowledge/index.ts';
 import type { Citation, DateMention, EventMention, Mention, NameMention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
-import { nameOf } from '../core/checks/contradicted-claim.ts';
+import { nameOf, quoteOf } from '../core/text/quote.ts';
 import { explainShared, mentionAt } from './other-sources.ts';
 import { readableDate } from './readable.ts';
 import { citationAt, notesAndReferencesOf } from './citations.ts';
@@ -133,12 +133,6 @@ function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocume
     '**Other sources**',
     passages.map(({ at, shared }) => `- ${linkTo(at.document.path, at.sentence.start, nameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`).join('\n'),
   ];
-}
-
-/** A sentence as one line, without the notes that cut it. */
-export function quoteOf({ text }: ReadDocument, spans: readonly Span[], most = 240): string {
-  const line = spans.map((span) => text.slice(span.start, span.end)).join(' ').replace(/\]\{[^}]*\}/g, '').replace(/\[(?:@|\^)[^\]]*\]|[[\]*]|[⁰¹²³⁴-⁹]+/g, '').replace(/\s+/g, ' ').trim();
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
 function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, citation: Citation): Card {

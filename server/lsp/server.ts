@@ -8,10 +8,10 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Configuration, configurationOf, defaultConfiguration, severities } from '../core/configuration.ts';
-import { nameOf } from '../core/checks/contradicted-claim.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { FindingCode, Role, Severity, Span } from '../core/model.ts';
-import { hoverCard, quoteOf } from '../features/cards.ts';
+import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { hoverCard } from '../features/cards.ts';
 import { definition, highlights, type Place, references } from '../features/navigation.ts';
 import { otherSources } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';

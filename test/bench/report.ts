@@ -27,7 +27,12 @@ export function printTable({ title, columns, rows, notes = [] }: Table): void {
   const first = Math.max(widths[0]!, 26);
   console.log('');
   for (const [index, line] of lines.entries()) {
-    console.log(`${line[0]!.padEnd(first)}${line.slice(1).map((cell, column) => `  ${cell.padStart(widths[column + 1]!)}`).join('')}`.trimEnd());
+    console.log(
+      `${line[0]!.padEnd(first)}${line
+        .slice(1)
+        .map((cell, column) => `  ${cell.padStart(widths[column + 1]!)}`)
+        .join('')}`.trimEnd(),
+    );
     if (index === 0) console.log('─'.repeat(first + widths.slice(1).reduce((sum, width) => sum + width + 2, 0)));
   }
   for (const note of notes) console.log(`  ${note}`);
@@ -46,7 +51,15 @@ export function printErrors(set: string, errors: readonly ErrorCase[], limit: nu
 
 export const percent = (share: number) => (100 * share).toFixed(1);
 export const tallyColumns = ['P', 'R', 'F1', 'gold', 'found'];
-export const tallyRow = (name: string, tally: Tally, ...more: readonly string[]) => [name, percent(precision(tally)), percent(recall(tally)), percent(f1(tally)), String(tally.gold), String(tally.found), ...more];
+export const tallyRow = (name: string, tally: Tally, ...more: readonly string[]) => [
+  name,
+  percent(precision(tally)),
+  percent(recall(tally)),
+  percent(f1(tally)),
+  String(tally.gold),
+  String(tally.found),
+  ...more,
+];
 
 /** "… signed on «19 October 2025» in Doha …": a span and what stands around it, on one line. */
 export function around(text: string, { start, end }: Span, reach = 45): string {
@@ -59,7 +72,10 @@ export function shapeOf(words: string): string {
   return words
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)/g, 'MONTH')
+    .replace(
+      /\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)/g,
+      'MONTH',
+    )
     .replace(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g, 'WEEKDAY')
     .replace(/\b(?:spring|summer|autumn|fall|winter)\b/g, 'SEASON')
     .replace(/\b\d{4}\b/g, 'YEAR')

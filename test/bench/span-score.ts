@@ -12,16 +12,24 @@ export interface Comparison<Gold extends Span, Found extends Span> {
  *
  *     compareSpans([{ start: 0, end: 9 }], [{ start: 0, end: 4 }, { start: 20, end: 24 }], [])  // one pair, one extra
  */
-export function compareSpans<Gold extends Span, Found extends Span>(gold: readonly Gold[], found: readonly Found[], ignored: readonly Span[]): Comparison<Gold, Found> {
+export function compareSpans<Gold extends Span, Found extends Span>(
+  gold: readonly Gold[],
+  found: readonly Found[],
+  ignored: readonly Span[],
+): Comparison<Gold, Found> {
   const candidates = gold
-    .flatMap((one) => found.filter((other) => overlap(one, other)).map((other) => ({ gold: one, found: other, distance: Math.abs(one.start - other.start) + Math.abs(one.end - other.end) })))
+    .flatMap((one) =>
+      found
+        .filter((other) => overlap(one, other))
+        .map((other) => ({ gold: one, found: other, distance: Math.abs(one.start - other.start) + Math.abs(one.end - other.end) })),
+    )
     .sort((a, b) => a.distance - b.distance);
   const [takenGold, takenFound] = [new Set<Gold>(), new Set<Found>()];
-  const pairs = candidates.filter((pair) => {
-    if (takenGold.has(pair.gold) || takenFound.has(pair.found)) return false;
-    takenGold.add(pair.gold);
-    takenFound.add(pair.found);
-    return true;
+  const pairs = candidates.flatMap(({ gold: one, found: other }) => {
+    if (takenGold.has(one) || takenFound.has(other)) return [];
+    takenGold.add(one);
+    takenFound.add(other);
+    return [{ gold: one, found: other }];
   });
   const leftOut = (one: Found) => ignored.some((span) => overlap(span, one)) && !gold.some((span) => overlap(span, one));
   return { pairs, missed: gold.filter((one) => !takenGold.has(one)), extra: found.filter((one) => !takenFound.has(one) && !leftOut(one)) };

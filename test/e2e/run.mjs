@@ -136,11 +136,17 @@ async function bundleSuite(testsFile, grep) {
 async function runUserInterfaceTests(fixture, grep) {
   const result = { passed: 0, failed: 0 };
   for (const file of filesOf('ui', '.test.mjs')) {
-    const { default: test, title = path.basename(file, '.test.mjs') } = await import(pathToFileURL(path.join(testFolder, 'ui', file)).href);
+    const { default: test, title = path.basename(file, '.test.mjs'), dossier, settings } = await import(pathToFileURL(path.join(testFolder, 'ui', file)).href);
     const name = `user interface ${title}`;
     if (!name.includes(grep)) continue;
+    // a test may ask for another folder than the sample, given from the project's own
+    const folder = dossier ? path.resolve(projectFolder, dossier) : fixture;
+    if (!existsSync(folder)) {
+      console.log(`left out: ${name} (no ${dossier} here)`);
+      continue;
+    }
     try {
-      await withHost(fixture, `ui-${path.basename(file, '.test.mjs')}`, test);
+      await withHost(folder, `ui-${path.basename(file, '.test.mjs')}`, test, settings);
       result.passed += 1;
       console.log(`ok ${name}`);
     } catch (error) {
@@ -152,11 +158,11 @@ async function runUserInterfaceTests(fixture, grep) {
 }
 
 /** Starts a host, uses it, stops it; when the use fails, its logs and a picture stay in out/failed/NAME. */
-async function withHost(fixture, name, use) {
+async function withHost(fixture, name, use, settings = {}) {
   const { startHost } = await import('./host.mjs');
   const failureFolder = path.join(outputFolder, 'failed', name);
   rmSync(failureFolder, { recursive: true, force: true });
-  const host = await startHost({ fixture, vsix });
+  const host = await startHost({ fixture, vsix, settings });
   try {
     const late = wait(hostLimit, undefined, { ref: false }).then(() => {
       throw new Error(`not done within ${hostLimit / 1000} s`);

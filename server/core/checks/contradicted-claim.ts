@@ -6,7 +6,8 @@
  */
 import type { FactAt } from '../corpus/corpus.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import type { Fact, FactValue, ReadDocument } from '../model.ts';
+import type { Fact, FactValue } from '../model.ts';
+import { nameOf, quoteOf } from '../text/quote.ts';
 import type { Check, CheckContext, Report } from './index.ts';
 
 export const contradictedClaim: Check = {
@@ -100,17 +101,8 @@ function labelOf(knowledge: Knowledge, { attribute, subject }: Fact): string {
   return name ? `${label} ${name}` : label;
 }
 
-const words = ({ document, claim, fact }: FactAt) => oneLine(document.text.slice(claim.start + fact.words.start, claim.start + fact.words.end));
-const quote = ({ document, claim }: FactAt) => oneLine(document.text.slice(claim.start, claim.end), 220);
-
-function oneLine(text: string, most = 120): string {
-  // annotations and note marks are no words of the sentence
-  const line = text.replace(/\]\{[^}]*\}?/g, '').replace(/\[(?:@|\^)[^\]]*\]|[[\]*]|[⁰¹²³⁴-⁹]+/g, '').replace(/\s+/g, ' ').trim();
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
-}
-
-/** For people: the id that the dossier gives, else the title, else the file. */
-export const nameOf = ({ metadata, path }: ReadDocument) => metadata.id ?? metadata.title ?? path;
+const words = ({ document, claim, fact }: FactAt) => quoteOf(document, [{ start: claim.start + fact.words.start, end: claim.start + fact.words.end }], 120);
+const quote = ({ document, claim }: FactAt) => quoteOf(document, claim.spans, 220);
 
 function apart(a: FactValue, b: FactValue): string {
   if (a.kind !== 'quantity' || b.kind !== 'quantity') return '';

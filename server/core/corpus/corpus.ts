@@ -108,8 +108,11 @@ function flatten<T>(byPath: ReadonlyMap<string, T[]> | undefined): T[] {
   return byPath ? [...byPath.keys()].sort().flatMap((path) => byPath.get(path)!) : [];
 }
 
-/** Sentences of a document with their mentions, headings left out. */
-export function sentencesOf(document: ReadDocument): SentenceAt[] {
+/** Sentences of a document with their mentions, headings left out: they repeat what the text says. */
+export const sentencesOf = (document: ReadDocument): SentenceAt[] => allSentences(document).filter(({ passage }) => document.structure.passages[passage]!.kind !== 'heading');
+
+/** Sentences of a document with their mentions, those of headings too. */
+export function allSentences(document: ReadDocument): SentenceAt[] {
   const byPlace = new Map<string, Mention[]>();
   for (const mention of document.mentions) {
     const key = `${mention.passage}.${mention.sentence}`;
@@ -118,7 +121,7 @@ export function sentencesOf(document: ReadDocument): SentenceAt[] {
     else byPlace.set(key, [mention]);
   }
   return document.structure.passages.flatMap((passage, passageIndex) =>
-    passage.kind === 'heading' ? [] : passage.sentences.map((sentence, index) => ({ document, passage: passageIndex, index, sentence, mentions: byPlace.get(`${passageIndex}.${index}`) ?? [] })),
+    passage.sentences.map((sentence, index) => ({ document, passage: passageIndex, index, sentence, mentions: byPlace.get(`${passageIndex}.${index}`) ?? [] })),
   );
 }
 

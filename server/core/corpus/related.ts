@@ -5,7 +5,7 @@
  * with more weight on what stands near the asked place and on shared content words.
  */
 import type { Mention } from '../model.ts';
-import { type Corpus, type SentenceAt, sentencesOf, termsOf } from './corpus.ts';
+import { allSentences, type Corpus, type SentenceAt, termsOf } from './corpus.ts';
 
 export interface RelatedPassage {
   readonly at: SentenceAt;
@@ -25,7 +25,7 @@ export interface Question {
 /** The sentence of a document at an offset, if body text stands there. */
 export function sentenceAt(corpus: Corpus, path: string, offset: number): SentenceAt | undefined {
   const document = corpus.get(path);
-  return document && sentencesOf(document).find(({ sentence }) => sentence.spans.some((span) => offset >= span.start && offset <= span.end));
+  return document && allSentences(document).find(({ sentence }) => sentence.spans.some((span) => offset >= span.start && offset <= span.end));
 }
 
 /** Related passages in other documents, at most `limit`, the best of each document first where scores are close. */

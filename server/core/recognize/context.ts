@@ -8,6 +8,8 @@ export interface ReadingContext {
   readonly text: string;
   /** date of the text, as day numbers; absent if nobody knows it */
   readonly issued?: DayRange & { readonly edtf: string };
+  /** the text speaks mostly of the time in which it was written; a history does not */
+  readonly contemporary: boolean;
   readonly annotations: readonly InlineAnnotation[];
 }
 

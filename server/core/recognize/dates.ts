@@ -35,6 +35,8 @@ interface Written {
   readonly year?: number;
   readonly month?: number;
   readonly day?: number;
+  /** the last of several days of one month */
+  readonly lastDay?: number;
   readonly season?: number;
   readonly part?: string;
   /** an EDTF value that is complete in itself */
@@ -180,6 +182,11 @@ class DateReader {
     const day = this.dayNumber(i);
     if (day !== undefined) {
       let k = i + 1;
+      // "11–15 October 2025", "6 and 7 November", "25 to 30 October": the month is the last day's
+      if (this.isNumber(i) && (this.hyphen(k) || /^(?:to|and|or|through)$/.test(this.word(k))) && this.dayNumber(k + 1) !== undefined && this.isNumber(k + 1) && this.monthAt(k + 2) !== undefined) {
+        const last = this.withYear({ from: k + 1, to: this.afterMonth(k + 2), month: this.monthAt(k + 2)!, day: this.dayNumber(k + 1)! });
+        return day < last.day! ? { ...last, from: i, day, lastDay: last.day! } : undefined;
+      }
       if (this.word(k) === 'of') k++;
       const month = this.monthAt(k);
       if (month === undefined) return undefined;
@@ -545,9 +552,11 @@ class DateReader {
   }
 
   private inferYear(month: number): { year: number; how: DateValue['how']; anchor: string } | undefined {
-    const { issued } = this.context;
+    const { issued, contemporary } = this.context;
     const { anchor } = this;
-    if (anchor && (this.local || !issued || anchor.year < civil(issued.last).year - 2)) return { year: anchor.year, how: 'narrative', anchor: anchorEdtf(anchor) };
+    // in a report a year in passing ("since the coup of 2021") does not date what follows; in a history it does
+    const inForce = anchor && (contemporary ? this.local && anchor.month !== undefined : this.local || !issued || anchor.year < civil(issued.last).year - 2);
+    if (inForce) return { year: anchor.year, how: 'narrative', anchor: anchorEdtf(anchor) };
     if (issued) {
       const now = civil(issued.last);
       return { year: month > now.month ? now.year - 1 : now.year, how: 'document', anchor: issued.edtf };
@@ -625,9 +634,10 @@ function quarterOf(year: number, which: number, count: number): { edtf: string; 
   return { year, edtf: `${edtfMonth(year, (which - 1) * length + 1)}/${edtfMonth(year, which * length)}` };
 }
 
-function pointEdtf({ year, month, day, season, part }: Written & { year: number }): string | undefined {
+function pointEdtf({ year, month, day, lastDay, season, part }: Written & { year: number }): string | undefined {
   if (season !== undefined) return `${year}-${season}`;
   if (month === undefined) return part ? partOfEdtf(String(year).padStart(4, '0'), part) : String(year).padStart(4, '0');
+  if (day !== undefined && lastDay !== undefined) return lastDay <= daysInMonth(year, month) ? `${edtfDay(year, month, day)}/${edtfDay(year, month, lastDay)}` : undefined;
   if (day !== undefined) return day <= daysInMonth(year, month) ? edtfDay(year, month, day) : undefined;
   return part ? partOfEdtf(edtfMonth(year, month), part) : edtfMonth(year, month);
 }

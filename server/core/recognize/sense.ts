@@ -71,7 +71,11 @@ function adjectiveLocates(tokens: Tokens, found: FoundName): boolean {
   // "Afghan border posts", "Pakistani tribal districts": the head is the last noun of a short row
   for (let steps = 0; i < tokens.length && steps < 2; steps++, i++) {
     if (!(tokens.flags[i]! & TokenFlag.word) || !(tokens.flags[i]! & TokenFlag.spaced)) return false;
-    if (locativeHeads.has(tokens.word[i]!)) return true;
+    if (locativeHeads.has(tokens.word[i]!)) {
+      // the last noun decides: "Pakistani border-fortification efforts" is no ground
+      const after = i + 1 < tokens.length ? tokens.word[i + 1]! : '';
+      if (i + 1 >= tokens.length || (tokens.flags[i + 1]! & TokenFlag.punctuation && !isHyphenToken(tokens, i + 1)) || functionWords.has(after) || verbLike(after) || locativeHeads.has(after)) return true;
+    }
     if (!directions.has(tokens.word[i]!) && tokens.word[i] !== 'tribal' && tokens.word[i] !== 'capital') return false;
   }
   return false;

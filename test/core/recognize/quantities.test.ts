@@ -1,0 +1,91 @@
+import { describe } from 'node:test';
+import { checkQuantities, each, knownGaps } from '../../support/fixture.ts';
+
+const check = (text: string) => checkQuantities(text, { issued: '2024-06-14' });
+
+describe('counts and what is counted', () => {
+  each(
+    [
+      'They buried ‹|46|46 person|› people.',
+      'They lost ‹|1,200|1200 tent|› tents.',
+      '‹|Twelve|12 soldier|› soldiers fell.',
+      '‹|Twenty-five|25 worker|› mine workers fell.',
+      'They hold ‹|three thousand|3000 hostage|› hostages.',
+      'They hold ‹|3.5 million|3500000 person|› people.',
+      'They hold ‹|two dozen|24 village|› villages.',
+      'It feeds ‹|five lakh|500000 family|› families.',
+      'They killed ‹|7|7 policemen|› policemen.',
+      'They hold ‹|46|46 camp|› camps.',
+    ],
+    check,
+  );
+});
+
+describe('bounds', () => {
+  each(
+    [
+      'More than ‹|30|31.. soldier|› soldiers fell.',
+      'Over ‹|1,000|1001.. truck|› trucks wait.',
+      'Fewer than ‹|30|0..30 soldier|› soldiers fell.',
+      'Up to ‹|30|0..30 soldier|› soldiers fell.',
+      'About ‹|500|500 about truck|› trucks wait.',
+      'Some ‹|500|500 about truck|› trucks wait.',
+      'Nearly ‹|500|500 about truck|› trucks wait.',
+      'Between ‹|300 and 500|300..500 truck|› trucks wait.',
+      '‹|300 to 500|300..500 truck|› trucks wait.',
+      '‹|300–500|300..500 truck|› trucks wait.',
+      '‹|Dozens|24..99 truck|› of trucks wait.',
+      '‹|Hundreds|200..999 truck|› of trucks wait.',
+      '‹|Tens of thousands|20000..99999 person|› of people wait.',
+    ],
+    check,
+  );
+});
+
+describe('units', () => {
+  each(
+    [
+      'The road is ‹|40 km|40 km|›.',
+      'The road is ‹|40 kilometres|40 km|›.',
+      'A ‹|40-km|40 km road|› road is the only one.',
+      'The road is ‹|100 miles|160.9344 km|›.',
+      'It costs ‹|$40|40 USD|›.',
+      'It costs ‹|$40 million|40000000 USD|›.',
+      'It costs ‹|€2.5bn|2500000000 EUR|›.',
+      'It costs ‹|2–3 billion dollars|2000000000..3000000000 USD|›.',
+      'Output fell ‹|12%|12 %|›.',
+      'Output fell by ‹|12 per cent|12 %|›.',
+      'Output fell by ‹|12 percent|12 %|›.',
+      'It lost about ‹|two-thirds|66.7 about % harvest|› of its harvest.',
+      'It lost ‹|half|50 about % harvest|› of the harvest.',
+      'It shipped ‹|400 tonnes|400 t wheat|› of wheat.',
+    ],
+    check,
+  );
+});
+
+describe('no quantities', () => {
+  each(
+    [
+      'It began in 1998 and ended in May 2003.',
+      'The M23 and the 9/11 report.',
+      'The third time and the 21st man.',
+      'It took three weeks and two years.',
+      'He was the first.',
+      'One is enough.',
+      'It began at 5 am.',
+      'In the 1990s it changed.',
+    ],
+    check,
+  );
+});
+
+knownGaps<string>(
+  [
+    // thirty is at least thirty
+    'At least ‹|30|30.. soldier|› soldiers fell.',
+    // a verb is nothing that is counted
+    '‹|Half|50 about % harvest|› of the harvest rotted.',
+  ],
+  check,
+);

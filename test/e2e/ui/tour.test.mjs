@@ -1,0 +1,32 @@
+// The tour of the README on the sample dossier: colours, hover card, findings, the walk to the other source. Pictures for the README come from here.
+import assert from 'node:assert/strict';
+import { goTo, openFile, runCommand, statusBarItem, takeScreenshot } from '../workbench.mjs';
+
+export const title = 'leads through the tour of the README';
+
+export default async function tour(host) {
+  const { page } = host;
+  await host.open();
+  await openFile(host, 'sources/04-analysis-no-sources.txt');
+  await statusBarItem(page, 'findings').waitFor();
+  await page.locator('.squiggly-info').first().waitFor();
+  await runCommand(page, 'View: Toggle Problems');
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'Both cannot hold' }).first().waitFor();
+  await takeScreenshot(page, 'problems');
+  await runCommand(page, 'View: Toggle Problems');
+
+  // the hover card of an event
+  await goTo(page, 16, 6);
+  await runCommand(page, 'Show or Focus Hover');
+  const card = page.locator('.monaco-hover:visible', { hasText: 'PLOVER' });
+  await card.waitFor();
+  assert.match(await card.innerText(), /Other sources/);
+  await takeScreenshot(page, 'hover');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Alt+O');
+  await statusBarItem(page, ' of ').first().waitFor();
+  await page.locator('.tab.active:not([data-resource-name="04-analysis-no-sources.txt"])').waitFor();
+  await takeScreenshot(page, 'other-source');
+}

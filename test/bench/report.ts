@@ -49,7 +49,7 @@ export function printErrors(set: string, errors: readonly ErrorCase[], limit: nu
   }
 }
 
-export const percent = (share: number) => (100 * share).toFixed(1);
+export const percent = (share: number) => (Number.isNaN(share) ? '–' : (100 * share).toFixed(1));
 export const tallyColumns = ['P', 'R', 'F1', 'gold', 'found'];
 export const tallyRow = (name: string, tally: Tally, ...more: readonly string[]) => [
   name,

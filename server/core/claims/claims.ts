@@ -170,12 +170,31 @@ export function attributionOf({ passage: { tokens }, sentence, mentions }: Sente
     // "the Pakistani state", "reluctant to concede"
     if (mentions.some((m) => m.kind !== 'event' && m.from <= i && m.to > i) || tokens.word[i - 1] === 'to') continue;
     if (!saysSomething(tokens, i, lemma, sentence)) continue;
-    const before = actors.findLast((actor) => actor.to <= i && i - actor.to <= 7 && !crossesClause(tokens, actor.to, i));
+    // "Asif, who led the delegation, said": the clause in commas is stepped over
+    const upTo = beforeRelativeClause(tokens, i, sentence);
+    const before = actors.findLast((actor) => actor.to <= upTo && upTo - actor.to <= 7 && !crossesClause(tokens, actor.to, upTo));
     if (before && speaks(tokens, before, sentence)) return { span: span(before.from, i + 1), holder: before.id };
     // "…,” said Asif", ", Asif said" and a person that knowledge does not have: "Fair notes"
     const after = actors.find((actor) => actor.from > i && actor.from - i <= 3);
     if (after && /^(?:say|tell|report|write|add|explain|warn)$/.test(lemma) && (tokens.word[i - 1] === ',' || tokens.word[i - 1] === '”' || tokens.word[i - 1] === '"')) return { span: span(i, after.to), holder: after.id };
+    // "was announced by the foreign ministry of Qatar"
+    const agent = /^(?:announce|report|confirm|state|claim|say|publish)$/.test(lemma) ? agentAfter(tokens, i, sentence, actors) : undefined;
+    if (agent) return { span: span(i, agent.to), holder: agent.id };
     if (i > sentence.from && nameLike(tokens, i - 1) && !firstWordOnly(tokens, i - 1, sentence)) return { span: span(i - 1, i + 1) };
+  }
+  return undefined;
+}
+
+function beforeRelativeClause(tokens: Tokens, verb: number, sentence: Sentence): number {
+  if (tokens.word[verb - 1] !== ',') return verb;
+  for (let i = verb - 2; i > sentence.from && verb - i < 20; i--) if (/^(?:who|whose|which)$/.test(tokens.word[i]!) && tokens.word[i - 1] === ',') return i - 1;
+  return verb;
+}
+
+function agentAfter(tokens: Tokens, verb: number, sentence: Sentence, actors: readonly NameMention[]): NameMention | undefined {
+  for (let i = verb + 1; i < Math.min(sentence.to, verb + 8); i++) {
+    if (/^[.;:]$/.test(tokens.word[i]!)) return undefined;
+    if (tokens.word[i] === 'by') return actors.find((actor) => actor.from > i && actor.from - i <= 6);
   }
   return undefined;
 }

@@ -155,22 +155,31 @@ function deaths(context: ReadingContext, sentences: readonly SentenceContext[], 
   return stated;
 }
 
-/** The town or province and the day or month that a figure belongs to: in its sentence, or in the one before where nothing else happened since. */
+/**
+ * The place and the day or month that a figure belongs to. What its own sentence does not say is taken from the one before, unless the own sentence
+ * speaks of another place or time.
+ */
 function placeAndTime({ knowledge }: ReadingContext, sentences: readonly SentenceContext[], index: number, quantity: Quantity): { places: string[]; date: DateMention } | undefined {
-  const near = [sentences[index]!, ...(index > 0 ? [sentences[index - 1]!] : [])];
-  const isGround = (name: NameMention) => name.kind === 'place' && /^(?:town|capital|province|district|site|building|crossing|camp|base)$/.test(knowledge.entity(name.id)?.type ?? '');
-  const ground = near.map((s) => namesOf(s).filter(isGround)).find((names) => names.length > 0);
-  const dated = near.map((s) => datesOf(s).filter(isPrecise)).find((dates) => dates.length > 0);
-  if (!ground || !dated) return undefined;
-  const own = ground.filter((name) => name.sentence === sentences[index]!.sentenceIndex);
-  const [first] = (own.length > 0 ? own : ground).sort((a, b) => distance(quantity, a) - distance(quantity, b));
-  const days = [...dated].sort((a, b) => distance(quantity, a) - distance(quantity, b));
-  if (new Set(dated.map((d) => d.value.edtf)).size > 1 && distance(quantity, days[0]!) > 15) return undefined;
-  const places = [first!.id];
-  const around = knowledge.entity(first!.id)?.entry.in;
+  const own = sentences[index]!;
+  const before = sentences[index - 1];
+  const isGround = (name: NameMention) => name.kind === 'place' && !/^(?:state|territory|country|world-region|sea|border|region)$/.test(knowledge.entity(name.id)?.type ?? '');
+  const ground = namesOf(own).filter(isGround);
+  const dated = datesOf(own).filter(isPrecise);
+  const earlierDates = before ? datesOf(before).filter(isPrecise) : [];
+  const sameTime = dated.length === 0 || dated.some((date) => earlierDates.some((earlier) => earlier.value.first <= date.value.last && date.value.first <= earlier.value.last));
+  const grounds = ground.length > 0 ? ground : before && sameTime ? namesOf(before).filter(isGround) : [];
+  const dates = dated.length > 0 ? dated : ground.length === 0 || sharesPlace(ground, before) ? earlierDates : [];
+  const closest = <T extends { from: number; to: number }>(list: readonly T[]) => [...list].sort((a, b) => distance(quantity, a) - distance(quantity, b))[0];
+  const [place, date] = [closest(grounds), closest(dates)];
+  if (!place || !date) return undefined;
+  if (new Set(dates.map((d) => d.value.edtf)).size > 1 && distance(quantity, date) > 15) return undefined;
+  const places = [place.id];
+  const around = knowledge.entity(place.id)?.entry.in;
   if (around && knowledge.entity(around)?.kind === 'place' && /^(?:province|district|town)$/.test(knowledge.entity(around)!.type)) places.push(around);
-  return { places, date: days[0]! };
+  return { places, date };
 }
+
+const sharesPlace = (ground: readonly NameMention[], before: SentenceContext | undefined) => before !== undefined && namesOf(before).some((name) => ground.some((own) => own.id === name.id));
 
 /** How many had gone back by a date: cumulative figures compare only where they end together. */
 function returns(_: ReadingContext, sentences: readonly SentenceContext[], index: number): Stated[] {

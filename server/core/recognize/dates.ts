@@ -106,7 +106,8 @@ class DateReader {
     const opened = this.opened(first.from, to, edtf);
     const bounds = rangeOf(opened.edtf.replace(/~$/, ''));
     if (!bounds) return undefined;
-    this.remember(first, second, edtf);
+    // "since the coup of 2021" is background, not where the narrative stands
+    if (!opened.edtf.includes('..')) this.remember(first, second, edtf);
     return { from: first.from, to, value: { edtf: opened.edtf, first: bounds.first, last: bounds.last, how, ...(low.anchor ? { anchor: low.anchor } : {}), ...(opened.edtf.endsWith('~') ? { approximate: true } : {}) } };
   }
 
@@ -554,8 +555,8 @@ class DateReader {
   private inferYear(month: number): { year: number; how: DateValue['how']; anchor: string } | undefined {
     const { issued, contemporary } = this.context;
     const { anchor } = this;
-    // in a report a year in passing ("since the coup of 2021") does not date what follows; in a history it does
-    const inForce = anchor && (contemporary ? this.local && anchor.month !== undefined : this.local || !issued || anchor.year < civil(issued.last).year - 2);
+    // in a report the dates of another paragraph do not date this one; in a history they do
+    const inForce = anchor && (contemporary ? this.local : this.local || !issued || anchor.year < civil(issued.last).year - 2);
     if (inForce) return { year: anchor.year, how: 'narrative', anchor: anchorEdtf(anchor) };
     if (issued) {
       const now = civil(issued.last);

@@ -163,8 +163,8 @@ function allows(knowledge: Knowledge, rule: Rule, tokens: Tokens, sentence: Sent
   if (rule.notAfter?.some((word) => word === after || word === direct || word === pair)) return false;
   if (rule.before && !rule.before.includes(possessive(before)) && !rule.before.includes(wordAt(tokens, from - 1))) return false;
   if (rule.after && !rule.after.includes(after) && !rule.after.includes(direct)) return false;
-  if (rule.near && !window(tokens, sentence, from, to, 11).some((word) => rule.near!.includes(word))) return false;
-  if (rule.notNear && window(tokens, sentence, from, to, 11).some((word) => rule.notNear!.includes(word))) return false;
+  if (rule.near && !window(tokens, sentence, from, to, 15).some((word) => rule.near!.includes(word))) return false;
+  if (rule.notNear && window(tokens, sentence, from, to, 15).some((word) => rule.notNear!.includes(word))) return false;
   if (rule.actor && !names.some((name) => name.kind === 'actor' && (Math.abs(name.from - to) <= 3 || Math.abs(from - name.to) <= 3))) return false;
   if (rule.afterActor && !names.some((name) => name.kind === 'actor' && name.from >= to && name.from - to <= 2 && onlyNoise(tokens, to, name.from))) return false;
   if (rule.group && !names.some((name) => name.kind === 'actor' && distance({ from, to }, name) <= 4 && isGroup(knowledge, name.id))) return false;

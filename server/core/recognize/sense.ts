@@ -60,8 +60,12 @@ const latest = (entries: readonly { actor: string; valid?: string }[]) => [...en
 /** The dates of the name's own sentence, else the last one before it in the passage. */
 function timeInForce(passage: Passage, found: FoundName, dates: readonly DateMention[]): DayRange | undefined {
   const sentence = passage.sentences.findIndex((s) => found.from >= s.from && found.from < s.to);
-  const own = dates.filter((date) => date.sentence === sentence);
-  const inForce = own.length > 0 ? own : dates.filter((date) => date.sentence < sentence && date.sentence >= sentence - 2).slice(-1);
+  const telling = dates.filter(({ value }) => Number.isFinite(value.first) && Number.isFinite(value.last) && value.last - value.first < 366 * 30);
+  const own = telling.filter((date) => date.sentence === sentence);
+  // what is said in the present is said of the day of writing
+  const next = passage.tokens.word[found.to] ?? '';
+  if (own.length === 0 && /^(?:has|have|is|are|does|do|now)$|[a-z]{3}s$/.test(next) && !/ss$/.test(next)) return undefined;
+  const inForce = own.length > 0 ? own : telling.filter((date) => date.sentence < sentence && date.sentence >= sentence - 2).slice(-1);
   if (inForce.length === 0) return undefined;
   return { first: Math.min(...inForce.map((date) => date.value.first)), last: Math.max(...inForce.map((date) => date.value.last)) };
 }

@@ -88,7 +88,8 @@ export function measureGold(title: string, texts: readonly GoldText[], scorer: S
   };
 }
 
-const ratio = (a: number, b: number) => (b > 0 ? a / b : 0);
+/** NaN, printed as “–”, where nothing could be counted */
+const ratio = (a: number, b: number) => (b > 0 ? a / b : Number.NaN);
 const f1Of = (right: number, { gold, found }: { readonly gold: number; readonly found: number }) => ratio(2 * right, gold + found);
 const measures: readonly { readonly name: string; readonly of: (counts: GoldCounts) => number }[] = [
   { name: 'names, found F1', of: ({ name }) => f1Of(name.overlap, name) },

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { ClaimReason } from '../../../server/core/model.ts';
+import { checkClaims, each, knownGaps, readText } from '../../support/fixture.ts';
+
+const check = (text: string) => checkClaims(text, { issued: '2025-05-20' });
+
+describe('unsourced', () => {
+  each(
+    [
+      '‹|At least 40 people were killed in Goma on 27 January 2025.|unsourced|›',
+      '‹|Colombia’s president Gustavo Petro suspended talks with the ELN in January 2025.|unsourced|›',
+      '‹|Kenya deployed 400 police to Haiti in June 2024.|unsourced|›',
+      '‹|The army of Mali expelled the French ambassador.|unsourced|›',
+      '‹|Armenia and Azerbaijan signed a peace agreement in August 2025.|unsourced|›',
+      '‹|In 1975, Morocco annexed Western Sahara.|unsourced|›',
+    ],
+    check,
+  );
+});
+
+describe('cited', () => {
+  each(
+    [
+      '‹|The army took Wad Madani on 11 January 2025.|cited|›[^1]\n\n[^1]: Radio Dabanga.',
+      '‹|The army took Wad Madani on 11 January 2025[^1].|cited|›\n\n[^1]: Radio Dabanga.',
+      '‹|The army took Wad Madani on 11 January 2025 [@dabanga2025].|cited|›',
+      '‹|The army took Wad Madani on 11 January 2025.|cited|›^[Radio Dabanga.]',
+      '‹|The army [took Wad Madani](https://example.org) on 11 January 2025.|cited|›',
+      // a named source counts less than a mark
+      '‹|Reuters said that the army took Wad Madani on 11 January 2025 [@reuters2025].|cited|›',
+    ],
+    check,
+  );
+  test('the mark belongs to the sentence it closes', () => check('‹|The army took Wad Madani on 11 January 2025.|cited|›[^1] ‹|The RSF shelled El Obeid in March 2025.|unsourced|›\n\n[^1]: Radio Dabanga.'));
+});
+
+describe('attributed', () => {
+  each(
+    [
+      '‹|According to the United Nations, 12 million people have fled Sudan since April 2023.|attributed|›',
+      '‹|Kyiv said on Monday that Russian drones had struck Odesa.|attributed|›',
+      '‹|Rwanda denies that its troops crossed the border.|attributed|›',
+      '‹|The Philippine Coast Guard said that two Chinese ships rammed its boat.|attributed|›',
+      '‹|Okello notes that the road to Juba was cut twice in 2016.|attributed|›',
+      '‹|Forty people died in Menaka, Reuters reported.|attributed|›',
+      '‹|Iranian officials told Al Jazeera that three men were arrested.|attributed|›',
+      '‹|Ethiopia accused Eritrea of arming militias in Amhara.|attributed|›',
+    ],
+    check,
+  );
+});
+
+describe('vague', () => {
+  each(
+    [
+      '‹|Observers say the M23 controls the mines of Rubaya.|vague|›',
+      '‹|Wagner reportedly shipped gold from Jebel Amer.|vague|›',
+      '‹|It is widely believed that Baku wants a corridor.|vague|›',
+      '‹|Some analysts argue that Hanoi gains most.|vague|›',
+      '‹|The RSF allegedly killed 40 people in Wad an-Nura.|vague|›',
+    ],
+    check,
+  );
+});
+
+describe('no claims', () => {
+  each(
+    [
+      '# Russia invaded Ukraine in 2022',
+      'What will become of the Sahel?',
+      'Did Rwanda deploy troops to Goma in 2025?',
+      'Sovereignty is a habit of the mind.',
+      'The war could spread to Chad.',
+      'Peace must be made by those who live there.',
+      'This article examines the war in Sudan.',
+      'It remains to be seen whether the truce holds.',
+      'We should not look away.',
+      'She was tired.',
+      'Perhaps the question is the wrong one.',
+      'Manila should deploy more ships.',
+      'Hanoi might gain most.',
+      'No.',
+    ],
+    check,
+  );
+});
+
+describe('reasons, the strongest first', () => {
+  const cases: [text: string, reasons: readonly ClaimReason[]][] = [
+    ['At least 40 people were killed in Goma on 27 January 2025.', ['casualties', 'date', 'event']],
+    ['Kenya sent 400 police to Haiti, and they were deployed at the port.', ['figure', 'event']],
+    ['Ethiopia accused Eritrea of arming militias.', ['accusation', 'event']],
+    ['Morocco annexed Western Sahara in 1975.', ['date', 'event']],
+    ['Morocco annexed Western Sahara.', ['event']],
+    ['Hanoi said that “no ship of ours has ever left those waters”.', ['quotation']],
+  ];
+  for (const [text, reasons] of cases)
+    test(text, () => {
+      const [claim] = readText(text, { issued: '2025-05-20' }).claims;
+      assert.deepEqual(claim?.reasons, reasons);
+    });
+});
+
+describe('who is answerable', () => {
+  const cases: [text: string, words: string | undefined, holder: string | undefined][] = [
+    ['According to the United Nations, 12 million people have fled Sudan since April 2023.', 'According to the United Nations', 'united-nations'],
+    ['Kyiv said on Monday that Russian drones had struck Odesa.', 'Kyiv said', 'ukraine'],
+    ['Okello notes that the road to Juba was cut twice in 2016.', 'Okello notes', undefined],
+    ['Observers say the M23 controls the mines of Rubaya.', 'Observers say', undefined],
+    ['Wagner reportedly shipped gold from Jebel Amer.', 'reportedly', undefined],
+    ['Morocco annexed Western Sahara in 1975.', undefined, undefined],
+  ];
+  for (const [text, words, holder] of cases)
+    test(text, () => {
+      const [claim] = readText(text, { issued: '2025-05-20' }).claims;
+      assert.ok(claim);
+      assert.deepEqual([claim.attribution && text.slice(claim.attribution.start, claim.attribution.end), claim.holder], [words, holder]);
+    });
+});
+
+describe('the id of a claim', () => {
+  const ids = (text: string) => readText(text).claims.map(({ id }) => id);
+  test('stays while the words stay, wherever they move', () => {
+    const [first] = ids('Morocco annexed Western Sahara in 1975.');
+    assert.ok(first);
+    assert.deepEqual(ids('# A heading\n\nNobody spoke. Morocco  annexed\nWestern Sahara in 1975.'), [first]);
+  });
+  test('changes with the words', () => assert.notDeepEqual(ids('Morocco annexed Western Sahara in 1975.'), ids('Morocco annexed Western Sahara in 1976.')));
+  test('tells two sentences with the same words apart', () => {
+    const both = ids('Morocco annexed Western Sahara in 1975. Morocco annexed Western Sahara in 1975.');
+    assert.equal(both.length, 2);
+    assert.equal(new Set(both).size, 2);
+  });
+});
+
+test('a sentence that page notes cut is one claim with two spans', () => {
+  const prose = 'The column that had left Gao at dawn was stopped at the second ford, and its commander asked the governor for three more days.';
+  const { claims } = readText(`${prose}\n\nOn 27 January 2025, after a siege of three days, the fighters of the M23 captured the town of\n\n¹ Interview.\n\nGoma and killed 40 soldiers.\n`, { path: 'a.txt' });
+  assert.deepEqual(claims.filter((claim) => claim.reasons.includes('date')).map((claim) => claim.spans.length), [2]);
+});
+
+knownGaps<string>(
+  [
+    // a figure and a status that could be tested
+    '‹|The strait is 34 kilometres wide.|unsourced|›',
+    '‹|The border between Armenia and Azerbaijan is closed.|unsourced|›',
+    '‹|“We never left the plateau and we never will,” General Diallo told Reuters.|attributed|›',
+    // the name behind the comma is taken for the source
+    '‹|According to multiple reports, Rwanda deployed 4,000 soldiers to Goma.|vague|›',
+  ],
+  check,
+);

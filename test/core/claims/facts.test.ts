@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkFacts, knownGaps, readText } from '../../support/fixture.ts';
+
+type Case = [text: string, facts: readonly string[]];
+const check = ([text, facts]: Case) => checkFacts(text, facts, { issued: '2025-11-20' });
+const all = (cases: readonly Case[]) => {
+  for (const one of cases) test(one[0], () => check(one));
+};
+
+describe('when a group was founded', () => {
+  all([
+    ['The M23 was founded in 2012.', ['founded|m23: 2012']],
+    ['The RSF was formed in 2013 out of the Janjaweed.', ['founded|rapid-support-forces: 2013']],
+    ['Boko Haram emerged in 2002.', ['founded|boko-haram: 2002']],
+    ['The formation of the ELN in 1964 went unnoticed in Bogotá.', ['founded|eln: 1964']],
+  ]);
+});
+
+describe('what happens once in a place', () => {
+  all([
+    ['The ceasefire was signed in Doha on 19 July 2025.', ['concluded|doha|2025: 2025-07-19']],
+    ['Talks opened in Jeddah on 6 May 2023.', ['opened|jeddah|2023: 2023-05-06']],
+    ['The M23 captured Goma on 27 January 2025.', ['seized|goma|2025: 2025-01-27']],
+    ['Russia invaded Ukraine on 24 February 2022.', ['invaded|ukraine|2022: 2022-02-24']],
+  ]);
+});
+
+describe('how long a line is', () => {
+  all([
+    ['The Line of Control is 740 km long.', ['length|line-of-control: 740 km']],
+    ['The 2,640-kilometre Durand Line is old.', ['length|durand-line: 2640 km']],
+    ['The Blue Nile is about 1,450 km long.', ['length|blue-nile: 1450 about km']],
+  ]);
+});
+
+describe('how many died, where and when', () => {
+  all([
+    ['A strike on El Fasher killed 78 worshippers on 19 September 2025.', ['deaths-person|el-fasher|2025-9: 78', 'deaths-person|north-darfur|2025-9: 78']],
+    ['Forty soldiers were killed in Menaka on 19 March 2024.', ['deaths-forces|menaka|2024-3: 40']],
+  ]);
+});
+
+test('how many had gone back by a date', () => check(['By December 2023, 450,000 Afghans had been deported.', ['returned-by|2023-12: 450000']]));
+
+describe('nothing that can be compared', () => {
+  all([
+    ['The M23 may be founded anew in 2026.', []],
+    ['Russia did not invade Moldova in February 2022.', []],
+    ['The M23 captured Goma.', []],
+    ['In 2012, fighting spread and the hills burnt.', []],
+    ['The road is 40 km long.', []],
+    ['Forty soldiers were wounded in Menaka on 19 March 2024.', []],
+    ['Two men died in Menaka in March 2024.', []],
+    ['If the ceasefire is signed in Doha on 19 July 2026, it will hold.', []],
+    ['Rwanda denied that the M23 captured Goma on 27 January 2025.', []],
+    ['The FARC was dissolved in 2017.', []],
+  ]);
+});
+
+test('a figure is its holder’s', () => {
+  const [fact] = readText('According to the United Nations, 78 worshippers were killed in El Fasher on 19 September 2025.', { issued: '2025-11-20' }).facts;
+  assert.equal(fact?.holder, 'united-nations');
+});
+
+test('a vague figure is somebody’s', () => {
+  const [fact] = readText('Reportedly, 78 worshippers were killed in El Fasher on 19 September 2025.', { issued: '2025-11-20' }).facts;
+  assert.equal(fact?.holder, 'somebody');
+});
+
+test('a fact carries its words relative to its claim, so that moving text changes no fact', () => {
+  const text = 'The M23 was founded in 2012.';
+  const strip = (source: string) => readText(source).facts;
+  assert.deepEqual(strip(`# Heading\n\nNobody spoke that day. ${text}`), strip(text));
+  const document = readText(`Nobody spoke that day. ${text}`);
+  const claim = document.claims.find(({ id }) => id === document.facts[0]!.claim)!;
+  assert.equal(document.text.slice(claim.start + document.facts[0]!.words.start, claim.start + document.facts[0]!.words.end), 'founded in 2012');
+});
+
+knownGaps<Case>(
+  [
+    ['The border between Sudan and Chad is 1,403 km long.', ['length|sudan-chad: 1403 km']],
+  ],
+  check,
+);

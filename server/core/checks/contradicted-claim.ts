@@ -87,7 +87,7 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly F
   const { start } = here.claim;
   return {
     start: start + here.fact.words.start, end: start + here.fact.words.end, kind: here.fact.value.kind,
-    message: `${labelOf(knowledge, here.fact)}: “${mine}” here, “${theirs}” ${where}${apart(here.fact.value, first.fact.value)}. Both cannot hold; check the sources and say which one you follow.`,
+    message: `${labelOf(knowledge, here.fact)}: “${mine}” here, “${theirs}” ${where}. ${verdict(here.fact.value, first.fact.value)}`,
     related: against.slice(0, 6).map((other) => ({ document: other.document.path, start: other.claim.start + other.fact.words.start, end: other.claim.start + other.fact.words.end, message: `${nameOf(other.document)}: “${quote(other)}”` })),
   };
 }
@@ -104,10 +104,12 @@ function labelOf(knowledge: Knowledge, { attribute, subject }: Fact): string {
 const words = ({ document, claim, fact }: FactAt) => quoteOf(document, [{ start: claim.start + fact.words.start, end: claim.start + fact.words.end }], 120);
 const quote = ({ document, claim }: FactAt) => quoteOf(document, claim.spans, 220);
 
-function apart(a: FactValue, b: FactValue): string {
-  if (a.kind !== 'quantity' || b.kind !== 'quantity') return '';
+/** What to make of two values: figures that nearly agree are a question, not a contradiction. */
+function verdict(a: FactValue, b: FactValue): string {
+  const both = 'Both cannot hold; check the sources and say which one you follow.';
+  if (a.kind !== 'quantity' || b.kind !== 'quantity') return both;
   const [x, y] = [a.bound === 'at-least' ? a.low : a.high, b.bound === 'at-least' ? b.low : b.high];
-  if (!Number.isFinite(x) || !Number.isFinite(y) || x <= 0 || y <= 0) return '';
+  if (!Number.isFinite(x) || !Number.isFinite(y) || x <= 0 || y <= 0) return both;
   const percent = (Math.abs(x - y) / Math.max(x, y)) * 100;
-  return percent < 3 ? ` (${percent.toFixed(1)} % apart, perhaps rounding)` : '';
+  return percent < 3 ? `They are ${percent.toFixed(1)} % apart, perhaps by rounding; use one figure and say whose it is.` : both;
 }

@@ -60,7 +60,7 @@ function foundings({ knowledge }: ReadingContext, sentences: readonly SentenceCo
     const after = word[date.from - 1] === 'after';
     const value = dateValue(date);
     const exclusive: FactValue = after && value.kind === 'date' ? { ...value, first: dayAfter(value.first), edtf: date.value.edtf } : value;
-    return [{ key: `founded|${group.id}`, subject: group.id, attribute: 'founded', value: exclusive, factuality: event.factuality, words: span(date) }];
+    return [{ key: `founded|${group.id}`, subject: group.id, attribute: 'founded', value: exclusive, factuality: event.factuality, words: after ? { start: sentence.passage.tokens.start[date.from - 1]!, end: date.end } : span(date) }];
   });
 }
 

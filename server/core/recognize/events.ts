@@ -168,7 +168,7 @@ function allows(knowledge: Knowledge, rule: Rule, tokens: Tokens, sentence: Sent
   if (rule.actor && !names.some((name) => name.kind === 'actor' && (Math.abs(name.from - to) <= 3 || Math.abs(from - name.to) <= 3))) return false;
   if (rule.afterActor && !names.some((name) => name.kind === 'actor' && name.from >= to && name.from - to <= 2 && onlyNoise(tokens, to, name.from))) return false;
   if (rule.group && !names.some((name) => name.kind === 'actor' && distance({ from, to }, name) <= 4 && isGroup(knowledge, name.id))) return false;
-  if (rule.beforeGroup && !names.some((name) => name.kind === 'actor' && from - name.to >= 0 && from - name.to <= 2 && isGroup(knowledge, name.id))) return false;
+  if (rule.beforeGroup && !names.some((name) => name.kind === 'actor' && from - name.to >= 0 && from - name.to <= 4 && isGroup(knowledge, name.id))) return false;
   if (rule.afterDeterminerOrActor && form === 'verb' && !determiners.has(direct) && !names.some((name) => name.from === to)) return false;
   return true;
 }

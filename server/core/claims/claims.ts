@@ -21,7 +21,17 @@ const abstractVerbs = setOf(lexicon.abstractVerbs);
 const abstractSubjects = setOf(lexicon.abstractSubjects);
 const evaluative = setOf(lexicon.evaluative);
 const factiveVerbs = setOf(lexicon.factiveVerbs);
-const phrases = (list: readonly string[]) => list.map((phrase) => ({ words: phrase.split(' ') }));
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+/** phrases by their first word, so that most tokens cost one look-up */
+function phrases(list: readonly string[]): Phrases {
+  const index = new Map<string, string[][]>();
+  for (const phrase of list) {
+    const words = phrase.split(' ');
+    index.set(words[0]!, [...(index.get(words[0]!) ?? []), words]);
+  }
+  return index;
+}
+const phraseAt = (list: Phrases, tokens: Tokens, i: number) => list.get(tokens.word[i]!)?.find((words) => words.every((word, k) => tokens.word[i + k] === word));
 const vaguePhrases = phrases(lexicon.vaguePhrases);
 const attributionPhrases = phrases(lexicon.attributionPhrases);
 const selfReference = phrases(lexicon.selfReference);
@@ -40,10 +50,11 @@ export interface SentenceContext {
 
 /** The claim that a sentence makes, if it makes one. `ordinal` tells sentences with the same words apart. */
 export function claimOf(context: SentenceContext, ordinal: number): Claim | undefined {
-  if (context.passage.kind === 'heading' || weightOf(context) < threshold) return undefined;
+  if (context.passage.kind === 'heading') return undefined;
   const { sentence, passageIndex, sentenceIndex, citations } = context;
   const attribution = attributionOf(context);
   const vague = vagueWords(context);
+  if (weightOf(context, attribution !== undefined, vague !== undefined) < threshold) return undefined;
   const sourcing: Sourcing = citations.length > 0 ? 'cited' : attribution ? 'attributed' : vague ? 'vague' : 'unsourced';
   const words = attribution?.span ?? (sourcing === 'vague' ? vague : undefined);
   return {
@@ -54,7 +65,7 @@ export function claimOf(context: SentenceContext, ordinal: number): Claim | unde
 
 const threshold = 2;
 
-function weightOf(context: SentenceContext): number {
+function weightOf(context: SentenceContext, attributed: boolean, vague: boolean): number {
   const { passage: { tokens }, sentence, mentions, quantities } = context;
   const words = tokens.word;
   const last = words[sentence.to - 1];
@@ -85,8 +96,8 @@ function weightOf(context: SentenceContext): number {
   }
   if (factive) weight += 0.9;
   else weight -= 0.3;
-  if (attributionOf(context)) weight += 1;
-  if (vagueWords(context)) weight += 0.4;
+  if (attributed) weight += 1;
+  if (vague) weight += 0.4;
   if (context.citations.length > 0) weight += 1.5;
   weight -= Math.min(2, modal) * 1.1;
   weight -= Math.min(2, judging) * 0.6;
@@ -154,9 +165,9 @@ export function attributionOf({ passage: { tokens }, sentence, mentions }: Sente
   const span = (from: number, to: number): Span => ({ start: tokens.start[from]!, end: tokens.end[to - 1]! });
   for (let i = sentence.from; i < sentence.to; i++) {
     const word = tokens.word[i]!;
-    const phrase = attributionPhrases.find(({ words }) => words.every((w, k) => tokens.word[i + k] === w));
+    const phrase = phraseAt(attributionPhrases, tokens, i);
     if (phrase) {
-      const end = i + phrase.words.length;
+      const end = i + phrase.length;
       const named = actors.find((actor) => actor.from >= end - 1 && actor.from <= end + 4);
       if (named) return { span: span(i, named.to), holder: named.id };
       if (namedAfter(tokens, end, sentence.to)) return { span: span(i, Math.min(sentence.to, end + 3)) };
@@ -243,8 +254,8 @@ const namedAfter = (tokens: Tokens, from: number, to: number) => {
 /** Words that attribute to nobody in particular. */
 export function vagueWords({ passage: { tokens }, sentence, mentions }: SentenceContext): Span | undefined {
   for (let i = sentence.from; i < sentence.to; i++) {
-    const phrase = vaguePhrases.find(({ words }) => words.every((word, k) => tokens.word[i + k] === word));
-    if (phrase) return { start: tokens.start[i]!, end: tokens.end[i + phrase.words.length - 1]! };
+    const phrase = phraseAt(vaguePhrases, tokens, i);
+    if (phrase) return { start: tokens.start[i]!, end: tokens.end[i + phrase.length - 1]! };
     if (!vagueNouns.has(tokens.word[i]!) || mentions.some((m) => m.kind === 'actor' && m.from <= i && m.to > i)) continue;
     for (let k = i + 1; k < Math.min(sentence.to, i + 5); k++) {
       if (/^(?:,|;|of|who|which)$/.test(tokens.word[k]!)) break;
@@ -254,8 +265,8 @@ export function vagueWords({ passage: { tokens }, sentence, mentions }: Sentence
   return undefined;
 }
 
-function findPhrase(tokens: Tokens, sentence: Sentence, list: readonly { words: readonly string[] }[]): number {
-  for (let i = sentence.from; i < sentence.to; i++) if (list.some(({ words }) => words.every((word, k) => tokens.word[i + k] === word))) return i;
+function findPhrase(tokens: Tokens, sentence: Sentence, list: Phrases): number {
+  for (let i = sentence.from; i < sentence.to; i++) if (phraseAt(list, tokens, i)) return i;
   return -1;
 }
 

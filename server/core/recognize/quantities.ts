@@ -20,6 +20,9 @@ const atLeast = new Set(lexicon.atLeast);
 const atMost = new Set(lexicon.atMost);
 const about = new Set(lexicon.about);
 
+/** words that can begin a quantity, besides digits */
+const openings = new Set([...Object.keys(numbers), ...Object.keys(vague), ...Object.keys(symbols), 'a', 'half']);
+
 interface Amount {
   readonly low: number;
   readonly high: number;
@@ -39,6 +42,7 @@ export function recognizeQuantities(tokens: Tokens, from: number, to: number, ta
 }
 
 function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Array): Quantity | undefined {
+  if (!(tokens.flags[start]! & TokenFlag.number) && !openings.has(tokens.word[start]!)) return undefined;
   const currency = symbols[tokens.word[start]!];
   const i = currency ? start + 1 : start;
   if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!])) return undefined;

@@ -6,8 +6,8 @@ import { relatedPassages, sentenceAt } from './core/corpus/related.ts';
 import { Dossier, dossierFileName } from './core/dossier/dossier.ts';
 import type { ReadDocument } from './core/model.ts';
 import { annotationLine } from './features/annotate.ts';
-import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/report.ts';
 import { explainShared } from './features/other-sources.ts';
+import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/report.ts';
 import { openDossier, UnusableInput } from './node/open-dossier.ts';
 import { readTextFile } from './node/read-text.ts';
 
@@ -41,7 +41,12 @@ program
   .action(async (dir: string, options: { format: string; failOn: string; all?: boolean }) => {
     const dossier = await openDossier(path.resolve(dir));
     dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
-    const report = { json: asJson, sarif: asSarif, github: asGithub, text: (d: Dossier) => asText(d, { everything: options.all === true, colour: process.stdout.isTTY === true && !process.env.NO_COLOR }) }[options.format as 'json'];
+    const report = {
+      json: asJson,
+      sarif: asSarif,
+      github: asGithub,
+      text: (d: Dossier) => asText(d, { everything: options.all === true, colour: process.stdout.isTTY === true && !process.env.NO_COLOR }),
+    }[options.format as 'json'];
     print(report(dossier));
     if (reachesSeverity(dossier, options.failOn)) process.exitCode = 1;
   });
@@ -55,12 +60,24 @@ program
   .addOption(new Option('--format <format>').choices(['jsonl']).default('jsonl'))
   .action(async (file: string, options: { at: string; dossier?: string }) => {
     const offsets = options.at.split(',').map(Number);
-    if (offsets.some((offset) => !Number.isInteger(offset) || offset < 0)) throw new UnusableInput(`--at takes offsets such as 120 or 120,480, not “${options.at}”.`);
+    if (offsets.some((offset) => !Number.isInteger(offset) || offset < 0))
+      throw new UnusableInput(`--at takes offsets such as 120 or 120,480, not “${options.at}”.`);
     const { dossier, document } = await readOne(file, options.dossier, true);
     for (const at of offsets) {
       const sentence = sentenceAt(dossier.corpus, document.path, at);
       const passages = sentence ? relatedPassages(dossier.corpus, { document: document.path, sentence }) : [];
-      print(JSON.stringify({ at, passages: passages.map((passage) => ({ document: passage.at.document.path, start: passage.at.sentence.start, end: passage.at.sentence.end, score: Number(passage.score.toFixed(4)), why: explainShared(dossier.knowledge, passage.shared) })) }));
+      print(
+        JSON.stringify({
+          at,
+          passages: passages.map((passage) => ({
+            document: passage.at.document.path,
+            start: passage.at.sentence.start,
+            end: passage.at.sentence.end,
+            score: Number(passage.score.toFixed(4)),
+            why: explainShared(dossier.knowledge, passage.shared),
+          })),
+        }),
+      );
     }
   });
 
@@ -86,8 +103,8 @@ async function readOne(file: string, dossierDir: string | undefined, needsDossie
 
 const opened = new Map<string, Promise<Dossier>>();
 function dossierAt(root: string): Promise<Dossier> {
-  let dossier = opened.get(root);
-  if (!dossier) opened.set(root, (dossier = openDossier(root)));
+  const dossier = opened.get(root) ?? openDossier(root);
+  opened.set(root, dossier);
   return dossier;
 }
 

@@ -40,8 +40,21 @@ export interface ResolvedMetadata extends Metadata {
 // ── structure ───────────────────────────────────────────────────────────────
 
 export type BlockKind =
-  | 'heading' | 'paragraph' | 'list-item' | 'quote' | 'table'
-  | 'front-matter' | 'byline' | 'note' | 'reference' | 'author-box' | 'keywords' | 'image' | 'furniture' | 'trailer' | 'code';
+  | 'heading'
+  | 'paragraph'
+  | 'list-item'
+  | 'quote'
+  | 'table'
+  | 'front-matter'
+  | 'byline'
+  | 'note'
+  | 'reference'
+  | 'author-box'
+  | 'keywords'
+  | 'image'
+  | 'furniture'
+  | 'trailer'
+  | 'code';
 
 /** A block of a text. Only `body` blocks are read for mentions and claims; `apparatus` is who wrote it, what it cites, what the page adds. */
 export interface Block extends Span {

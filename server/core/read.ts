@@ -24,7 +24,13 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
   const structure = readStructure(input.text, formatOf(input.path));
   const metadata = resolveMetadata(structure.found, input);
   const bounds = metadata.issued ? rangeOf(metadata.issued) : undefined;
-  const context: ReadingContext = { knowledge, text: input.text, annotations: structure.annotations, contemporary: isContemporary(input.text, metadata.issued), ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}) };
+  const context: ReadingContext = {
+    knowledge,
+    text: input.text,
+    annotations: structure.annotations,
+    contemporary: isContemporary(input.text, metadata.issued),
+    ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}),
+  };
   const mentions: Mention[] = [];
   const quantities: Quantity[] = [];
   const claims: Claim[] = [];
@@ -36,9 +42,18 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     state = read.state;
     const counted = quantitiesOf(passage, read.mentions);
     const citations = structure.citations.filter((citation) => citation.start >= passage.start && citation.start <= passage.end + 40);
-    const sentences = passage.sentences.map((sentence, sentenceIndex): SentenceContext => ({
-      text: input.text, passage, passageIndex: index, sentence, sentenceIndex, mentions: read.mentions.filter((m) => m.sentence === sentenceIndex), quantities: counted.filter((q) => q.from >= sentence.from && q.to <= sentence.to), citations: citationsOf(passage, sentenceIndex, citations, input.text),
-    }));
+    const sentences = passage.sentences.map(
+      (sentence, sentenceIndex): SentenceContext => ({
+        text: input.text,
+        passage,
+        passageIndex: index,
+        sentence,
+        sentenceIndex,
+        mentions: read.mentions.filter((m) => m.sentence === sentenceIndex),
+        quantities: counted.filter((q) => q.from >= sentence.from && q.to <= sentence.to),
+        citations: citationsOf(passage, sentenceIndex, citations, input.text),
+      }),
+    );
     const claimed = sentences.map((sentence) => {
       const claim = claimOf(sentence, 0);
       if (!claim) return undefined;
@@ -78,21 +93,33 @@ function citationsOf(passage: Passage, index: number, citations: readonly Citati
   const sentence = passage.sentences[index]!;
   const next = passage.sentences[index + 1];
   return citations.filter((citation) => {
-    if (citation.start >= sentence.start && citation.start < sentence.end) return sentence.spans.some((span) => citation.start >= span.start && citation.start <= span.end);
-    return citation.start >= sentence.end && (!next || citation.start < next.start) && /^[\s.,;:!?)”"’*_\]]*$/.test(text.slice(sentence.end, citation.start).replace(/\[[^\]]*\]|[⁰¹²³⁴-⁹]+/g, ''));
+    if (citation.start >= sentence.start && citation.start < sentence.end)
+      return sentence.spans.some((span) => citation.start >= span.start && citation.start <= span.end);
+    return (
+      citation.start >= sentence.end &&
+      (!next || citation.start < next.start) &&
+      /^[\s.,;:!?)”"’*_\]]*$/.test(text.slice(sentence.end, citation.start).replace(/\[[^\]]*\]|[⁰¹²³⁴-⁹]+/g, ''))
+    );
   });
 }
 
 /** The dossier's word, then front matter, then the bibliography, then what the text itself shows. */
 export function resolveMetadata(found: ResolvedMetadata, { fromDossier, fromBibliography }: DocumentInput): ResolvedMetadata {
   const { origin, ...fields } = found;
-  const pick = (from: 'front-matter' | 'inferred') => Object.fromEntries(Object.entries(fields).filter(([field]) => origin[field as keyof Metadata]?.from === from));
-  const origins = (metadata: Metadata | undefined, from: 'dossier' | 'bibliography') => Object.fromEntries(Object.keys(metadata ?? {}).map((field) => [field, { from }]));
+  const pick = (from: 'front-matter' | 'inferred') =>
+    Object.fromEntries(Object.entries(fields).filter(([field]) => origin[field as keyof Metadata]?.from === from));
+  const origins = (metadata: Metadata | undefined, from: 'dossier' | 'bibliography') =>
+    Object.fromEntries(Object.keys(metadata ?? {}).map((field) => [field, { from }]));
   return {
-    ...pick('inferred'), ...fromBibliography, ...pick('front-matter'), ...fromDossier,
+    ...pick('inferred'),
+    ...fromBibliography,
+    ...pick('front-matter'),
+    ...fromDossier,
     origin: {
-      ...Object.fromEntries(Object.entries(origin).filter(([, value]) => value?.from === 'inferred')), ...origins(fromBibliography, 'bibliography'),
-      ...Object.fromEntries(Object.entries(origin).filter(([, value]) => value?.from === 'front-matter')), ...origins(fromDossier, 'dossier'),
+      ...Object.fromEntries(Object.entries(origin).filter(([, value]) => value?.from === 'inferred')),
+      ...origins(fromBibliography, 'bibliography'),
+      ...Object.fromEntries(Object.entries(origin).filter(([, value]) => value?.from === 'front-matter')),
+      ...origins(fromDossier, 'dossier'),
     },
   };
 }

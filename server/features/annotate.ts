@@ -5,7 +5,10 @@ export function annotationLine({ text, mentions, claims }: ReadDocument, documen
   return {
     document,
     mentions: mentions.map((mention) => ({
-      start: mention.start, end: mention.end, text: text.slice(mention.start, mention.end), kind: mention.kind,
+      start: mention.start,
+      end: mention.end,
+      text: text.slice(mention.start, mention.end),
+      kind: mention.kind,
       ...(mention.kind === 'date' ? { value: mention.value.edtf } : mention.kind === 'event' ? { type: mention.type } : { id: mention.id }),
     })),
     // a sentence that a page's notes cut in two is two lines of one claim

@@ -6,9 +6,9 @@ import type { Entity } from '../core/knowledge/index.ts';
 import type { Citation, DateMention, EventMention, Mention, NameMention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { citationAt, notesAndReferencesOf } from './citations.ts';
 import { explainShared, mentionAt } from './other-sources.ts';
 import { readableDate } from './readable.ts';
-import { citationAt, notesAndReferencesOf } from './citations.ts';
 
 export interface Card {
   readonly span: Span;
@@ -37,7 +37,9 @@ export const escapeMarkdown = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<
 
 function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: NameMention): string {
   const entity = dossier.knowledge.entity(mention.id);
-  const lines = [`**${escapeMarkdown(entity?.name ?? mention.id)}** — ${escapeMarkdown(typeText(entity))}${mention.kind === 'place' ? ', as a place' : entity?.kind === 'place' || entity?.kind === 'either' ? ', as an actor' : ''}`];
+  const lines = [
+    `**${escapeMarkdown(entity?.name ?? mention.id)}** — ${escapeMarkdown(typeText(entity))}${mention.kind === 'place' ? ', as a place' : entity?.kind === 'place' || entity?.kind === 'either' ? ', as an actor' : ''}`,
+  ];
   const named = mention.named && mention.named !== mention.id ? dossier.knowledge.entity(mention.named) : undefined;
   const written = document.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
   if (mention.how === 'metonym' && named) lines.push(`“${escapeMarkdown(written)}” stands for ${escapeMarkdown(entity?.name ?? mention.id)} here.`);
@@ -47,11 +49,16 @@ function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, me
   const identifiers = identifiersOf(entity, mention.id);
   if (identifiers) lines.push(identifiers);
   const where = occurrences(dossier, mention.id);
-  const forms = [...where.forms.entries()].sort((a, b) => b[1] - a[1]).map(([form]) => form).slice(0, 8);
+  const forms = [...where.forms.entries()]
+    .sort((a, b) => b[1] - a[1])
+    .map(([form]) => form)
+    .slice(0, 8);
   if (forms.length > 1) lines.push(`Written here as: ${forms.map((form) => `“${escapeMarkdown(form)}”`).join(', ')}`);
   const total = where.texts.reduce((sum, text) => sum + text.count, 0);
   const texts = where.texts.slice(0, 6).map((text) => `${linkTo(text.document.path, text.first, nameOf(text.document))} ${text.count}`);
-  lines.push(`${total} ${total === 1 ? 'mention' : 'mentions'} in ${where.texts.length} ${where.texts.length === 1 ? 'text' : 'texts'}: ${texts.join(' · ')}${where.texts.length > 6 ? ' …' : ''}`);
+  lines.push(
+    `${total} ${total === 1 ? 'mention' : 'mentions'} in ${where.texts.length} ${where.texts.length === 1 ? 'text' : 'texts'}: ${texts.join(' · ')}${where.texts.length > 6 ? ' …' : ''}`,
+  );
   return lines.join('\n\n');
 }
 
@@ -104,20 +111,32 @@ function dateCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, ment
   return [`**${readableDate(value.edtf)}** — date`, `\`${value.edtf}\` (EDTF), ${how}`, ...otherSourceLines(dossier, linkTo, document, mention)].join('\n\n');
 }
 
-const factualityText = { asserted: 'stated as fact', reported: 'reported by others', denied: 'denied or negated', hypothetical: 'planned, feared or possible' } as const;
+const factualityText = {
+  asserted: 'stated as fact',
+  reported: 'reported by others',
+  denied: 'denied or negated',
+  hypothetical: 'planned, feared or possible',
+} as const;
 const roleText = { who: 'who', whom: 'to whom', by: 'by', with: 'with', among: 'between' } as const;
 
 function eventCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: EventMention): string {
   const type = eventTypes.get(mention.type);
   const name = (id: string) => escapeMarkdown(dossier.knowledge.entity(id)?.name ?? id);
   const lines = [`**${escapeMarkdown(type?.label ?? mention.type)}** — event, ${factualityText[mention.factuality]}`];
-  if (type) lines.push([type.plover ? `PLOVER ${type.plover}${type.mode ? ` (${type.mode})` : ''}` : '', `ACLED ${type.acled.join(' › ')}`].filter(Boolean).join(' · '));
+  if (type)
+    lines.push(
+      [type.plover ? `PLOVER ${type.plover}${type.mode ? ` (${type.mode})` : ''}` : '', `ACLED ${type.acled.join(' › ')}`].filter(Boolean).join(' · '),
+    );
   const roles = Object.keys(roleText) as (keyof typeof roleText)[];
   const participants = roles.flatMap((role) => {
     const ids = mention.participants.filter((participant) => participant.role === role).map((participant) => name(participant.id));
     return ids.length > 0 ? [`${roleText[role]}: ${ids.join(', ')}`] : [];
   });
-  const facts = [...participants, ...(mention.date ? [`when: ${readableDate(mention.date.edtf)}`] : []), ...(mention.place ? [`where: ${name(mention.place)}`] : [])];
+  const facts = [
+    ...participants,
+    ...(mention.date ? [`when: ${readableDate(mention.date.edtf)}`] : []),
+    ...(mention.place ? [`where: ${name(mention.place)}`] : []),
+  ];
   if (facts.length > 0) lines.push(facts.join(' · '));
   return [...lines, ...otherSourceLines(dossier, linkTo, document, mention)].join('\n\n');
 }
@@ -127,11 +146,18 @@ function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocume
   const sentence = sentenceAt(dossier.corpus, document.path, focus.start);
   if (!sentence) return [];
   const seen = new Set<string>();
-  const passages = relatedPassages(dossier.corpus, { document: document.path, sentence, focus }, 12).filter(({ at }) => !seen.has(at.document.path) && seen.add(at.document.path)).slice(0, 3);
+  const passages = relatedPassages(dossier.corpus, { document: document.path, sentence, focus }, 12)
+    .filter(({ at }) => !seen.has(at.document.path) && seen.add(at.document.path))
+    .slice(0, 3);
   if (passages.length === 0) return ['No other source speaks of this.'];
   return [
     '**Other sources**',
-    passages.map(({ at, shared }) => `- ${linkTo(at.document.path, at.sentence.start, nameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`).join('\n'),
+    passages
+      .map(
+        ({ at, shared }) =>
+          `- ${linkTo(at.document.path, at.sentence.start, nameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`,
+      )
+      .join('\n'),
   ];
 }
 
@@ -147,7 +173,10 @@ function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, 
       else parts.push(`${workText(work?.metadata ?? tied!.metadata)}${tied ? `\n\nIn this dossier: ${linkTo(tied.path, 0, nameOf(tied))}` : ''}`);
     } else {
       const found = notesAndReferencesOf(document, citation.kind, target);
-      if (found) parts.push(`${citation.kind === 'note' ? `**Note ${escapeMarkdown(target)}**` : `**[${escapeMarkdown(target)}]**`} ${escapeMarkdown(quoteOf(document, [found], 600))}`);
+      if (found)
+        parts.push(
+          `${citation.kind === 'note' ? `**Note ${escapeMarkdown(target)}**` : `**[${escapeMarkdown(target)}]**`} ${escapeMarkdown(quoteOf(document, [found], 600))}`,
+        );
       else parts.push(`${citation.kind === 'note' ? 'Note' : 'Number'} ${escapeMarkdown(target)} is not in this text.`);
     }
   }
@@ -155,9 +184,22 @@ function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, 
 }
 
 /** "Khan, M. Sheharyar, and Tasawar Hussain: *Title*, Journal, 2026" */
-export function workText({ author, title, issued, 'container-title': container, URL }: ReadDocument['metadata'] | NonNullable<ReturnType<Dossier['work']>>['metadata']): string {
+export function workText({
+  author,
+  title,
+  issued,
+  'container-title': container,
+  URL,
+}: ReadDocument['metadata'] | NonNullable<ReturnType<Dossier['work']>>['metadata']): string {
   const names = (author ?? []).map((one) => one.literal ?? [one.given, one.family].filter(Boolean).join(' '));
   const people = names.length > 3 ? `${names[0]} and others` : names.join(', ');
-  return [people ? `${escapeMarkdown(people)}:` : '', title ? `*${escapeMarkdown(title)}*${container || issued ? ',' : ''}` : '', container ? `${escapeMarkdown(container)}${issued ? ',' : ''}` : '', issued ? readableDate(issued) : '', URL && /^https?:/.test(URL) ? `<${URL}>` : ''].filter(Boolean).join(' ');
+  return [
+    people ? `${escapeMarkdown(people)}:` : '',
+    title ? `*${escapeMarkdown(title)}*${container || issued ? ',' : ''}` : '',
+    container ? `${escapeMarkdown(container)}${issued ? ',' : ''}` : '',
+    issued ? readableDate(issued) : '',
+    URL && /^https?:/.test(URL) ? `<${URL}>` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
-

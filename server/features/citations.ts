@@ -1,7 +1,8 @@
 /** Citation marks and what they point at in their own text. */
 import type { Citation, CitationKind, ReadDocument, Span } from '../core/model.ts';
 
-export const citationAt = ({ structure }: ReadDocument, offset: number): Citation | undefined => structure.citations.find((citation) => offset >= citation.start && offset <= citation.end);
+export const citationAt = ({ structure }: ReadDocument, offset: number): Citation | undefined =>
+  structure.citations.find((citation) => offset >= citation.start && offset <= citation.end);
 
 /** The note or the entry of the reference list that a mark's label names. */
 export function notesAndReferencesOf({ structure, text }: ReadDocument, kind: CitationKind, target: string): Span | undefined {

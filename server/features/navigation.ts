@@ -69,7 +69,11 @@ export function references(dossier: Dossier, path: string, offset: number): read
   const citation = citationAt(document, offset);
   if (citation) {
     const documents = citation.kind === 'key' ? dossier.corpus.all() : [document];
-    return documents.flatMap((one) => one.structure.citations.filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target))).map((span) => ({ path: one.path, span })));
+    return documents.flatMap((one) =>
+      one.structure.citations
+        .filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target)))
+        .map((span) => ({ path: one.path, span })),
+    );
   }
   const mention = mentionAt(document, offset);
   if (!mention) return [];
@@ -87,7 +91,12 @@ function sameAs({ mentions }: ReadDocument, mention: Mention): Mention[] {
   if (isName(mention)) return mentions.filter((other) => isName(other) && other.id === mention.id);
   if (isEvent(mention)) {
     const ids = new Set(mention.participants.map((participant) => participant.id));
-    return mentions.filter((other) => isEvent(other) && other.type === mention.type && (ids.size === 0 || other.participants.length === 0 || other.participants.some((participant) => ids.has(participant.id))));
+    return mentions.filter(
+      (other) =>
+        isEvent(other) &&
+        other.type === mention.type &&
+        (ids.size === 0 || other.participants.length === 0 || other.participants.some((participant) => ids.has(participant.id))),
+    );
   }
   return mentions.filter((other) => other.kind === 'date' && other.value.edtf === mention.value.edtf);
 }

@@ -18,7 +18,15 @@ interface Row {
 
 /** Findings of the texts and problems of the dossier's own files, by text and place. */
 export function rowsOf(dossier: Dossier): Row[] {
-  const problem = (document: string, { code, severity, start, end, message }: TextProblem): Row => ({ code, severity, document, start, end, message, related: [] });
+  const problem = (document: string, { code, severity, start, end, message }: TextProblem): Row => ({
+    code,
+    severity,
+    document,
+    start,
+    end,
+    message,
+    related: [],
+  });
   return dossier.reportable().flatMap((path) => [...dossier.problems(path).map((one) => problem(path, one)), ...dossier.findings(path)]);
 }
 
@@ -29,7 +37,16 @@ export function reachesSeverity(dossier: Dossier, failOn: string): boolean {
 }
 
 export function asJson(dossier: Dossier): string {
-  const findings = rowsOf(dossier).map(({ code, kind, severity, document, start, end, message, related }) => ({ code, ...(kind ? { kind } : {}), severity, document, start, end, message, related }));
+  const findings = rowsOf(dossier).map(({ code, kind, severity, document, start, end, message, related }) => ({
+    code,
+    ...(kind ? { kind } : {}),
+    severity,
+    document,
+    start,
+    end,
+    message,
+    related,
+  }));
   return JSON.stringify({ findings }, null, 1);
 }
 
@@ -56,7 +73,11 @@ export function asSarif(dossier: Dossier): string {
             level: { error: 'error', warning: 'warning', information: 'note', hint: 'note' }[row.severity],
             message: { text: row.message },
             locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(row.document) }, region: region(row.document, row.start, row.end) } }],
-            relatedLocations: row.related.map((related, id) => ({ id, message: { text: related.message }, physicalLocation: { artifactLocation: { uri: encodeURI(related.document) }, region: region(related.document, related.start, related.end) } })),
+            relatedLocations: row.related.map((related, id) => ({
+              id,
+              message: { text: related.message },
+              physicalLocation: { artifactLocation: { uri: encodeURI(related.document) }, region: region(related.document, related.start, related.end) },
+            })),
           })),
         },
       ],
@@ -93,8 +114,11 @@ export function asText(dossier: Dossier, { everything, colour }: { everything: b
     for (const row of shown.filter((one) => one.document === document)) {
       const { line, character } = map.at(row.start);
       const mark = { error: paint(31, 'error'), warning: paint(33, 'warning'), information: paint(36, 'info'), hint: paint(90, 'hint') }[row.severity];
-      lines.push(`  ${paint(90, `${line + 1}:${character + 1}`.padEnd(8))} ${mark} ${paint(90, row.kind ? `${row.code} (${row.kind})` : row.code)}  ${row.message}`);
-      for (const related of row.related.slice(0, 3)) lines.push(`           ${paint(90, '↳')} ${placeOf(dossier, related.document, related.start)}  ${related.message}`);
+      lines.push(
+        `  ${paint(90, `${line + 1}:${character + 1}`.padEnd(8))} ${mark} ${paint(90, row.kind ? `${row.code} (${row.kind})` : row.code)}  ${row.message}`,
+      );
+      for (const related of row.related.slice(0, 3))
+        lines.push(`           ${paint(90, '↳')} ${placeOf(dossier, related.document, related.start)}  ${related.message}`);
     }
   }
   lines.push('', ...figuresOf(dossier, rows));

@@ -13,7 +13,14 @@ export function colouredSpans({ mentions }: ReadDocument): ColouredSpan[] {
   for (const mention of mentions) {
     if (mention.start < end) continue;
     end = mention.end;
-    const modifiers: ColouredSpan['modifiers'] = mention.kind === 'date' ? (mention.value.how === 'document' || mention.value.how === 'narrative' ? ['inferred'] : []) : mention.kind !== 'event' && mention.how === 'metonym' ? ['metonym'] : [];
+    const modifiers: ColouredSpan['modifiers'] =
+      mention.kind === 'date'
+        ? mention.value.how === 'document' || mention.value.how === 'narrative'
+          ? ['inferred']
+          : []
+        : mention.kind !== 'event' && mention.how === 'metonym'
+          ? ['metonym']
+          : [];
     spans.push({ start: mention.start, end: mention.end, type: mention.kind, modifiers });
   }
   return spans;

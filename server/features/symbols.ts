@@ -27,8 +27,20 @@ export function outline({ structure, text }: ReadDocument): OutlineItem[] {
       const item = items[i]!;
       let next = i + 1;
       while (next < items.length && items[next]!.level > item.level && items[next]!.block.start < until) next++;
-      const name = text.slice(item.block.start, item.block.end).replace(/^#+\s*|[*_]/g, '').replace(/\s+/g, ' ').trim();
-      list.push({ name: name || '—', kind: item.block.zone === 'body' ? 'heading' : 'references', level: item.level, heading: item.block, start: item.block.start, end: Math.min(item.end, until), children: build(i + 1, next < items.length ? items[next]!.block.start : Math.min(item.end, until)) });
+      const name = text
+        .slice(item.block.start, item.block.end)
+        .replace(/^#+\s*|[*_]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+      list.push({
+        name: name || '—',
+        kind: item.block.zone === 'body' ? 'heading' : 'references',
+        level: item.level,
+        heading: item.block,
+        start: item.block.start,
+        end: Math.min(item.end, until),
+        children: build(i + 1, next < items.length ? items[next]!.block.start : Math.min(item.end, until)),
+      });
       i = next;
     }
     return list;
@@ -54,7 +66,11 @@ export function workspaceSymbols(dossier: Dossier, query: string, limit = 200): 
       if (seen) seen.count++;
       else {
         const entity = dossier.knowledge.entity(mention.id);
-        if (entity && (hasLetters(entity.name, letters) || hasLetters(entity.id, letters) || (entity.entry.aliases ?? []).some((alias) => hasLetters(alias, letters)))) found.set(mention.id, { entity, path: document.path, span: mention, count: 1 });
+        if (
+          entity &&
+          (hasLetters(entity.name, letters) || hasLetters(entity.id, letters) || (entity.entry.aliases ?? []).some((alias) => hasLetters(alias, letters)))
+        )
+          found.set(mention.id, { entity, path: document.path, span: mention, count: 1 });
       }
     }
   return [...found.values()].sort((a, b) => b.count - a.count).slice(0, limit);

@@ -3,7 +3,12 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity, Span, TextProblem } from '../core/model.ts';
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint };
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
 
 /** Positions of one text. Built once a text and kept while the same text is asked for. */
 export class Positions {
@@ -24,11 +29,23 @@ export const toOffset = (document: TextDocument, position: Position): number => 
 
 export function toDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation']): Diagnostic {
   return {
-    range: toRange(document, finding), severity: severities[finding.severity], source: 'Dragoman', code: finding.code, message: finding.message,
-    ...(finding.kind ? { data: { kind: finding.kind } } : {}), ...(related && related.length > 0 ? { relatedInformation: related } : {}),
+    range: toRange(document, finding),
+    severity: severities[finding.severity],
+    source: 'Dragoman',
+    code: finding.code,
+    message: finding.message,
+    ...(finding.kind ? { data: { kind: finding.kind } } : {}),
+    ...(related && related.length > 0 ? { relatedInformation: related } : {}),
   };
 }
 
 export function problemDiagnostic(document: TextDocument, problem: TextProblem): Diagnostic {
-  return { range: toRange(document, problem), severity: severities[problem.severity], source: 'Dragoman', code: problem.code, message: problem.message, ...(problem.code === 'unreadable' ? { tags: [DiagnosticTag.Unnecessary] } : {}) };
+  return {
+    range: toRange(document, problem),
+    severity: severities[problem.severity],
+    source: 'Dragoman',
+    code: problem.code,
+    message: problem.message,
+    ...(problem.code === 'unreadable' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
 }

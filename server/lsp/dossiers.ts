@@ -46,7 +46,12 @@ export class Dossiers {
   /** Looks for dossiers below a workspace folder and reads them. */
   async addFolder(folder: string): Promise<void> {
     this.folders.add(folder);
-    const found = await glob(`**/${dossierFileName}`, { cwd: folder, ignore: ['**/node_modules/**', '**/.*/**'], followSymbolicLinks: false, expandDirectories: false });
+    const found = await glob(`**/${dossierFileName}`, {
+      cwd: folder,
+      ignore: ['**/node_modules/**', '**/.*/**'],
+      followSymbolicLinks: false,
+      expandDirectories: false,
+    });
     for (const file of found.sort()) await this.open(path.dirname(path.join(folder, file)));
   }
 
@@ -69,7 +74,8 @@ export class Dossiers {
     const file = fileOf(uri);
     if (!file) return undefined;
     let best: Opened | undefined;
-    for (const opened of this.opened.values()) if ((file === opened.root || file.startsWith(opened.root + path.sep)) && (!best || opened.root.length > best.root.length)) best = opened;
+    for (const opened of this.opened.values())
+      if ((file === opened.root || file.startsWith(opened.root + path.sep)) && (!best || opened.root.length > best.root.length)) best = opened;
     return best && { root: best.root, path: path.relative(best.root, file).split(path.sep).join('/'), dossier: best.dossier };
   }
 
@@ -78,7 +84,14 @@ export class Dossiers {
   }
 
   status(): { reading: boolean; dossiers: { root: string; name: string; texts: number; read: number; problem?: string; dossier: Dossier }[] } {
-    const dossiers = [...this.opened.values()].map(({ root, dossier, texts, read, problem }) => ({ root, name: dossier.title ?? path.basename(root), texts, read, dossier, ...(problem ? { problem } : {}) }));
+    const dossiers = [...this.opened.values()].map(({ root, dossier, texts, read, problem }) => ({
+      root,
+      name: dossier.title ?? path.basename(root),
+      texts,
+      read,
+      dossier,
+      ...(problem ? { problem } : {}),
+    }));
     return { reading: [...this.opened.values()].some((opened) => opened.reading), dossiers };
   }
 

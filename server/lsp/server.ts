@@ -3,8 +3,21 @@
  * empty answer.
  */
 import {
-  type CancellationToken, type Connection, type Diagnostic, DidChangeConfigurationNotification, DocumentHighlightKind, type DocumentSymbol, FileChangeType, type Location, type LocationLink, MarkupKind,
-  SemanticTokensBuilder, SymbolKind, TextDocumentSyncKind, TextDocuments, type WorkspaceSymbol,
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DocumentHighlightKind,
+  type DocumentSymbol,
+  FileChangeType,
+  type Location,
+  type LocationLink,
+  MarkupKind,
+  SemanticTokensBuilder,
+  SymbolKind,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Configuration, configurationOf, defaultConfiguration, severities } from '../core/configuration.ts';
@@ -63,10 +76,19 @@ export function startServer(connection: Connection): void {
   }
 
   const positionsIn = ({ root, dossier }: Member, path: string) => positions.of(dossiers.uriOf(root, path), dossier.textOf(path) ?? '');
-  const locationOf = (member: Member, { path, span }: Place): Location => ({ uri: dossiers.uriOf(member.root, path), range: toRange(positionsIn(member, path), span) });
+  const locationOf = (member: Member, { path, span }: Place): Location => ({
+    uri: dossiers.uriOf(member.root, path),
+    range: toRange(positionsIn(member, path), span),
+  });
 
   /** Looks an address and a position up; `work` runs only where a text of a dossier stands there. */
-  function at<T>(what: string, empty: T, params: { textDocument: { uri: string }; position?: { line: number; character: number } }, token: CancellationToken | undefined, work: (member: Member, offset: number) => T): Promise<T> {
+  function at<T>(
+    what: string,
+    empty: T,
+    params: { textDocument: { uri: string }; position?: { line: number; character: number } },
+    token: CancellationToken | undefined,
+    work: (member: Member, offset: number) => T,
+  ): Promise<T> {
     return answer(what, empty, token, () => {
       const member = dossiers.memberOf(params.textDocument.uri);
       if (!member?.dossier.document(member.path)) return empty;
@@ -78,12 +100,21 @@ export function startServer(connection: Connection): void {
     pullsConfiguration = capabilities.workspace?.configuration === true;
     const folders = workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []);
     connection.onInitialized(() => {
-      if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dragoman' });
-      if (capabilities.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => void enqueue(async () => {
-        for (const folder of removed) dossiers.removeFolder(pathOf(folder.uri));
-        for (const folder of added) await dossiers.addFolder(pathOf(folder.uri));
-      }));
-      if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) void connection.client.register({ method: 'workspace/didChangeWatchedFiles' } as never, { watchers: [{ globPattern: '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json}' }] } as never);
+      if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
+        void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dragoman' });
+      if (capabilities.workspace?.workspaceFolders)
+        connection.workspace.onDidChangeWorkspaceFolders(
+          ({ added, removed }) =>
+            void enqueue(async () => {
+              for (const folder of removed) dossiers.removeFolder(pathOf(folder.uri));
+              for (const folder of added) await dossiers.addFolder(pathOf(folder.uri));
+            }),
+        );
+      if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+        void connection.client.register(
+          { method: 'workspace/didChangeWatchedFiles' } as never,
+          { watchers: [{ globPattern: '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json}' }] } as never,
+        );
       // reading goes on behind the queue, so that requests are answered meanwhile
       void readSettings().then(async () => {
         for (const folder of folders) await dossiers.addFolder(pathOf(folder)).catch((error) => connection.console.error(`${(error as Error).stack}`));
@@ -94,7 +125,13 @@ export function startServer(connection: Connection): void {
       serverInfo: { name: 'Dragoman' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        hoverProvider: true, definitionProvider: true, implementationProvider: true, referencesProvider: true, documentHighlightProvider: true, documentSymbolProvider: true, workspaceSymbolProvider: true,
+        hoverProvider: true,
+        definitionProvider: true,
+        implementationProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
         semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -104,7 +141,12 @@ export function startServer(connection: Connection): void {
   documents.onDidOpen(({ document }) => void enqueue(() => dossiers.setEditorText(document.uri, document.getText())));
   documents.onDidChangeContent(({ document }) => void enqueue(() => dossiers.setEditorText(document.uri, document.getText())));
   documents.onDidClose(({ document }) => void enqueue(() => dossiers.setEditorText(document.uri, undefined)));
-  connection.onDidChangeWatchedFiles(({ changes }) => void enqueue(() => dossiers.filesChanged(changes.filter((change) => change.type !== FileChangeType.Changed || !documents.get(change.uri)).map((change) => change.uri))));
+  connection.onDidChangeWatchedFiles(
+    ({ changes }) =>
+      void enqueue(() =>
+        dossiers.filesChanged(changes.filter((change) => change.type !== FileChangeType.Changed || !documents.get(change.uri)).map((change) => change.uri)),
+      ),
+  );
   connection.onDidChangeConfiguration(() => void readSettings());
 
   connection.onHover((params, token) =>
@@ -132,14 +174,31 @@ export function startServer(connection: Connection): void {
     }),
   );
 
-  connection.onReferences((params, token) => at<Location[] | null>('references', null, params, token, (member, offset) => references(member.dossier, member.path, offset).map((place) => locationOf(member, place))));
+  connection.onReferences((params, token) =>
+    at<Location[] | null>('references', null, params, token, (member, offset) =>
+      references(member.dossier, member.path, offset).map((place) => locationOf(member, place)),
+    ),
+  );
 
-  connection.onDocumentHighlight((params, token) => at('highlight', null, params, token, (member, offset) => highlights(member.dossier, member.path, offset).map((span) => ({ range: toRange(positionsIn(member, member.path), span), kind: DocumentHighlightKind.Text }))));
+  connection.onDocumentHighlight((params, token) =>
+    at('highlight', null, params, token, (member, offset) =>
+      highlights(member.dossier, member.path, offset).map((span) => ({
+        range: toRange(positionsIn(member, member.path), span),
+        kind: DocumentHighlightKind.Text,
+      })),
+    ),
+  );
 
   connection.onDocumentSymbol((params, token) =>
     at<DocumentSymbol[] | null>('outline', null, params, token, (member) => {
       const text = positionsIn(member, member.path);
-      const symbol = (item: OutlineItem): DocumentSymbol => ({ name: item.name, kind: item.kind === 'heading' ? SymbolKind.String : SymbolKind.Array, range: toRange(text, item), selectionRange: toRange(text, item.heading), children: item.children.map(symbol) });
+      const symbol = (item: OutlineItem): DocumentSymbol => ({
+        name: item.name,
+        kind: item.kind === 'heading' ? SymbolKind.String : SymbolKind.Array,
+        range: toRange(text, item),
+        selectionRange: toRange(text, item.heading),
+        children: item.children.map(symbol),
+      });
       return outline(member.dossier.document(member.path)!).map(symbol);
     }),
   );
@@ -148,7 +207,9 @@ export function startServer(connection: Connection): void {
     answer<WorkspaceSymbol[]>('symbols', [], token, () =>
       dossiers.status().dossiers.flatMap(({ root, dossier }) =>
         workspaceSymbols(dossier, query).map(({ entity, path, span, count }) => ({
-          name: entity.name, kind: entity.kind === 'place' ? SymbolKind.Namespace : SymbolKind.Class, containerName: `${entity.type.replace(/-/g, ' ')}, ${count} ${count === 1 ? 'mention' : 'mentions'}`,
+          name: entity.name,
+          kind: entity.kind === 'place' ? SymbolKind.Namespace : SymbolKind.Class,
+          containerName: `${entity.type.replace(/-/g, ' ')}, ${count} ${count === 1 ? 'mention' : 'mentions'}`,
           location: locationOf({ root, path, dossier }, { path, span }),
         })),
       ),
@@ -174,14 +235,25 @@ export function startServer(connection: Connection): void {
       return {
         subject: found.subject,
         origin: locationOf(member, { path: member.path, span: found.origin }),
-        passages: found.passages.map(({ at: { document, sentence }, score, why }) => ({ ...locationOf(member, { path: document.path, span: sentence.spans[0] ?? sentence }), source: nameOf(document), quote: quoteOf(document, sentence.spans), score, why })),
+        passages: found.passages.map(({ at: { document, sentence }, score, why }) => ({
+          ...locationOf(member, { path: document.path, span: sentence.spans[0] ?? sentence }),
+          source: nameOf(document),
+          quote: quoteOf(document, sentence.spans),
+          score,
+          why,
+        })),
       };
     }),
   );
 
   function linkTo(member: Member, origin: Span, { path, span }: Place): LocationLink {
     const range = toRange(positionsIn(member, path), span);
-    return { originSelectionRange: toRange(positionsIn(member, member.path), origin), targetUri: dossiers.uriOf(member.root, path), targetRange: range, targetSelectionRange: range };
+    return {
+      originSelectionRange: toRange(positionsIn(member, member.path), origin),
+      targetUri: dossiers.uriOf(member.root, path),
+      targetRange: range,
+      targetSelectionRange: range,
+    };
   }
 
   function publishAll(): void {
@@ -199,7 +271,16 @@ export function startServer(connection: Connection): void {
       const text = positions.of(uri, dossier.textOf(path) ?? '');
       const diagnostics: Diagnostic[] = [
         ...dossier.problems(path).map((problem) => problemDiagnostic(text, problem)),
-        ...dossier.findings(path).map((finding) => toDiagnostic(text, finding, finding.related.map((related) => ({ message: related.message, location: locationOf({ root, path, dossier }, { path: related.document, span: related }) })))),
+        ...dossier.findings(path).map((finding) =>
+          toDiagnostic(
+            text,
+            finding,
+            finding.related.map((related) => ({
+              message: related.message,
+              location: locationOf({ root, path, dossier }, { path: related.document, span: related }),
+            })),
+          ),
+        ),
       ];
       const state = JSON.stringify(diagnostics);
       if (published.get(uri) === state || (diagnostics.length === 0 && !published.has(uri))) continue;
@@ -221,8 +302,12 @@ export function startServer(connection: Connection): void {
     const status: Status = {
       reading,
       dossiers: all.map(({ root, name, texts, read, problem, dossier }) => ({
-        root, name, texts, read, findings: reading ? 0 : dossier.paths().reduce((sum, path) => sum + dossier.findings(path).length, 0),
-        ...(problem ?? dossier.problems('dossier.yaml')[0]?.message ? { problem: problem ?? dossier.problems('dossier.yaml')[0]!.message } : {}),
+        root,
+        name,
+        texts,
+        read,
+        findings: reading ? 0 : dossier.paths().reduce((sum, path) => sum + dossier.findings(path).length, 0),
+        ...((problem ?? dossier.problems('dossier.yaml')[0]?.message) ? { problem: problem ?? dossier.problems('dossier.yaml')[0]!.message } : {}),
       })),
     };
     void connection.sendNotification(statusNotification, status);
@@ -244,10 +329,23 @@ export function startServer(connection: Connection): void {
 /** The editor's settings as configuration; what is not usable is left at its default. */
 export function settingsFrom(given: unknown): Partial<Configuration> {
   const settings = (given ?? {}) as { findings?: Record<string, Partial<Record<Role, unknown>>>; largestFile?: unknown };
-  const names: Readonly<Record<FindingCode, string>> = { 'unsourced-claim': 'unsourcedClaim', 'vague-attribution': 'vagueAttribution', 'contradicted-claim': 'contradictedClaim', 'unresolved-citation': 'unresolvedCitation' };
+  const names: Readonly<Record<FindingCode, string>> = {
+    'unsourced-claim': 'unsourcedClaim',
+    'vague-attribution': 'vagueAttribution',
+    'contradicted-claim': 'contradictedClaim',
+    'unresolved-citation': 'unresolvedCitation',
+  };
   const severity = (value: unknown, fallback: Severity | 'off') => (severities.includes(value as never) ? (value as Severity | 'off') : fallback);
   const base = configurationOf(undefined);
-  const findings = Object.fromEntries((Object.keys(names) as FindingCode[]).map((code) => [code, { draft: severity(settings.findings?.[names[code]]?.draft, base.findings[code].draft), source: severity(settings.findings?.[names[code]]?.source, base.findings[code].source) }]));
+  const findings = Object.fromEntries(
+    (Object.keys(names) as FindingCode[]).map((code) => [
+      code,
+      {
+        draft: severity(settings.findings?.[names[code]]?.draft, base.findings[code].draft),
+        source: severity(settings.findings?.[names[code]]?.source, base.findings[code].source),
+      },
+    ]),
+  );
   const largestFile = typeof settings.largestFile === 'number' && settings.largestFile > 0 ? settings.largestFile : defaultConfiguration.largestFile;
   return { findings: findings as Configuration['findings'], largestFile };
 }
@@ -259,10 +357,14 @@ function linesOf(text: TextDocument, span: Span): { line: number; character: num
   const pieces = [];
   for (let line = start.line; line <= end.line; line++) {
     const character = line === start.line ? start.character : 0;
-    const stop = line === end.line ? end.character : text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }).replace(/\r?\n$/, '').length;
+    const stop =
+      line === end.line ? end.character : text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }).replace(/\r?\n$/, '').length;
     if (stop > character) pieces.push({ line, character, length: stop - character });
   }
   return pieces;
 }
 
-const pathOf = (uri: string) => decodeURIComponent(new URL(uri).pathname).replace(/^\/([A-Za-z]:)/, '$1').replace(/\/$/, '');
+const pathOf = (uri: string) =>
+  decodeURIComponent(new URL(uri).pathname)
+    .replace(/^\/([A-Za-z]:)/, '$1')
+    .replace(/\/$/, '');

@@ -11,7 +11,8 @@ export async function readTextFile(root: string, file: string, largest: number):
     const bound = await realpath(root);
     if (real !== bound && !real.startsWith(bound + path.sep)) return { problem: 'This file is a link that leads out of the dossier; it is not read.' };
     const { size } = await lstat(real);
-    if (size > largest * 1_000_000) return { problem: `This text has ${(size / 1_000_000).toFixed(0)} MB and is not read; texts up to ${largest} MB are (setting dragoman.largestFile).` };
+    if (size > largest * 1_000_000)
+      return { problem: `This text has ${(size / 1_000_000).toFixed(0)} MB and is not read; texts up to ${largest} MB are (setting dragoman.largestFile).` };
     return decode(await readFile(real));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

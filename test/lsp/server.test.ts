@@ -1,12 +1,22 @@
 /** The server over an in-memory stream, as any editor would speak to it. */
 import assert from 'node:assert/strict';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { createConnection, createMessageConnection, type Diagnostic, type Hover, type LocationLink, type MessageConnection, type PublishDiagnosticsParams, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  createMessageConnection,
+  type Diagnostic,
+  type Hover,
+  type LocationLink,
+  type MessageConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { startServer } from '../../server/lsp/server.ts';
 import { type OtherSources, otherSourcesRequest, type Status, statusNotification } from '../../server/protocol.ts';
 
@@ -15,7 +25,8 @@ const files: Readonly<Record<string, string>> = {
   'refs.bib': '@book{deng2024,\n  title = {On the Nile},\n  author = {Deng, Mary},\n  year = {2024}\n}\n',
   'actors.yaml': '- id: nile-front\n  name: Nile Front\n  type: armed-group\n',
   'sources/a.md': '# Truce in Jeddah\n\nSudan’s army and the Rapid Support Forces signed a ceasefire in Jeddah on 20 May 2023, brokered by Saudi Arabia.\n',
-  'sources/b.md': '# Another account\n\nThe truce between the army and the Rapid Support Forces was signed in Jeddah on 22 May 2023. The Nile Front was not invited.\n',
+  'sources/b.md':
+    '# Another account\n\nThe truce between the army and the Rapid Support Forces was signed in Jeddah on 22 May 2023. The Nile Front was not invited.\n',
   'drafts/d.md': 'The Rapid Support Forces killed 80 people in Nyala in June 2023.\n\nThe book says so [@deng2024]. The Nile Front agreed.\n',
 };
 
@@ -28,10 +39,11 @@ describe('the language server', () => {
   const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
 
   const check = () => {
-    for (const one of [...waiting]) if (one.until()) {
-      waiting.splice(waiting.indexOf(one), 1);
-      one.done();
-    }
+    for (const one of [...waiting])
+      if (one.until()) {
+        waiting.splice(waiting.indexOf(one), 1);
+        one.done();
+      }
   };
   /** Waits for the thing itself: every message from the server asks again. */
   const eventually = (until: () => boolean) => (until() ? Promise.resolve() : new Promise<void>((done) => waiting.push({ until, done })));
@@ -58,7 +70,12 @@ describe('the language server', () => {
     client.onRequest('workspace/configuration', () => [{}]);
     client.onRequest('workspace/semanticTokens/refresh', () => null);
     client.listen();
-    await client.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: 'test' }], capabilities: { workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } } } });
+    await client.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: 'test' }],
+      capabilities: { workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } } },
+    });
     await client.sendNotification('initialized', {});
     await eventually(() => status !== undefined && !status.reading && status.dossiers.length === 1 && diagnostics.has(uri('sources/a.md')));
   });
@@ -117,11 +134,17 @@ describe('the language server', () => {
   });
 
   it('finds references, highlights, outline and symbols', async () => {
-    const references = (await client.sendRequest('textDocument/references', { ...at('sources/a.md', 'Rapid Support'), context: { includeDeclaration: true } })) as unknown[];
+    const references = (await client.sendRequest('textDocument/references', {
+      ...at('sources/a.md', 'Rapid Support'),
+      context: { includeDeclaration: true },
+    })) as unknown[];
     assert.equal(references.length, 3);
     assert.equal(((await client.sendRequest('textDocument/documentHighlight', at('sources/a.md', 'Rapid Support'))) as unknown[]).length, 1);
     const outline = (await client.sendRequest('textDocument/documentSymbol', { textDocument: { uri: uri('sources/a.md') } })) as { name: string }[];
-    assert.deepEqual(outline.map((one) => one.name), ['Truce in Jeddah']);
+    assert.deepEqual(
+      outline.map((one) => one.name),
+      ['Truce in Jeddah'],
+    );
     const symbols = (await client.sendRequest('workspace/symbol', { query: 'rapid' })) as { name: string }[];
     assert.equal(symbols[0]!.name, 'Rapid Support Forces');
   });
@@ -134,7 +157,15 @@ describe('the language server', () => {
 
   it('answers emptily for a document that it does not know', async () => {
     const unknown = { textDocument: { uri: uri('nowhere/x.md') }, position: { line: 0, character: 0 } };
-    for (const method of ['textDocument/hover', 'textDocument/definition', 'textDocument/implementation', 'textDocument/references', 'textDocument/documentSymbol', otherSourcesRequest]) assert.equal(await client.sendRequest(method, { ...unknown, context: { includeDeclaration: true } }), null, method);
+    for (const method of [
+      'textDocument/hover',
+      'textDocument/definition',
+      'textDocument/implementation',
+      'textDocument/references',
+      'textDocument/documentSymbol',
+      otherSourcesRequest,
+    ])
+      assert.equal(await client.sendRequest(method, { ...unknown, context: { includeDeclaration: true } }), null, method);
     assert.deepEqual(await client.sendRequest('textDocument/semanticTokens/full', { textDocument: unknown.textDocument }), { data: [] });
   });
 
@@ -147,7 +178,14 @@ describe('the language server', () => {
   });
 
   it('reports a broken dossier file at its line and goes on with the rest', async () => {
-    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('actors.yaml'), languageId: 'yaml', version: 1, text: '- id: Bad Id\n  name: X\n  type: armed-group\n- id: nile-front\n  name: Nile Front\n  type: armed-group\n' } });
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: {
+        uri: uri('actors.yaml'),
+        languageId: 'yaml',
+        version: 1,
+        text: '- id: Bad Id\n  name: X\n  type: armed-group\n- id: nile-front\n  name: Nile Front\n  type: armed-group\n',
+      },
+    });
     await eventually(() => codes('actors.yaml').includes('knowledge'));
     assert.equal(diagnostics.get(uri('actors.yaml'))![0]!.range.start.line, 0);
     assert.ok(codes('sources/a.md').includes('contradicted-claim'));

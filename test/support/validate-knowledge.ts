@@ -5,7 +5,11 @@ import { actorSchema, placeSchema } from '../../server/core/knowledge/schema.ts'
 
 const root = path.resolve(import.meta.dirname, '../../server/core/knowledge');
 const asked = process.argv.slice(2).map((file) => path.resolve(file));
-const all = ['actors', 'places'].flatMap((kind) => readdirSync(path.join(root, kind)).filter((f) => f.endsWith('.json')).map((f) => path.join(root, kind, f)));
+const all = ['actors', 'places'].flatMap((kind) =>
+  readdirSync(path.join(root, kind))
+    .filter((f) => f.endsWith('.json'))
+    .map((f) => path.join(root, kind, f)),
+);
 const ids = new Map<string, string>();
 const names = new Map<string, Set<string>>();
 let wrong = 0;
@@ -43,5 +47,6 @@ for (const file of all) {
   if (mine && asked.length > 0) writeFileSync(file, `[\n${entries.map((e) => `  ${JSON.stringify(e)}`).join(',\n')}\n]\n`);
   if (mine) console.log(`${path.relative(root, file)}: ${entries.length} entries`);
 }
-if (process.argv.includes('--names') || asked.length > 0) for (const [name, owners] of names) if (owners.size > 1) console.log(`name "${name}" is claimed by ${[...owners].join(', ')}`);
+if (process.argv.includes('--names') || asked.length > 0)
+  for (const [name, owners] of names) if (owners.size > 1) console.log(`name "${name}" is claimed by ${[...owners].join(', ')}`);
 process.exitCode = wrong > 0 ? 1 : 0;

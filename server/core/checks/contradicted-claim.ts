@@ -37,7 +37,12 @@ function keyOf({ corpus }: CheckContext, { key }: Fact): string {
 
 function opposing(context: CheckContext, here: FactAt): FactAt[] {
   const key = keyOf(context, here.fact);
-  const others = [...context.corpus.factsAbout(key), ...(key.startsWith('length|') && !key.endsWith('?border') && keyOf(context, { ...here.fact, key: 'length|?border' }) === key ? context.corpus.factsAbout('length|?border') : [])];
+  const others = [
+    ...context.corpus.factsAbout(key),
+    ...(key.startsWith('length|') && !key.endsWith('?border') && keyOf(context, { ...here.fact, key: 'length|?border' }) === key
+      ? context.corpus.factsAbout('length|?border')
+      : []),
+  ];
   return others.filter((other) => !(other.document.path === here.document.path && other.claim.id === here.claim.id) && conflict(here.fact, other.fact));
 }
 
@@ -86,13 +91,29 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly F
   const [mine, theirs] = [words(here), words(first)];
   const { start } = here.claim;
   return {
-    start: start + here.fact.words.start, end: start + here.fact.words.end, kind: here.fact.value.kind,
+    start: start + here.fact.words.start,
+    end: start + here.fact.words.end,
+    kind: here.fact.value.kind,
     message: `${labelOf(knowledge, here.fact)}: “${mine}” here, “${theirs}” ${where}. ${verdict(here.fact.value, first.fact.value)}`,
-    related: against.slice(0, 6).map((other) => ({ document: other.document.path, start: other.claim.start + other.fact.words.start, end: other.claim.start + other.fact.words.end, message: `${nameOf(other.document)}: “${quote(other)}”` })),
+    related: against.slice(0, 6).map((other) => ({
+      document: other.document.path,
+      start: other.claim.start + other.fact.words.start,
+      end: other.claim.start + other.fact.words.end,
+      message: `${nameOf(other.document)}: “${quote(other)}”`,
+    })),
   };
 }
 
-const labels: Readonly<Record<string, string>> = { founded: 'Founding of', concluded: 'Agreement reached in', opened: 'Opening of the talks in', seized: 'Takeover of', invaded: 'Invasion of', length: 'Length of', deaths: 'Number killed in', returned: 'Number returned' };
+const labels: Readonly<Record<string, string>> = {
+  founded: 'Founding of',
+  concluded: 'Agreement reached in',
+  opened: 'Opening of the talks in',
+  seized: 'Takeover of',
+  invaded: 'Invasion of',
+  length: 'Length of',
+  deaths: 'Number killed in',
+  returned: 'Number returned',
+};
 
 /** "Founding of Tehrik-e-Taliban Pakistan", "Number killed in Peshawar" */
 function labelOf(knowledge: Knowledge, { attribute, subject }: Fact): string {

@@ -4,8 +4,8 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Finding, FindingCode, ReadDocument, Role, Severity } from '../model.ts';
 import { contradictedClaim } from './contradicted-claim.ts';
-import { unsourcedClaim } from './unsourced-claim.ts';
 import { unresolvedCitation } from './unresolved-citation.ts';
+import { unsourcedClaim } from './unsourced-claim.ts';
 import { vagueAttribution } from './vague-attribution.ts';
 
 export interface CheckContext {

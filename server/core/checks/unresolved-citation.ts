@@ -13,8 +13,19 @@ export const unresolvedCitation: Check = {
         return citation.kind === 'key' && hasBibliography && !isWork(target);
       });
       if (missing.length === 0) return [];
-      const what = { note: `note ${missing.join(', ')}, which the text does not have`, number: `number ${missing.join(', ')}, which the list of references does not have` }[citation.kind as 'note' | 'number'] ?? `“${missing.join(', ')}”, which no bibliography of the dossier has`;
-      return [{ start: citation.start, end: citation.end, related: [], message: `This citation points at ${what}, so nobody can look it up. Add the entry or mend the mark.` }];
+      const what =
+        {
+          note: `note ${missing.join(', ')}, which the text does not have`,
+          number: `number ${missing.join(', ')}, which the list of references does not have`,
+        }[citation.kind as 'note' | 'number'] ?? `“${missing.join(', ')}”, which no bibliography of the dossier has`;
+      return [
+        {
+          start: citation.start,
+          end: citation.end,
+          related: [],
+          message: `This citation points at ${what}, so nobody can look it up. Add the entry or mend the mark.`,
+        },
+      ];
     });
   },
 };

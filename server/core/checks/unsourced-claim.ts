@@ -20,12 +20,14 @@ export const unsourcedClaim: Check = {
 };
 
 /** In a draft everything that is said to have happened; in a source only what a reader would look up. */
-const needsSource = (document: ReadDocument, claim: Claim) => claim.reasons.some((reason) => strong.includes(reason) || (document.role === 'draft' && reason === 'event'));
+const needsSource = (document: ReadDocument, claim: Claim) =>
+  claim.reasons.some((reason) => strong.includes(reason) || (document.role === 'draft' && reason === 'event'));
 
 function report(claim: Claim): Report {
   const [reason] = claim.reasons;
   return {
-    ...claim.spans[0]!, related: [],
+    ...claim.spans[0]!,
+    related: [],
     message: `No source for this claim: ${reasonText[reason!]}, and nothing here says where it comes from. Cite a source, name who says it, or mark it as your own judgement.`,
   };
 }

@@ -7,7 +7,9 @@ export const vagueAttribution: Check = {
     claims
       .filter((claim) => claim.sourcing === 'vague' && claim.attribution)
       .map(({ attribution }) => ({
-        start: attribution!.start, end: attribution!.end, related: [],
+        start: attribution!.start,
+        end: attribution!.end,
+        related: [],
         message: `“${text.slice(attribution!.start, attribution!.end)}” names nobody who could be asked. Say who, or cite where it is reported.`,
       })),
 };

@@ -10,9 +10,21 @@ import { verbForms } from '../recognize/inflect.ts';
 import { TokenFlag } from '../text/tokens.ts';
 
 /** past forms that the general rules do not give */
-const pastOf: Readonly<Record<string, readonly string[]>> = { say: ['said'], tell: ['told'], write: ['wrote', 'written'], put: ['putting', 'puts'], find: ['found', 'finds'], see: ['saw', 'seen'], think: ['thought'], hold: ['held'], show: ['shown'] };
+const pastOf: Readonly<Record<string, readonly string[]>> = {
+  say: ['said'],
+  tell: ['told'],
+  write: ['wrote', 'written'],
+  put: ['putting', 'puts'],
+  find: ['found', 'finds'],
+  see: ['saw', 'seen'],
+  think: ['thought'],
+  hold: ['held'],
+  show: ['shown'],
+};
 const setOf = (words: readonly string[]) => new Set(words);
-const speechForms = new Map<string, string>(lexicon.speechVerbs.flatMap((verb) => [...verbForms(verb), ...(pastOf[verb] ?? [])].map((form) => [form, verb] as const)));
+const speechForms = new Map<string, string>(
+  lexicon.speechVerbs.flatMap((verb) => [...verbForms(verb), ...(pastOf[verb] ?? [])].map((form) => [form, verb] as const)),
+);
 const positionParticiples = setOf(lexicon.positionParticiples);
 const vagueNouns = setOf(lexicon.vagueNouns);
 const vagueVerbForms = setOf(lexicon.vagueVerbs.flatMap((verb) => [...verbForms(verb), ...(pastOf[verb] ?? [])]));
@@ -31,7 +43,8 @@ function phrases(list: readonly string[]): Phrases {
   }
   return index;
 }
-const phraseAt = (list: Phrases, tokens: Tokens, i: number) => list.get(tokens.word[i]!)?.find((words) => words.every((word, k) => tokens.word[i + k] === word));
+const phraseAt = (list: Phrases, tokens: Tokens, i: number) =>
+  list.get(tokens.word[i]!)?.find((words) => words.every((word, k) => tokens.word[i + k] === word));
 const vaguePhrases = phrases(lexicon.vaguePhrases);
 const attributionPhrases = phrases(lexicon.attributionPhrases);
 const selfReference = phrases(lexicon.selfReference);
@@ -58,15 +71,29 @@ export function claimOf(context: SentenceContext, ordinal: number): Claim | unde
   const sourcing: Sourcing = citations.length > 0 ? 'cited' : attribution ? 'attributed' : vague ? 'vague' : 'unsourced';
   const words = attribution?.span ?? (sourcing === 'vague' ? vague : undefined);
   return {
-    id: claimId(context, ordinal), start: sentence.start, end: sentence.end, spans: sentence.spans, passage: passageIndex, sentence: sentenceIndex, sourcing, reasons: reasonsOf(context), citations,
-    ...(words ? { attribution: words } : {}), ...(attribution?.holder ? { holder: attribution.holder } : {}),
+    id: claimId(context, ordinal),
+    start: sentence.start,
+    end: sentence.end,
+    spans: sentence.spans,
+    passage: passageIndex,
+    sentence: sentenceIndex,
+    sourcing,
+    reasons: reasonsOf(context),
+    citations,
+    ...(words ? { attribution: words } : {}),
+    ...(attribution?.holder ? { holder: attribution.holder } : {}),
   };
 }
 
 const threshold = 2;
 
 function weightOf(context: SentenceContext, attributed: boolean, vague: boolean): number {
-  const { passage: { tokens }, sentence, mentions, quantities } = context;
+  const {
+    passage: { tokens },
+    sentence,
+    mentions,
+    quantities,
+  } = context;
   const words = tokens.word;
   const last = words[sentence.to - 1];
   if (sentence.to - sentence.from < 5 || last === '?') return -10;
@@ -114,10 +141,17 @@ function afterThat(words: readonly string[], sentence: Sentence, index: number):
 }
 
 /** Whether the sentence is about somebody named or about an abstraction ("This dynamic …"), and where its first verb may be. */
-function subjectOf({ passage: { tokens }, sentence }: SentenceContext, names: readonly NameMention[]): { named: boolean; abstract: boolean; verbIndex: number } {
+function subjectOf(
+  { passage: { tokens }, sentence }: SentenceContext,
+  names: readonly NameMention[],
+): { named: boolean; abstract: boolean; verbIndex: number } {
   let start = sentence.from;
   // an introduction that ends in a comma: "In 1997, …", "Since then, …"
-  if (/^(?:in|on|after|before|since|during|by|following|when|while|despite|although|for|from|between|under|with|over|meanwhile|however|thus|instead|nevertheless|yet|moreover|historically|similarly|first|second|simultaneously|beyond|throughout|as|at|once|until|even|but|and|still|then)$/.test(tokens.word[start]!)) {
+  if (
+    /^(?:in|on|after|before|since|during|by|following|when|while|despite|although|for|from|between|under|with|over|meanwhile|however|thus|instead|nevertheless|yet|moreover|historically|similarly|first|second|simultaneously|beyond|throughout|as|at|once|until|even|but|and|still|then)$/.test(
+      tokens.word[start]!,
+    )
+  ) {
     for (let i = start; i < Math.min(sentence.to - 2, start + 26); i++)
       if (tokens.word[i] === ',') {
         start = i + 1;
@@ -134,7 +168,11 @@ function subjectOf({ passage: { tokens }, sentence }: SentenceContext, names: re
       break;
     }
   const before = actor ? head.slice(0, Math.max(0, actor.from - start)) : [];
-  return { named: actor !== undefined && !before.some((word) => abstractSubjects.has(word) || /^(?:for|with|of|against|between)$/.test(word)), abstract: abstract && !(actor && actor.from <= start + 1), verbIndex };
+  return {
+    named: actor !== undefined && !before.some((word) => abstractSubjects.has(word) || /^(?:for|with|of|against|between)$/.test(word)),
+    abstract: abstract && !(actor && actor.from <= start + 1),
+    verbIndex,
+  };
 }
 
 function reasonsOf({ text, sentence, mentions, quantities }: SentenceContext): ClaimReason[] {
@@ -187,7 +225,12 @@ export function attributionOf({ passage: { tokens }, sentence, mentions }: Sente
     if (before && speaks(tokens, before, sentence)) return { span: span(before.from, i + 1), holder: before.id };
     // "…,” said Asif", ", Asif said" and a person that knowledge does not have: "Fair notes"
     const after = actors.find((actor) => actor.from > i && actor.from - i <= 3);
-    if (after && /^(?:say|tell|report|write|add|explain|warn)$/.test(lemma) && (tokens.word[i - 1] === ',' || tokens.word[i - 1] === '”' || tokens.word[i - 1] === '"')) return { span: span(i, after.to), holder: after.id };
+    if (
+      after &&
+      /^(?:say|tell|report|write|add|explain|warn)$/.test(lemma) &&
+      (tokens.word[i - 1] === ',' || tokens.word[i - 1] === '”' || tokens.word[i - 1] === '"')
+    )
+      return { span: span(i, after.to), holder: after.id };
     // "was announced by the foreign ministry of Qatar"
     const agent = /^(?:announce|report|confirm|state|claim|say|publish)$/.test(lemma) ? agentAfter(tokens, i, sentence, actors) : undefined;
     if (agent) return { span: span(i, agent.to), holder: agent.id };
@@ -214,16 +257,26 @@ function agentAfter(tokens: Tokens, verb: number, sentence: Sentence, actors: re
 function saysSomething(tokens: Tokens, i: number, lemma: string, sentence: Sentence): boolean {
   const next = tokens.word[i + 1] ?? '';
   const rest = tokens.word.slice(i + 1, Math.min(sentence.to, i + 12));
-  if (/^(?:say|argue|claim|insist|contend|allege|assert|maintain|announce|declare|admit|acknowledge|concede|deny|accuse|warn|tell|blame|condemn|denounce|reply|complain|remark|affirm|reiterate|write|confirm|report|state|predict)$/.test(lemma)) {
+  if (
+    /^(?:say|argue|claim|insist|contend|allege|assert|maintain|announce|declare|admit|acknowledge|concede|deny|accuse|warn|tell|blame|condemn|denounce|reply|complain|remark|affirm|reiterate|write|confirm|report|state|predict)$/.test(
+      lemma,
+    )
+  ) {
     if (lemma === 'maintain' || lemma === 'assert') return next === 'that';
-    if (lemma === 'state' || lemma === 'report' || lemma === 'claim' || lemma === 'blame') return !/^(?:of|by|for|s|in|from)$/.test(next) && !/^(?:the|a|its|their|this|of|his)$/.test(tokens.word[i - 1] ?? '');
+    if (lemma === 'state' || lemma === 'report' || lemma === 'claim' || lemma === 'blame')
+      return !/^(?:of|by|for|s|in|from)$/.test(next) && !/^(?:the|a|its|their|this|of|his)$/.test(tokens.word[i - 1] ?? '');
     if (lemma === 'announce' || lemma === 'declare') return next === 'that' || /^(?:on|in)$/.test(next) === false;
     return true;
   }
   if (lemma === 'put') return rest.includes('at') && rest.some((word) => /^(?:number|dead|toll|figure|total|losses|count|cost|killed)$/.test(word));
   if (lemma === 'describe' || lemma === 'characterise' || lemma === 'characterize') return rest.includes('as');
   if (lemma === 'attribute') return rest.includes('to');
-  if (lemma === 'call' || lemma === 'demand' || lemma === 'cite' || lemma === 'point' || lemma === 'reject' || lemma === 'protest') return lemma === 'reject' && /^(?:the|this|these|that|such)$/.test(next) && rest.some((word) => /^(?:claim|claims|accusation|accusations|allegation|allegations|charge|charges|report|reports)$/.test(word));
+  if (lemma === 'call' || lemma === 'demand' || lemma === 'cite' || lemma === 'point' || lemma === 'reject' || lemma === 'protest')
+    return (
+      lemma === 'reject' &&
+      /^(?:the|this|these|that|such)$/.test(next) &&
+      rest.some((word) => /^(?:claim|claims|accusation|accusations|allegation|allegations|charge|charges|report|reports)$/.test(word))
+    );
   if (lemma === 'count') return /^\d/.test(next);
   return next === 'that' || next === 'how';
 }
@@ -243,9 +296,15 @@ function crossesClause(tokens: Tokens, from: number, to: number): boolean {
   return commas === 1 && to - from > 5;
 }
 
-const nameLike = (tokens: Tokens, i: number) => (tokens.flags[i]! & (TokenFlag.word | TokenFlag.capital)) === (TokenFlag.word | TokenFlag.capital) && tokens.word[i]!.length > 2;
-const firstWordOnly = (tokens: Tokens, i: number, sentence: Sentence) => i === sentence.from && !/^[\p{L}-]{4,}$/u.test(tokens.word[i]!) ? true : i === sentence.from && commonOpeners.has(tokens.word[i]!);
-const commonOpeners = new Set('reports studies analysts observers critics experts others some many sources officials scholars it this that these they he she we most witnesses estimates evidence research media however historians residents locals researchers people nobody everybody everyone'.split(' '));
+const nameLike = (tokens: Tokens, i: number) =>
+  (tokens.flags[i]! & (TokenFlag.word | TokenFlag.capital)) === (TokenFlag.word | TokenFlag.capital) && tokens.word[i]!.length > 2;
+const firstWordOnly = (tokens: Tokens, i: number, sentence: Sentence) =>
+  i === sentence.from && !/^[\p{L}-]{4,}$/u.test(tokens.word[i]!) ? true : i === sentence.from && commonOpeners.has(tokens.word[i]!);
+const commonOpeners = new Set(
+  'reports studies analysts observers critics experts others some many sources officials scholars it this that these they he she we most witnesses estimates evidence research media however historians residents locals researchers people nobody everybody everyone'.split(
+    ' ',
+  ),
+);
 const namedAfter = (tokens: Tokens, from: number, to: number) => {
   for (let i = from; i < Math.min(to, from + 4); i++) if (nameLike(tokens, i)) return true;
   return false;

@@ -5,7 +5,7 @@
  * Each kind is one extractor in the list below; cue words and kinds of event are data (`knowledge/lexicons/facts.json`).
  */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { Claim, DateMention, EventMention, Fact, FactValue, Factuality, NameMention, Quantity, Span } from '../model.ts';
+import type { Claim, DateMention, EventMention, Fact, Factuality, FactValue, NameMention, Quantity, Span } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import type { ReadingContext } from '../recognize/context.ts';
 import type { SentenceContext } from './claims.ts';
@@ -35,7 +35,12 @@ export function factsOf(context: ReadingContext, sentences: readonly SentenceCon
     for (const extract of extractors)
       for (const stated of extract(context, sentences, index)) {
         if (stated.factuality === 'hypothetical' || stated.factuality === 'denied') continue;
-        facts.push({ ...stated, holder: claim.sourcing === 'vague' ? 'somebody' : claim.holder ?? 'author', claim: claim.id, words: { start: stated.words.start - claim.start, end: stated.words.end - claim.start } });
+        facts.push({
+          ...stated,
+          holder: claim.sourcing === 'vague' ? 'somebody' : (claim.holder ?? 'author'),
+          claim: claim.id,
+          words: { start: stated.words.start - claim.start, end: stated.words.end - claim.start },
+        });
       }
   });
   return facts;
@@ -46,22 +51,44 @@ const namesOf = ({ mentions }: SentenceContext) => mentions.filter((m): m is Nam
 const datesOf = ({ mentions }: SentenceContext) => mentions.filter((m): m is DateMention => m.kind === 'date');
 const distance = (a: { from: number; to: number }, b: { from: number; to: number }) => (b.from >= a.to ? b.from - a.to : a.from >= b.to ? a.from - b.to : 0);
 const span = (...parts: readonly Span[]): Span => ({ start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) });
-const dateValue = ({ value }: DateMention): FactValue => ({ kind: 'date', edtf: value.edtf, first: value.first, last: value.last, approximate: value.approximate === true });
+const dateValue = ({ value }: DateMention): FactValue => ({
+  kind: 'date',
+  edtf: value.edtf,
+  first: value.first,
+  last: value.last,
+  approximate: value.approximate === true,
+});
 const quantityValue = ({ low, high, unit, bound }: Quantity): FactValue => ({ kind: 'quantity', low, high, unit, bound });
 
 /** "formed in 2007", "the formation of the TTP in 2007": subject is the group. "after 2007" leaves 2007 itself out. */
 function foundings({ knowledge }: ReadingContext, sentences: readonly SentenceContext[], index: number): Stated[] {
   const sentence = sentences[index]!;
   const { word } = sentence.passage.tokens;
-  return eventsOf(sentence).filter((event) => event.type === 'founding').flatMap((event) => {
-    const date = datesOf(sentence).filter((d) => d.from >= event.to && d.from - event.to <= 12 && !anotherEventBetween(sentence, event, d)).sort((a, b) => distance(event, a) - distance(event, b))[0] ?? openingDate(sentence, event);
-    const group = namesOf(sentence).filter((name) => name.kind === 'actor' && /^(?:armed-group|movement|party|alliance|organisation)$/.test(knowledge.entity(name.id)?.type ?? '')).sort((a, b) => distance(event, a) - distance(event, b))[0];
-    if (!date || !group || distance(event, group) > 12 || !Number.isFinite(date.value.first)) return [];
-    const after = word[date.from - 1] === 'after';
-    const value = dateValue(date);
-    const exclusive: FactValue = after && value.kind === 'date' ? { ...value, first: dayAfter(value.first), edtf: date.value.edtf } : value;
-    return [{ key: `founded|${group.id}`, subject: group.id, attribute: 'founded', value: exclusive, factuality: event.factuality, words: after ? { start: sentence.passage.tokens.start[date.from - 1]!, end: date.end } : span(date) }];
-  });
+  return eventsOf(sentence)
+    .filter((event) => event.type === 'founding')
+    .flatMap((event) => {
+      const date =
+        datesOf(sentence)
+          .filter((d) => d.from >= event.to && d.from - event.to <= 12 && !anotherEventBetween(sentence, event, d))
+          .sort((a, b) => distance(event, a) - distance(event, b))[0] ?? openingDate(sentence, event);
+      const group = namesOf(sentence)
+        .filter((name) => name.kind === 'actor' && /^(?:armed-group|movement|party|alliance|organisation)$/.test(knowledge.entity(name.id)?.type ?? ''))
+        .sort((a, b) => distance(event, a) - distance(event, b))[0];
+      if (!date || !group || distance(event, group) > 12 || !Number.isFinite(date.value.first)) return [];
+      const after = word[date.from - 1] === 'after';
+      const value = dateValue(date);
+      const exclusive: FactValue = after && value.kind === 'date' ? { ...value, first: dayAfter(value.first), edtf: date.value.edtf } : value;
+      return [
+        {
+          key: `founded|${group.id}`,
+          subject: group.id,
+          attribute: 'founded',
+          value: exclusive,
+          factuality: event.factuality,
+          words: after ? { start: sentence.passage.tokens.start[date.from - 1]!, end: date.end } : span(date),
+        },
+      ];
+    });
 }
 
 /** the first day after the year in which an interval opens */
@@ -70,7 +97,8 @@ function dayAfter(first: number): number {
   return Math.round(Date.UTC(year + 1, 0, 1) / 86_400_000);
 }
 
-const openingDate = (sentence: SentenceContext, event: EventMention) => datesOf(sentence).find((d) => d.to <= event.from && event.from - d.to <= 10 && !anotherEventBetween(sentence, d, event));
+const openingDate = (sentence: SentenceContext, event: EventMention) =>
+  datesOf(sentence).find((d) => d.to <= event.from && event.from - d.to <= 10 && !anotherEventBetween(sentence, d, event));
 
 function anotherEventBetween(sentence: SentenceContext, a: { from: number; to: number }, b: { from: number; to: number }): boolean {
   const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from];
@@ -95,7 +123,15 @@ function singleEvents({ knowledge }: ReadingContext, sentences: readonly Sentenc
       if (!place) continue;
       const subject = place.named ?? place.id;
       const { year } = civil(date.value.first);
-      stated.push({ key: `${kind.attribute}|${subject}|${year}`, subject, attribute: kind.attribute, value: dateValue(date), factuality: event.factuality, words: span(date), where: subject });
+      stated.push({
+        key: `${kind.attribute}|${subject}|${year}`,
+        subject,
+        attribute: kind.attribute,
+        value: dateValue(date),
+        factuality: event.factuality,
+        words: span(date),
+        where: subject,
+      });
       break;
     }
   }
@@ -108,24 +144,39 @@ const typeOf = (knowledge: ReadingContext['knowledge'], name: NameMention) => {
 };
 
 /** A day or a month, not a year or an open interval. */
-const isPrecise = ({ value }: DateMention) => Number.isFinite(value.first) && Number.isFinite(value.last) && value.last - value.first <= 31 && !value.approximate;
+const isPrecise = ({ value }: DateMention) =>
+  Number.isFinite(value.first) && Number.isFinite(value.last) && value.last - value.first <= 31 && !value.approximate;
 
 /** "the 2,640-kilometre Durand Line", "along the 2,600km frontier": the line is named, or is the one border the text is about. */
 function lengths(context: ReadingContext, sentences: readonly SentenceContext[], index: number): Stated[] {
   const sentence = sentences[index]!;
   const { word } = sentence.passage.tokens;
-  return sentence.quantities.filter((quantity) => quantity.unit === 'km' && quantity.high >= lexicon.length.minimum).flatMap((quantity) => {
-    if (!lexicon.length.cues.some((cue) => word.slice(Math.max(sentence.sentence.from, quantity.from - 6), Math.min(sentence.sentence.to, quantity.to + 5)).includes(cue))) return [];
-    const isLine = (name: NameMention) => lexicon.length.types.includes(context.knowledge.entity(name.id)?.type ?? '');
-    const named = namesOf(sentence).filter((name) => isLine(name) && distance(quantity, name) <= 14).sort((a, b) => distance(quantity, a) - distance(quantity, b))[0] ?? (index > 0 && /^(?:its?|the)$/.test(word[sentence.sentence.from]!) ? namesOf(sentences[index - 1]!).find(isLine) : undefined);
-    const subject = named?.id ?? borderAt(word, quantity);
-    if (!subject) return [];
-    return [{ key: `length|${subject}`, subject, attribute: 'length', value: quantityValue(quantity), factuality: 'asserted' as const, words: span(quantity) }];
-  });
+  return sentence.quantities
+    .filter((quantity) => quantity.unit === 'km' && quantity.high >= lexicon.length.minimum)
+    .flatMap((quantity) => {
+      if (
+        !lexicon.length.cues.some((cue) =>
+          word.slice(Math.max(sentence.sentence.from, quantity.from - 6), Math.min(sentence.sentence.to, quantity.to + 5)).includes(cue),
+        )
+      )
+        return [];
+      const isLine = (name: NameMention) => lexicon.length.types.includes(context.knowledge.entity(name.id)?.type ?? '');
+      const named =
+        namesOf(sentence)
+          .filter((name) => isLine(name) && distance(quantity, name) <= 14)
+          .sort((a, b) => distance(quantity, a) - distance(quantity, b))[0] ??
+        (index > 0 && /^(?:its?|the)$/.test(word[sentence.sentence.from]!) ? namesOf(sentences[index - 1]!).find(isLine) : undefined);
+      const subject = named?.id ?? borderAt(word, quantity);
+      if (!subject) return [];
+      return [
+        { key: `length|${subject}`, subject, attribute: 'length', value: quantityValue(quantity), factuality: 'asserted' as const, words: span(quantity) },
+      ];
+    });
 }
 
 /** A bare "frontier" right behind its length: the border of the dossier, if all its texts speak of one (decided where texts meet). */
-const borderAt = (word: readonly string[], quantity: Quantity) => (word.slice(quantity.to, quantity.to + 3).some((w) => /^(?:border|frontier|boundary)$/.test(w)) ? '?border' : undefined);
+const borderAt = (word: readonly string[], quantity: Quantity) =>
+  word.slice(quantity.to, quantity.to + 3).some((w) => /^(?:border|frontier|boundary)$/.test(w)) ? '?border' : undefined;
 
 /** Deaths, by place and month: "84 people were killed", "put the dead at 46", "the death toll of 101". */
 function deaths(context: ReadingContext, sentences: readonly SentenceContext[], index: number): Stated[] {
@@ -138,7 +189,9 @@ function deaths(context: ReadingContext, sentences: readonly SentenceContext[], 
     if (quantity.unit !== '' || victim === undefined || quantity.high < 3) continue;
     const near = (words: readonly string[], extent: number) => {
       let best = Infinity;
-      for (let i = Math.max(sentence.sentence.from, quantity.from - extent); i < Math.min(sentence.sentence.to, quantity.to + extent); i++) if ((i < quantity.from || i >= quantity.to) && words.includes(word[i]!)) best = Math.min(best, i < quantity.from ? quantity.from - i : i - quantity.to + 1);
+      for (let i = Math.max(sentence.sentence.from, quantity.from - extent); i < Math.min(sentence.sentence.to, quantity.to + extent); i++)
+        if ((i < quantity.from || i >= quantity.to) && words.includes(word[i]!))
+          best = Math.min(best, i < quantity.from ? quantity.from - i : i - quantity.to + 1);
       return best;
     };
     const cue = near(cues, reach);
@@ -148,7 +201,16 @@ function deaths(context: ReadingContext, sentences: readonly SentenceContext[], 
     const { year, month } = civil(placed.date.value.first);
     for (const where of placed.places) {
       const key = `deaths-${victim === 'civilian' ? 'person' : victim}|${where}|${year}-${month}`;
-      stated.push({ key, subject: where, attribute: `deaths (${victim})`, value: quantityValue(quantity), factuality: 'asserted', words: span(quantity), where, when: { first: placed.date.value.first, last: placed.date.value.last } });
+      stated.push({
+        key,
+        subject: where,
+        attribute: `deaths (${victim})`,
+        value: quantityValue(quantity),
+        factuality: 'asserted',
+        words: span(quantity),
+        where,
+        when: { first: placed.date.value.first, last: placed.date.value.last },
+      });
     }
     break;
   }
@@ -159,14 +221,22 @@ function deaths(context: ReadingContext, sentences: readonly SentenceContext[], 
  * The place and the day or month that a figure belongs to. What its own sentence does not say is taken from the one before, unless the own sentence
  * speaks of another place or time.
  */
-function placeAndTime({ knowledge }: ReadingContext, sentences: readonly SentenceContext[], index: number, quantity: Quantity): { places: string[]; date: DateMention } | undefined {
+function placeAndTime(
+  { knowledge }: ReadingContext,
+  sentences: readonly SentenceContext[],
+  index: number,
+  quantity: Quantity,
+): { places: string[]; date: DateMention } | undefined {
   const own = sentences[index]!;
   const before = sentences[index - 1];
-  const isGround = (name: NameMention) => name.kind === 'place' && !/^(?:state|territory|country|world-region|sea|border|region)$/.test(knowledge.entity(name.id)?.type ?? '');
+  const isGround = (name: NameMention) =>
+    name.kind === 'place' && !/^(?:state|territory|country|world-region|sea|border|region)$/.test(knowledge.entity(name.id)?.type ?? '');
   const ground = namesOf(own).filter(isGround);
   const dated = datesOf(own).filter(isPrecise);
   const earlierDates = before ? datesOf(before).filter(isPrecise) : [];
-  const sameTime = dated.length === 0 || dated.some((date) => earlierDates.some((earlier) => earlier.value.first <= date.value.last && date.value.first <= earlier.value.last));
+  const sameTime =
+    dated.length === 0 ||
+    dated.some((date) => earlierDates.some((earlier) => earlier.value.first <= date.value.last && date.value.first <= earlier.value.last));
   const grounds = ground.length > 0 ? ground : before && sameTime ? namesOf(before).filter(isGround) : [];
   const dates = dated.length > 0 ? dated : ground.length === 0 || sharesPlace(ground, before) ? earlierDates : [];
   const closest = <T extends { from: number; to: number }>(list: readonly T[]) => [...list].sort((a, b) => distance(quantity, a) - distance(quantity, b))[0];
@@ -179,7 +249,8 @@ function placeAndTime({ knowledge }: ReadingContext, sentences: readonly Sentenc
   return { places, date };
 }
 
-const sharesPlace = (ground: readonly NameMention[], before: SentenceContext | undefined) => before !== undefined && namesOf(before).some((name) => ground.some((own) => own.id === name.id));
+const sharesPlace = (ground: readonly NameMention[], before: SentenceContext | undefined) =>
+  before !== undefined && namesOf(before).some((name) => ground.some((own) => own.id === name.id));
 
 /** How many had gone back by a date: cumulative figures compare only where they end together. */
 function returns(_: ReadingContext, sentences: readonly SentenceContext[], index: number): Stated[] {
@@ -187,10 +258,23 @@ function returns(_: ReadingContext, sentences: readonly SentenceContext[], index
   const sentence = sentences[index]!;
   const { word } = sentence.passage.tokens;
   const until = datesOf(sentence).find((date) => date.value.first === -Infinity && Number.isFinite(date.value.last));
-  const deportation = sentences.some((s) => s.mentions.some((m) => (m.kind === 'event' && m.type === 'deportation') || (m.kind === 'actor' && /^(?:afghans|afghan-refugees|refugees)$/.test(m.id))));
+  const deportation = sentences.some((s) =>
+    s.mentions.some((m) => (m.kind === 'event' && m.type === 'deportation') || (m.kind === 'actor' && /^(?:afghans|afghan-refugees|refugees)$/.test(m.id))),
+  );
   if (!until || !deportation || !cues.some((cue) => word.slice(sentence.sentence.from, sentence.sentence.to).includes(cue))) return [];
-  const quantity = sentence.quantities.find((q) => q.unit === '' && q.high >= minimum && q.low >= minimum && counted.includes(q.of) && distance(q, until) <= 14);
+  const quantity = sentence.quantities.find(
+    (q) => q.unit === '' && q.high >= minimum && q.low >= minimum && counted.includes(q.of) && distance(q, until) <= 14,
+  );
   if (!quantity) return [];
   const { year, month } = civil(until.value.last);
-  return [{ key: `returned-by|${year}-${month}`, subject: 'returns', attribute: 'returned', value: quantityValue(quantity), factuality: 'asserted', words: span(quantity) }];
+  return [
+    {
+      key: `returned-by|${year}-${month}`,
+      subject: 'returns',
+      attribute: 'returned',
+      value: quantityValue(quantity),
+      factuality: 'asserted',
+      words: span(quantity),
+    },
+  ];
 }

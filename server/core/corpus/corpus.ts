@@ -91,10 +91,10 @@ export class Corpus {
 }
 
 function bucket<T>(index: Map<string, Map<string, T[]>>, key: string, path: string): T[] {
-  let byPath = index.get(key);
-  if (!byPath) index.set(key, (byPath = new Map()));
-  let list = byPath.get(path);
-  if (!list) byPath.set(path, (list = []));
+  const byPath = index.get(key) ?? new Map<string, T[]>();
+  index.set(key, byPath);
+  const list = byPath.get(path) ?? [];
+  byPath.set(path, list);
   return list;
 }
 
@@ -109,7 +109,8 @@ function flatten<T>(byPath: ReadonlyMap<string, T[]> | undefined): T[] {
 }
 
 /** Sentences of a document with their mentions, headings left out: they repeat what the text says. */
-export const sentencesOf = (document: ReadDocument): SentenceAt[] => allSentences(document).filter(({ passage }) => document.structure.passages[passage]!.kind !== 'heading');
+export const sentencesOf = (document: ReadDocument): SentenceAt[] =>
+  allSentences(document).filter(({ passage }) => document.structure.passages[passage]!.kind !== 'heading');
 
 /** Sentences of a document with their mentions, those of headings too. */
 export function allSentences(document: ReadDocument): SentenceAt[] {

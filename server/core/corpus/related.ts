@@ -70,7 +70,11 @@ function weightOf(corpus: Corpus, term: string): number {
   return kind * Math.log(1 + 400 / (1 + frequency));
 }
 
-const small = new Set('the a an and or but of in on at by for from with to as is are was were be been has have had that this these those its their his her it they which who whom whose not no also than then into over under after before during between against about more most other such some any all each both while when where would could can may might will should must if so very just only even still yet however through across within without since until upon'.split(' '));
+const small = new Set(
+  'the a an and or but of in on at by for from with to as is are was were be been has have had that this these those its their his her it they which who whom whose not no also than then into over under after before during between against about more most other such some any all each both while when where would could can may might will should must if so very just only even still yet however through across within without since until upon'.split(
+    ' ',
+  ),
+);
 
 function contentWords({ document, passage, sentence }: SentenceAt): Set<string> {
   const { word, flags } = document.structure.passages[passage]!.tokens;

@@ -21,7 +21,10 @@ function readBibtex(path: string, text: string): { works: Work[]; problems: Text
   const works: Work[] = [];
   const problems: TextProblem[] = [];
   const starts = [...text.matchAll(/^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(]/gm)].map((match) => ({ at: match.index, kind: match[1]!.toLowerCase() }));
-  const strings = starts.filter(({ kind }) => kind === 'string').map(({ at }) => text.slice(at, endOf(starts, at, text))).join('\n');
+  const strings = starts
+    .filter(({ kind }) => kind === 'string')
+    .map(({ at }) => text.slice(at, endOf(starts, at, text)))
+    .join('\n');
   for (const { at, kind } of starts) {
     if (kind === 'string' || kind === 'comment' || kind === 'preamble') continue;
     const entry = text.slice(at, endOf(starts, at, text)).trimEnd();
@@ -33,7 +36,12 @@ function readBibtex(path: string, text: string): { works: Work[]; problems: Text
       else problems.push({ ...span, code: 'bibliography', severity: 'warning', message: 'This entry has no citation key; it is left out.' });
     } catch (error) {
       const detail = (error as Error).message.split('\n')[0]!.replace(/ at line \d+ col \d+:?/, '');
-      problems.push({ ...span, code: 'bibliography', severity: 'error', message: `This entry cannot be read (${detail}); it is left out, the others are used. Check its braces and commas.` });
+      problems.push({
+        ...span,
+        code: 'bibliography',
+        severity: 'error',
+        message: `This entry cannot be read (${detail}); it is left out, the others are used. Check its braces and commas.`,
+      });
     }
   }
   return { works: withoutDoubles(works, problems), problems };
@@ -48,7 +56,18 @@ function readCslJson(path: string, text: string): { works: Work[]; problems: Tex
     items = JSON.parse(text);
   } catch (error) {
     const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
-    return { works: [], problems: [{ start: position, end: Math.min(text.length, position + 1), code: 'bibliography', severity: 'error', message: `This bibliography is not valid JSON (${(error as Error).message}).` }] };
+    return {
+      works: [],
+      problems: [
+        {
+          start: position,
+          end: Math.min(text.length, position + 1),
+          code: 'bibliography',
+          severity: 'error',
+          message: `This bibliography is not valid JSON (${(error as Error).message}).`,
+        },
+      ],
+    };
   }
   const list = Array.isArray(items) ? items : ((items as { items?: unknown[] } | null)?.items ?? []);
   const works: Work[] = [];
@@ -72,7 +91,10 @@ function workOf(path: string, csl: Record<string, unknown>, span: Span, file: st
   const metadata = parsed.success ? metadataFrom(parsed.data) : { id: key };
   const tied = file ?? (typeof csl.file === 'string' ? csl.file : undefined);
   // JabRef writes ":path:type"
-  const plain = tied?.split(';')[0]!.replace(/^:(.*):[A-Za-z]+$/, '$1').replace(/\\/g, '/');
+  const plain = tied
+    ?.replace(/;.*$/s, '')
+    .replace(/^:(.*):[A-Za-z]+$/, '$1')
+    .replace(/\\/g, '/');
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
   return { key, metadata, definedIn: { file: path, span }, ...(plain ? { file: `${folder}${plain.replace(/^\.\//, '')}` } : {}) };
 }
@@ -80,7 +102,13 @@ function workOf(path: string, csl: Record<string, unknown>, span: Span, file: st
 function withoutDoubles(works: readonly Work[], problems: TextProblem[]): Work[] {
   const seen = new Map<string, Work>();
   for (const work of works) {
-    if (seen.has(work.key)) problems.push({ ...work.definedIn.span, code: 'bibliography', severity: 'warning', message: `The key “${work.key}” occurs twice; the first entry is used.` });
+    if (seen.has(work.key))
+      problems.push({
+        ...work.definedIn.span,
+        code: 'bibliography',
+        severity: 'warning',
+        message: `The key “${work.key}” occurs twice; the first entry is used.`,
+      });
     else seen.set(work.key, work);
   }
   return [...seen.values()];

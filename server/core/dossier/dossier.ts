@@ -3,6 +3,7 @@
  * nothing here reads a file.
  */
 import picomatch from 'picomatch';
+import { z } from 'zod';
 import { type CheckContext, checkDocument } from '../checks/index.ts';
 import { type Configuration, configurationOf, type DossierFile, dossierSchema } from '../configuration.ts';
 import { Corpus } from '../corpus/corpus.ts';
@@ -12,9 +13,8 @@ import { actorSchema, placeSchema } from '../knowledge/schema.ts';
 import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
 import { readDocument } from '../read.ts';
 import { metadataFrom } from '../text/metadata.ts';
-import { readBibliography, type Work } from './bibliography.ts';
 import { parseYaml } from '../text/yaml.ts';
-import { z } from 'zod';
+import { readBibliography, type Work } from './bibliography.ts';
 
 export const dossierFileName = 'dossier.yaml';
 
@@ -48,14 +48,34 @@ export function planDossier(text: string): DossierPlan {
       const span = parsed.spanOf([key, index]);
       const pattern = typeof entry === 'string' ? entry : entry.file;
       if (escapes(pattern)) {
-        problems.push({ ...span, code: 'dossier', severity: 'error', message: `“${pattern}” leads out of the dossier's folder; only files inside it are read.` });
+        problems.push({
+          ...span,
+          code: 'dossier',
+          severity: 'error',
+          message: `“${pattern}” leads out of the dossier's folder; only files inside it are read.`,
+        });
         return [];
       }
       const literal = typeof entry !== 'string' || !/[*?{[(!]/.test(pattern);
-      return [{ role, span, matches: literal ? (path) => path === normal(pattern) : matcherOf(pattern), ...(literal ? { file: normal(pattern) } : {}), ...(typeof entry === 'string' ? {} : { metadata: metadataFrom(entry) }) }];
+      return [
+        {
+          role,
+          span,
+          matches: literal ? (path) => path === normal(pattern) : matcherOf(pattern),
+          ...(literal ? { file: normal(pattern) } : {}),
+          ...(typeof entry === 'string' ? {} : { metadata: metadataFrom(entry) }),
+        },
+      ];
     });
-  const list = (value: string | string[] | undefined) => (value === undefined ? [] : Array.isArray(value) ? value : [value]).map(normal).filter((path) => !escapes(path));
-  return { file: given, entries: [...entriesOf('draft', 'drafts'), ...entriesOf('source', 'sources')], bibliography: list(file.bibliography), knowledge: list(file.knowledge), problems };
+  const list = (value: string | string[] | undefined) =>
+    (value === undefined ? [] : Array.isArray(value) ? value : [value]).map(normal).filter((path) => !escapes(path));
+  return {
+    file: given,
+    entries: [...entriesOf('draft', 'drafts'), ...entriesOf('source', 'sources')],
+    bibliography: list(file.bibliography),
+    knowledge: list(file.knowledge),
+    problems,
+  };
 }
 
 const normal = (path: string) => path.replace(/\\/g, '/').replace(/^\.\//, '');
@@ -188,7 +208,13 @@ export class Dossier {
     const kept = this.findingsOf.get(path);
     if (kept) return kept;
     const document = this.corpus.get(path);
-    const context: CheckContext = { corpus: this.corpus, knowledge: this.knowledgeValue, configuration: this.configurationValue, isWork: (key) => this.works.has(key) || this.documentOfWork(key) !== undefined, hasBibliography: this.works.size > 0 };
+    const context: CheckContext = {
+      corpus: this.corpus,
+      knowledge: this.knowledgeValue,
+      configuration: this.configurationValue,
+      isWork: (key) => this.works.has(key) || this.documentOfWork(key) !== undefined,
+      hasBibliography: this.works.size > 0,
+    };
     const findings = document ? checkDocument(context, document, (code: FindingCode, error) => this.onFailure(`${code} in ${path}`, error)) : [];
     this.findingsOf.set(path, findings);
     return findings;
@@ -204,7 +230,9 @@ export class Dossier {
 
   /** Every file that has or may have something to report. */
   reportable(): readonly string[] {
-    return [...new Set([dossierFileName, ...this.plan.knowledge, ...this.plan.bibliography, ...this.paths(), ...this.unreadable.keys()])].filter((path) => this.files.has(path) || this.unreadable.has(path));
+    return [...new Set([dossierFileName, ...this.plan.knowledge, ...this.plan.bibliography, ...this.paths(), ...this.unreadable.keys()])].filter(
+      (path) => this.files.has(path) || this.unreadable.has(path),
+    );
   }
 
   private entryOf(path: string): TextEntry | undefined {
@@ -246,7 +274,13 @@ export class Dossier {
     const work = [...this.works.values()].find((one) => one.file === path);
     try {
       const changed = this.corpus.replace(
-        readDocument(this.knowledgeValue, { path, text, role: entry?.role ?? 'source', ...(entry?.metadata ? { fromDossier: entry.metadata } : {}), ...(work ? { fromBibliography: work.metadata } : {}) }),
+        readDocument(this.knowledgeValue, {
+          path,
+          text,
+          role: entry?.role ?? 'source',
+          ...(entry?.metadata ? { fromDossier: entry.metadata } : {}),
+          ...(work ? { fromBibliography: work.metadata } : {}),
+        }),
       );
       this.forgetFindings(path, changed);
     } catch (error) {
@@ -275,7 +309,14 @@ export class Dossier {
         const name = (raw as { id?: unknown } | null)?.id ?? `entry ${index + 1}`;
         for (const issue of result.error.issues.slice(0, 3)) {
           const unknown = issue.code === 'unrecognized_keys';
-          problems.push({ ...parsed.spanOf([index, ...issue.path, ...(unknown ? [issue.keys[0]!] : [])]), code: 'knowledge', severity: 'error', message: unknown ? `${name}: “${issue.keys[0]}” is no field of an ${isPlace ? 'entry for a place' : 'entry for an actor'}; the entry is left out.` : `${name}: ${issue.path.map(String).join('.')} ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}; the entry is left out.` });
+          problems.push({
+            ...parsed.spanOf([index, ...issue.path, ...(unknown ? [issue.keys[0]!] : [])]),
+            code: 'knowledge',
+            severity: 'error',
+            message: unknown
+              ? `${name}: “${issue.keys[0]}” is no field of an ${isPlace ? 'entry for a place' : 'entry for an actor'}; the entry is left out.`
+              : `${name}: ${issue.path.map(String).join('.')} ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}; the entry is left out.`,
+          });
         }
       });
       this.fileProblems.set(path, problems);
@@ -297,7 +338,9 @@ export class Dossier {
   }
 
   private missingFiles(): TextProblem[] {
-    const missing = this.plan.entries.filter((entry) => entry.file !== undefined && !this.files.has(entry.file) && !this.unreadable.has(entry.file)).map((entry): TextProblem => ({ ...entry.span, code: 'dossier', severity: 'warning', message: `There is no file “${entry.file}” in this dossier.` }));
+    const missing = this.plan.entries
+      .filter((entry) => entry.file !== undefined && !this.files.has(entry.file) && !this.unreadable.has(entry.file))
+      .map((entry): TextProblem => ({ ...entry.span, code: 'dossier', severity: 'warning', message: `There is no file “${entry.file}” in this dossier.` }));
     const text = this.files.get(dossierFileName) ?? '';
     for (const path of [...this.plan.bibliography, ...this.plan.knowledge]) {
       if (this.files.has(path)) continue;

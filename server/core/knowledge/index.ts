@@ -72,7 +72,11 @@ export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
   /** "Afghans" are a people of their own, with the state's name on it */
   function addInhabitants(state: Entity, inhabitants: readonly string[]): void {
     for (const name of inhabitants) {
-      const id = name.toLowerCase().normalize('NFD').replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '');
+      const id = name
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/[^a-z]+/g, '-')
+        .replace(/^-|-$/g, '');
       const people = entities.get(id) ?? { id, name, kind: 'actor' as const, type: 'people' as const, entry: { id, name, country: state.id } };
       entities.set(id, people);
       add(people, 'inhabitants', [name]);
@@ -90,7 +94,13 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
   const entity = (id: string) => {
     const mine = own?.entities.get(id);
     const known = builtIn.entities.get(id);
-    if (mine && known) return { ...known, ...mine, kind: known.kind, entry: { ...known.entry, ...mine.entry, aliases: [...(known.entry.aliases ?? []), ...(mine.entry.aliases ?? [])] } };
+    if (mine && known)
+      return {
+        ...known,
+        ...mine,
+        kind: known.kind,
+        entry: { ...known.entry, ...mine.entry, aliases: [...(known.entry.aliases ?? []), ...(mine.entry.aliases ?? [])] },
+      };
     return mine ?? known ?? derivedEntity(id, builtIn, own);
   };
   return {

@@ -47,8 +47,8 @@ export function buildMatcher(names: readonly string[]): Matcher {
       }
       const key = joined ? `-${tokens.word[i]}` : tokens.word[i]!;
       joined = false;
-      let word = words.get(key);
-      if (word === undefined) words.set(key, (word = words.size + 1));
+      const word = words.get(key) ?? words.size + 1;
+      words.set(key, word);
       node = table.add(node, word);
       if (tokens.flags[i]! & TokenFlag.capital && position < 30) capitals |= 1 << position;
       position++;
@@ -110,7 +110,8 @@ function fits(terminal: Terminal, tokens: Tokens, from: number, to: number, uppe
 
 function shouted(tokens: Tokens, index: number): boolean {
   let around = 0;
-  for (let i = Math.max(0, index - 3); i < Math.min(tokens.length, index + 4); i++) if (i !== index && tokens.flags[i]! & TokenFlag.upper && tokens.end[i]! - tokens.start[i]! > 4) around++;
+  for (let i = Math.max(0, index - 3); i < Math.min(tokens.length, index + 4); i++)
+    if (i !== index && tokens.flags[i]! & TokenFlag.upper && tokens.end[i]! - tokens.start[i]! > 4) around++;
   return around >= 2;
 }
 
@@ -151,7 +152,7 @@ class TransitionTable {
 
   private slot(node: number, word: number): number {
     const mask = this.nodes.length - 1;
-    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b)) >>> 7 & mask;
+    let slot = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b)) >>> 7) & mask;
     while (this.nodes[slot] !== -1 && (this.nodes[slot] !== node || this.words[slot] !== word)) slot = (slot + 1) & mask;
     return slot;
   }

@@ -7,12 +7,53 @@
 import { z } from 'zod';
 
 export const actorTypes = [
-  'state', 'territory', 'government', 'ministry', 'armed-forces', 'intelligence', 'armed-group', 'movement', 'party', 'organisation', 'alliance',
-  'court', 'company', 'media', 'think-tank', 'people', 'religious-community', 'group', 'person', 'office', 'bloc',
+  'state',
+  'territory',
+  'government',
+  'ministry',
+  'armed-forces',
+  'intelligence',
+  'armed-group',
+  'movement',
+  'party',
+  'organisation',
+  'alliance',
+  'court',
+  'company',
+  'media',
+  'think-tank',
+  'people',
+  'religious-community',
+  'group',
+  'person',
+  'office',
+  'bloc',
 ] as const;
 export const placeTypes = [
-  'country', 'world-region', 'region', 'province', 'district', 'town', 'capital', 'crossing', 'border', 'river', 'lake', 'sea', 'strait', 'dam', 'port',
-  'base', 'camp', 'mountain', 'island', 'desert', 'road', 'building', 'site', 'disputed-area',
+  'country',
+  'world-region',
+  'region',
+  'province',
+  'district',
+  'town',
+  'capital',
+  'crossing',
+  'border',
+  'river',
+  'lake',
+  'sea',
+  'strait',
+  'dam',
+  'port',
+  'base',
+  'camp',
+  'mountain',
+  'island',
+  'desert',
+  'road',
+  'building',
+  'site',
+  'disputed-area',
 ] as const;
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case: small letters, digits and single hyphens');
@@ -48,7 +89,10 @@ export const actorSchema = z.strictObject({
   titles: z.array(name).optional(),
   /** names that are only understood once a longer one stood in the same text ("Sharif") */
   shortNames: z.array(name).optional(),
-  iso3166: z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1 alpha-2)').optional(),
+  iso3166: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1 alpha-2)')
+    .optional(),
 });
 
 export const placeSchema = z.strictObject({

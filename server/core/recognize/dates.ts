@@ -48,7 +48,12 @@ interface Written {
 type Anchor = { year: number; month?: number; day?: number };
 
 /** Dates of one passage in order, and the date in force behind it. */
-export function recognizeDates(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: DateMention[]; date: NarrativeState['date'] } {
+export function recognizeDates(
+  context: ReadingContext,
+  passage: Passage,
+  index: number,
+  state: NarrativeState,
+): { mentions: DateMention[]; date: NarrativeState['date'] } {
   const reader = new DateReader(context, passage.tokens, state.date);
   const mentions: DateMention[] = [];
   let sentence = 0;
@@ -59,7 +64,16 @@ export function recognizeDates(context: ReadingContext, passage: Passage, index:
       i++;
       continue;
     }
-    mentions.push({ kind: 'date', passage: index, sentence, from: found.from, to: found.to, start: passage.tokens.start[found.from]!, end: passage.tokens.end[found.to - 1]!, value: found.value });
+    mentions.push({
+      kind: 'date',
+      passage: index,
+      sentence,
+      from: found.from,
+      to: found.to,
+      start: passage.tokens.start[found.from]!,
+      end: passage.tokens.end[found.to - 1]!,
+      value: found.value,
+    });
     i = found.to;
   }
   return { mentions, date: reader.anchor };
@@ -108,7 +122,18 @@ class DateReader {
     if (!bounds) return undefined;
     // "since the coup of 2021" is background, not where the narrative stands
     if (!opened.edtf.includes('..')) this.remember(first, second, edtf);
-    return { from: first.from, to, value: { edtf: opened.edtf, first: bounds.first, last: bounds.last, how, ...(low.anchor ? { anchor: low.anchor } : {}), ...(opened.edtf.endsWith('~') ? { approximate: true } : {}) } };
+    return {
+      from: first.from,
+      to,
+      value: {
+        edtf: opened.edtf,
+        first: bounds.first,
+        last: bounds.last,
+        how,
+        ...(low.anchor ? { anchor: low.anchor } : {}),
+        ...(opened.edtf.endsWith('~') ? { approximate: true } : {}),
+      },
+    };
   }
 
   private word(i: number): string {
@@ -135,7 +160,22 @@ class DateReader {
 
   /** One point or stretch: "19 October 2025", "late 2024", "mid-1990s", "summer of 2021", "last month", "9/11". */
   private pointAt(i: number): Written | undefined {
-    return this.isoDate(i) ?? this.namedDay(i) ?? this.dayMonth(i) ?? this.quarter(i) ?? this.partOf(i) ?? this.monthYear(i) ?? this.season(i) ?? this.century(i) ?? this.decade(i) ?? this.fiscalYear(i) ?? this.year(i) ?? this.relative(i) ?? this.narrative(i) ?? this.weekday(i);
+    return (
+      this.isoDate(i) ??
+      this.namedDay(i) ??
+      this.dayMonth(i) ??
+      this.quarter(i) ??
+      this.partOf(i) ??
+      this.monthYear(i) ??
+      this.season(i) ??
+      this.century(i) ??
+      this.decade(i) ??
+      this.fiscalYear(i) ??
+      this.year(i) ??
+      this.relative(i) ??
+      this.narrative(i) ??
+      this.weekday(i)
+    );
   }
 
   /** 2025-10-19, 19/10/2025, 19.10.2025 */
@@ -144,10 +184,18 @@ class DateReader {
     const joined = (k: number) => this.glued(k) && this.glued(k + 1) && this.isNumber(k + 1);
     if (/^\d{4}$/.test(this.word(i)) && this.word(i + 1) === '-' && joined(i + 1) && /^\d\d$/.test(this.word(i + 2)) && Number(this.word(i + 2)) <= 12) {
       const [year, month] = [Number(this.word(i)), Number(this.word(i + 2))];
-      if (this.word(i + 3) === '-' && joined(i + 3) && /^\d\d$/.test(this.word(i + 4))) return { from: i, to: i + 5, year, month, day: Number(this.word(i + 4)) };
+      if (this.word(i + 3) === '-' && joined(i + 3) && /^\d\d$/.test(this.word(i + 4)))
+        return { from: i, to: i + 5, year, month, day: Number(this.word(i + 4)) };
       return undefined;
     }
-    if (/^\d{1,2}$/.test(this.word(i)) && this.word(i + 1) === '/' && joined(i + 1) && this.word(i + 3) === '/' && joined(i + 3) && /^(?:19|20)?\d\d$/.test(this.word(i + 4))) {
+    if (
+      /^\d{1,2}$/.test(this.word(i)) &&
+      this.word(i + 1) === '/' &&
+      joined(i + 1) &&
+      this.word(i + 3) === '/' &&
+      joined(i + 3) &&
+      /^(?:19|20)?\d\d$/.test(this.word(i + 4))
+    ) {
       const [a, b] = [Number(this.word(i)), Number(this.word(i + 2))];
       const written = Number(this.word(i + 4));
       const year = written < 100 ? (written > 50 ? 1900 : 2000) + written : written;
@@ -184,7 +232,13 @@ class DateReader {
     if (day !== undefined) {
       let k = i + 1;
       // "11–15 October 2025", "6 and 7 November", "25 to 30 October": the month is the last day's
-      if (this.isNumber(i) && (this.hyphen(k) || /^(?:to|and|or|through)$/.test(this.word(k))) && this.dayNumber(k + 1) !== undefined && this.isNumber(k + 1) && this.monthAt(k + 2) !== undefined) {
+      if (
+        this.isNumber(i) &&
+        (this.hyphen(k) || /^(?:to|and|or|through)$/.test(this.word(k))) &&
+        this.dayNumber(k + 1) !== undefined &&
+        this.isNumber(k + 1) &&
+        this.monthAt(k + 2) !== undefined
+      ) {
         const last = this.withYear({ from: k + 1, to: this.afterMonth(k + 2), month: this.monthAt(k + 2)!, day: this.dayNumber(k + 1)! });
         return day < last.day! ? { ...last, from: i, day, lastDay: last.day! } : undefined;
       }
@@ -234,11 +288,25 @@ class DateReader {
       const of = this.word(written.to) === 'of' || this.word(written.to) === ',' ? written.to + 1 : written.to;
       const which = this.word(of);
       if (this.word(of + 1) === 'year' && issued !== undefined && (which === 'this' || which === 'last' || which === 'next'))
-        return { ...written, to: of + 2, year: issued + (which === 'this' ? 0 : which === 'last' ? -1 : 1), how: 'document', anchor: this.context.issued!.edtf };
-      const same = (which === 'that' || which === 'the') && (this.word(of + 1) === 'year' || (/^(?:same|following|next|previous|preceding)$/.test(this.word(of + 1)) && this.word(of + 2) === 'year'));
+        return {
+          ...written,
+          to: of + 2,
+          year: issued + (which === 'this' ? 0 : which === 'last' ? -1 : 1),
+          how: 'document',
+          anchor: this.context.issued!.edtf,
+        };
+      const same =
+        (which === 'that' || which === 'the') &&
+        (this.word(of + 1) === 'year' || (/^(?:same|following|next|previous|preceding)$/.test(this.word(of + 1)) && this.word(of + 2) === 'year'));
       if (same && this.anchor) {
         const shift = /^(?:following|next)$/.test(this.word(of + 1)) ? 1 : /^(?:previous|preceding)$/.test(this.word(of + 1)) ? -1 : 0;
-        return { ...written, to: this.word(of + 1) === 'year' ? of + 2 : of + 3, year: this.anchor.year + shift, how: 'narrative', anchor: String(this.anchor.year) };
+        return {
+          ...written,
+          to: this.word(of + 1) === 'year' ? of + 2 : of + 3,
+          year: this.anchor.year + shift,
+          how: 'narrative',
+          anchor: String(this.anchor.year),
+        };
       }
     }
     return written;
@@ -276,9 +344,16 @@ class DateReader {
       k++;
     }
     if (this.word(k) === 'the' || this.word(k) === 'in') k++;
-    const inner = this.monthYear(k) ?? this.season(k) ?? this.century(k) ?? this.decade(k) ?? this.yearPoint(k) ?? (part === 'end' || part === 'beginning' ? this.relative(k) ?? this.narrative(k) : undefined);
+    const inner =
+      this.monthYear(k) ??
+      this.season(k) ??
+      this.century(k) ??
+      this.decade(k) ??
+      this.yearPoint(k) ??
+      (part === 'end' || part === 'beginning' ? (this.relative(k) ?? this.narrative(k)) : undefined);
     if (!inner || inner.day !== undefined) return undefined;
-    if (inner.month === undefined && inner.season === undefined && inner.year !== undefined && inner.edtf === undefined && this.word(k - 1) === 'in') return undefined;
+    if (inner.month === undefined && inner.season === undefined && inner.year !== undefined && inner.edtf === undefined && this.word(k - 1) === 'in')
+      return undefined;
     return { ...inner, from: i, part: inner.part ?? part };
   }
 
@@ -298,7 +373,12 @@ class DateReader {
       if (whole.year !== undefined) return whole;
     }
     // "the summer", "that winter": only with an article and a date in force
-    return this.word(i) !== 'fall' && this.word(i) !== 'spring' && /^(?:the|that|this|last|next|during|in|early|mid|late|previous|following)$/.test(this.word(i - 1)) && (this.anchor ?? this.context.issued) ? this.seasonBare(i, season) : undefined;
+    return this.word(i) !== 'fall' &&
+      this.word(i) !== 'spring' &&
+      /^(?:the|that|this|last|next|during|in|early|mid|late|previous|following)$/.test(this.word(i - 1)) &&
+      (this.anchor ?? this.context.issued)
+      ? this.seasonBare(i, season)
+      : undefined;
   }
 
   private seasonBare(i: number, season: number): Written | undefined {
@@ -310,7 +390,9 @@ class DateReader {
       return { from: i - 1, to: i + 1, year: year + shift, season, how: 'document', anchor: this.context.issued.edtf };
     }
     if (which !== 'the' && which !== 'that' && which !== 'during' && which !== 'in') return undefined;
-    return this.anchor && (this.local || which === 'that') ? { from: i, to: i + 1, year: this.anchor.year, season, how: 'narrative', anchor: String(this.anchor.year) } : undefined;
+    return this.anchor && (this.local || which === 'that')
+      ? { from: i, to: i + 1, year: this.anchor.year, season, how: 'narrative', anchor: String(this.anchor.year) }
+      : undefined;
   }
 
   private decade(i: number): Written | undefined {
@@ -318,7 +400,12 @@ class DateReader {
     const digits = /^((?:1[5-9]|20)\d)0['’]?s$/.exec(word);
     if (digits) return { from: i, to: i + 1, edtf: `${digits[1]}X`, year: Number(digits[1]) * 10 };
     const spoken = decadeWords[word];
-    if (spoken !== undefined && (this.word(i - 1) === 'the' || parts[this.word(i - 1)] !== undefined || this.hyphen(i - 1)) && !/^(?:his|her|their)$/.test(this.word(i - 2))) return { from: i, to: i + 1, edtf: `${spoken / 10}X`, year: spoken };
+    if (
+      spoken !== undefined &&
+      (this.word(i - 1) === 'the' || parts[this.word(i - 1)] !== undefined || this.hyphen(i - 1)) &&
+      !/^(?:his|her|their)$/.test(this.word(i - 2))
+    )
+      return { from: i, to: i + 1, edtf: `${spoken / 10}X`, year: spoken };
     return undefined;
   }
 
@@ -344,7 +431,7 @@ class DateReader {
       const year = this.yearNumber(k);
       return year === undefined ? undefined : { from: i, to: k + 1, ...quarterOf(year, Number(short[1]), 4) };
     }
-    const n = this.word(i) === 'last' || this.word(i) === 'final' ? -1 : ordinals[this.word(i)] ?? 0;
+    const n = this.word(i) === 'last' || this.word(i) === 'final' ? -1 : (ordinals[this.word(i)] ?? 0);
     if (n === 0 || n > 4) return undefined;
     const what = this.word(i + 1);
     if (what !== 'quarter' && what !== 'half') return undefined;
@@ -384,8 +471,22 @@ class DateReader {
     const after = this.word(i + 1);
     if (notYearAfter.has(before) && !(before === 'around' && year > 1800)) return undefined;
     if (notYearBefore.has(after)) return undefined;
-    if (this.hyphen(i + 1) && this.glued(i + 1) && this.glued(i + 2) && (notYearBefore.has(this.word(i + 2)) || /^(?:strong|man|km|kilomet|mile|year|point|page)/.test(this.word(i + 2)))) return undefined;
-    if (this.glued(i) && /^[-/#$£€.:+]$/.test(before) && !(this.hyphen(i - 1) && (/^(?:post|pre|mid|early|late|anti|cold|interwar)$/.test(this.word(i - 2)) || this.isNumber(i - 2) || months[this.word(i - 2)] !== undefined))) return undefined;
+    if (
+      this.hyphen(i + 1) &&
+      this.glued(i + 1) &&
+      this.glued(i + 2) &&
+      (notYearBefore.has(this.word(i + 2)) || /^(?:strong|man|km|kilomet|mile|year|point|page)/.test(this.word(i + 2)))
+    )
+      return undefined;
+    if (
+      this.glued(i) &&
+      /^[-/#$£€.:+]$/.test(before) &&
+      !(
+        this.hyphen(i - 1) &&
+        (/^(?:post|pre|mid|early|late|anti|cold|interwar)$/.test(this.word(i - 2)) || this.isNumber(i - 2) || months[this.word(i - 2)] !== undefined)
+      )
+    )
+      return undefined;
     if (this.word(i + 1) === '/' && this.glued(i + 1) && this.isNumber(i + 2) && this.word(i + 2).length > 2) return undefined;
     // early years need a word that places in time
     if (year < 1500 && !/^(?:in|since|by|until|before|after|from|during|around|circa)$/.test(before)) return undefined;
@@ -401,7 +502,13 @@ class DateReader {
     const now = civil(issued.last === Infinity ? issued.first : issued.last);
     const precise = issued.first === issued.last;
     const done = (to: number, edtf: string): Written => ({ from: i, to, edtf, how: 'document', anchor: issued.edtf });
-    if ((word === 'today' || word === 'yesterday' || word === 'tomorrow' || word === 'tonight') && precise && !/^['’]?s$/.test(this.word(i + 1)) && this.word(i - 1) !== 'of') return done(i + 1, edtfOf(issued.first + (word === 'yesterday' ? -1 : word === 'tomorrow' ? 1 : 0)));
+    if (
+      (word === 'today' || word === 'yesterday' || word === 'tomorrow' || word === 'tonight') &&
+      precise &&
+      !/^['’]?s$/.test(this.word(i + 1)) &&
+      this.word(i - 1) !== 'of'
+    )
+      return done(i + 1, edtfOf(issued.first + (word === 'yesterday' ? -1 : word === 'tomorrow' ? 1 : 0)));
     const plain = word === 'recent' || word === 'coming';
     if (plain || word === 'last' || word === 'this' || word === 'next' || word === 'past' || word === 'previous') {
       let k = i + 1;
@@ -520,7 +627,11 @@ class DateReader {
         if (year > first.year && year - first.year < 60) return { from: k + 1, to: k + 2, year };
       }
     }
-    const joins = dash || (link === 'and' && lead === 'between') || (link === 'to' && (lead === 'from' || first.day !== undefined || first.year !== undefined)) || ((link === 'into' || link === 'through' || link === 'until' || link === 'till') && (lead === 'from' || lead === 'between' || link === 'through'));
+    const joins =
+      dash ||
+      (link === 'and' && lead === 'between') ||
+      (link === 'to' && (lead === 'from' || first.day !== undefined || first.year !== undefined)) ||
+      ((link === 'into' || link === 'through' || link === 'until' || link === 'till') && (lead === 'from' || lead === 'between' || link === 'through'));
     if (!joins) return undefined;
     let next = k + 1;
     if (this.word(next) === 'the' || this.word(next) === 'about' || this.word(next) === 'early-') next++;
@@ -529,7 +640,15 @@ class DateReader {
       const end = this.withYear({ from: next, to: next + 1, month: first.month!, day: this.dayNumber(next)! });
       return end;
     }
-    const end = this.isoDate(next) ?? this.dayMonth(next) ?? this.quarter(next) ?? this.partOf(next) ?? this.monthYear(next) ?? this.season(next) ?? this.decade(next) ?? this.year(next);
+    const end =
+      this.isoDate(next) ??
+      this.dayMonth(next) ??
+      this.quarter(next) ??
+      this.partOf(next) ??
+      this.monthYear(next) ??
+      this.season(next) ??
+      this.decade(next) ??
+      this.year(next);
     if (!end) return undefined;
     if (dash && !this.glued(k) && !(first.year !== undefined && end.year !== undefined)) return undefined;
     return end;
@@ -537,7 +656,12 @@ class DateReader {
 
   /** EDTF of what is written, with the year it lacks taken from the range's other end, the narrative or the date of the text. */
   private resolve(written: Written, other: Written | undefined, earlier?: string): { edtf: string; how: DateValue['how']; anchor?: string } | undefined {
-    if (written.edtf !== undefined) return { edtf: written.part ? partOfEdtf(written.edtf, written.part) : written.edtf, how: written.how ?? 'absolute', ...(written.anchor ? { anchor: written.anchor } : {}) };
+    if (written.edtf !== undefined)
+      return {
+        edtf: written.part ? partOfEdtf(written.edtf, written.part) : written.edtf,
+        how: written.how ?? 'absolute',
+        ...(written.anchor ? { anchor: written.anchor } : {}),
+      };
     let { year } = written;
     let how: DateValue['how'] = written.how ?? 'absolute';
     let anchor = written.anchor;
@@ -603,9 +727,39 @@ class DateReader {
   }
 }
 
-const beginnings = new Set([...Object.keys(months), ...Object.keys(seasons), ...Object.keys(weekdays), ...Object.keys(parts), ...Object.keys(numberWords), ...Object.keys(ordinals), ...Object.keys(decadeWords),
-  'q1', 'q2', 'q3', 'q4', 'fy', 'fiscal', 'financial', 'last', 'final', 'this', 'next', 'past', 'previous', 'recent', 'coming', 'today', 'yesterday', 'tomorrow', 'tonight', 'later', 'earlier', 'that', 'the',
-  ...named.map((day) => day.words.split(' ')[0]!)]);
+const beginnings = new Set([
+  ...Object.keys(months),
+  ...Object.keys(seasons),
+  ...Object.keys(weekdays),
+  ...Object.keys(parts),
+  ...Object.keys(numberWords),
+  ...Object.keys(ordinals),
+  ...Object.keys(decadeWords),
+  'q1',
+  'q2',
+  'q3',
+  'q4',
+  'fy',
+  'fiscal',
+  'financial',
+  'last',
+  'final',
+  'this',
+  'next',
+  'past',
+  'previous',
+  'recent',
+  'coming',
+  'today',
+  'yesterday',
+  'tomorrow',
+  'tonight',
+  'later',
+  'earlier',
+  'that',
+  'the',
+  ...named.map((day) => day.words.split(' ')[0]!),
+]);
 
 interface NamedDay {
   readonly words: readonly string[];
@@ -638,7 +792,8 @@ function quarterOf(year: number, which: number, count: number): { edtf: string; 
 function pointEdtf({ year, month, day, lastDay, season, part }: Written & { year: number }): string | undefined {
   if (season !== undefined) return `${year}-${season}`;
   if (month === undefined) return part ? partOfEdtf(String(year).padStart(4, '0'), part) : String(year).padStart(4, '0');
-  if (day !== undefined && lastDay !== undefined) return lastDay <= daysInMonth(year, month) ? `${edtfDay(year, month, day)}/${edtfDay(year, month, lastDay)}` : undefined;
+  if (day !== undefined && lastDay !== undefined)
+    return lastDay <= daysInMonth(year, month) ? `${edtfDay(year, month, day)}/${edtfDay(year, month, lastDay)}` : undefined;
   if (day !== undefined) return day <= daysInMonth(year, month) ? edtfDay(year, month, day) : undefined;
   return part ? partOfEdtf(edtfMonth(year, month), part) : edtfMonth(year, month);
 }
@@ -686,7 +841,12 @@ function moveAnchor(anchor: Anchor, unit: string, shift: number): string | undef
   if (!anchor.month || !anchor.day) return undefined;
   const day = dayNumber(anchor.year, anchor.month, anchor.day);
   if (unit === 'day') return edtfOf(day + shift);
-  if (unit === 'week') return shift === 0 ? undefined : Math.abs(shift) === 1 ? `${edtfOf(day + (shift > 0 ? 1 : -7))}/${edtfOf(day + (shift > 0 ? 7 : -1))}` : edtfOf(day + 7 * shift);
+  if (unit === 'week')
+    return shift === 0
+      ? undefined
+      : Math.abs(shift) === 1
+        ? `${edtfOf(day + (shift > 0 ? 1 : -7))}/${edtfOf(day + (shift > 0 ? 7 : -1))}`
+        : edtfOf(day + 7 * shift);
   return undefined;
 }
 

@@ -53,7 +53,13 @@ const rules = contexts as unknown as Readonly<Record<string, Rule>>;
 const { matcher, triggers } = compileTriggers();
 
 /** Events of one passage, in order. Names and dates of the passage are given: they are the participants, places and times, and no trigger stands inside one. */
-export function recognizeEvents(knowledge: Knowledge, passage: Passage, index: number, names: readonly NameMention[], dates: readonly DateMention[]): EventMention[] {
+export function recognizeEvents(
+  knowledge: Knowledge,
+  passage: Passage,
+  index: number,
+  names: readonly NameMention[],
+  dates: readonly DateMention[],
+): EventMention[] {
   const { tokens } = passage;
   const inside = new Uint8Array(tokens.length);
   for (const mention of [...names, ...dates]) inside.fill(1, mention.from, mention.to);
@@ -75,11 +81,25 @@ export function recognizeEvents(knowledge: Knowledge, passage: Passage, index: n
   return found.map((hit) => {
     const sentence = passage.sentences[hit.sentence]!;
     const near = names.filter((name) => name.sentence === hit.sentence);
-    const date = dateOf(hit, dates.filter((d) => d.sentence === hit.sentence));
+    const date = dateOf(
+      hit,
+      dates.filter((d) => d.sentence === hit.sentence),
+    );
     const place = placeOf(hit, near, tokens);
     return {
-      kind: 'event', passage: index, sentence: hit.sentence, from: hit.from, to: hit.to, start: tokens.start[hit.from]!, end: tokens.end[hit.to - 1]!, type: hit.type, form: hit.form,
-      participants: participantsOf(hit, near, tokens, sentence), factuality: factualityOf(tokens, inside, sentence, hit.from, hit.to), ...(date ? { date: date.value } : {}), ...(place ? { place: place.id } : {}),
+      kind: 'event',
+      passage: index,
+      sentence: hit.sentence,
+      from: hit.from,
+      to: hit.to,
+      start: tokens.start[hit.from]!,
+      end: tokens.end[hit.to - 1]!,
+      type: hit.type,
+      form: hit.form,
+      participants: participantsOf(hit, near, tokens, sentence),
+      factuality: factualityOf(tokens, inside, sentence, hit.from, hit.to),
+      ...(date ? { date: date.value } : {}),
+      ...(place ? { place: place.id } : {}),
     };
   });
 }
@@ -107,26 +127,48 @@ function compileTriggers() {
   return { matcher: buildMatcher(forms), triggers };
 }
 
-function triggerAt(knowledge: Knowledge, tokens: Tokens, sentence: Sentence, i: number, inside: Uint8Array, names: readonly NameMention[]): { from: number; to: number; type: string; form: 'verb' | 'noun' } | undefined {
+function triggerAt(
+  knowledge: Knowledge,
+  tokens: Tokens,
+  sentence: Sentence,
+  i: number,
+  inside: Uint8Array,
+  names: readonly NameMention[],
+): { from: number; to: number; type: string; form: 'verb' | 'noun' } | undefined {
   const match = matcher.at(tokens, i);
   if (!match || match.to > sentence.to) return undefined;
   for (let k = match.from; k < match.to; k++) if (inside[k]) return undefined;
   const candidates = match.names.map((name) => triggers[name]!);
   const word = tokens.word[i]!;
   const phrase = match.to - match.from > 1;
-  const rule = phrase ? undefined : rules[word] ?? rules[candidates[0]!.lemma];
+  const rule = phrase ? undefined : (rules[word] ?? rules[candidates[0]!.lemma]);
   if (rule?.never) return undefined;
   const form = useOf(tokens, i, match.to, candidates, names);
   if (rule && !allows(knowledge, rule, tokens, sentence, match.from, match.to, form, names)) return undefined;
-  const fitting = candidates.find((candidate) => candidate.part === form) ?? (candidates.some((c) => c.part === 'phrase') ? candidates.find((c) => c.part === 'phrase') : undefined) ?? (form === 'noun' && candidates.every((c) => c.part === 'verb') ? undefined : rule?.use ? undefined : candidates[0]);
+  const fitting =
+    candidates.find((candidate) => candidate.part === form) ??
+    (candidates.some((c) => c.part === 'phrase') ? candidates.find((c) => c.part === 'phrase') : undefined) ??
+    (form === 'noun' && candidates.every((c) => c.part === 'verb') ? undefined : rule?.use ? undefined : candidates[0]);
   if (!fitting) return undefined;
   if (rule?.use && rule.use !== form) return undefined;
   return { from: match.from, to: match.to, type: rule?.type ?? fitting.type, form };
 }
 
-const determiners = new Set('the a an this that these those its their his her our your my any no each every some such another several many few both all more most further new recent renewed first second last'.split(' '));
-const auxiliaries = new Set('to will would could can may might must should shall do does did not never cannot who they we i you it he she has have had having been be was were is are being also repeatedly reportedly allegedly jointly formally publicly later then both'.split(' '));
-const prepositions = new Set('of in on at by for from with against between after before during over amid following through since until into about despite without under including'.split(' '));
+const determiners = new Set(
+  'the a an this that these those its their his her our your my any no each every some such another several many few both all more most further new recent renewed first second last'.split(
+    ' ',
+  ),
+);
+const auxiliaries = new Set(
+  'to will would could can may might must should shall do does did not never cannot who they we i you it he she has have had having been be was were is are being also repeatedly reportedly allegedly jointly formally publicly later then both'.split(
+    ' ',
+  ),
+);
+const prepositions = new Set(
+  'of in on at by for from with against between after before during over amid following through since until into about despite without under including'.split(
+    ' ',
+  ),
+);
 
 /** Verb or noun, from the form and the words beside it. */
 function useOf(tokens: Tokens, from: number, to: number, candidates: readonly Trigger[], names: readonly NameMention[]): 'verb' | 'noun' {
@@ -142,13 +184,29 @@ function useOf(tokens: Tokens, from: number, to: number, candidates: readonly Tr
   if (/ing$/.test(word)) return after === 'of' || prepositions.has(after) ? 'noun' : 'verb';
   if (auxiliaries.has(before)) return 'verb';
   const named = names.find((name) => name.to === from);
-  if (named && named.kind === 'actor' && named.how !== 'adjective' && (determiners.has(after) || names.some((name) => name.from === to || name.from === to + 1)) && after !== 'of') return 'verb';
+  if (
+    named &&
+    named.kind === 'actor' &&
+    named.how !== 'adjective' &&
+    (determiners.has(after) || names.some((name) => name.from === to || name.from === to + 1)) &&
+    after !== 'of'
+  )
+    return 'verb';
   return 'noun';
 }
 
 const wordAt = (tokens: Tokens, i: number) => (i >= 0 && i < tokens.length ? tokens.word[i]! : '');
 
-function allows(knowledge: Knowledge, rule: Rule, tokens: Tokens, sentence: Sentence, from: number, to: number, form: 'verb' | 'noun', names: readonly NameMention[]): boolean {
+function allows(
+  knowledge: Knowledge,
+  rule: Rule,
+  tokens: Tokens,
+  sentence: Sentence,
+  from: number,
+  to: number,
+  form: 'verb' | 'noun',
+  names: readonly NameMention[],
+): boolean {
   let b = from - 1;
   if (/^(?:the|a|an)$/.test(wordAt(tokens, b)) && !rule.notBefore?.some((word) => word === wordAt(tokens, b))) b--;
   while (b >= 0 && wordAt(tokens, b) === '-') b--;
@@ -166,9 +224,11 @@ function allows(knowledge: Knowledge, rule: Rule, tokens: Tokens, sentence: Sent
   if (rule.near && !window(tokens, sentence, from, to, 15).some((word) => rule.near!.includes(word))) return false;
   if (rule.notNear && window(tokens, sentence, from, to, 15).some((word) => rule.notNear!.includes(word))) return false;
   if (rule.actor && !names.some((name) => name.kind === 'actor' && (Math.abs(name.from - to) <= 3 || Math.abs(from - name.to) <= 3))) return false;
-  if (rule.afterActor && !names.some((name) => name.kind === 'actor' && name.from >= to && name.from - to <= 2 && onlyNoise(tokens, to, name.from))) return false;
+  if (rule.afterActor && !names.some((name) => name.kind === 'actor' && name.from >= to && name.from - to <= 2 && onlyNoise(tokens, to, name.from)))
+    return false;
   if (rule.group && !names.some((name) => name.kind === 'actor' && distance({ from, to }, name) <= 4 && isGroup(knowledge, name.id))) return false;
-  if (rule.beforeGroup && !names.some((name) => name.kind === 'actor' && from - name.to >= 0 && from - name.to <= 4 && isGroup(knowledge, name.id))) return false;
+  if (rule.beforeGroup && !names.some((name) => name.kind === 'actor' && from - name.to >= 0 && from - name.to <= 4 && isGroup(knowledge, name.id)))
+    return false;
   if (rule.afterDeterminerOrActor && form === 'verb' && !determiners.has(direct) && !names.some((name) => name.from === to)) return false;
   return true;
 }
@@ -203,14 +263,16 @@ function participantsOf(hit: { from: number; to: number; form: string }, names: 
   };
   let start = sentence.from;
   let end = sentence.to;
-  for (let i = hit.from - 1; i >= sentence.from; i--) if (clauseEnds.has(tokens.word[i]!)) {
-    start = i + 1;
-    break;
-  }
-  for (let i = hit.to; i < sentence.to; i++) if (clauseEnds.has(tokens.word[i]!)) {
-    end = i;
-    break;
-  }
+  for (let i = hit.from - 1; i >= sentence.from; i--)
+    if (clauseEnds.has(tokens.word[i]!)) {
+      start = i + 1;
+      break;
+    }
+  for (let i = hit.to; i < sentence.to; i++)
+    if (clauseEnds.has(tokens.word[i]!)) {
+      end = i;
+      break;
+    }
   const actors = names.filter((name) => name.kind === 'actor' && name.from >= start && name.to <= end);
   const passive = hit.form === 'verb' && wordAt(tokens, hit.to) === 'by';
   for (const actor of actors.filter((name) => name.from >= hit.to)) {
@@ -263,7 +325,11 @@ function placeOf(hit: { from: number; to: number }, names: readonly NameMention[
 const distance = (a: { from: number; to: number }, b: { from: number; to: number }) => (b.from >= a.to ? b.from - a.to : a.from >= b.to ? a.from - b.to : 0);
 
 const negations = new Set('not no never neither nor without denied denies deny denying falsely false refused failed fails'.split(' '));
-const hypotheticals = new Set('would could may might if should unless whether until plan plans planned planning threatened threatens threaten potential possible likely hypothetical must want wants wanted hope hopes hoped expected expect'.split(' '));
+const hypotheticals = new Set(
+  'would could may might if should unless whether until plan plans planned planning threatened threatens threaten potential possible likely hypothetical must want wants wanted hope hopes hoped expected expect'.split(
+    ' ',
+  ),
+);
 const hearsay = new Set('reportedly allegedly alleged claimed claims purported purportedly supposedly suspected rumoured rumored'.split(' '));
 
 /** How the text holds the event: as fact, as said by others, as denied ("falsely accused of …"), or as not (yet) real. */

@@ -11,7 +11,8 @@ export function recognize(context: ReadingContext, passage: Passage, index: numb
   const dated = recognizeDates(context, passage, index, state);
   const names = withoutOverlap(recognizeNames(context, passage, index, state.introduced, dated.mentions), dated.mentions);
   const annotated = annotationsOf(context, passage, index);
-  const free = <T extends { start: number; end: number }>(mentions: readonly T[]) => mentions.filter((m) => !annotated.some((a) => a.start < m.end && m.start < a.end));
+  const free = <T extends { start: number; end: number }>(mentions: readonly T[]) =>
+    mentions.filter((m) => !annotated.some((a) => a.start < m.end && m.start < a.end));
   const ownNames = [...free(names), ...annotated.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place')].sort((a, b) => a.start - b.start);
   const ownDates = [...free(dated.mentions), ...annotated.filter((m): m is DateMention => m.kind === 'date')].sort((a, b) => a.start - b.start);
   const events = free(recognizeEvents(context.knowledge, passage, index, ownNames, ownDates));
@@ -38,7 +39,8 @@ function annotationsOf({ annotations }: ReadingContext, passage: Passage, index:
       const bounds = annotation.edtf ? readEdtf(annotation.edtf) : undefined;
       if (annotation.edtf && bounds) mentions.push({ ...common, kind: 'date', value: { edtf: annotation.edtf, ...bounds, how: 'annotation' } });
     } else if (annotation.kind === 'event') {
-      if (annotation.type ?? annotation.id) mentions.push({ ...common, kind: 'event', type: (annotation.type ?? annotation.id)!, participants: [], factuality: 'asserted', form: 'noun' });
+      if (annotation.type ?? annotation.id)
+        mentions.push({ ...common, kind: 'event', type: (annotation.type ?? annotation.id)!, participants: [], factuality: 'asserted', form: 'noun' });
     } else if (annotation.id) mentions.push({ ...common, kind: annotation.kind, id: annotation.id, how: 'annotation' });
   }
   return mentions;
@@ -53,5 +55,12 @@ function placeInPassage({ inner }: InlineAnnotation, { tokens, sentences }: Pass
       to = i + 1;
     }
   if (from < 0) return undefined;
-  return { from, to, sentence: Math.max(0, sentences.findIndex((sentence) => from >= sentence.from && from < sentence.to)) };
+  return {
+    from,
+    to,
+    sentence: Math.max(
+      0,
+      sentences.findIndex((sentence) => from >= sentence.from && from < sentence.to),
+    ),
+  };
 }

@@ -14,7 +14,8 @@ export function verbForms(verb: string): string[] {
 
 /** @example plural('casualty') // 'casualties' */
 export function plural(noun: string): string {
-  if (/(?:s|x|z|ch|sh)$/.test(noun)) return /(?:ings|alks|ties|ions|ents|ders|ings|fires|ives|ngs|acks|ies|ns|ts|ds|ers|es|ks)$/.test(noun) ? noun : `${noun}es`;
+  if (/(?:s|x|z|ch|sh)$/.test(noun))
+    return /(?:ings|alks|ties|ions|ents|ders|ings|fires|ives|ngs|acks|ies|ns|ts|ds|ers|es|ks)$/.test(noun) ? noun : `${noun}es`;
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return `${noun}s`;
 }

@@ -18,7 +18,13 @@ const notAlone = new Set(names.notHeads);
 const geographic = new Set(names.geographicHeads);
 
 /** Mentions of actors and places in one passage, in order, none nested in another. */
-export function recognizeNames(context: ReadingContext, passage: Passage, index: number, introduced: ReadonlySet<string>, dates: readonly DateMention[] = []): NameMention[] {
+export function recognizeNames(
+  context: ReadingContext,
+  passage: Passage,
+  index: number,
+  introduced: ReadonlySet<string>,
+  dates: readonly DateMention[] = [],
+): NameMention[] {
   const { tokens } = passage;
   const known = new Set(introduced);
   const mentions: NameMention[] = [];
@@ -54,13 +60,25 @@ function choose(found: FoundName, known: ReadonlySet<string>, context: ReadingCo
   const usable = found.records.filter((record) => record.form !== 'short-name' || known.has(record.entity.id));
   if (usable.length <= 1) return usable[0];
   const score = ({ entity, form }: NameRecord) =>
-    (entity.definedIn ? 100 : 0) + (known.has(entity.id) ? 20 : 0) + (related(entity, known) ? 12 : 0) + (form === 'name' ? 3 : form === 'short-name' ? -2 : 0) + typeWeight(entity) + (inTime(entity, context) ? 0 : -15);
+    (entity.definedIn ? 100 : 0) +
+    (known.has(entity.id) ? 20 : 0) +
+    (related(entity, known) ? 12 : 0) +
+    (form === 'name' ? 3 : form === 'short-name' ? -2 : 0) +
+    typeWeight(entity) +
+    (inTime(entity, context) ? 0 : -15);
   return usable.map((record) => ({ record, score: score(record) })).sort((a, b) => b.score - a.score)[0]!.record;
 }
 
 const related = ({ entry }: Entity, known: ReadonlySet<string>) => [entry.country, entry.partOf, entry.in].some((id) => id !== undefined && known.has(id));
-const inTime = ({ entry }: Entity, { issued }: ReadingContext) => !entry.valid || !issued || !/^[^/]*\/\d{4}/.test(entry.valid) || Number(/\/(\d{4})/.exec(entry.valid)![1]) > 1900;
-const typeWeight = ({ type }: Entity) => ({ state: 8, capital: 6, 'world-region': 5, alliance: 4, organisation: 4, 'armed-group': 4, people: 3, person: 1, town: 2, province: 3 } as Record<string, number>)[type] ?? 2;
+const inTime = ({ entry }: Entity, { issued }: ReadingContext) =>
+  !entry.valid || !issued || !/^[^/]*\/\d{4}/.test(entry.valid) || Number(/\/(\d{4})/.exec(entry.valid)![1]) > 1900;
+const typeWeight = ({ type }: Entity) =>
+  (
+    ({ state: 8, capital: 6, 'world-region': 5, alliance: 4, organisation: 4, 'armed-group': 4, people: 3, person: 1, town: 2, province: 3 }) as Record<
+      string,
+      number
+    >
+  )[type] ?? 2;
 
 /** A single word at the start of a sentence, or in a line of capitals, is a name only if the text writes it so elsewhere too; common words stay words. */
 function plausible(tokens: Tokens, found: FoundName, { entity, form, text }: NameRecord): boolean {
@@ -70,16 +88,30 @@ function plausible(tokens: Tokens, found: FoundName, { entity, form, text }: Nam
   return text.length > 1;
 }
 
-const isCapitalWord = (tokens: Tokens, i: number) => i >= 0 && i < tokens.length && (tokens.flags[i]! & (TokenFlag.word | TokenFlag.capital)) === (TokenFlag.word | TokenFlag.capital);
-const continuesAsName = (tokens: Tokens, { to }: FoundName) => isCapitalWord(tokens, to) && (tokens.flags[to]! & TokenFlag.spaced) !== 0 && !(tokens.flags[to]! & TokenFlag.upper);
+const isCapitalWord = (tokens: Tokens, i: number) =>
+  i >= 0 && i < tokens.length && (tokens.flags[i]! & (TokenFlag.word | TokenFlag.capital)) === (TokenFlag.word | TokenFlag.capital);
+const continuesAsName = (tokens: Tokens, { to }: FoundName) =>
+  isCapitalWord(tokens, to) && (tokens.flags[to]! & TokenFlag.spaced) !== 0 && !(tokens.flags[to]! & TokenFlag.upper);
 
 /** "Lincoln said", "Paris Hilton": a town's name that stands behind a given name or title. */
 function partOfPersonName(tokens: Tokens, { from }: FoundName): boolean {
   return from > 0 && titles.has(tokens.word[from - 1]!) && (tokens.flags[from - 1]! & TokenFlag.capital) !== 0;
 }
-const titles = new Set('mr mrs ms dr president general minister senator governor secretary colonel major captain lieutenant admiral professor ambassador chancellor king queen prince princess pope saint'.split(' '));
+const titles = new Set(
+  'mr mrs ms dr president general minister senator governor secretary colonel major captain lieutenant admiral professor ambassador chancellor king queen prince princess pope saint'.split(
+    ' ',
+  ),
+);
 
-function mentionOf(context: ReadingContext, passage: Passage, at: { index: number; sentence: number }, found: FoundName, record: NameRecord, before: readonly NameMention[], dates: readonly DateMention[]): NameMention {
+function mentionOf(
+  context: ReadingContext,
+  passage: Passage,
+  at: { index: number; sentence: number },
+  found: FoundName,
+  record: NameRecord,
+  before: readonly NameMention[],
+  dates: readonly DateMention[],
+): NameMention {
   const { tokens } = passage;
   const { entity } = record;
   const base = { passage: at.index, sentence: at.sentence, from: found.from, start: tokens.start[found.from]! };
@@ -88,10 +120,24 @@ function mentionOf(context: ReadingContext, passage: Passage, at: { index: numbe
 
   const head = entity.kind === 'place' && !sense.actor ? undefined : headAfter(tokens, found.to, entity, record, sense.actor ?? entity.id);
   if (head) return { ...base, ...ending(head.to), kind: 'actor', id: head.id, how: 'pattern', ...(head.id === entity.id ? {} : { named: entity.id }) };
-  if (entity.kind === 'actor') return { ...base, ...ending(found.to), kind: 'actor', id: entity.id, how: record.form === 'adjective' ? 'adjective' : record.form === 'short-name' ? 'short-name' : 'name' };
+  if (entity.kind === 'actor')
+    return {
+      ...base,
+      ...ending(found.to),
+      kind: 'actor',
+      id: entity.id,
+      how: record.form === 'adjective' ? 'adjective' : record.form === 'short-name' ? 'short-name' : 'name',
+    };
   if (sense.kind === 'actor') {
     const id = sense.actor ?? entity.id;
-    return { ...base, ...ending(found.to), kind: 'actor', id, how: id !== entity.id ? 'metonym' : record.form === 'adjective' ? 'adjective' : 'name', ...(id === entity.id ? {} : { named: entity.id }) };
+    return {
+      ...base,
+      ...ending(found.to),
+      kind: 'actor',
+      id,
+      how: id !== entity.id ? 'metonym' : record.form === 'adjective' ? 'adjective' : 'name',
+      ...(id === entity.id ? {} : { named: entity.id }),
+    };
   }
   const to = entity.kind === 'place' && record.form === 'name' ? withGeographicHead(tokens, found.to) : found.to;
   return { ...base, ...ending(to), kind: 'place', id: entity.id, how: record.form === 'adjective' ? 'adjective' : 'name' };
@@ -107,7 +153,10 @@ function headIndex(effects: readonly HeadEffect[]): ReadonlyMap<string, readonly
   for (const effect of effects)
     for (const phrase of names.heads[effect]) {
       const words = phrase.split(' ');
-      index.set(words[0]!, [...(index.get(words[0]!) ?? []), { words, effect }].sort((a, b) => b.words.length - a.words.length));
+      index.set(
+        words[0]!,
+        [...(index.get(words[0]!) ?? []), { words, effect }].sort((a, b) => b.words.length - a.words.length),
+      );
     }
   return index;
 }
@@ -116,7 +165,8 @@ function headIndex(effects: readonly HeadEffect[]): ReadonlyMap<string, readonly
 function headAfter(tokens: Tokens, to: number, entity: Entity, record: NameRecord, actor: string): { to: number; id: string } | undefined {
   const state = entity.type === 'state' || entity.type === 'territory';
   const group = entity.type === 'armed-group' || entity.type === 'movement' || entity.type === 'party';
-  if ((!state && !group && !(entity.kind === 'place' && actor !== entity.id)) || to >= tokens.length || !(tokens.flags[to]! & TokenFlag.spaced)) return undefined;
+  if ((!state && !group && !(entity.kind === 'place' && actor !== entity.id)) || to >= tokens.length || !(tokens.flags[to]! & TokenFlag.spaced))
+    return undefined;
   // "Pakistan army" is usual, "Pakistan officials" is too; a name before "state" or "side" is not an adjective
   for (const head of (group ? memberHeads : stateHeads).get(tokens.word[to]!) ?? []) {
     if (!head.words.every((word, i) => tokens.word[to + i] === word)) continue;
@@ -124,7 +174,14 @@ function headAfter(tokens: Tokens, to: number, entity: Entity, record: NameRecor
     if (notAlone.has(phrase) || (record.form === 'name' && state && (phrase === 'state' || phrase === 'forces' || phrase === 'republic'))) return undefined;
     const end = to + head.words.length;
     // "Pakistani government policy" keeps its head; "Taliban government-run" and "state-owned" do not
-    if (end < tokens.length && isHyphenToken(tokens, end) && !(tokens.flags[end]! & TokenFlag.spaced) && tokens.end[end]! - tokens.start[end]! === 1 && tokens.word[end] === '-') return undefined;
+    if (
+      end < tokens.length &&
+      isHyphenToken(tokens, end) &&
+      !(tokens.flags[end]! & TokenFlag.spaced) &&
+      tokens.end[end]! - tokens.start[end]! === 1 &&
+      tokens.word[end] === '-'
+    )
+      return undefined;
     return { to: end, id: head.effect === 'same' || head.effect === 'member' ? actor : institutionOf(actor, head.effect) };
   }
   return undefined;

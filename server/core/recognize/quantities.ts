@@ -69,7 +69,7 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   }
   let unit = currency ?? (fraction ? '%' : '');
   const glue = to < limit && isHyphenToken(tokens, to) && !(tokens.flags[to]! & TokenFlag.spaced) ? to + 1 : to;
-  const named = glue < limit ? units[tokens.word[glue]!] ?? (tokens.word[glue] === 'per' && tokens.word[glue + 1] === 'cent' ? '%' : undefined) : undefined;
+  const named = glue < limit ? (units[tokens.word[glue]!] ?? (tokens.word[glue] === 'per' && tokens.word[glue + 1] === 'cent' ? '%' : undefined)) : undefined;
   if (named && !(unit && unit !== '%' && named === '%')) {
     unit = unit || named;
     to = tokens.word[glue] === 'per' ? glue + 2 : glue + 1;
@@ -135,7 +135,8 @@ function amountAt(tokens: Tokens, start: number, limit: number, taken: Uint8Arra
     value = 0.5;
     i += 2;
   } else return undefined;
-  while (i < limit && multipliers[tokens.word[i]!] !== undefined && (tokens.word[i]!.length > 2 || !(tokens.flags[i]! & TokenFlag.spaced))) value *= multipliers[tokens.word[i++]!]!;
+  while (i < limit && multipliers[tokens.word[i]!] !== undefined && (tokens.word[i]!.length > 2 || !(tokens.flags[i]! & TokenFlag.spaced)))
+    value *= multipliers[tokens.word[i++]!]!;
   return { low: value, high: value, to: i };
 }
 
@@ -159,7 +160,11 @@ function boundOf(tokens: Tokens, start: number): Quantity['bound'] {
   return 'exact';
 }
 
-const nounStops = new Set('of in on at by for from with against between after before during over and or but that which who whose were was are is be been have has had will would could may might must can as to into than since until while when where near within across along inside this last per not also only the a an its their his her our it they he she we killed wounded injured dead died displaced missing arrested'.split(' '));
+const nounStops = new Set(
+  'of in on at by for from with against between after before during over and or but that which who whose were was are is be been have has had will would could may might must can as to into than since until while when where near within across along inside this last per not also only the a an its their his her our it they he she we killed wounded injured dead died displaced missing arrested'.split(
+    ' ',
+  ),
+);
 
 /** What is counted: the last noun of the short row behind the number, in the singular. */
 function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array): string {
@@ -185,4 +190,19 @@ function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array):
   return singular(head);
 }
 
-export const singular = (word: string) => (word === 'people' || word === 'persons' ? 'person' : /ies$/.test(word) ? `${word.slice(0, -3)}y` : /(?:sses|ches|shes|xes)$/.test(word) ? word.slice(0, -2) : /s$/.test(word) && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word === 'men' ? 'man' : word === 'women' ? 'woman' : word === 'children' ? 'child' : word);
+export const singular = (word: string) =>
+  word === 'people' || word === 'persons'
+    ? 'person'
+    : /ies$/.test(word)
+      ? `${word.slice(0, -3)}y`
+      : /(?:sses|ches|shes|xes)$/.test(word)
+        ? word.slice(0, -2)
+        : /s$/.test(word) && !/(?:ss|us|is)$/.test(word)
+          ? word.slice(0, -1)
+          : word === 'men'
+            ? 'man'
+            : word === 'women'
+              ? 'woman'
+              : word === 'children'
+                ? 'child'
+                : word;

@@ -34,7 +34,14 @@ export interface Sense {
 }
 
 /** The sense of one found name; `before` are the mentions found earlier in the passage. */
-export function readSense(context: ReadingContext, passage: Passage, found: FoundName, record: NameRecord, before: readonly NameMention[], dates: readonly DateMention[]): Sense {
+export function readSense(
+  context: ReadingContext,
+  passage: Passage,
+  found: FoundName,
+  record: NameRecord,
+  before: readonly NameMention[],
+  dates: readonly DateMention[],
+): Sense {
   const { entity, form } = record;
   if (entity.kind === 'actor') return { kind: 'actor' };
   const actor = entity.kind === 'place' ? standsFor(context, dates, passage, found, entity) : entity.id;
@@ -55,7 +62,8 @@ function standsFor(context: ReadingContext, dates: readonly DateMention[], passa
   return (latest(fitting) ?? all.find((one) => one.valid?.endsWith('/..')) ?? all[0]!).actor;
 }
 
-const latest = (entries: readonly { actor: string; valid?: string }[]) => [...entries].sort((a, b) => (rangeOf(b.valid ?? '../..')?.last ?? 0) - (rangeOf(a.valid ?? '../..')?.last ?? 0))[0];
+const latest = (entries: readonly { actor: string; valid?: string }[]) =>
+  [...entries].sort((a, b) => (rangeOf(b.valid ?? '../..')?.last ?? 0) - (rangeOf(a.valid ?? '../..')?.last ?? 0))[0];
 
 /** The dates of the name's own sentence, else the last one before it in the passage. */
 function timeInForce(passage: Passage, found: FoundName, dates: readonly DateMention[]): DayRange | undefined {
@@ -78,7 +86,14 @@ function adjectiveLocates(tokens: Tokens, found: FoundName): boolean {
     if (locativeHeads.has(tokens.word[i]!)) {
       // the last noun decides: "Pakistani border-fortification efforts" is no ground
       const after = i + 1 < tokens.length ? tokens.word[i + 1]! : '';
-      if (i + 1 >= tokens.length || (tokens.flags[i + 1]! & TokenFlag.punctuation && !isHyphenToken(tokens, i + 1)) || functionWords.has(after) || verbLike(after) || locativeHeads.has(after)) return true;
+      if (
+        i + 1 >= tokens.length ||
+        (tokens.flags[i + 1]! & TokenFlag.punctuation && !isHyphenToken(tokens, i + 1)) ||
+        functionWords.has(after) ||
+        verbLike(after) ||
+        locativeHeads.has(after)
+      )
+        return true;
     }
     if (!directions.has(tokens.word[i]!) && tokens.word[i] !== 'tribal' && tokens.word[i] !== 'capital') return false;
   }
@@ -91,7 +106,8 @@ function nameLocates(tokens: Tokens, found: FoundName, entity: Entity, before: r
   const next = to < tokens.length ? tokens.word[to]! : '';
   // joined to a participle or another actor: "Moscow-led", "Pakistan–Taliban relations", "anti-India", "non-NATO"
   if (to < tokens.length && isHyphenToken(tokens, to) && !(tokens.flags[to]! & TokenFlag.spaced)) return tokens.word[to + 1] === 'based';
-  if (from > 0 && isHyphenToken(tokens, from - 1) && !(tokens.flags[from]! & TokenFlag.spaced) && !(tokens.flags[from - 1]! & TokenFlag.spaced)) return tokens.word[from - 2] === 'post';
+  if (from > 0 && isHyphenToken(tokens, from - 1) && !(tokens.flags[from]! & TokenFlag.spaced) && !(tokens.flags[from - 1]! & TokenFlag.spaced))
+    return tokens.word[from - 2] === 'post';
   if (next === 's' && to < tokens.length) {
     const located = possessionLocates(tokens, to + 1);
     if (located) return true;
@@ -105,11 +121,18 @@ function nameLocates(tokens: Tokens, found: FoundName, entity: Entity, before: r
   const { word, index } = governor;
   const prior = index > 0 ? tokens.word[index - 1]! : '';
   if (placeVerbsAfter.has(next) && capital) return true;
-  if (word === 'in' || word === 'inside' || word === 'within') return !(word === 'in' && capital && (perceived.has(prior) || perceived.has(index > 1 ? tokens.word[index - 2]! : '')));
+  if (word === 'in' || word === 'inside' || word === 'within')
+    return !(word === 'in' && capital && (perceived.has(prior) || perceived.has(index > 1 ? tokens.word[index - 2]! : '')));
   if (placePrepositions.has(word)) return true;
   if (governor.direction && !capital) return true;
   if (word === 'to' || word === 'from') return near(tokens, index, motionBefore, 3);
-  if (word === 'of') return placeOf.has(prior) || (capital && !['perspective', 'concerns', 'demands', 'interests', 'view', 'behalf', 'eyes', 'part', 'policy', 'leadership', 'side'].includes(prior) && near(tokens, index, placeOf, 2));
+  if (word === 'of')
+    return (
+      placeOf.has(prior) ||
+      (capital &&
+        !['perspective', 'concerns', 'demands', 'interests', 'view', 'behalf', 'eyes', 'part', 'policy', 'leadership', 'side'].includes(prior) &&
+        near(tokens, index, placeOf, 2))
+    );
   if (placeVerbsBefore.has(word)) return true;
   if (actorPrepositions.has(word)) return false;
   // "Kabul, Kunar and Paktika provinces"
@@ -131,7 +154,11 @@ function possessionLocates(tokens: Tokens, start: number): boolean {
   }
   return false;
 }
-const functionWords = setOf('of in on at to from for with by and or but that which who is are was were has have had as into over after before since while when where than if it its the a an be been being will would could can may might should not also still'.split(' '));
+const functionWords = setOf(
+  'of in on at to from for with by and or but that which who is are was were has have had as into over after before since while when where than if it its the a an be been being will would could can may might should not also still'.split(
+    ' ',
+  ),
+);
 const verbLike = (word: string) => /(?:ed|ing)$/.test(word);
 
 interface Governor {
@@ -174,6 +201,7 @@ const near = (tokens: Tokens, index: number, words: ReadonlySet<string>, reach: 
 };
 
 function followedByPlaces(tokens: Tokens, to: number): boolean {
-  for (let i = to; i < tokens.length && i < to + 8; i++) if (tokens.word[i] === 'provinces' || tokens.word[i] === 'districts' || tokens.word[i] === 'cities') return true;
+  for (let i = to; i < tokens.length && i < to + 8; i++)
+    if (tokens.word[i] === 'provinces' || tokens.word[i] === 'districts' || tokens.word[i] === 'cities') return true;
   return false;
 }

@@ -30,16 +30,19 @@ export function classifyBlocks(raw: readonly RawBlock[], clean: (block: RawBlock
   const title = titleIndex(raw, texts, heads, front);
   const bylines: Span[] = [];
   const repeated = countShortLines(raw, texts);
-  const blocks: ClassifiedBlock[] = [];
+  let previous: BlockKind | undefined;
   let section: Section = 'front';
   let starredByline = false;
   let authorName: string | undefined;
 
-  raw.forEach((block, i) => {
+  const blocks = raw.map((block, i): ClassifiedBlock => {
     const text = texts[i]!;
     const named = heads[i] || text.length < 60 ? sectionOf.get(sectionName(text)) : undefined;
     if (i >= front && section === 'front') section = 'body';
-    const as = (kind: BlockKind, zone: 'body' | 'apparatus' = 'apparatus') => blocks.push({ ...block, kind, zone });
+    const as = (kind: BlockKind, zone: 'body' | 'apparatus' = 'apparatus'): ClassifiedBlock => {
+      previous = kind;
+      return { ...block, kind, zone };
+    };
 
     if (block.shape === 'front-matter' || block.shape === 'code') return as(block.shape);
     if (block.shape === 'image') return as('image');
@@ -77,23 +80,35 @@ export function classifyBlocks(raw: readonly RawBlock[], clean: (block: RawBlock
     if (section === 'notes') {
       if (block.label !== undefined || /^[⁰¹²³⁴-⁹]/.test(text)) return as('note');
       if (heads[i] && i + 1 < raw.length && isProse(texts[i + 1]!)) section = 'body';
-      else return as(blocks.at(-1)?.kind === 'note' ? 'note' : 'reference');
+      else return as(previous === 'note' ? 'note' : 'reference');
     }
     if (section === 'trailer' || section === 'author') {
       if (heads[i] && block.certain && block.level !== undefined && block.level <= 2) section = 'body';
       else return as(section === 'author' ? 'author-box' : 'trailer');
     }
     if (heads[i]) return as('heading', 'body');
-    if (authorName && i >= raw.length - 4 && new RegExp(`^(?:(?:dr|prof)\\.?\\s+)?${escape(authorName)}\\s+(?:\\([^)]{1,40}\\)\\s+)?is\\s`, 'i').test(text)) return as('author-box');
+    if (
+      authorName &&
+      i >= raw.length - 4 &&
+      new RegExp(`^(?:(?:dr|prof)\\.?\\s+)?${escapeRegExp(authorName)}\\s+(?:\\([^)]{1,40}\\)\\s+)?is\\s`, 'i').test(text)
+    )
+      return as('author-box');
     if (isReferenceTail(raw, texts, i)) return as('reference');
-    as(bodyKind(block), 'body');
+    return as(bodyKind(block), 'body');
   });
   return { blocks, bylines, ...(title === undefined ? {} : { title: { start: raw[title]!.start, end: raw[title]!.end } }) };
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const bodyKind = (block: RawBlock): BlockKind => (block.shape === 'list-item' || block.shape === 'quote' || block.shape === 'table' ? block.shape : 'paragraph');
-const sectionName = (text: string) => text.toLowerCase().replace(/[’]/g, "'").replace(/^(?:\d+(?:\.\d+)*|[ivx]+)[.)]?\s+/, '').replace(/[\s:.*_]+$/, '').trim();
+const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const bodyKind = (block: RawBlock): BlockKind =>
+  block.shape === 'list-item' || block.shape === 'quote' || block.shape === 'table' ? block.shape : 'paragraph';
+const sectionName = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[’]/g, "'")
+    .replace(/^(?:\d+(?:\.\d+)*|[ivx]+)[.)]?\s+/, '')
+    .replace(/[\s:.*_]+$/, '')
+    .trim();
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
 const isProse = (text: string) => text.length >= 240 && /[a-z,][.!?]["”’)]*\s+["“]?[A-Z]/.test(text);
 const rawStart = (block: RawBlock, clean: (block: RawBlock) => string) => (block.shape === 'list-item' && block.content > block.start ? '*' : clean(block));
@@ -152,27 +167,42 @@ function titleIndex(raw: readonly RawBlock[], texts: readonly string[], heads: r
 }
 
 const months = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const dateLine = new RegExp(`^(?:[-–•*]\\s*)?(?:(?:published|posted|updated|last updated|date|issued|written|released)(?: on)?:?\\s*)?(?:[\\p{L} ,./]{1,40},\\s*)?(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?${months}\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?(?:\\s+\\d{4})?\\.?$`, 'iu');
+const dateLine = new RegExp(
+  `^(?:[-–•*]\\s*)?(?:(?:published|posted|updated|last updated|date|issued|written|released)(?: on)?:?\\s*)?(?:[\\p{L} ,./]{1,40},\\s*)?(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?${months}\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?(?:\\s+\\d{4})?\\.?$`,
+  'iu',
+);
 
-export const isDateLine = (text: string) => text.length < 90 && (dateLine.test(text) || /^(?:[-–•*]\s*)?(?:(?:published|posted|updated|date|issued)(?: on)?:?\s*)?\d{4}-\d{2}(?:-\d{2})?$/i.test(text));
+export const isDateLine = (text: string) =>
+  text.length < 90 && (dateLine.test(text) || /^(?:[-–•*]\s*)?(?:(?:published|posted|updated|date|issued)(?: on)?:?\s*)?\d{4}-\d{2}(?:-\d{2})?$/i.test(text));
 
-const personLine = /^(?:[-–•]\s*)?(?:by:?\s+)?(?:(?:(?:dr|prof|professor|mr|ms|mrs|sir|lt|col|gen|amb)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:al|bin|de|van|von|der|del|la|el|ul|ur)[\s-])?\p{Lu}[\p{L}.'’-]*){1,4})(?:\s*(?:,|and|&)\s*(?:(?:dr|prof)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}){0,5}\s*[*†‡¹²³]*$/u;
+const personLine =
+  /^(?:[-–•]\s*)?(?:by:?\s+)?(?:(?:(?:dr|prof|professor|mr|ms|mrs|sir|lt|col|gen|amb)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:al|bin|de|van|von|der|del|la|el|ul|ur)[\s-])?\p{Lu}[\p{L}.'’-]*){1,4})(?:\s*(?:,|and|&)\s*(?:(?:dr|prof)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}){0,5}\s*[*†‡¹²³]*$/u;
 
 function isByline(text: string, block: RawBlock): boolean {
   if (text.length > 160) return false;
   if (/^(?:[-–•*]\s*)?by:?\s+\p{Lu}/iu.test(text) && text.length < 160 && !/[a-z]{3}[.!?]$/.test(text)) return true;
   if (isDateLine(text)) return true;
   if (/^(?:[-–•*]\s*)?\d{1,3}\s*min(?:ute)?s?\.?\s+read$/i.test(text)) return true;
-  if (/^(?:no\.?|ref(?:erence)?\.?|pr no\.?)\s*[:.]?\s*[\w/-]+$/i.test(text) || /^(?:for immediate release|press release|press statement|embargoed)\b/i.test(text)) return true;
+  if (
+    /^(?:no\.?|ref(?:erence)?\.?|pr no\.?)\s*[:.]?\s*[\w/-]+$/i.test(text) ||
+    /^(?:for immediate release|press release|press statement|embargoed)\b/i.test(text)
+  )
+    return true;
   if (/^(?:updated|published|posted|last updated|reading time|filed under|category|topics?)\b/i.test(text) && text.length < 100) return true;
   if (/[*†‡]\s*$/.test(text) && /^\p{Lu}/u.test(text)) return true;
   if (/^(?:[-–•]\s*)?(?:dr|prof|professor)\.?\s+\p{Lu}/iu.test(text) && text.length < 80) return true;
-  return block.shape !== 'heading' && wordsOf(text).length <= 12 && personLine.test(text) && !/\b(?:the|of|in|on|for|at|between|why|how|after)\b/i.test(text) && (/\band\b|[*†]|^(?:[-–•]|by)/i.test(text) || wordsOf(text).length <= 4);
+  return (
+    block.shape !== 'heading' &&
+    wordsOf(text).length <= 12 &&
+    personLine.test(text) &&
+    !/\b(?:the|of|in|on|for|at|between|why|how|after)\b/i.test(text) &&
+    (/\band\b|[*†]|^(?:[-–•]|by)/i.test(text) || wordsOf(text).length <= 4)
+  );
 }
 
 function countShortLines(raw: readonly RawBlock[], texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  raw.forEach((block, i) => {
+  const blocks = raw.map((block, i): ClassifiedBlock => {
     if (block.shape === 'paragraph' && texts[i]!.length <= 90) counts.set(texts[i]!.toLowerCase(), (counts.get(texts[i]!.toLowerCase()) ?? 0) + 1);
   });
   return counts;
@@ -183,7 +213,10 @@ function isFurniture(text: string, title: string | undefined, repeated: Readonly
   if (/^(?:page\s+)?\d{1,4}(?:\s*(?:\/|of)\s*\d{1,4})?$/i.test(text) || /^[-–—]\s*\d{1,4}\s*[-–—]$/.test(text)) return true;
   if (raw[i]!.shape !== 'paragraph' || text.length > 90 || /[.!?]$/.test(text)) return false;
   if (title && i > 2 && wordsOf(text).length >= 3 && text.length < title.length + 8) {
-    const short = text.toLowerCase().replace(/^\d+\s+|\s+\d+$/g, '').replace(/[.…:]+$/, '');
+    const short = text
+      .toLowerCase()
+      .replace(/^\d+\s+|\s+\d+$/g, '')
+      .replace(/[.…:]+$/, '');
     if (title.toLowerCase().startsWith(short)) return true;
   }
   const times = repeated.get(text.toLowerCase()) ?? 0;
@@ -192,19 +225,34 @@ function isFurniture(text: string, title: string | undefined, repeated: Readonly
 
 function isTrailerLine(text: string): boolean {
   return (
-    /^\(?(?:additional )?reporting by .{3,300}\)?$/i.test(text) || /^\(?(?:writing|editing|compiled) by .{3,200}\)?$/i.test(text) || /^(?:©|\(c\)\s?\d{4}|copyright\b|all rights reserved)/i.test(text) ||
-    /^(?:[-#*~=_]{3,}|ends?\s*[-/]*|###)$/i.test(text) || /^(?:click here|sign up|subscribe|follow us|share (?:this|on))\b/i.test(text)
+    /^\(?(?:additional )?reporting by .{3,300}\)?$/i.test(text) ||
+    /^\(?(?:writing|editing|compiled) by .{3,200}\)?$/i.test(text) ||
+    /^(?:©|\(c\)\s?\d{4}|copyright\b|all rights reserved)/i.test(text) ||
+    /^(?:[-#*~=_]{3,}|ends?\s*[-/]*|###)$/i.test(text) ||
+    /^(?:click here|sign up|subscribe|follow us|share (?:this|on))\b/i.test(text)
   );
 }
 
 /** Entries of a reference list carry a year in a tell-tale place, an address, or a publisher's form. */
 export function looksLikeReference(text: string): boolean {
-  return /\(\s*(?:[^()]{0,40}\s)?(?:1[5-9]|20)\d\d[a-z]?(?:[–-]\d{2,4})?\s*\)/.test(text) || /https?:\/\/|www\.|\bdoi\b/i.test(text) || /\b(?:1[5-9]|20)\d\d[a-z]?\.?\s*$/.test(text) || /\b(?:vol|no|pp)\.\s?\d/i.test(text);
+  return (
+    /\(\s*(?:[^()]{0,40}\s)?(?:1[5-9]|20)\d\d[a-z]?(?:[–-]\d{2,4})?\s*\)/.test(text) ||
+    /https?:\/\/|www\.|\bdoi\b/i.test(text) ||
+    /\b(?:1[5-9]|20)\d\d[a-z]?\.?\s*$/.test(text) ||
+    /\b(?:vol|no|pp)\.\s?\d/i.test(text)
+  );
 }
 
 /** "On the border": what groups the entries of a long list. */
 function isGroupHeading(text: string, block: RawBlock): boolean {
-  return block.shape === 'paragraph' && text.length <= 90 && /^\p{Lu}/u.test(text) && /[\p{L})]:?$/u.test(text) && !/\d{4}|,$|\. /.test(text) && wordsOf(text).length >= 2;
+  return (
+    block.shape === 'paragraph' &&
+    text.length <= 90 &&
+    /^\p{Lu}/u.test(text) &&
+    /[\p{L})]:?$/u.test(text) &&
+    !/\d{4}|,$|\. /.test(text) &&
+    wordsOf(text).length >= 2
+  );
 }
 
 /** Something a reader left under the list, or the page's own words. */

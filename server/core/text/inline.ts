@@ -32,7 +32,16 @@ function readSuperscripts(prose: string, at: number, { masks, citations }: Inlin
     if (/(?:^|[\s\d(/])(?:[kcdm]?m|ft|mi|in|yd|10)$/.test(prose.slice(Math.max(0, match.index - 4), match.index))) continue;
     const span = { start: at + match.index, end: at + match.index + match[0].length };
     masks.push(span);
-    citations.push({ ...span, kind: 'note', targets: numbersIn(match[0].replace(/[⁰¹²³⁴-⁹]+/g, superscriptNumber).replace(/[˒]/g, ',').replace(/⁻/g, '-')) });
+    citations.push({
+      ...span,
+      kind: 'note',
+      targets: numbersIn(
+        match[0]
+          .replace(/[⁰¹²³⁴-⁹]+/g, superscriptNumber)
+          .replace(/[˒]/g, ',')
+          .replace(/⁻/g, '-'),
+      ),
+    });
   }
 }
 
@@ -40,7 +49,10 @@ function readSuperscripts(prose: string, at: number, { masks, citations }: Inlin
 function numbersIn(list: string): string[] {
   const numbers: string[] = [];
   for (const part of list.split(/[,;]/)) {
-    const [first, last] = part.trim().split(/\s*[-–]\s*/).map(Number);
+    const [first, last] = part
+      .trim()
+      .split(/\s*[-–]\s*/)
+      .map(Number);
     if (first === undefined || Number.isNaN(first)) continue;
     const end = last !== undefined && last > first && last - first < 50 ? last : first;
     for (let n = first; n <= end; n++) numbers.push(String(n));
@@ -91,7 +103,13 @@ function readAnnotation(prose: string, at: number, open: number, close: number, 
   const kind = /(?:^|\s)\.(actor|place|date|event)(?=\s|$)/.exec(attributes)?.[1] as MentionKind | undefined;
   masks.push({ start: at + open, end: at + open + 1 }, { start: at + close, end: at + end + 1 });
   if (!kind) {
-    if (/(?:^|\s)\.[a-z]/.test(attributes)) problems.push({ ...whole, code: 'annotation', severity: 'information', message: `“{${attributes}}” is no annotation Dragoman knows: use .actor, .place, .date or .event.` });
+    if (/(?:^|\s)\.[a-z]/.test(attributes))
+      problems.push({
+        ...whole,
+        code: 'annotation',
+        severity: 'information',
+        message: `“{${attributes}}” is no annotation Dragoman knows: use .actor, .place, .date or .event.`,
+      });
     return;
   }
   annotations.push({

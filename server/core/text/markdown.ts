@@ -32,7 +32,10 @@ export function inlineMarkup(text: string, span: Span): { masks: Span[]; citatio
   const root = fromMarkdown(piece, { extensions: [inlineOnly] });
   const collected = emptyInline();
   for (const node of root.children) collectInline(node, collected);
-  return { masks: complement(span, collected.kept, span.start), citations: collected.citations.map((c) => ({ ...c, start: c.start + span.start, end: c.end + span.start })) };
+  return {
+    masks: complement(span, collected.kept, span.start),
+    citations: collected.citations.map((c) => ({ ...c, start: c.start + span.start, end: c.end + span.start })),
+  };
 }
 
 interface Inline {
@@ -69,14 +72,23 @@ function addBlocks(text: string, node: RootContent, shape: 'paragraph' | 'list-i
       const content = node.children[0]?.position?.start.offset ?? span.end;
       const collected = emptyInline();
       for (const child of node.children) collectInline(child, collected);
-      blocks.push({ ...span, shape: 'note', label: node.label ?? node.identifier, content, masks: complement({ start: content, end: span.end }, collected.kept), citations: collected.citations, certain: true });
+      blocks.push({
+        ...span,
+        shape: 'note',
+        label: node.label ?? node.identifier,
+        content,
+        masks: complement({ start: content, end: span.end }, collected.kept),
+        citations: collected.citations,
+        certain: true,
+      });
       return;
     }
     case 'definition':
       blocks.push({ ...span, shape: 'definition', label: node.label ?? node.identifier, content: span.start, masks: [], citations: [], certain: true });
       return;
     case 'table':
-      for (const row of node.children) for (const cell of row.children) if (cell.children.length > 0) blocks.push({ ...inlineBlock(text, cell.children, spanOf(cell)), shape: 'table' });
+      for (const row of node.children)
+        for (const cell of row.children) if (cell.children.length > 0) blocks.push({ ...inlineBlock(text, cell.children, spanOf(cell)), shape: 'table' });
       return;
     case 'code':
     case 'html':
@@ -95,7 +107,8 @@ function inlineBlock(text: string, children: readonly PhrasingContent[], outer: 
   for (const child of children) collectInline(child, collected);
   const masks = complement(span, collected.kept);
   // the > that begins each further line of a quotation lies inside its text node
-  for (const match of text.slice(span.start, span.end).matchAll(/\n[ \t]{0,3}>/g)) masks.push({ start: span.start + match.index, end: span.start + match.index + match[0].length });
+  for (const match of text.slice(span.start, span.end).matchAll(/\n[ \t]{0,3}>/g))
+    masks.push({ start: span.start + match.index, end: span.start + match.index + match[0].length });
   return { ...span, content: span.start, masks, citations: collected.citations, certain: true };
 }
 
@@ -104,10 +117,20 @@ function numberedEntries(text: string, block: Omit<RawBlock, 'shape'>): Omit<Raw
   const starts = [...text.slice(block.start, block.end).matchAll(/(?:^|\n)[ \t]*\[(\d{1,3})\][ \t]+/g)];
   if (starts.length === 0 || starts[0]!.index !== 0) return [block];
   return starts.map((match, i) => {
-    const span = { start: block.start + match.index + (match[0].startsWith('\n') ? 1 : 0), end: block.start + (starts[i + 1]?.index ?? block.end - block.start) };
+    const span = {
+      start: block.start + match.index + (match[0].startsWith('\n') ? 1 : 0),
+      end: block.start + (starts[i + 1]?.index ?? block.end - block.start),
+    };
     const content = block.start + match.index + match[0].length;
     const within = (one: Span) => one.start >= span.start && one.end <= span.end;
-    return { ...block, ...span, content, label: match[1]!, masks: [{ start: span.start, end: content }, ...block.masks.filter(within)], citations: block.citations.filter((citation) => within(citation) && citation.start >= content) };
+    return {
+      ...block,
+      ...span,
+      content,
+      label: match[1]!,
+      masks: [{ start: span.start, end: content }, ...block.masks.filter(within)],
+      citations: block.citations.filter((citation) => within(citation) && citation.start >= content),
+    };
   });
 }
 
@@ -119,7 +142,8 @@ function collectInline(node: Nodes, into: Inline): void {
     case 'link':
       into.citations.push({ ...spanOf(node), kind: 'link', targets: [node.url] });
       // an address shown as itself is no prose
-      if (!(node.children.length === 1 && node.children[0]?.type === 'text' && /^(?:https?:|www\.|mailto:)/.test(node.children[0].value))) for (const child of node.children) collectInline(child, into);
+      if (!(node.children.length === 1 && node.children[0]?.type === 'text' && /^(?:https?:|www\.|mailto:)/.test(node.children[0].value)))
+        for (const child of node.children) collectInline(child, into);
       return;
     case 'footnoteReference':
       into.citations.push({ ...spanOf(node), kind: 'note', targets: [node.label ?? node.identifier] });

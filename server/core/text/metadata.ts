@@ -1,10 +1,13 @@
 /** Title, authors and date of a text: from its front matter (CSL names), or inferred from where they stand in its layout. */
 import { z } from 'zod';
 import type { Metadata, PersonName, ResolvedMetadata, Span, TextProblem } from '../model.ts';
-import { parseYaml } from './yaml.ts';
 import { isDateLine } from './classify.ts';
+import { parseYaml } from './yaml.ts';
 
-const person = z.union([z.string(), z.looseObject({ family: z.string().optional(), given: z.string().optional(), literal: z.string().optional(), name: z.string().optional() })]);
+const person = z.union([
+  z.string(),
+  z.looseObject({ family: z.string().optional(), given: z.string().optional(), literal: z.string().optional(), name: z.string().optional() }),
+]);
 /** The CSL fields that Dragoman uses; others are let through unread. `date` is what Pandoc and most site generators write. */
 export const metadataSchema = z.looseObject({
   id: z.string().optional(),
@@ -14,18 +17,32 @@ export const metadataSchema = z.looseObject({
   date: z.unknown().optional(),
   'container-title': z.string().optional(),
   URL: z.string().optional(),
-  grade: z.string().regex(/^[A-F][1-6]?$/, 'an Admiralty grade is a letter A–F and a digit 1–6, such as B2').optional(),
+  grade: z
+    .string()
+    .regex(/^[A-F][1-6]?$/, 'an Admiralty grade is a letter A–F and a digit 1–6, such as B2')
+    .optional(),
 });
 
 /** CSL metadata from loose fields. Unknown shapes of a date give none. */
 export function metadataFrom(fields: z.infer<typeof metadataSchema>): Metadata {
   const authors = fields.author === undefined ? undefined : (Array.isArray(fields.author) ? fields.author : [fields.author]).map(personFrom);
   const issued = issuedFrom(fields.issued ?? fields.date);
-  return withoutUndefined({ id: fields.id, title: fields.title, author: authors, issued, 'container-title': fields['container-title'], URL: fields.URL, grade: fields.grade });
+  return withoutUndefined({
+    id: fields.id,
+    title: fields.title,
+    author: authors,
+    issued,
+    'container-title': fields['container-title'],
+    URL: fields.URL,
+    grade: fields.grade,
+  });
 }
 
 function personFrom(author: z.infer<typeof person>): PersonName {
-  if (typeof author !== 'string') return author.name && !author.literal ? { literal: author.name } : withoutUndefined({ family: author.family, given: author.given, literal: author.literal });
+  if (typeof author !== 'string')
+    return author.name && !author.literal
+      ? { literal: author.name }
+      : withoutUndefined({ family: author.family, given: author.given, literal: author.literal });
   const comma = author.indexOf(',');
   if (comma > 0) return { family: author.slice(0, comma).trim(), given: author.slice(comma + 1).trim() };
   const space = author.trim().lastIndexOf(' ');
@@ -38,7 +55,11 @@ export function issuedFrom(value: unknown): string | undefined {
   if (typeof value === 'number') return value > 999 && value < 10000 ? String(value) : undefined;
   if (typeof value === 'object' && value !== null) {
     const parts = (value as { 'date-parts'?: unknown[][] })['date-parts']?.[0];
-    if (Array.isArray(parts)) return parts.slice(0, 3).map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0')).join('-');
+    if (Array.isArray(parts))
+      return parts
+        .slice(0, 3)
+        .map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0'))
+        .join('-');
     const raw = (value as { raw?: unknown; literal?: unknown }).raw ?? (value as { literal?: unknown }).literal;
     return typeof raw === 'string' ? issuedFrom(raw) : undefined;
   }
@@ -72,7 +93,13 @@ export function readFrontMatter(text: string, span: Span): { metadata: Metadata;
 }
 
 /** Title, authors and date as the layout shows them. `latestYear` completes a date line without a year. */
-export function inferMetadata(clean: (span: Span) => string, title: Span | undefined, bylines: readonly Span[], dateline: Span | undefined, latestYear: string | undefined): ResolvedMetadata {
+export function inferMetadata(
+  clean: (span: Span) => string,
+  title: Span | undefined,
+  bylines: readonly Span[],
+  dateline: Span | undefined,
+  latestYear: string | undefined,
+): ResolvedMetadata {
   const origin: Record<string, { from: 'inferred'; span: Span }> = {};
   const found: { title?: string; author?: PersonName[]; issued?: string } = {};
   if (title) {
@@ -82,7 +109,9 @@ export function inferMetadata(clean: (span: Span) => string, title: Span | undef
   for (const span of bylines) {
     const text = clean(span).replace(/^[-–•*]\s*/, '');
     if (isDateLine(text)) {
-      const issued = /\d{4}-\d{2}/.exec(text) ? text.match(/\d{4}-\d{2}(?:-\d{2})?/)?.[0] : writtenDate(text.replace(/^[\p{L} .]{1,40},(?=.*\d)/u, ' '), latestYear) ?? writtenDate(text, latestYear);
+      const issued = /\d{4}-\d{2}/.exec(text)
+        ? text.match(/\d{4}-\d{2}(?:-\d{2})?/)?.[0]
+        : (writtenDate(text.replace(/^[\p{L} .]{1,40},(?=.*\d)/u, ' '), latestYear) ?? writtenDate(text, latestYear));
       if (issued && !found.issued) {
         found.issued = issued;
         origin.issued = { from: 'inferred', span };
@@ -111,8 +140,14 @@ function authorsIn(byline: string): PersonName[] {
   const names = byline.replace(/^by:?\s+/i, '').replace(/[*†‡¹²³⁴]+/g, '');
   const persons: PersonName[] = [];
   for (const part of names.split(/\s*(?:,|;|&|\band\b)\s*/)) {
-    const name = part.replace(/^(?:(?:dr|prof|professor|mr|ms|mrs)\.?\s+)+/i, '').replace(/\s*\(.*$/, '').trim();
-    if (!/^\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}$/u.test(name) || /\b(?:editor|analyst|correspondent|professor|fellow|director|institute|university|center|centre|ministry|analysis|bureau)\b/i.test(name)) {
+    const name = part
+      .replace(/^(?:(?:dr|prof|professor|mr|ms|mrs)\.?\s+)+/i, '')
+      .replace(/\s*\(.*$/, '')
+      .trim();
+    if (
+      !/^\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}$/u.test(name) ||
+      /\b(?:editor|analyst|correspondent|professor|fellow|director|institute|university|center|centre|ministry|analysis|bureau)\b/i.test(name)
+    ) {
       if (persons.length > 0) break;
       continue;
     }

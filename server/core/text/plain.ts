@@ -72,18 +72,28 @@ function isHardWrapped(lines: readonly Line[]): boolean {
   return followed >= 3 && cut / followed > 0.6;
 }
 
-function openingOf(line: Line): Opening {
-  const { text, start } = line;
-  const at = (length: number) => start + length;
-  let match: RegExpExecArray | null;
-  if (/^!\[/.test(text)) return { shape: 'image', content: start, certain: true };
-  if ((match = /^(#{1,6})\s+/.exec(text))) return { shape: 'heading', level: match[1]!.length, content: at(match[0].length), certain: true };
-  if ((match = /^[⁰¹²³⁴-⁹]+(?=\s?\S)/.exec(text))) return { shape: 'note', label: superscriptNumber(match[0]), content: at(match[0].length), certain: true };
-  if ((match = /^\[\^([^\]\s]{1,60})\]:\s*/.exec(text))) return { shape: 'note', label: match[1]!, content: at(match[0].length), certain: true };
-  if ((match = /^[-*•·‣▪◦–]\s+(?=\S)/.exec(text))) return { shape: 'list-item', content: at(match[0].length), certain: true };
-  if ((match = /^(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+(?=\S)/.exec(text))) return { shape: 'list-item', label: match[1] ?? match[2]!, content: at(match[0].length), certain: true };
-  if ((match = /^\(?([a-zA-Z]|[ivx]{1,4})[.)]\s+(?=\S)/.exec(text)) && !/^[A-Z]\.\s/.test(text)) return { shape: 'list-item', content: at(match[0].length), certain: false };
-  if ((match = /^>\s?/.exec(text))) return { shape: 'quote', content: at(match[0].length), certain: true };
+/** How a line can open a block, tried in order. The first group is a label where there is one. */
+const openings: readonly { readonly pattern: RegExp; readonly shape: RawBlock['shape']; readonly certain: boolean }[] = [
+  { pattern: /^!\[/, shape: 'image', certain: true },
+  { pattern: /^#{1,6}\s+/, shape: 'heading', certain: true },
+  { pattern: /^([⁰¹²³⁴-⁹]+)(?=\s?\S)/, shape: 'note', certain: true },
+  { pattern: /^\[\^([^\]\s]{1,60})\]:\s*/, shape: 'note', certain: true },
+  { pattern: /^[-*•·‣▪◦–]\s+(?=\S)/, shape: 'list-item', certain: true },
+  { pattern: /^\[(\d{1,3})\]\s+(?=\S)/, shape: 'list-item', certain: true },
+  { pattern: /^(\d{1,3})[.)]\s+(?=\S)/, shape: 'list-item', certain: true },
+  { pattern: /^(?![A-Z]\.)\(?(?:[a-zA-Z]|[ivx]{1,4})[.)]\s+(?=\S)/, shape: 'list-item', certain: false },
+  { pattern: /^>\s?/, shape: 'quote', certain: true },
+];
+
+function openingOf({ text, start }: Line): Opening {
+  for (const { pattern, shape, certain } of openings) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const content = shape === 'image' ? start : start + match[0].length;
+    if (shape === 'heading') return { shape, certain, content, level: match[0].trimEnd().length };
+    const label = match[1] === undefined ? undefined : /^[⁰¹²³⁴-⁹]/.test(match[1]) ? superscriptNumber(match[1]) : match[1];
+    return { shape, certain, content, ...(label === undefined ? {} : { label }) };
+  }
   return { shape: 'paragraph', content: start, certain: false };
 }
 

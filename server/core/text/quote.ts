@@ -10,8 +10,13 @@ export function quoteOf({ text, structure }: Pick<ReadDocument, 'text' | 'struct
     .map((span) => {
       const marks = [
         ...structure.citations.filter((citation) => citation.kind !== 'link'),
-        ...structure.annotations.flatMap(({ start, end, inner }) => [{ start, end: inner.start }, { start: inner.end, end }]),
-      ].filter((mark) => mark.start < span.end && mark.end > span.start).sort((a, b) => a.start - b.start);
+        ...structure.annotations.flatMap(({ start, end, inner }) => [
+          { start, end: inner.start },
+          { start: inner.end, end },
+        ]),
+      ]
+        .filter((mark) => mark.start < span.end && mark.end > span.start)
+        .sort((a, b) => a.start - b.start);
       let at = span.start;
       let piece = '';
       for (const mark of marks) {

@@ -70,12 +70,20 @@ function beginsAt(tokens: Tokens, index: number, end: number): boolean {
   const flags = tokens.flags[i]!;
   if (flags & (TokenFlag.capital | TokenFlag.number)) return true;
   // "wait … then" goes on; after ! and ? inside quotes a small letter goes on too; a plain stop before a small letter is a slip of typing
-  return tokens.word[end] === '.' && (flags & TokenFlag.word) !== 0 && index === i && i - end === 1 && tokens.word[i]!.length > 1 && starters.has(tokens.word[i]!);
+  return (
+    tokens.word[end] === '.' && (flags & TokenFlag.word) !== 0 && index === i && i - end === 1 && tokens.word[i]!.length > 1 && starters.has(tokens.word[i]!)
+  );
 }
 
 /** "ended in failure.The talks": a missing blank; "example.com" and "node.js" are none. */
 function gluedStart(tokens: Tokens, i: number, end: number): boolean {
-  return (tokens.flags[i]! & TokenFlag.capital) !== 0 && starters.has(tokens.word[i]!) && end > 1 && tokens.word[end - 1]!.length > 2 && !(tokens.flags[end - 1]! & TokenFlag.capital);
+  return (
+    (tokens.flags[i]! & TokenFlag.capital) !== 0 &&
+    starters.has(tokens.word[i]!) &&
+    end > 1 &&
+    tokens.word[end - 1]!.length > 2 &&
+    !(tokens.flags[end - 1]! & TokenFlag.capital)
+  );
 }
 
 function sentenceOf(tokens: Tokens, spans: readonly Span[], from: number, to: number): Sentence {

@@ -6,7 +6,6 @@
  * Never throws for odd prose; takes text only.
  */
 import type { Block, Citation, InlineAnnotation, Note, Passage, Reference, ResolvedMetadata, Span, Structure, TextProblem } from '../model.ts';
-import type { RawBlock } from './blocks.ts';
 import { type ClassifiedBlock, classifyBlocks } from './classify.ts';
 import { readInline } from './inline.ts';
 import { markdownBlocks } from './markdown.ts';
@@ -41,13 +40,15 @@ export function readStructure(text: string, format: Format): Structure {
   const { blocks, title, bylines } = classifyBlocks(raw, clean);
 
   const notes = notesOf(blocks, text);
-  const references = blocks.filter((block) => block.kind === 'reference').map((block): Reference => ({ start: block.start, end: block.end, ...(block.label === undefined ? {} : { label: block.label }) }));
+  const references = blocks
+    .filter((block) => block.kind === 'reference')
+    .map((block): Reference => ({ start: block.start, end: block.end, ...(block.label === undefined ? {} : { label: block.label }) }));
   const dateline = datelineOf(blocks, clean, text);
   if (dateline) {
     const block = blocks.find((b) => b.start === dateline.start)!;
     prose.set(block.start, blankOut(prose.get(block.start)!, block.start, [dateline]));
   }
-  const passages = passagesOf(text, prose, blocks);
+  const passages = passagesOf(prose, blocks);
   const found = metadataOf(text, blocks, clean, title, bylines, dateline, problems);
   return {
     blocks: blocks.map(({ start, end, kind, zone, level }): Block => ({ start, end, kind, zone, ...(level === undefined ? {} : { level }) })),
@@ -92,7 +93,13 @@ function notesOf(blocks: readonly ClassifiedBlock[], text: string): Note[] {
     // an address that the page break left behind
     if (unlabelled && (parted || !before)) continue;
     if (unlabelled && before) notes[notes.length - 1] = { ...before, end: block.end, body: { start: before.body.start, end: block.end } };
-    else notes.push({ start: block.start, end: block.end, label: block.label ?? /^\d{1,3}/.exec(text.slice(block.content, block.end))?.[0] ?? '', body: { start: block.content, end: block.end } });
+    else
+      notes.push({
+        start: block.start,
+        end: block.end,
+        label: block.label ?? /^\d{1,3}/.exec(text.slice(block.content, block.end))?.[0] ?? '',
+        body: { start: block.content, end: block.end },
+      });
   }
   return notes;
 }
@@ -101,12 +108,24 @@ function notesOf(blocks: readonly ClassifiedBlock[], text: string): Note[] {
 function datelineOf(blocks: readonly ClassifiedBlock[], clean: (block: Span) => string, text: string): Span | undefined {
   const first = blocks.find((block) => block.zone === 'body' && block.kind === 'paragraph');
   if (!first) return undefined;
-  const match = /^[\p{Lu}][\p{Lu}\s/.,'’-]{2,60}\s*,?\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?\s*)?(?:\([\p{L} .-]{2,30}\)\s*)?[-–—]+\s/iu.exec(text.slice(first.content, first.content + 120));
-  return match && /^\p{Lu}{3}/u.test(match[0]) && clean(first).length > match[0].length ? { start: first.start, end: first.content + match[0].length } : undefined;
+  const match =
+    /^[\p{Lu}][\p{Lu}\s/.,'’-]{2,60}\s*,?\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?\s*)?(?:\([\p{L} .-]{2,30}\)\s*)?[-–—]+\s/iu.exec(
+      text.slice(first.content, first.content + 120),
+    );
+  return match && /^\p{Lu}{3}/u.test(match[0]) && clean(first).length > match[0].length
+    ? { start: first.start, end: first.content + match[0].length }
+    : undefined;
 }
 
 /** Bare keys and bracketed numbers count only in texts that really cite so; author–date brackets only where the list has the work. */
-function citationsOf(all: readonly Citation[], notes: readonly Note[], references: readonly Reference[], blocks: readonly ClassifiedBlock[], clean: (block: Span) => string, text: string): Citation[] {
+function citationsOf(
+  all: readonly Citation[],
+  notes: readonly Note[],
+  references: readonly Reference[],
+  blocks: readonly ClassifiedBlock[],
+  clean: (block: Span) => string,
+  text: string,
+): Citation[] {
   const labels = new Set(notes.map((note) => note.label));
   const numbers = new Set(references.map((reference) => reference.label));
   const bracketKeys = all.some((citation) => citation.kind === 'key' && text[citation.start] === '[');
@@ -133,14 +152,15 @@ function authorDateCitations(blocks: readonly ClassifiedBlock[], references: rea
         const work = /(\p{Lu}[\p{L}'’-]{1,40})[^\d;]{0,60}?\b((?:1[5-9]|20)\d\d)[a-z]?\b/u.exec(part);
         if (work && works.some((entry) => entry.includes(work[1]!) && entry.includes(work[2]!))) targets.push(`${work[1]} ${work[2]}`);
       }
-      if (targets.length > 0) citations.push({ start: block.start + match.index, end: block.start + match.index + match[0].length, kind: 'author-date', targets });
+      if (targets.length > 0)
+        citations.push({ start: block.start + match.index, end: block.start + match.index + match[0].length, kind: 'author-date', targets });
     }
   }
   return citations;
 }
 
 /** Body blocks as passages; a paragraph that a page's notes cut in two is one passage with two spans. */
-function passagesOf(text: string, prose: ReadonlyMap<number, string>, blocks: readonly ClassifiedBlock[]): Passage[] {
+function passagesOf(prose: ReadonlyMap<number, string>, blocks: readonly ClassifiedBlock[]): Passage[] {
   const passages: Passage[] = [];
   let heading = -1;
   let open: { kind: ClassifiedBlock['kind']; parts: { span: Span; prose: string }[]; apparatusSince: boolean } | undefined;
@@ -149,7 +169,10 @@ function passagesOf(text: string, prose: ReadonlyMap<number, string>, blocks: re
     const spans = open.parts.map((part) => part.span);
     const [start, end] = [spans[0]!.start, spans.at(-1)!.end];
     const first = open.parts[0]!;
-    const whole = open.parts.length === 1 ? first.prose : open.parts.map((part, i) => ' '.repeat(part.span.start - (i === 0 ? start : open!.parts[i - 1]!.span.end)) + part.prose).join('');
+    const whole =
+      open.parts.length === 1
+        ? first.prose
+        : open.parts.map((part, i) => ' '.repeat(part.span.start - (i === 0 ? start : open!.parts[i - 1]!.span.end)) + part.prose).join('');
     const local = spans.map((span) => ({ start: span.start - start, end: span.end - start }));
     const tokens = tokenize(whole, local);
     for (let i = 0; i < tokens.length; i++) {
@@ -166,7 +189,11 @@ function passagesOf(text: string, prose: ReadonlyMap<number, string>, blocks: re
       continue;
     }
     const part = { span: { start: block.start, end: block.end }, prose: prose.get(block.start) ?? '' };
-    if (open && (block.kind === 'paragraph' || block.kind === 'list-item') && isContinuation(open.kind, open.parts.at(-1)!.prose, block, part.prose, open.apparatusSince)) {
+    if (
+      open &&
+      (block.kind === 'paragraph' || block.kind === 'list-item') &&
+      isContinuation(open.kind, open.parts.at(-1)!.prose, block, part.prose, open.apparatusSince)
+    ) {
       open.parts.push(part);
       open.apparatusSince = false;
       continue;
@@ -186,13 +213,30 @@ function isContinuation(kind: ClassifiedBlock['kind'], before: string, block: Cl
   return /^\p{Ll}/u.test(next) || (apparatusSince && kind === 'paragraph' && next.length > 0);
 }
 
-function metadataOf(text: string, blocks: readonly ClassifiedBlock[], clean: (block: Span) => string, title: Span | undefined, bylines: readonly Span[], dateline: Span | undefined, problems: TextProblem[]): ResolvedMetadata {
+function metadataOf(
+  text: string,
+  blocks: readonly ClassifiedBlock[],
+  clean: (block: Span) => string,
+  title: Span | undefined,
+  bylines: readonly Span[],
+  dateline: Span | undefined,
+  problems: TextProblem[],
+): ResolvedMetadata {
   const years = [...text.slice(0, 200_000).matchAll(/\b(20\d\d|19\d\d)\b/g)].map((match) => match[1]!).sort();
-  const inferred = inferMetadata((span) => (blocks.some((b) => b.start === span.start) ? clean(span) : text.slice(span.start, span.end)), title, bylines, dateline, years.at(-1));
+  const inferred = inferMetadata(
+    (span) => (blocks.some((b) => b.start === span.start) ? clean(span) : text.slice(span.start, span.end)),
+    title,
+    bylines,
+    dateline,
+    years.at(-1),
+  );
   const front = blocks.find((block) => block.kind === 'front-matter');
   if (!front) return inferred;
   const given = readFrontMatter(text, front);
   problems.push(...given.problems);
-  const origin = { ...inferred.origin, ...Object.fromEntries(Object.keys(given.metadata).map((field) => [field, { from: 'front-matter' as const, span: { start: front.start, end: front.end } }])) };
+  const origin = {
+    ...inferred.origin,
+    ...Object.fromEntries(Object.keys(given.metadata).map((field) => [field, { from: 'front-matter' as const, span: { start: front.start, end: front.end } }])),
+  };
   return { ...inferred, ...given.metadata, origin };
 }

@@ -25,7 +25,11 @@ export const TokenFlag = {
   mixed: 256,
 } as const;
 
-const OTHER = 0, LETTER = 1, UPPER = 2, DIGIT = 3, SPACE = 4;
+const OTHER = 0,
+  LETTER = 1,
+  UPPER = 2,
+  DIGIT = 3,
+  SPACE = 4;
 const ascii = new Uint8Array(128);
 for (let c = 97; c <= 122; c++) ascii[c] = LETTER;
 for (let c = 65; c <= 90; c++) ascii[c] = UPPER;
@@ -65,7 +69,15 @@ export function fold(word: string): string {
   if (plain) return word;
   const known = folded.get(word);
   if (known !== undefined) return known;
-  const result = word.normalize('NFD').replace(/[\p{M}'’ʼ‘`]/gu, '').toLowerCase().replace(/ı/g, 'i').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/đ/g, 'd').replace(/ß/g, 'ss');
+  const result = word
+    .normalize('NFD')
+    .replace(/[\p{M}'’ʼ‘`]/gu, '')
+    .toLowerCase()
+    .replace(/ı/g, 'i')
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/đ/g, 'd')
+    .replace(/ß/g, 'ss');
   if (folded.size > 50_000) folded.clear();
   folded.set(word, result);
   return result;
@@ -78,7 +90,10 @@ const isHyphen = (code: number) => code === 45 || (code >= 0x2010 && code <= 0x2
  * Tokens of the spans of `prose`, as one contiguous list. `prose` has the length of the raw text, with everything that is not prose blanked out.
  */
 export function tokenize(prose: string, spans: readonly Span[]): Tokens {
-  const starts: number[] = [], ends: number[] = [], flags: number[] = [], words: string[] = [];
+  const starts: number[] = [],
+    ends: number[] = [],
+    flags: number[] = [],
+    words: string[] = [];
   const push = (start: number, end: number, flag: number) => {
     starts.push(start);
     ends.push(end);
@@ -103,7 +118,13 @@ export function tokenize(prose: string, spans: readonly Span[]): Tokens {
         let pointed = 0;
         if (i - start === 1 && prose.charCodeAt(i) === 46) {
           let j = i;
-          while (j + 1 < span.end && prose.charCodeAt(j) === 46 && classOf(prose.charCodeAt(j + 1)) === classOf(prose.charCodeAt(start)) && (j + 2 >= span.end || !isLetter(prose.charCodeAt(j + 2)))) j += 2;
+          while (
+            j + 1 < span.end &&
+            prose.charCodeAt(j) === 46 &&
+            classOf(prose.charCodeAt(j + 1)) === classOf(prose.charCodeAt(start)) &&
+            (j + 2 >= span.end || !isLetter(prose.charCodeAt(j + 2)))
+          )
+            j += 2;
           if (j > i) {
             i = prose.charCodeAt(j) === 46 && j < span.end ? j + 1 : j;
             pointed = TokenFlag.pointed;
@@ -155,7 +176,8 @@ function possessiveAt(prose: string, start: number, end: number): number {
 
 function runTogetherAt(prose: string, start: number, end: number): number {
   for (let i = start + 1; i < end && i <= start + 5; i++)
-    if (classOf(prose.charCodeAt(i)) === UPPER) return end - i > 2 && classOf(prose.charCodeAt(i + 1)) === LETTER && runTogether.has(prose.slice(start, i)) ? i : 0;
+    if (classOf(prose.charCodeAt(i)) === UPPER)
+      return end - i > 2 && classOf(prose.charCodeAt(i + 1)) === LETTER && runTogether.has(prose.slice(start, i)) ? i : 0;
   return 0;
 }
 
@@ -184,7 +206,9 @@ function endOfNumber(prose: string, start: number, limit: number): number {
     else break;
   }
   const suffix = prose.slice(i, Math.min(i + 3, limit));
-  const letters = /^(?:st|nd|rd|th)(?![\p{L}])/iu.exec(suffix)?.[0] ?? (/^['’]s(?!\p{L})/u.test(suffix) && i - start === 4 ? suffix.slice(0, 2) : /^s(?!\p{L})/u.test(suffix) ? 's' : '');
+  const letters =
+    /^(?:st|nd|rd|th)(?![\p{L}])/iu.exec(suffix)?.[0] ??
+    (/^['’]s(?!\p{L})/u.test(suffix) && i - start === 4 ? suffix.slice(0, 2) : /^s(?!\p{L})/u.test(suffix) ? 's' : '');
   return i + letters.length;
 }
 

@@ -1,5 +1,5 @@
 /** YAML with places: what does not fit a schema is reported where it stands in the text. */
-import { LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { ProblemCode, Span, TextProblem } from '../model.ts';
 
@@ -17,7 +17,13 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCo
   if (document.errors.length > 0) {
     const problems = document.errors.slice(0, 20).map((error): TextProblem => {
       const start = Math.min(error.pos[0], text.length);
-      return { start: shift + start, end: shift + Math.min(text.length, Math.max(error.pos[1], start + 1)), code, severity: 'error', message: `${what} is not valid YAML: ${lowerFirst(error.message)}.` };
+      return {
+        start: shift + start,
+        end: shift + Math.min(text.length, Math.max(error.pos[1], start + 1)),
+        code,
+        severity: 'error',
+        message: `${what} is not valid YAML: ${lowerFirst(error.message)}.`,
+      };
     });
     return { value: undefined, problems, spanOf };
   }
@@ -25,14 +31,19 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCo
   try {
     plain = document.toJS({ maxAliasCount: 100 }) ?? undefined;
   } catch (error) {
-    return { value: undefined, problems: [{ start: shift, end: shift + 1, code, severity: 'error', message: `${what} cannot be used: ${lowerFirst((error as Error).message)}.` }], spanOf };
+    return {
+      value: undefined,
+      problems: [{ start: shift, end: shift + 1, code, severity: 'error', message: `${what} cannot be used: ${lowerFirst((error as Error).message)}.` }],
+      spanOf,
+    };
   }
   const parsed = schema.safeParse(plain);
   if (parsed.success) return { value: parsed.data, problems: [], spanOf };
   const problems = parsed.error.issues.slice(0, 50).map((issue): TextProblem => {
     const unknown = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
     const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
-    const message = issue.code === 'unrecognized_keys' ? `${issue.keys.map((key) => `“${key}”`).join(', ')} is no field that Dragoman knows here` : issue.message;
+    const message =
+      issue.code === 'unrecognized_keys' ? `${issue.keys.map((key) => `“${key}”`).join(', ')} is no field that Dragoman knows here` : issue.message;
     return { ...spanOf(unknown), code, severity: 'error', message: `${what}, ${where}${lowerFirst(message)}.` };
   });
   return { value: undefined, problems, spanOf };

@@ -32,7 +32,9 @@ describe('the extension', () => {
 
   it('reports contradictions with the other side, and unsourced claims of a draft as warnings', async () => {
     const analysis = await openText('sources/04-analysis-no-sources.txt');
-    const contradiction = await eventually('the planted contradiction', () => findings(analysis, 'contradicted-claim').find((one) => one.message.includes('18 October 2025')));
+    const contradiction = await eventually('the planted contradiction', () =>
+      findings(analysis, 'contradicted-claim').find((one) => one.message.includes('18 October 2025')),
+    );
     assert.ok(contradiction.relatedInformation && contradiction.relatedInformation.length > 0);
     const draft = await openText('drafts/01-borderland-brief.md');
     const unsourced = await eventually('an unsourced claim', () => findings(draft, 'unsourced-claim')[0]);
@@ -43,36 +45,62 @@ describe('the extension', () => {
   it('leads from a citation key to the source text and the bibliography', async () => {
     const draft = await openText('drafts/01-borderland-brief.md');
     const targets = await eventually('a definition', () => links('vscode.executeDefinitionProvider', draft, '@delorme2025'));
-    assert.ok(targets.some((target) => target.endsWith('sources/07-markdown-footnotes.md')), targets.join());
-    assert.ok(targets.some((target) => target.endsWith('references.bib')), targets.join());
+    assert.ok(
+      targets.some((target) => target.endsWith('sources/07-markdown-footnotes.md')),
+      targets.join(),
+    );
+    assert.ok(
+      targets.some((target) => target.endsWith('references.bib')),
+      targets.join(),
+    );
   });
 
   it('leads from a note mark to its note', async () => {
     const paper = await openText('sources/01-paper-superscript-notes.txt');
     const offset = paper.getText().indexOf('.¹') + 1;
-    const found = await eventually('the note', () => vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', paper.uri, paper.positionAt(offset)).then((list) => list[0]));
+    const found = await eventually('the note', () =>
+      vscode.commands
+        .executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', paper.uri, paper.positionAt(offset))
+        .then((list) => list[0]),
+    );
     const range = 'targetRange' in found ? found.targetRange : found.range;
     assert.ok(range.start.line > paper.positionAt(offset).line);
   });
 
   it('finds references across texts and symbols of the workspace', async () => {
     const document = await openText('sources/05-wire-report.txt');
-    const places = await eventually('references', () => vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, positionOf(document, 'Torkham')).then((list) => list.length > 3 && list));
+    const places = await eventually('references', () =>
+      vscode.commands
+        .executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, positionOf(document, 'Torkham'))
+        .then((list) => list.length > 3 && list),
+    );
     assert.ok(new Set(places.map((place) => place.uri.toString())).size > 3);
-    const symbols = await eventually('symbols', () => vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'torkham').then((list) => list.some((one) => one.name === 'Torkham') && list));
+    const symbols = await eventually('symbols', () =>
+      vscode.commands
+        .executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'torkham')
+        .then((list) => list.some((one) => one.name === 'Torkham') && list),
+    );
     assert.ok(symbols.length > 0);
   });
 
   it('gives the outline of a plain text', async () => {
     const document = await openText('sources/04-analysis-no-sources.txt');
-    const symbols = await eventually('an outline', () => vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri).then((list) => list?.length > 0 && list));
+    const symbols = await eventually('an outline', () =>
+      vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri).then((list) => list?.length > 0 && list),
+    );
     assert.ok(symbols.some((symbol) => /about the author/i.test(symbol.name)));
   });
 
   it('colours the four kinds of mention', async () => {
     const document = await openText('sources/05-wire-report.txt');
-    const legend = await eventually('a legend', () => vscode.commands.executeCommand<vscode.SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend', document.uri));
-    const tokens = await eventually('tokens', () => vscode.commands.executeCommand<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri).then((found) => found?.data.length > 0 && found));
+    const legend = await eventually('a legend', () =>
+      vscode.commands.executeCommand<vscode.SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend', document.uri),
+    );
+    const tokens = await eventually('tokens', () =>
+      vscode.commands
+        .executeCommand<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri)
+        .then((found) => found?.data.length > 0 && found),
+    );
     const types = new Set([...tokens.data].filter((_, i) => i % 5 === 3).map((type) => legend.tokenTypes[type]));
     assert.deepEqual([...types].sort(), ['actor', 'date', 'event', 'place']);
   });
@@ -107,7 +135,9 @@ describe('the extension', () => {
     await eventually('findings', () => findings(draft, 'unsourced-claim').length > 0);
     const editor = vscode.window.activeTextEditor!;
     await editor.edit((edit) => edit.insert(new vscode.Position(draft.lineCount, 0), '\n\nThe Taliban killed 431 soldiers in Quetta in March 2024.\n'));
-    await eventually('a finding on the new sentence', () => findings(draft, 'unsourced-claim').some((one) => draft.getText(one.range).includes('431 soldiers')));
+    await eventually('a finding on the new sentence', () =>
+      findings(draft, 'unsourced-claim').some((one) => draft.getText(one.range).includes('431 soldiers')),
+    );
     await vscode.commands.executeCommand('undo');
     await eventually('no finding any more', () => !findings(draft, 'unsourced-claim').some((one) => draft.getText(one.range).includes('431 soldiers')));
   });
@@ -151,4 +181,5 @@ async function links(command: string, document: vscode.TextDocument, words: stri
   return found.length > 0 ? found.map((one) => ('targetUri' in one ? one.targetUri : one.uri).path) : undefined;
 }
 
-const findings = (document: vscode.TextDocument, code: string) => vscode.languages.getDiagnostics(document.uri).filter((one) => one.source === 'Dragoman' && one.code === code);
+const findings = (document: vscode.TextDocument, code: string) =>
+  vscode.languages.getDiagnostics(document.uri).filter((one) => one.source === 'Dragoman' && one.code === code);

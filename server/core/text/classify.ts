@@ -202,7 +202,7 @@ function isByline(text: string, block: RawBlock): boolean {
 
 function countShortLines(raw: readonly RawBlock[], texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  const blocks = raw.map((block, i): ClassifiedBlock => {
+  raw.forEach((block, i) => {
     if (block.shape === 'paragraph' && texts[i]!.length <= 90) counts.set(texts[i]!.toLowerCase(), (counts.get(texts[i]!.toLowerCase()) ?? 0) + 1);
   });
   return counts;

@@ -1,0 +1,121 @@
+/** The command line as others call it: its output is a contract, its exit codes too, and bad input gives one clear line. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+const cli = path.resolve(import.meta.dirname, '../../server/cli.ts');
+
+interface Result {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+function dragoman(...parameters: string[]): Promise<Result> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [cli, ...parameters], { env: { ...process.env, NO_COLOR: '1' }, maxBuffer: 50_000_000 }, (error, out, stderr) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, error: stderr }));
+  });
+}
+
+describe('the command line', () => {
+  let root: string;
+  const at = (file: string) => path.join(root, file);
+
+  before(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'dragoman-cli-'));
+    await mkdir(at('sources'));
+    await mkdir(at('drafts'));
+    await writeFile(at('dossier.yaml'), 'sources: ["sources/*.txt"]\ndrafts: ["drafts/*.md"]\n');
+    await writeFile(at('sources/a.txt'), 'Armenia and Azerbaijan signed a ceasefire in Moscow on 10 November 2020.\n');
+    await writeFile(at('sources/b.txt'), 'The truce that Armenia and Azerbaijan accepted was signed in Moscow on 9 November 2020.\n');
+    await writeFile(at('drafts/d.md'), 'Azerbaijani forces killed 25 soldiers in Shusha in November 2020.\n');
+  });
+  after(() => rm(root, { recursive: true, force: true }));
+
+  it('annotates: one JSON line a text, offsets of the raw file', async () => {
+    const { code, out } = await dragoman('annotate', at('sources/a.txt'), at('sources/b.txt'), '--format', 'jsonl');
+    assert.equal(code, 0);
+    const lines = out.trim().split('\n').map((line) => JSON.parse(line));
+    assert.equal(lines.length, 2);
+    const text = 'Armenia and Azerbaijan signed a ceasefire in Moscow on 10 November 2020.\n';
+    for (const mention of lines[0].mentions) assert.equal(text.slice(mention.start, mention.end), mention.text);
+    const kinds = Object.fromEntries(lines[0].mentions.map((mention: { text: string; kind: string; id?: string; value?: string; type?: string }) => [mention.text, mention.id ?? mention.value ?? mention.type]));
+    assert.deepEqual(kinds, { Armenia: 'armenia', Azerbaijan: 'azerbaijan', signed: 'agreement', ceasefire: 'ceasefire', Moscow: 'moscow', '10 November 2020': '2020-11-10' });
+    assert.equal(lines[0].claims[0].sourcing, 'unsourced');
+  });
+
+  it('checks: findings in every format, related places, paths relative to the folder', async () => {
+    const json = JSON.parse((await dragoman('check', root, '--format', 'json', '--fail-on', 'never')).out);
+    const contradiction = json.findings.find((finding: { code: string; document: string }) => finding.code === 'contradicted-claim' && finding.document === 'sources/a.txt');
+    assert.equal(contradiction.kind, 'date');
+    assert.equal(contradiction.related[0].document, 'sources/b.txt');
+    const sarif = JSON.parse((await dragoman('check', root, '--format', 'sarif', '--fail-on', 'never')).out);
+    assert.equal(sarif.version, '2.1.0');
+    assert.ok(sarif.runs[0].results.length === json.findings.length);
+    assert.match((await dragoman('check', root, '--format', 'github', '--fail-on', 'never')).out, /^::notice file=sources\/a\.txt,line=1,col=\d+/m);
+    const text = await dragoman('check', root, '--fail-on', 'never');
+    assert.match(text.out, /3 texts \(2 sources, 1 drafts\)/);
+  });
+
+  it('exits with 1 where findings reach --fail-on, else with 0', async () => {
+    assert.equal((await dragoman('check', root)).code, 0);
+    assert.equal((await dragoman('check', root, '--fail-on', 'warning')).code, 1);
+    assert.equal((await dragoman('check', root, '--fail-on', 'never')).code, 0);
+  });
+
+  it('gives related passages for each offset', async () => {
+    const { out } = await dragoman('related', at('sources/a.txt'), '--at', '30,5');
+    const lines = out.trim().split('\n').map((line) => JSON.parse(line));
+    assert.deepEqual(lines.map((line) => line.at), [30, 5]);
+    assert.equal(lines[0].passages[0].document, 'sources/b.txt');
+    assert.match(lines[0].passages[0].why, /Armenia/);
+  });
+
+  for (const [name, parameters, message] of [
+    ['a folder that is none', ['check', '/nowhere/at/all'], /There is no folder/],
+    ['a folder without a dossier', ['check', tmpdir()], /holds no dossier\.yaml/],
+    ['a file that is none', ['annotate', '/nowhere/x.txt'], /There is no file/],
+    ['an unknown format', ['check', '.', '--format', 'xml'], /Allowed choices/],
+    ['offsets that are none', ['related', cli, '--at', 'x'], /offsets/],
+    ['an unknown command', ['frobnicate'], /unknown command/],
+  ] as const)
+    it(`says in one line what is wrong with ${name}, and exits with 2`, async () => {
+      const { code, error } = await dragoman(...parameters);
+      assert.equal(code, 2);
+      assert.match(error, message);
+      assert.ok(error.trim().split('\n').length <= 2, error);
+    });
+
+  it('names what it cannot read and goes on with the rest', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'dragoman-bad-'));
+    try {
+      await mkdir(path.join(folder, 'sources'));
+      const file = (name: string) => path.join(folder, 'sources', name);
+      await writeFile(path.join(folder, 'dossier.yaml'), 'sources: ["sources/*.txt"]\nbibliography: refs.bib\n');
+      await writeFile(path.join(folder, 'refs.bib'), '@book{good2020,\n title = {A Book},\n year = 2020\n}\n@book{bad2021,\n title = {No end\n');
+      await writeFile(file('good.txt'), 'Mali closed its border with Niger in May 2024.\n');
+      await writeFile(file('binary.txt'), Buffer.from([1, 2, 0, 4]));
+      await writeFile(file('latin.txt'), Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]));
+      await writeFile(file('empty.txt'), '');
+      await writeFile(file('large.txt'), 'a '.repeat(25_000_000));
+      await symlink('/etc/hostname', file('out.txt'));
+      const { code, out } = await dragoman('check', folder, '--fail-on', 'never', '--format', 'json');
+      assert.equal(code, 0);
+      const findings: { document: string; message: string; code: string; start: number }[] = JSON.parse(out).findings;
+      const said = (document: string) => findings.find((finding) => finding.document === document)?.message ?? '';
+      assert.match(said('sources/binary.txt'), /not a text/);
+      assert.match(said('sources/latin.txt'), /UTF-8/);
+      assert.match(said('sources/large.txt'), /50 MB/);
+      assert.equal(said('sources/empty.txt'), '');
+      const bad = findings.find((finding) => finding.document === 'refs.bib');
+      assert.match(bad!.message, /cannot be read/);
+      assert.ok(bad!.start > 40, 'at the entry itself');
+      assert.ok(!out.includes('hostname'));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -30,8 +30,10 @@ export const daysInMonth = (year: number, month: number) =>
   month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 const pad = (n: number, width = 2) => String(n).padStart(width, '0');
-export const edtfDay = (year: number, month: number, day: number) => `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-export const edtfMonth = (year: number, month: number) => `${pad(year, 4)}-${pad(month)}`;
+/** @example edtfYear(-479) // '-0479', which is 480 BC */
+export const edtfYear = (year: number) => (year < 0 ? `-${pad(-year, 4)}` : pad(year, 4));
+export const edtfDay = (year: number, month: number, day: number) => `${edtfYear(year)}-${pad(month)}-${pad(day)}`;
+export const edtfMonth = (year: number, month: number) => `${edtfYear(year)}-${pad(month)}`;
 export const edtfOf = (dayNo: number) => {
   const { year, month, day } = civil(dayNo);
   return edtfDay(year, month, day);
@@ -52,7 +54,7 @@ export function rangeOf(edtf: string): DayRange | undefined {
     const last = to === '..' || to === '' ? { first: Infinity, last: Infinity } : rangeOf(to);
     return first && last ? { first: first.first, last: last.last } : undefined;
   }
-  const match = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?$/.exec(edtf);
+  const match = /^(-?\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?$/.exec(edtf);
   if (!match) return undefined;
   const [, written, month, day] = match;
   const [low, high] = [Number(written!.replace(/X/g, '0')), Number(written!.replace(/X/g, '9'))];

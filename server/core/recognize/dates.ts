@@ -10,7 +10,7 @@ import lexicon from '../knowledge/lexicons/dates.json' with { type: 'json' };
 import named from '../knowledge/lexicons/named-days.json' with { type: 'json' };
 import type { DateMention, DateValue, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
-import { addMonths, civil, type DayRange, dayNumber, daysInMonth, edtfDay, edtfMonth, edtfOf, rangeOf } from './calendar.ts';
+import { addMonths, civil, type DayRange, dayNumber, daysInMonth, edtfDay, edtfMonth, edtfOf, edtfYear, rangeOf } from './calendar.ts';
 import type { NarrativeState, ReadingContext } from './context.ts';
 
 const months: Readonly<Record<string, number>> = lexicon.months;
@@ -81,6 +81,8 @@ export function recognizeDates(
 
 class DateReader {
   anchor: Anchor | undefined;
+  /** the words before a date look back: "earlier, in March", "had begun in March" */
+  private looksBack = false;
   /** the anchor comes from this passage, not from an earlier one */
   private local = false;
   private readonly inherited: Anchor | undefined;
@@ -100,6 +102,7 @@ class DateReader {
     const first = this.pointAt(i);
     if (!first) return undefined;
     const second = this.rangeEnd(first);
+    this.looksBack = this.lookingBack(first.from);
     const low = this.resolve(first, second);
     if (!low) return undefined;
     let edtf = low.edtf;
@@ -118,12 +121,13 @@ class DateReader {
       }
     }
     const opened = this.opened(first.from, to, edtf);
+    const from = this.withArticle(first.from);
     const bounds = rangeOf(opened.edtf.replace(/~$/, ''));
     if (!bounds) return undefined;
     // "since the coup of 2021" is background, not where the narrative stands
     if (!opened.edtf.includes('..')) this.remember(first, second, edtf);
     return {
-      from: first.from,
+      from,
       to,
       value: {
         edtf: opened.edtf,
@@ -134,6 +138,21 @@ class DateReader {
         ...(opened.edtf.endsWith('~') ? { approximate: true } : {}),
       },
     };
+  }
+
+  /** "the end of 2024", "the summer of 2021": the article belongs to the expression; "the 1990s" is written without it in the guidelines */
+  private withArticle(from: number): number {
+    const part = parts[this.word(from)];
+    const whole = (part !== undefined && this.word(from + 1) === 'of') || seasons[this.word(from)] !== undefined;
+    return whole && this.word(from - 1) === 'the' ? from - 1 : from;
+  }
+
+  private lookingBack(from: number): boolean {
+    for (let i = from - 1; i >= Math.max(0, from - 7); i--) {
+      if (/^[.;!?]$/.test(this.word(i))) return false;
+      if (/^(?:earlier|previously|previous|already|had|since|formerly)$/.test(this.word(i))) return true;
+    }
+    return false;
   }
 
   private word(i: number): string {
@@ -274,15 +293,15 @@ class DateReader {
   }
   /** behind a month's name and the point of its abbreviation */
   private afterMonth(i: number): number {
-    return this.word(i).length <= 4 && this.word(i + 1) === '.' && this.glued(i + 1) ? i + 2 : i + 1;
+    return this.word(i).length <= 4 && !['may', 'june', 'july'].includes(this.word(i)) && this.word(i + 1) === '.' && this.glued(i + 1) ? i + 2 : i + 1;
   }
 
   /** Takes a year that follows: ", 2025", "of 2025", "2025", "of this year", "last year". */
   private withYear(written: Written): Written {
     let k = written.to;
     if (this.word(k) === ',' || this.word(k) === 'of' || this.word(k) === 'in') k++;
-    const year = this.yearNumber(k);
-    if (year !== undefined && !(this.word(written.to) === 'in' && written.day !== undefined)) return { ...written, to: k + 1, year };
+    const point = this.yearPoint(k);
+    if (point && !(this.word(written.to) === 'in' && written.day !== undefined)) return { ...written, to: point.to, year: point.year! };
     const issued = this.issuedYear();
     if (this.word(written.to) === 'of' || this.word(written.to) === ',' || this.word(k) === 'this' || this.word(k) === 'last') {
       const of = this.word(written.to) === 'of' || this.word(written.to) === ',' ? written.to + 1 : written.to;
@@ -350,11 +369,18 @@ class DateReader {
       this.century(k) ??
       this.decade(k) ??
       this.yearPoint(k) ??
-      (part === 'end' || part === 'beginning' ? (this.relative(k) ?? this.narrative(k)) : undefined);
+      (part === 'end' || part === 'beginning' || part === 'mid' ? (this.relative(k) ?? this.narrative(k) ?? this.unitInForce(k)) : undefined);
     if (!inner || inner.day !== undefined) return undefined;
-    if (inner.month === undefined && inner.season === undefined && inner.year !== undefined && inner.edtf === undefined && this.word(k - 1) === 'in')
-      return undefined;
     return { ...inner, from: i, part: inner.part ?? part };
+  }
+
+  /** "the end of the year": of the year or month in force */
+  private unitInForce(k: number): Written | undefined {
+    const unit = this.word(k);
+    if (this.word(k - 1) !== 'the' || (unit !== 'year' && unit !== 'month') || !this.anchor) return undefined;
+    if (unit === 'month' && !this.anchor.month) return undefined;
+    const { year, month } = this.anchor;
+    return { from: k, to: k + 1, year, ...(unit === 'month' && month ? { month } : {}), how: 'narrative', anchor: anchorEdtf(this.anchor) };
   }
 
   private season(i: number): Written | undefined {
@@ -362,20 +388,23 @@ class DateReader {
     if (season === undefined) return undefined;
     let k = i + 1;
     if (this.word(k) === 'of' || this.word(k) === ',') k++;
-    const year = this.yearNumber(k);
-    if (year !== undefined) {
+    const point = this.yearPoint(k);
+    if (point) {
       // winter 1941–42, winter of 1941/42
       const crossing = season === 24 && (this.hyphen(k + 1) || this.word(k + 1) === '/') && this.isNumber(k + 2) && this.glued(k + 2);
-      return { from: i, to: crossing ? k + 3 : k + 1, year, season };
+      return { from: i, to: crossing ? k + 3 : point.to, year: point.year!, season };
     }
     if (this.word(i + 1) === 'of') {
       const whole = this.withYear({ from: i, to: i + 1, season });
       if (whole.year !== undefined) return whole;
     }
     // "the summer", "that winter": only with an article and a date in force
-    return this.word(i) !== 'fall' &&
-      this.word(i) !== 'spring' &&
-      /^(?:the|that|this|last|next|during|in|early|mid|late|previous|following)$/.test(this.word(i - 1)) &&
+    const alone = this.word(i) !== 'fall' && this.word(i) !== 'spring';
+    return (alone
+      ? /^(?:the|that|this|last|next|during|in|early|mid|late|previous|following|same|following)$/
+      : /^(?:that|this|last|next|same|following)$|^the$/
+    ).test(this.word(i - 1)) &&
+      !(!alone && this.word(i + 1) === 'of') &&
       (this.anchor ?? this.context.issued)
       ? this.seasonBare(i, season)
       : undefined;
@@ -389,16 +418,21 @@ class DateReader {
       const shift = which === 'this' ? 0 : which === 'last' ? (month > start + 2 ? 0 : -1) : month < start ? 0 : 1;
       return { from: i - 1, to: i + 1, year: year + shift, season, how: 'document', anchor: this.context.issued.edtf };
     }
-    if (which !== 'the' && which !== 'that' && which !== 'during' && which !== 'in') return undefined;
-    return this.anchor && (this.local || which === 'that')
-      ? { from: i, to: i + 1, year: this.anchor.year, season, how: 'narrative', anchor: String(this.anchor.year) }
-      : undefined;
+    if (!/^(?:the|that|during|in|same|following)$/.test(which) || !this.anchor || !(this.local || which === 'that' || !this.context.contemporary))
+      return undefined;
+    const from = which === 'the' || which === 'that' ? i - 1 : which === 'same' || which === 'following' ? i - 2 : i;
+    return { from, to: i + 1, year: this.anchor.year + (which === 'following' ? 1 : 0), season, how: 'narrative', anchor: String(this.anchor.year) };
   }
 
   private decade(i: number): Written | undefined {
     const word = this.word(i);
     const digits = /^((?:1[5-9]|20)\d)0['’]?s$/.exec(word);
     if (digits) return { from: i, to: i + 1, edtf: `${digits[1]}X`, year: Number(digits[1]) * 10 };
+    const ancient = /^(\d{1,3})0['’]?s$/.exec(word);
+    if (ancient && this.isEra(i + 1)) {
+      const first = Number(ancient[1]) * 10;
+      return { from: i, to: i + 2, edtf: `${edtfYear(-first - 8)}/${edtfYear(1 - first)}`, year: 1 - first };
+    }
     const spoken = decadeWords[word];
     if (
       spoken !== undefined &&
@@ -417,9 +451,10 @@ class DateReader {
       n = 21;
       k = i + 3;
     }
-    if (n === undefined || n < 10 || n > 22) return undefined;
     if (this.hyphen(k)) k++;
-    if (this.word(k) !== 'century') return undefined;
+    if (this.word(k) !== 'century' || n === undefined) return undefined;
+    if (this.isEra(k + 1)) return { from: i, to: k + 2, edtf: `${edtfYear(1 - n * 100)}/${edtfYear(-(n - 1) * 100)}`, year: 1 - n * 100 };
+    if (n < 10 || n > 22) return undefined;
     return { from: i, to: k + 1, edtf: `${n - 1}XX`, year: (n - 1) * 100 };
   }
 
@@ -458,13 +493,26 @@ class DateReader {
     return crossing ? { from: i, to: k + 3, edtf: `${year}/${year + 1}`, year } : { from: i, to: k + 1, year };
   }
 
+  /** "2021", "480 BC" (astronomical −479, as EDTF counts), "499" in "499–493 BC" */
   private yearPoint(i: number): Written | undefined {
+    if (this.isNumber(i) && /^\d{1,4}$/.test(this.word(i))) {
+      if (this.isEra(i + 1)) return { from: i, to: i + 2, year: 1 - Number(this.word(i)) };
+      const joins = this.hyphen(i + 1) || /^(?:to|and|or|until)$/.test(this.word(i + 1));
+      if (joins && this.isNumber(i + 2) && /^\d{1,4}$/.test(this.word(i + 2)) && this.isEra(i + 3))
+        return { from: i, to: i + 1, year: 1 - Number(this.word(i)) };
+    }
     const year = this.yearNumber(i);
     return year === undefined ? undefined : { from: i, to: i + 1, year };
   }
 
+  private isEra(i: number): boolean {
+    return /^(?:bc|bce|b\.c\.|b\.c\.e\.)$/.test(this.word(i));
+  }
+
   /** A bare number is a year where nothing counts with it and nothing numbers things by it. */
   private year(i: number): Written | undefined {
+    const point = this.yearPoint(i);
+    if (point && point.year! <= 0) return point;
     const year = this.yearNumber(i);
     if (year === undefined) return undefined;
     const before = this.word(i - 1);
@@ -497,7 +545,8 @@ class DateReader {
   /** Relative to the day of writing: "last month", "this year", "recent months", "three years ago", "yesterday". */
   private relative(i: number): Written | undefined {
     const { issued } = this.context;
-    if (!issued) return undefined;
+    // a history's "two years ago" is a speaker's, not its author's
+    if (!issued || (!this.context.contemporary && this.anchor && this.anchor.year < civil(issued.last).year - 2)) return undefined;
     const word = this.word(i);
     const now = civil(issued.last === Infinity ? issued.first : issued.last);
     const precise = issued.first === issued.last;
@@ -581,7 +630,18 @@ class DateReader {
     }
     if (this.word(k) === 'that' || this.word(k) === 'the') {
       const adjective = this.word(k + 1);
-      if (this.word(k) === 'that' && units[adjective] && !adjective.endsWith('s')) {
+      if (
+        /^(?:morning|afternoon|evening|night)$/.test(this.word(k) === 'that' ? adjective : this.word(k + 2)) &&
+        (this.word(k) === 'that' || /^(?:same|following|next|previous)$/.test(adjective))
+      ) {
+        const day = this.word(k) === 'that' || adjective === 'same' ? 0 : adjective === 'previous' ? -1 : 1;
+        const moved = anchor.day ? moveAnchor(anchor, 'day', day) : undefined;
+        return moved ? done(i, this.word(k) === 'that' ? k + 2 : k + 3, moved) : undefined;
+      }
+      if (this.word(k) === 'that' && adjective === 'same' && units[this.word(k + 2)] && !this.word(k + 2).endsWith('s')) {
+        shift = 0;
+        k += 2;
+      } else if (this.word(k) === 'that' && units[adjective] && !adjective.endsWith('s')) {
         shift = 0;
         k += 1;
       } else if (/^(?:same|following|next|previous|preceding|ensuing|succeeding)$/.test(adjective) && units[this.word(k + 2)]) {
@@ -681,7 +741,11 @@ class DateReader {
     const { anchor } = this;
     // in a report the dates of another paragraph do not date this one; in a history they do
     const inForce = anchor && (contemporary ? this.local : this.local || !issued || anchor.year < civil(issued.last).year - 2);
-    if (inForce) return { year: anchor.year, how: 'narrative', anchor: anchorEdtf(anchor) };
+    if (inForce) {
+      // a narrative goes forward: "in September 1940 … in February" is the next year's, unless it looks back
+      const ahead = anchor.month !== undefined && month < anchor.month - 1 && !this.looksBack && !(issued && anchor.year + 1 > civil(issued.last).year);
+      return { year: anchor.year + (ahead ? 1 : 0), how: 'narrative', anchor: anchorEdtf(anchor) };
+    }
     if (issued) {
       const now = civil(issued.last);
       return { year: month > now.month ? now.year - 1 : now.year, how: 'document', anchor: issued.edtf };
@@ -714,7 +778,7 @@ class DateReader {
 
   private remember(first: Written, second: Written | undefined, edtf: string): void {
     const point = second ?? first;
-    const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(splitInterval(edtf)[second ? 1 : 0]);
+    const match = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(splitInterval(edtf)[second ? 1 : 0]);
     if (!match || first.how === 'named-day') return;
     const month = match[2] && Number(match[2]) <= 12 ? Number(match[2]) : point.month;
     if (first.how === 'document' && this.inherited && !this.local) return;
@@ -781,7 +845,7 @@ const splitInterval = (edtf: string): [string, string] => {
 /** an interval's end may be no unspecified digit: "199X" opens at 1990 and closes at 1999 */
 const edtfStart = (edtf: string) => edtf.replace(/X/g, '0').replace(/~$/, '');
 const edtfEnd = (edtf: string) => edtf.replace(/X/g, '9').replace(/~$/, '');
-const anchorEdtf = ({ year, month, day }: Anchor) => (month ? (day ? edtfDay(year, month, day) : edtfMonth(year, month)) : String(year));
+const anchorEdtf = ({ year, month, day }: Anchor) => (month ? (day ? edtfDay(year, month, day) : edtfMonth(year, month)) : edtfYear(year));
 const lastWeekday = (day: number, weekday: number) => day - ((new Date(day * 86_400_000).getUTCDay() - weekday + 7) % 7);
 
 function quarterOf(year: number, which: number, count: number): { edtf: string; year: number } {
@@ -790,8 +854,8 @@ function quarterOf(year: number, which: number, count: number): { edtf: string; 
 }
 
 function pointEdtf({ year, month, day, lastDay, season, part }: Written & { year: number }): string | undefined {
-  if (season !== undefined) return `${year}-${season}`;
-  if (month === undefined) return part ? partOfEdtf(String(year).padStart(4, '0'), part) : String(year).padStart(4, '0');
+  if (season !== undefined) return `${edtfYear(year)}-${season}`;
+  if (month === undefined) return part ? partOfEdtf(edtfYear(year), part) : edtfYear(year);
   if (day !== undefined && lastDay !== undefined)
     return lastDay <= daysInMonth(year, month) ? `${edtfDay(year, month, day)}/${edtfDay(year, month, lastDay)}` : undefined;
   if (day !== undefined) return day <= daysInMonth(year, month) ? edtfDay(year, month, day) : undefined;
@@ -801,7 +865,7 @@ function pointEdtf({ year, month, day, lastDay, season, part }: Written & { year
 /** "late" of a year is its last quarter, of a decade its last three years, of a month its last third; "mid" of a year is May to August. */
 function partOfEdtf(edtf: string, part: string): string {
   const at = part === 'beginning' ? 'early' : part === 'end' ? 'late' : part;
-  let match = /^(\d{4})$/.exec(edtf);
+  let match = /^(-?\d{4})$/.exec(edtf);
   if (match) {
     const year = match[1]!;
     if (part === 'end') return `${year}-12`;
@@ -818,7 +882,7 @@ function partOfEdtf(edtf: string, part: string): string {
     const century = match[1]!;
     return at === 'early' ? `${century}00/${century}33` : at === 'mid' ? `${century}34/${century}66` : at === 'late' ? `${century}67/${century}99` : edtf;
   }
-  match = /^(\d{4})-(\d{2})$/.exec(edtf);
+  match = /^(-?\d{4})-(\d{2})$/.exec(edtf);
   if (match && Number(match[2]) <= 12) {
     const [year, month] = [Number(match[1]), Number(match[2])];
     const last = daysInMonth(year, month);
@@ -831,7 +895,7 @@ function partOfEdtf(edtf: string, part: string): string {
 function moveAnchor(anchor: Anchor, unit: string, shift: number): string | undefined {
   if (unit === 'year' || unit === 'decade') {
     const year = anchor.year + shift * (unit === 'decade' ? 10 : 1);
-    return year > 0 && year < 2200 ? String(year).padStart(4, '0') : undefined;
+    return year < 2200 ? edtfYear(year) : undefined;
   }
   if (unit === 'month') {
     if (!anchor.month) return undefined;

@@ -210,7 +210,7 @@ function countShortLines(raw: readonly RawBlock[], texts: readonly string[]): Ma
 
 /** Page numbers and running heads. */
 function isFurniture(text: string, title: string | undefined, repeated: ReadonlyMap<string, number>, raw: readonly RawBlock[], i: number): boolean {
-  if (/^(?:page\s+)?\d{1,4}(?:\s*(?:\/|of)\s*\d{1,4})?$/i.test(text) || /^[-–—]\s*\d{1,4}\s*[-–—]$/.test(text)) return true;
+  if (/^(?:page\s+)?\d{1,3}(?:\s*(?:\/|of)\s*\d{1,4})?$/i.test(text) || /^[-–—]\s*\d{1,4}\s*[-–—]$/.test(text)) return true;
   if (raw[i]!.shape !== 'paragraph' || text.length > 90 || /[.!?]$/.test(text)) return false;
   if (title && i > 2 && wordsOf(text).length >= 3 && text.length < title.length + 8) {
     const short = text

@@ -163,6 +163,8 @@ export interface NameMention extends MentionBase {
   readonly named?: string;
   /** why the name is read so, for the hover card */
   readonly how: 'name' | 'adjective' | 'metonym' | 'pattern' | 'short-name' | 'annotation';
+  /** no list has it: what the text itself shows of it */
+  readonly proposed?: { readonly name: string; readonly type: string };
 }
 
 export interface DateMention extends MentionBase {

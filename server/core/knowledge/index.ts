@@ -1,5 +1,6 @@
 /** Knowledge compiled for reading: entities by id, and names by how they are found in tokens. */
 import type { Span, Tokens } from '../model.ts';
+import { fold } from '../text/tokens.ts';
 import { buildMatcher, type Matcher } from './matcher.ts';
 import type { ActorEntry, ActorType, PlaceEntry, PlaceType } from './schema.ts';
 
@@ -38,6 +39,8 @@ export interface Knowledge {
   /** longest name that begins at a token */
   readonly nameAt: (tokens: Tokens, index: number) => FoundName | undefined;
   readonly entities: () => Iterable<Entity>;
+  /** a word (folded) that is the given name of some person it knows */
+  readonly isGivenName: (word: string) => boolean;
   /** changes when the knowledge changes */
   readonly version: string;
 }
@@ -52,6 +55,7 @@ export interface Layer {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly records: readonly NameRecord[];
   readonly matcher: Matcher;
+  readonly givenNames: ReadonlySet<string>;
 }
 
 /** One layer of knowledge from checked entries. The built-in one is compiled once and shared by all dossiers. */
@@ -85,7 +89,13 @@ export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
   for (const actor of actors) addEntity(actor.type === 'state' || actor.type === 'territory' ? 'either' : 'actor', actor);
   for (const place of places) addEntity('place', place);
   if (notNames) add({ id: '', name: '', kind: 'actor', type: 'group', entry: {} }, 'none', notNames);
-  return { entities, records, matcher: buildMatcher(records.map((record) => record.text)) };
+  const givenNames = new Set(
+    actors
+      .filter((actor) => actor.type === 'person')
+      .map(({ name }) => fold(name.split(/[\s-]/)[0]!))
+      .filter((word) => word.length > 2),
+  );
+  return { entities, records, matcher: buildMatcher(records.map((record) => record.text)), givenNames };
 }
 
 /** Knowledge of a dossier: the built-in layer below, the dossier's own above. An entry of the dossier with a known id adds to it. */
@@ -106,6 +116,7 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
   return {
     version,
     entity,
+    isGivenName: (word) => layers.some((layer) => layer.givenNames.has(word)),
     *entities() {
       if (own) for (const id of own.entities.keys()) yield entity(id)!;
       for (const [id, known] of builtIn.entities) if (!own?.entities.has(id)) yield known;

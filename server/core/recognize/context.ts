@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { InlineAnnotation } from '../model.ts';
 import type { DayRange } from './calendar.ts';
+import type { ProposedEntity } from './unknown-names.ts';
 
 export interface ReadingContext {
   readonly knowledge: Knowledge;
@@ -17,8 +18,10 @@ export interface ReadingContext {
 export interface NarrativeState {
   /** entities named in full so far */
   readonly introduced: ReadonlySet<string>;
+  /** names that the text itself introduced, by the forms (folded) in which it may repeat them */
+  readonly local: ReadonlyMap<string, ProposedEntity>;
   /** EDTF of the last date stated outright, to complete "that month", "on 12 October" */
   readonly date?: { readonly year: number; readonly month?: number; readonly day?: number };
 }
 
-export const emptyState: NarrativeState = { introduced: new Set() };
+export const emptyState: NarrativeState = { introduced: new Set(), local: new Map() };

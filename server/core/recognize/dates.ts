@@ -743,7 +743,7 @@ class DateReader {
     const inForce = anchor && (contemporary ? this.local : this.local || !issued || anchor.year < civil(issued.last).year - 2);
     if (inForce) {
       // a narrative goes forward: "in September 1940 … in February" is the next year's, unless it looks back
-      const ahead = anchor.month !== undefined && month < anchor.month - 1 && !this.looksBack && !(issued && anchor.year + 1 > civil(issued.last).year);
+      const ahead = anchor.month !== undefined && month < anchor.month - 4 && !this.looksBack && !(issued && anchor.year + 1 > civil(issued.last).year);
       return { year: anchor.year + (ahead ? 1 : 0), how: 'narrative', anchor: anchorEdtf(anchor) };
     }
     if (issued) {

@@ -9,7 +9,8 @@ import { recognizeNames } from './names.ts';
 /** Mentions of one passage in order of place, and what the passage hands on to the next. */
 export function recognize(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: Mention[]; state: NarrativeState } {
   const dated = recognizeDates(context, passage, index, state);
-  const names = withoutOverlap(recognizeNames(context, passage, index, state.introduced, dated.mentions), dated.mentions);
+  const named = recognizeNames(context, passage, index, state, dated.mentions);
+  const names = withoutOverlap(named.mentions, dated.mentions);
   const annotated = annotationsOf(context, passage, index);
   const free = <T extends { start: number; end: number }>(mentions: readonly T[]) =>
     mentions.filter((m) => !annotated.some((a) => a.start < m.end && m.start < a.end));
@@ -19,7 +20,7 @@ export function recognize(context: ReadingContext, passage: Passage, index: numb
   const mentions = [...ownNames, ...ownDates, ...events, ...annotated.filter((m) => m.kind === 'event')].sort((a, b) => a.start - b.start || a.end - b.end);
   const introduced = new Set(state.introduced);
   for (const name of ownNames) introduced.add(name.id);
-  return { mentions, state: { introduced, ...(dated.date ? { date: dated.date } : {}) } };
+  return { mentions, state: { introduced, local: named.local, ...(dated.date ? { date: dated.date } : {}) } };
 }
 
 /** A month that is also a name ("April" in a date) is a date; a number inside a name is a name. */

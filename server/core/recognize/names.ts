@@ -6,8 +6,9 @@ import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/inde
 import names from '../knowledge/lexicons/names.json' with { type: 'json' };
 import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
-import type { ReadingContext } from './context.ts';
+import type { NarrativeState, ReadingContext } from './context.ts';
 import { readSense } from './sense.ts';
+import { acronymAfter, type ProposedEntity, unknownNameAt } from './unknown-names.ts';
 
 type HeadEffect = 'same' | 'armed-forces' | 'intelligence' | 'parliament' | 'police' | 'member';
 
@@ -17,17 +18,20 @@ const memberHeads = headIndex(['member']);
 const notAlone = new Set(names.notHeads);
 const geographic = new Set(names.geographicHeads);
 
-/** Mentions of actors and places in one passage, in order, none nested in another. */
+/** Mentions of actors and places in one passage, in order, none nested in another, and the names that the passage itself introduces. */
 export function recognizeNames(
   context: ReadingContext,
   passage: Passage,
   index: number,
-  introduced: ReadonlySet<string>,
+  state: NarrativeState,
   dates: readonly DateMention[] = [],
-): NameMention[] {
+): { mentions: NameMention[]; local: ReadonlyMap<string, ProposedEntity> } {
   const { tokens } = passage;
-  const known = new Set(introduced);
+  const known = new Set(state.introduced);
+  let { local } = state;
   const mentions: NameMention[] = [];
+  const dated = new Uint8Array(tokens.length);
+  for (const date of dates) dated.fill(1, date.from, date.to);
   let sentence = 0;
   for (let i = 0; i < tokens.length; ) {
     while (sentence < passage.sentences.length - 1 && i >= passage.sentences[sentence]!.to) sentence++;
@@ -35,6 +39,27 @@ export function recognizeNames(
     const record = found && choose(found, known, context);
     if (record?.form === 'none') {
       i = found!.to;
+      continue;
+    }
+    const unknown = dated[i] ? undefined : unknownNameAt(context.knowledge, tokens, i, passage.sentences[sentence]?.from ?? 0, local);
+    // a longer unknown name holds the known one: "Sudan Liberation Front" is not Sudan
+    if (unknown && (!found || !record || unknown.to > found.to) && !(record && unknown.entity.type === 'person' && !isPersonPart(record))) {
+      const name = context.text.slice(tokens.start[unknown.from]!, tokens.end[unknown.to - 1]!).replace(/\s+/g, ' ');
+      const entity = unknown.entity.name ? unknown.entity : { ...unknown.entity, name };
+      if (unknown.forms.length > 0) local = new Map([...local, ...unknown.forms.map((form) => [form, entity] as const)]);
+      mentions.push({
+        kind: entity.kind,
+        passage: index,
+        sentence,
+        from: unknown.from,
+        to: unknown.to,
+        start: tokens.start[unknown.from]!,
+        end: tokens.end[unknown.to - 1]!,
+        id: entity.id,
+        how: unknown.how,
+        proposed: { name: entity.name, type: entity.type },
+      });
+      i = unknown.to;
       continue;
     }
     if (!found || !record || !plausible(tokens, found, record)) {
@@ -45,9 +70,16 @@ export function recognizeNames(
     for (const id of [record.entity.id, mention.id]) known.add(id);
     mentions.push(mention);
     i = mention.to;
+    // an acronym that the text defines for a known name: "Coordination Framework (CF)"
+    const acronym =
+      mention.kind === 'actor' && !isKnownName(context.knowledge, tokens, mention.to + 1) ? acronymAfter(tokens, mention.from, mention.to) : undefined;
+    if (acronym !== undefined) local = new Map([...local, [tokens.word[acronym]!, { id: mention.id, name: '', kind: 'actor', type: record.entity.type }]]);
   }
-  return mentions;
+  return { mentions, local };
 }
+
+const isPersonPart = ({ entity, form }: NameRecord) => entity.type === 'person' || form === 'short-name' || entity.kind === 'place';
+const isKnownName = (knowledge: Knowledge, tokens: Tokens, i: number) => i < tokens.length && nameAt(knowledge, tokens, i) !== undefined;
 
 /** A known name at token `i`, also where a careless text ran it together with a small word ("Afghanistanis"). */
 function nameAt(knowledge: Knowledge, tokens: Tokens, i: number): FoundName | undefined {

@@ -78,22 +78,21 @@ function timeInForce(passage: Passage, found: FoundName, dates: readonly DateMen
   return { first: Math.min(...inForce.map((date) => date.value.first)), last: Math.max(...inForce.map((date) => date.value.last)) };
 }
 
+const abstractAfter = setOf(
+  'policy policies dispute disputes management security guards guard forces police control controls issue issues regime clashes war wars conflict conflicts authority authorities fence fencing fortification fortifications question talks commander commanders ministry'.split(
+    ' ',
+  ),
+);
+
 function adjectiveLocates(tokens: Tokens, found: FoundName): boolean {
   let i = found.to;
   // "Afghan border posts", "Pakistani tribal districts": the head is the last noun of a short row
   for (let steps = 0; i < tokens.length && steps < 2; steps++, i++) {
     if (!(tokens.flags[i]! & TokenFlag.word) || !(tokens.flags[i]! & TokenFlag.spaced)) return false;
     if (locativeHeads.has(tokens.word[i]!)) {
-      // the last noun decides: "Pakistani border-fortification efforts" is no ground
+      // the last noun decides: "Pakistani border-fortification efforts", "Afghan border policy" are no ground
       const after = i + 1 < tokens.length ? tokens.word[i + 1]! : '';
-      if (
-        i + 1 >= tokens.length ||
-        (tokens.flags[i + 1]! & TokenFlag.punctuation && !isHyphenToken(tokens, i + 1)) ||
-        functionWords.has(after) ||
-        verbLike(after) ||
-        locativeHeads.has(after)
-      )
-        return true;
+      return !(i + 1 < tokens.length && isHyphenToken(tokens, i + 1) && !(tokens.flags[i + 1]! & TokenFlag.spaced)) && !abstractAfter.has(after);
     }
     if (!directions.has(tokens.word[i]!) && tokens.word[i] !== 'tribal' && tokens.word[i] !== 'capital') return false;
   }

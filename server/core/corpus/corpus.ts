@@ -3,7 +3,8 @@
  *
  * Mentions are kept by entity and by event type so that "other sources" need not read the corpus again.
  */
-import type { Claim, DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence } from '../model.ts';
+import type { Claim, DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
+import { TokenFlag } from '../text/tokens.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -25,13 +26,14 @@ export class Corpus {
   private readonly facts = new Map<FactKey, Map<string, FactAt[]>>();
   /** sentences by what they mention: `entity:ttp`, `event:ceasefire`, `month:2025-10` */
   private readonly sentences = new Map<string, Map<string, SentenceAt[]>>();
-  private readonly keysOf = new Map<string, { facts: Set<FactKey>; terms: Set<string> }>();
+  private readonly keysOf = new Map<string, { facts: Set<FactKey>; terms: Set<string>; sentences: number }>();
+  private sentenceTotal = 0;
 
   /** Puts a document in, or in place of its earlier version. Returns the keys whose facts changed. */
   replace(document: ReadDocument): ReadonlySet<FactKey> {
     const changed = new Set(this.remove(document.path));
     this.documents.set(document.path, document);
-    const keys = { facts: new Set<FactKey>(), terms: new Set<string>() };
+    const keys = { facts: new Set<FactKey>(), terms: new Set<string>(), sentences: 0 };
     this.keysOf.set(document.path, keys);
     const claims = new Map(document.claims.map((claim) => [claim.id, claim]));
     for (const fact of document.facts) {
@@ -41,11 +43,14 @@ export class Corpus {
       keys.facts.add(fact.key);
       changed.add(fact.key);
     }
-    for (const at of sentencesOf(document))
-      for (const term of termsOf(at.mentions)) {
+    for (const at of sentencesOf(document)) {
+      this.sentenceTotal++;
+      keys.sentences++;
+      for (const term of [...termsOf(at.mentions), ...wordTerms(document.structure.passages[at.passage]!.tokens, at.sentence)]) {
         bucket(this.sentences, term, document.path).push(at);
         keys.terms.add(term);
       }
+    }
     return changed;
   }
 
@@ -55,6 +60,7 @@ export class Corpus {
     this.documents.delete(path);
     this.keysOf.delete(path);
     if (!keys) return new Set();
+    this.sentenceTotal -= keys.sentences;
     for (const key of keys.facts) drop(this.facts, key, path);
     for (const term of keys.terms) drop(this.sentences, term, path);
     return keys.facts;
@@ -80,9 +86,16 @@ export class Corpus {
     return flatten(this.sentences.get(term));
   }
 
-  /** In how many texts a term occurs: rare terms tell more. */
-  documentFrequency(term: string): number {
-    return this.sentences.get(term)?.size ?? 0;
+  /** In how many sentences a term occurs: rare terms tell more. */
+  sentenceFrequency(term: string): number {
+    let count = 0;
+    for (const list of this.sentences.get(term)?.values() ?? []) count += list.length;
+    return count;
+  }
+
+  /** How many sentences there are in all. */
+  get sentenceCount(): number {
+    return this.sentenceTotal;
   }
 
   get size(): number {
@@ -139,6 +152,22 @@ export function termsOf(mentions: readonly Mention[]): Set<string> {
   }
   return terms;
 }
+
+const small = new Set(
+  'the a an and or but of in on at by for from with to as is are was were be been has have had that this these those its their his her it they which who whom whose not no also than then into over under after before during between against about more most other such some any all each both while when where would could can may might will should must if so very just only even still yet however through across within without since until upon what there here how why did does do said says one two first new many much being had were him she he we our us them out up down off own same too'.split(
+    ' ',
+  ),
+);
+
+/** Content words of a sentence, cut to their stems: what makes two sentences alike beyond names and dates. */
+export function wordTerms({ word, flags }: Tokens, { from, to }: { readonly from: number; readonly to: number }): Set<string> {
+  const terms = new Set<string>();
+  for (let i = from; i < to; i++) if (flags[i]! & TokenFlag.word && word[i]!.length > 3 && !small.has(word[i]!)) terms.add(`word:${stem(word[i]!)}`);
+  return terms;
+}
+
+/** Enough to make "ceasefires" meet "ceasefire" and "mediated" meet "mediation". */
+const stem = (word: string) => (word.length > 6 ? word.replace(/(?:ations?|ated|ating|ates|ments?|ings?|ed|es|s)$/, '') : word.replace(/s$/, ''));
 
 function dateTerms({ value }: DateMention): string[] {
   const match = /^(\d{4})(?:-(\d{2})(-\d{2})?)?$/.exec(value.edtf);

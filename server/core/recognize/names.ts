@@ -41,7 +41,9 @@ export function recognizeNames(
       i = found!.to;
       continue;
     }
-    const unknown = dated[i] ? undefined : unknownNameAt(context.knowledge, tokens, i, passage.sentences[sentence]?.from ?? 0, local);
+    // a heading's capitals are no names of their own
+    const unknown =
+      dated[i] || passage.kind === 'heading' ? undefined : unknownNameAt(context.knowledge, tokens, i, passage.sentences[sentence]?.from ?? 0, local);
     // a longer unknown name holds the known one: "Sudan Liberation Front" is not Sudan
     if (unknown && (!found || !record || unknown.to > found.to) && !(record && unknown.entity.type === 'person' && !isPersonPart(record))) {
       const name = context.text.slice(tokens.start[unknown.from]!, tokens.end[unknown.to - 1]!).replace(/\s+/g, ' ');
@@ -57,7 +59,7 @@ export function recognizeNames(
         end: tokens.end[unknown.to - 1]!,
         id: entity.id,
         how: unknown.how,
-        proposed: { name: entity.name, type: entity.type },
+        ...(context.knowledge.entity(entity.id) ? {} : { proposed: { name: entity.name, type: entity.type } }),
       });
       i = unknown.to;
       continue;

@@ -156,11 +156,15 @@ const commonAdjectives = new Set(
   ),
 );
 
+const bearings = new Set('north south east west northeast northwest southeast southwest northern southern eastern western outskirts'.split(' '));
+
 /** "Tishreen Dam", "Mount Hermon", "the town of Rawah" */
 function placeAt(tokens: Tokens, i: number, sentenceStart: number): FoundUnknown | undefined {
   if (notNames.has(tokens.word[i]!)) return undefined;
   const end = runEnd(tokens, i, 4);
-  if (tokens.word[i - 1] === 'of' && placeBefore.has(tokens.word[i - 2] ?? '')) return proposed(tokens, i, end, 'place', 'town');
+  const before = tokens.word[i - 1] ?? '';
+  const beside = before === 'near' || (before === 'of' && (placeBefore.has(tokens.word[i - 2] ?? '') || bearings.has(tokens.word[i - 2] ?? '')));
+  if (beside && !(tokens.flags[i]! & TokenFlag.upper) && !headTypes.has(tokens.word[end - 1]!)) return proposed(tokens, i, end, 'place', 'town');
   const last = end - 1;
   if (last > i && placeHeads.has(tokens.word[last]!)) return proposed(tokens, i, end, 'place', 'site');
   if (placePrefixes.has(tokens.word[i]!) && last > i && i !== sentenceStart) return proposed(tokens, i, end, 'place', 'site');

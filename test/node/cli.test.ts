@@ -16,7 +16,9 @@ interface Result {
 
 function dragoman(...parameters: string[]): Promise<Result> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...parameters], { env: { ...process.env, NO_COLOR: '1' }, maxBuffer: 50_000_000 }, (error, out, stderr) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, error: stderr }));
+    execFile(process.execPath, [cli, ...parameters], { env: { ...process.env, NO_COLOR: '1' }, maxBuffer: 50_000_000 }, (error, out, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, error: stderr }),
+    );
   });
 }
 
@@ -38,18 +40,35 @@ describe('the command line', () => {
   it('annotates: one JSON line a text, offsets of the raw file', async () => {
     const { code, out } = await dragoman('annotate', at('sources/a.txt'), at('sources/b.txt'), '--format', 'jsonl');
     assert.equal(code, 0);
-    const lines = out.trim().split('\n').map((line) => JSON.parse(line));
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     assert.equal(lines.length, 2);
     const text = 'Armenia and Azerbaijan signed a ceasefire in Moscow on 10 November 2020.\n';
     for (const mention of lines[0].mentions) assert.equal(text.slice(mention.start, mention.end), mention.text);
-    const kinds = Object.fromEntries(lines[0].mentions.map((mention: { text: string; kind: string; id?: string; value?: string; type?: string }) => [mention.text, mention.id ?? mention.value ?? mention.type]));
-    assert.deepEqual(kinds, { Armenia: 'armenia', Azerbaijan: 'azerbaijan', signed: 'agreement', ceasefire: 'ceasefire', Moscow: 'moscow', '10 November 2020': '2020-11-10' });
+    const kinds = Object.fromEntries(
+      lines[0].mentions.map((mention: { text: string; kind: string; id?: string; value?: string; type?: string }) => [
+        mention.text,
+        mention.id ?? mention.value ?? mention.type,
+      ]),
+    );
+    assert.deepEqual(kinds, {
+      Armenia: 'armenia',
+      Azerbaijan: 'azerbaijan',
+      signed: 'agreement',
+      ceasefire: 'ceasefire',
+      Moscow: 'moscow',
+      '10 November 2020': '2020-11-10',
+    });
     assert.equal(lines[0].claims[0].sourcing, 'unsourced');
   });
 
   it('checks: findings in every format, related places, paths relative to the folder', async () => {
     const json = JSON.parse((await dragoman('check', root, '--format', 'json', '--fail-on', 'never')).out);
-    const contradiction = json.findings.find((finding: { code: string; document: string }) => finding.code === 'contradicted-claim' && finding.document === 'sources/a.txt');
+    const contradiction = json.findings.find(
+      (finding: { code: string; document: string }) => finding.code === 'contradicted-claim' && finding.document === 'sources/a.txt',
+    );
     assert.equal(contradiction.kind, 'date');
     assert.equal(contradiction.related[0].document, 'sources/b.txt');
     const sarif = JSON.parse((await dragoman('check', root, '--format', 'sarif', '--fail-on', 'never')).out);
@@ -68,8 +87,14 @@ describe('the command line', () => {
 
   it('gives related passages for each offset', async () => {
     const { out } = await dragoman('related', at('sources/a.txt'), '--at', '30,5');
-    const lines = out.trim().split('\n').map((line) => JSON.parse(line));
-    assert.deepEqual(lines.map((line) => line.at), [30, 5]);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      lines.map((line) => line.at),
+      [30, 5],
+    );
     assert.equal(lines[0].passages[0].document, 'sources/b.txt');
     assert.match(lines[0].passages[0].why, /Armenia/);
   });

@@ -11,7 +11,7 @@ import { test } from 'node:test';
 import { type RelatedPassage, relatedPassages, sentenceAt } from '../../server/core/corpus/related.ts';
 import { Dossier, dossierFileName } from '../../server/core/dossier/dossier.ts';
 import { builtInKnowledge } from '../../server/core/knowledge/built-in.ts';
-import type { Claim, FindingCode, Mention, ReadDocument, Role, Span, Structure } from '../../server/core/model.ts';
+import type { Claim, FindingCode, ReadDocument, Role, Span, Structure } from '../../server/core/model.ts';
 import { readDocument } from '../../server/core/read.ts';
 import { splitSentences } from '../../server/core/text/sentences.ts';
 import { type Format, readStructure } from '../../server/core/text/structure.ts';
@@ -76,7 +76,7 @@ export function openFixture(fixture: string, settings: ConstructorParameters<typ
 
 function filesOf(fixture: string): [string, string][] {
   const text = fixture.replace(/^\n/, '');
-  const starts = [...text.matchAll(/^\/\/- (\S+)\n/gm)];
+  const starts = [...text.matchAll(/^\/\/- (.+)\n/gm)];
   if (starts.length === 0) return [[onlyFile, text]];
   return starts.map((match, i) => [match[1]!, text.slice(match.index + match[0].length, starts[i + 1]?.index ?? text.length)]);
 }
@@ -103,19 +103,23 @@ function readMarks(marked: string): { text: string; ranges: (Span & { label?: st
   let text = '';
   let at = 0;
   let cursor: number | undefined;
-  for (const match of marked.matchAll(/<\|>|‹\|([\s\S]*?)(?:\|([^|›]*))?\|›/g)) {
-    text += marked.slice(at, match.index);
+  // a sign of its own for the cursor, which may stand inside a range
+  const source = marked.replace('<|>', cursorSign);
+  for (const match of source.matchAll(/\uE000|‹\|([\s\S]*?)(?:\|([^|›]*))?\|›/g)) {
+    text += source.slice(at, match.index);
     at = match.index + match[0].length;
-    if (match[0] === '<|>') cursor = text.length;
+    if (match[0] === cursorSign) cursor = text.length;
     else {
-      const inner = match[1]!.replace('<|>', '');
-      if (inner !== match[1]) cursor = text.length + match[1]!.indexOf('<|>');
+      const inner = match[1]!.replace(cursorSign, '');
+      if (inner !== match[1]) cursor = text.length + match[1]!.indexOf(cursorSign);
       ranges.push({ start: text.length, end: text.length + inner.length, ...(match[2] === undefined ? {} : { label: match[2] }) });
       text += inner;
     }
   }
-  return { text: text + marked.slice(at), ranges, ...(cursor === undefined ? {} : { cursor }) };
+  return { text: text + source.slice(at), ranges, ...(cursor === undefined ? {} : { cursor }) };
 }
+
+const cursorSign = '\uE000';
 
 /** The text with its spans marked, as a fixture writes them. */
 export function withMarks(text: string, spans: readonly (Span & { readonly label?: string })[]): string {
@@ -156,33 +160,49 @@ export function readText(text: string, { path = onlyFile, role = 'source', issue
 }
 
 /** Every actor and place of a text and nothing else: `‹|Tehran|actor iran|›`. */
-export const checkNames = (marked: string, options?: ReadingOptions) => checkMarked(marked, options, (document) => document.mentions.flatMap((m) => (m.kind === 'actor' || m.kind === 'place' ? [{ start: m.start, end: m.end, label: `${m.kind} ${m.id}` }] : [])));
+export const checkNames = (marked: string, options?: ReadingOptions) =>
+  checkMarked(marked, options, (document) =>
+    document.mentions.flatMap((m) => (m.kind === 'actor' || m.kind === 'place' ? [{ start: m.start, end: m.end, label: `${m.kind} ${m.id}` }] : [])),
+  );
 
 /** Every date of a text and nothing else: `‹|late 2024|2024-10/2024-12|›`. */
-export const checkDates = (marked: string, options?: ReadingOptions) => checkMarked(marked, options, (document) => document.mentions.flatMap((m) => (m.kind === 'date' ? [{ start: m.start, end: m.end, label: m.value.edtf }] : [])));
+export const checkDates = (marked: string, options?: ReadingOptions) =>
+  checkMarked(marked, options, (document) =>
+    document.mentions.flatMap((m) => (m.kind === 'date' ? [{ start: m.start, end: m.end, label: m.value.edtf }] : [])),
+  );
 
 /** Every event of a text and nothing else: `‹|shelled|shelling|›`. */
-export const checkEvents = (marked: string, options?: ReadingOptions) => checkMarked(marked, options, (document) => document.mentions.flatMap((m) => (m.kind === 'event' ? [{ start: m.start, end: m.end, label: m.type }] : [])));
+export const checkEvents = (marked: string, options?: ReadingOptions) =>
+  checkMarked(marked, options, (document) => document.mentions.flatMap((m) => (m.kind === 'event' ? [{ start: m.start, end: m.end, label: m.type }] : [])));
 
 /** Every quantity of a text and nothing else: `‹|2–3 million|2000000..3000000 |›`, with unit and what is counted. */
 export const checkQuantities = (marked: string, options?: ReadingOptions) =>
-  checkMarked(marked, options, (document) => document.quantities.map((q) => ({ start: q.start, end: q.end, label: [q.low === q.high ? `${q.low}` : `${q.low}..${q.high === Infinity ? '' : q.high}`, q.bound === 'about' ? 'about' : '', q.unit, q.of].filter(Boolean).join(' ') })));
-
-/** Every mention of the given kinds: `‹|Tehran|actor|›`. */
-export const checkMentions = (marked: string, options?: ReadingOptions) => checkMarked(marked, options, (document) => document.mentions.map((m: Mention) => ({ start: m.start, end: m.end, label: m.kind })));
+  checkMarked(marked, options, (document) =>
+    document.quantities.map((q) => ({
+      start: q.start,
+      end: q.end,
+      label: [q.low === q.high ? `${q.low}` : `${q.low}..${q.high === Infinity ? '' : q.high}`, q.bound === 'about' ? 'about' : '', q.unit, q.of]
+        .filter(Boolean)
+        .join(' '),
+    })),
+  );
 
 /** Every claim with its sourcing: `‹|Oslo hosted the talks.|unsourced|›`. */
-export const checkClaims = (marked: string, options?: ReadingOptions) => checkMarked(marked, options, (document) => document.claims.map((claim: Claim) => ({ start: claim.start, end: claim.end, label: claim.sourcing })));
+export const checkClaims = (marked: string, options?: ReadingOptions) =>
+  checkMarked(marked, options, (document) => document.claims.map((claim: Claim) => ({ start: claim.start, end: claim.end, label: claim.sourcing })));
 
 function checkMarked(marked: string, options: ReadingOptions | undefined, spansOf: (document: ReadDocument) => (Span & { label?: string })[]): void {
   const { files } = parseFixture(marked);
   const [[path, text]] = [...files] as [[string, string]];
-  assert.equal(withMarks(text, spansOf(readText(text, { path, ...options }))), marked.replace(/^\n/, '').replace(/^\/\/- \S+\n/, ''));
+  assert.equal(withMarks(text, spansOf(readText(text, { path, ...options }))), marked.replace(/^\n/, '').replace(/^\/\/- .+\n/, ''));
 }
 
 /** Facts of a text as "key: value", in order. */
 export function checkFacts(text: string, expected: readonly string[], options?: ReadingOptions): void {
-  const facts = readText(text, options).facts.map(({ key, value, holder }) => `${key}: ${value.kind === 'date' ? value.edtf : `${value.low === value.high ? value.low : `${value.low}..${value.high === Infinity ? '' : value.high}`}${value.bound === 'about' ? ' about' : ''}${value.unit ? ` ${value.unit}` : ''}`}${holder === 'author' ? '' : ` (${holder})`}`);
+  const facts = readText(text, options).facts.map(
+    ({ key, value, holder }) =>
+      `${key}: ${value.kind === 'date' ? value.edtf : `${value.low === value.high ? value.low : `${value.low}..${value.high === Infinity ? '' : value.high}`}${value.bound === 'about' ? ' about' : ''}${value.unit ? ` ${value.unit}` : ''}`}${holder === 'author' ? '' : ` (${holder})`}`,
+  );
   assert.deepEqual(facts, expected);
 }
 
@@ -199,24 +219,40 @@ export function checkSentences(parts: string): void {
   const text = parts.replaceAll('¦', '');
   const spans = [{ start: 0, end: text.length }];
   const sentences = splitSentences(tokenize(text, spans), spans);
-  assert.deepEqual(sentences.map(({ start, end }) => text.slice(start, end)), parts.split('¦').map((part) => part.trim()));
+  assert.deepEqual(
+    sentences.map(({ start, end }) => text.slice(start, end)),
+    parts.split('¦').map((part) => part.trim()),
+  );
 }
 
 export const structureOf = (text: string, format: Format = 'markdown'): Structure => readStructure(text, format);
 
 /** Blocks of a text, one a line: "paragraph: The first words". Apparatus has a minus before it. */
 export function checkBlocks(text: string, format: Format, expected: readonly string[]): void {
-  assert.deepEqual(structureOf(text, format).blocks.map((block) => `${block.zone === 'apparatus' ? '-' : ''}${block.kind}: ${text.slice(block.start, block.end).replace(/\s+/g, ' ').slice(0, 40).trim()}`), expected);
+  assert.deepEqual(
+    structureOf(text, format).blocks.map(
+      (block) => `${block.zone === 'apparatus' ? '-' : ''}${block.kind}: ${text.slice(block.start, block.end).replace(/\s+/g, ' ').slice(0, 40).trim()}`,
+    ),
+    expected,
+  );
 }
 
 /** Body sentences of a text; one that page notes cut has ‖ between its parts. */
 export function checkBodySentences(text: string, format: Format, expected: readonly string[]): void {
-  assert.deepEqual(structureOf(text, format).passages.flatMap((passage) => passage.sentences.map(({ spans }) => spans.map((span) => text.slice(span.start, span.end).replace(/\s+/g, ' ')).join(' ‖ '))), expected);
+  assert.deepEqual(
+    structureOf(text, format).passages.flatMap((passage) =>
+      passage.sentences.map(({ spans }) => spans.map((span) => text.slice(span.start, span.end).replace(/\s+/g, ' ')).join(' ‖ ')),
+    ),
+    expected,
+  );
 }
 
 /** Citations of a text as "kind target,target". */
 export function checkCitations(text: string, format: Format, expected: readonly string[]): void {
-  assert.deepEqual(structureOf(text, format).citations.map(({ kind, targets }) => `${kind} ${targets.join(',')}`), expected);
+  assert.deepEqual(
+    structureOf(text, format).citations.map(({ kind, targets }) => `${kind} ${targets.join(',')}`),
+    expected,
+  );
 }
 
 // ── a dossier ───────────────────────────────────────────────────────────────
@@ -224,24 +260,44 @@ export function checkCitations(text: string, format: Format, expected: readonly 
 /** All findings of one code in all texts, as carets under their lines. */
 export function checkFindings(code: FindingCode, fixture: string): void {
   const { dossier, files, expected } = openFixture(fixture);
-  const render = (findings: readonly ExpectedFinding[]) => [...files].map(([path, text]) => `//- ${path}\n${withCarets(text, findings.filter((finding) => finding.path === path))}`).join('');
+  const render = (findings: readonly ExpectedFinding[]) =>
+    [...files]
+      .map(
+        ([path, text]) =>
+          `//- ${path}\n${withCarets(
+            text,
+            findings.filter((finding) => finding.path === path),
+          )}`,
+      )
+      .join('');
   const actual = dossier.paths().flatMap((path) =>
-    dossier.findings(path).filter((finding) => finding.code === code).map(({ start, end, message }): ExpectedFinding => {
-      const wanted = expected.find((one) => one.path === path && one.start === start && one.code === code);
-      return { path, start, end, code, message: wanted && message.includes(wanted.message) ? wanted.message : message };
-    }),
+    dossier
+      .findings(path)
+      .filter((finding) => finding.code === code)
+      .map(({ start, end, message }): ExpectedFinding => {
+        const wanted = expected.find((one) => one.path === path && one.start === start && one.code === code);
+        return { path, start, end, code, message: wanted && message.includes(wanted.message) ? wanted.message : message };
+      }),
   );
   assert.equal(render(actual), render(expected));
 }
 
 function withCarets(text: string, findings: readonly ExpectedFinding[]): string {
   let offset = 0;
-  return text.split('\n').map((line) => {
-    const below = findings.filter((finding) => finding.start >= offset && finding.start <= offset + line.length).sort((a, b) => a.start - b.start || a.code.localeCompare(b.code));
-    const carets = below.map((finding) => `${' '.repeat(finding.start - offset)}${'^'.repeat(Math.max(1, Math.min(finding.end, offset + line.length) - finding.start))} ${finding.code}: ${finding.message}`);
-    offset += line.length + 1;
-    return [line, ...carets].join('\n');
-  }).join('\n');
+  return text
+    .split('\n')
+    .map((line) => {
+      const below = findings
+        .filter((finding) => finding.start >= offset && finding.start <= offset + line.length)
+        .sort((a, b) => a.start - b.start || a.code.localeCompare(b.code));
+      const carets = below.map(
+        (finding) =>
+          `${' '.repeat(finding.start - offset)}${'^'.repeat(Math.max(1, Math.min(finding.end, offset + line.length) - finding.start))} ${finding.code}: ${finding.message}`,
+      );
+      offset += line.length + 1;
+      return [line, ...carets].join('\n');
+    })
+    .join('\n');
 }
 
 /** Problems of one file as "line: part of the message"; the first line is 1. */
@@ -257,7 +313,8 @@ export function checkProblems(fixture: string, path: string, expected: readonly 
 }
 
 const cursorOf = ({ cursor }: ParsedFixture) => cursor ?? assert.fail('the fixture has no cursor <|>');
-const placesOf = (files: ReadonlyMap<string, string>, places: readonly Place[]) => places.map(({ path, span }) => `${path}: ${files.get(path)!.slice(span.start, span.end)}`);
+const placesOf = (files: ReadonlyMap<string, string>, places: readonly Place[]) =>
+  places.map(({ path, span }) => `${path}: ${files.get(path)!.slice(span.start, span.end)}`);
 const rangesOf = ({ files, ranges }: ParsedFixture) => ranges.map(({ path, start, end }) => `${path}: ${files.get(path)!.slice(start, end)} @${start}`);
 
 /** The hover card at the cursor: each part must be in it, in order; with no part, there must be no card. */
@@ -265,7 +322,10 @@ export function checkHover(fixture: string, parts: readonly string[]): void {
   const opened = openFixture(fixture);
   const { path, offset } = cursorOf(opened);
   const card = hoverCard(opened.dossier, (target, at, label) => `[${label}](${target}#${at})`, path, offset);
-  if (parts.length === 0) return assert.equal(card?.markdown, undefined);
+  if (parts.length === 0) {
+    assert.equal(card?.markdown, undefined);
+    return;
+  }
   assert.ok(card, 'no card');
   let from = 0;
   for (const part of parts) {
@@ -288,14 +348,26 @@ export function checkDefinition(fixture: string, expected: readonly string[]): v
 export function checkReferences(fixture: string): void {
   const opened = openFixture(fixture);
   const { path, offset } = cursorOf(opened);
-  assert.deepEqual(references(opened.dossier, path, offset).map(({ path: at, span }) => `${at}: ${opened.files.get(at)!.slice(span.start, span.end)} @${span.start}`), rangesOf(opened));
+  assert.deepEqual(
+    references(opened.dossier, path, offset).map(({ path: at, span }) => `${at}: ${opened.files.get(at)!.slice(span.start, span.end)} @${span.start}`),
+    rangesOf(opened),
+  );
 }
 
 /** The highlights at the cursor are the fixture's ranges. */
 export function checkHighlights(fixture: string): void {
   const opened = openFixture(fixture);
   const { path, offset } = cursorOf(opened);
-  assert.equal(withMarks(opened.files.get(path)!, highlights(opened.dossier, path, offset).map(({ start, end }) => ({ start, end }))), withMarks(opened.files.get(path)!, opened.ranges.map(({ start, end }) => ({ start, end }))));
+  assert.equal(
+    withMarks(
+      opened.files.get(path)!,
+      highlights(opened.dossier, path, offset).map(({ start, end }) => ({ start, end })),
+    ),
+    withMarks(
+      opened.files.get(path)!,
+      opened.ranges.map(({ start, end }) => ({ start, end })),
+    ),
+  );
 }
 
 /** The best other passages at the cursor, as "path: first words"; as many as are expected. */
@@ -322,17 +394,24 @@ export function relatedAtCursor(fixture: string): readonly RelatedPassage[] {
 
 /** The outline as indented names. */
 export function checkOutline(text: string, expected: readonly string[], path = onlyFile): void {
-  const lines = (items: readonly OutlineItem[], depth: number): string[] => items.flatMap((item) => [`${'  '.repeat(depth)}${item.name}${item.kind === 'heading' ? '' : ` (${item.kind})`}`, ...lines(item.children, depth + 1)]);
+  const lines = (items: readonly OutlineItem[], depth: number): string[] =>
+    items.flatMap((item) => [`${'  '.repeat(depth)}${item.name}${item.kind === 'heading' ? '' : ` (${item.kind})`}`, ...lines(item.children, depth + 1)]);
   assert.deepEqual(lines(outline(readText(text, { path })), 0), expected);
 }
 
 /** Names of the whole dossier for a query, as "id count". */
 export function checkWorkspaceSymbols(fixture: string, query: string, expected: readonly string[]): void {
-  assert.deepEqual(workspaceSymbols(openFixture(fixture).dossier, query).map(({ entity, count }) => `${entity.id} ${count}`), expected);
+  assert.deepEqual(
+    workspaceSymbols(openFixture(fixture).dossier, query).map(({ entity, count }) => `${entity.id} ${count}`),
+    expected,
+  );
 }
 
 /** Coloured spans: `‹|Tehran|actor metonym|›`. */
-export const checkColours = (marked: string, options?: ReadingOptions) => checkMarked(marked, options, (document) => colouredSpans(document).map(({ start, end, type, modifiers }) => ({ start, end, label: [type, ...modifiers].join(' ') })));
+export const checkColours = (marked: string, options?: ReadingOptions) =>
+  checkMarked(marked, options, (document) =>
+    colouredSpans(document).map(({ start, end, type, modifiers }) => ({ start, end, label: [type, ...modifiers].join(' ') })),
+  );
 
 /** The line that `dragoman annotate` prints for a text. */
 export const annotationOf = (text: string, options?: ReadingOptions) => annotationLine(readText(text, options), options?.path ?? onlyFile);

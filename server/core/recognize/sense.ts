@@ -84,11 +84,15 @@ const abstractAfter = setOf(
   ),
 );
 
+const sidePrepositions = setOf(['on', 'to', 'from', 'across', 'inside']);
+
 function adjectiveLocates(tokens: Tokens, found: FoundName): boolean {
   let i = found.to;
   // "Afghan border posts", "Pakistani tribal districts": the head is the last noun of a short row
   for (let steps = 0; i < tokens.length && steps < 2; steps++, i++) {
     if (!(tokens.flags[i]! & TokenFlag.word) || !(tokens.flags[i]! & TokenFlag.spaced)) return false;
+    // "on the Afghan side" is ground, "the Afghan side undertook" is a party
+    if (tokens.word[i] === 'side' && !near(tokens, found.from, sidePrepositions, 3)) return false;
     if (locativeHeads.has(tokens.word[i]!)) {
       // the last noun decides: "Pakistani border-fortification efforts", "Afghan border policy" are no ground
       const after = i + 1 < tokens.length ? tokens.word[i + 1]! : '';

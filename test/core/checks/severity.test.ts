@@ -11,7 +11,8 @@ const severitiesOf = (dossierYaml: string, settings = {}) => {
 };
 const texts = 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\n';
 
-test('every code has one check, in the order of the configuration', () => assert.deepEqual([...checks.map(({ code }) => code)].sort(), [...findingCodes].sort()));
+test('every code has one check, in the order of the configuration', () =>
+  assert.deepEqual([...checks.map(({ code }) => code)].sort(), [...findingCodes].sort()));
 
 describe('severity', () => {
   test('by default', () => assert.deepEqual(severitiesOf(texts), ['hint', 'warning']));
@@ -20,7 +21,8 @@ describe('severity', () => {
   test('off', () => assert.deepEqual(severitiesOf(`${texts}findings: { unsourced-claim: { source: off, draft: off } }\n`), [undefined, undefined]));
   const settings = { findings: { ...defaultConfiguration.findings, 'unsourced-claim': { draft: 'information', source: 'off' } } } as const;
   test('from the editor', () => assert.deepEqual(severitiesOf(texts, settings), [undefined, 'information']));
-  test('the dossier’s word is stronger than the editor’s', () => assert.deepEqual(severitiesOf(`${texts}findings: { unsourced-claim: { draft: error } }\n`, settings), [undefined, 'error']));
+  test('the dossier’s word is stronger than the editor’s', () =>
+    assert.deepEqual(severitiesOf(`${texts}findings: { unsourced-claim: { draft: error } }\n`, settings), [undefined, 'error']));
 });
 
 test('YAML’s bare off is a severity, not a falsehood', () => assert.ok(dossierSchema.safeParse({ findings: { 'unsourced-claim': 'off' } }).success));
@@ -41,8 +43,13 @@ test('configurationOf leaves the defaults alone', () => {
 });
 
 test('findings stand in order of place', () => {
-  const { dossier } = openFixture('//- drafts/b.md\nObservers say the M23 controls the mines of Rubaya. Morocco annexed Western Sahara in 1975. Wagner reportedly shipped gold from Jebel Amer.\n');
+  const { dossier } = openFixture(
+    '//- drafts/b.md\nObservers say the M23 controls the mines of Rubaya. Morocco annexed Western Sahara in 1975. Wagner reportedly shipped gold from Jebel Amer.\n',
+  );
   const starts = dossier.findings('drafts/b.md').map(({ start }) => start);
   assert.equal(starts.length, 3);
-  assert.deepEqual(starts, [...starts].sort((a, b) => a - b));
+  assert.deepEqual(
+    starts,
+    [...starts].sort((a, b) => a - b),
+  );
 });

@@ -2,7 +2,8 @@ import { describe, test } from 'node:test';
 import { checkFindings } from '../../support/fixture.ts';
 
 const check = (fixture: string) => checkFindings('unresolved-citation', fixture);
-const bibliography = '//- dossier.yaml\nsources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\nbibliography: [r.bib]\n//- r.bib\n@book{hodges1983, title = {Western Sahara}, author = {Hodges, Tony}, year = {1983}}\n';
+const bibliography =
+  '//- dossier.yaml\nsources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\nbibliography: [r.bib]\n//- r.bib\n@book{hodges1983, title = {Western Sahara}, author = {Hodges, Tony}, year = {1983}}\n';
 
 test('a footnote without a note', () =>
   check(`
@@ -45,7 +46,10 @@ describe('nothing to report', () => {
     ['a footnote with its note', '//- drafts/a.md\nGao fell.[^1]\n\n[^1]: Traoré.\n'],
     ['a note that nothing points at', '//- drafts/a.md\nGao fell.\n\n[^1]: Traoré.\n'],
     ['a key that the bibliography has', `${bibliography}//- drafts/a.md\nIt was annexed in 1975 [@hodges1983].\n`],
-    ['a key that is the id of a text', '//- dossier.yaml\nsources: [{ file: a.md, id: gao2012 }]\ndrafts: ["d.md"]\nbibliography: r.bib\n//- r.bib\n@misc{x, title = {X}}\n//- a.md\nGao fell.\n//- d.md\nGao fell [@gao2012].\n'],
+    [
+      'a key that is the id of a text',
+      '//- dossier.yaml\nsources: [{ file: a.md, id: gao2012 }]\ndrafts: ["d.md"]\nbibliography: r.bib\n//- r.bib\n@misc{x, title = {X}}\n//- a.md\nGao fell.\n//- d.md\nGao fell [@gao2012].\n',
+    ],
     ['a key where the dossier has no bibliography', '//- drafts/a.md\nIt was annexed in 1975 [@hodges1984].\n'],
     ['superscripts in a text without notes', '//- sources/a.txt\nGao fell in 2012.¹ Kidal held for another year, and then it fell as well.²\n'],
     ['square kilometres', '//- sources/a.txt\nThe park has 40 km² of forest, and the river has not been crossed for years.¹\n\n¹ Traoré 2012.\n'],

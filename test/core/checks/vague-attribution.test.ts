@@ -28,4 +28,7 @@ describe('nothing to report', () => {
   for (const [name, fixture] of cases) test(name, () => check(fixture));
 });
 
-knownGaps<string>(['//- drafts/a.md\nAccording to multiple reports, Rwanda deployed 4,000 soldiers to Goma.\n             ^^^^^^^^^^^^^^^^ vague-attribution: names nobody\n'], check);
+knownGaps<string>(
+  ['//- drafts/a.md\nAccording to multiple reports, Rwanda deployed 4,000 soldiers to Goma.\n             ^^^^^^^^^^^^^^^^ vague-attribution: names nobody\n'],
+  check,
+);

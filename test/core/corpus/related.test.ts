@@ -20,9 +20,18 @@ Egypt said that the Rafah crossing was closed again.
 `;
 
 describe('the best passage comes first', () => {
-  test('same day, same parties, same event', () => checkOtherSources(`${texts}//- drafts/x.md\nThe <|>ceasefire of 15 January 2025 between Israel and Hamas was Qatar’s work.\n`, ['sources/a.md: Qatar mediated', 'sources/b.md: On 15 January 2025 Qatar announced']));
-  test('a rare place tells more than a common state', () => checkOtherSources(`${texts}//- drafts/x.md\nEgypt and the <|>Rafah crossing are one story.\n`, ['sources/a.md: Egypt reopened', 'sources/d.md: Egypt said']));
-  test('the cursor’s mention counts most', () => checkOtherSources(`${texts}//- drafts/x.md\nWhen <|>Goma fell, Israel and Hamas were talking.\n`, ['sources/c.md: The M23 captured Goma']));
+  test('same day, same parties, same event', () =>
+    checkOtherSources(`${texts}//- drafts/x.md\nThe <|>ceasefire of 15 January 2025 between Israel and Hamas was Qatar’s work.\n`, [
+      'sources/a.md: Qatar mediated',
+      'sources/b.md: On 15 January 2025 Qatar announced',
+    ]));
+  test('a rare place tells more than a common state', () =>
+    checkOtherSources(`${texts}//- drafts/x.md\nEgypt and the <|>Rafah crossing are one story.\n`, [
+      'sources/a.md: Egypt reopened',
+      'sources/d.md: Egypt said',
+    ]));
+  test('the cursor’s mention counts most', () =>
+    checkOtherSources(`${texts}//- drafts/x.md\nWhen <|>Goma fell, Israel and Hamas were talking.\n`, ['sources/c.md: The M23 captured Goma']));
 });
 
 describe('nothing to show', () => {
@@ -33,10 +42,15 @@ describe('nothing to show', () => {
 });
 
 test('scores lie between 0 and 1 and fall', () => {
-  const scores = relatedAtCursor(`${texts}//- drafts/x.md\nThe <|>ceasefire of 15 January 2025 between Israel and Hamas was Qatar’s work.\n`).map(({ score }) => score);
+  const scores = relatedAtCursor(`${texts}//- drafts/x.md\nThe <|>ceasefire of 15 January 2025 between Israel and Hamas was Qatar’s work.\n`).map(
+    ({ score }) => score,
+  );
   assert.ok(scores.length >= 2);
   assert.ok(scores.every((score) => score > 0 && score <= 1));
-  assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+  assert.deepEqual(
+    scores,
+    [...scores].sort((a, b) => b - a),
+  );
 });
 
 test('what both share stands in order of weight', () => {

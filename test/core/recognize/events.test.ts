@@ -78,7 +78,10 @@ describe('events of every type', () => each(positives, (text) => checkEvents(tex
 
 test('every type of the ontology has a positive above', () => {
   const tested = new Set(positives.flatMap((text) => [...text.matchAll(/\|([a-z-]+)\|›/g)].map((match) => match[1])));
-  assert.deepEqual([...eventTypes.keys()].filter((type) => !tested.has(type)), []);
+  assert.deepEqual(
+    [...eventTypes.keys()].filter((type) => !tested.has(type)),
+    [],
+  );
 });
 
 describe('no events: idioms, abstractions, things of the same name', () => {
@@ -192,7 +195,10 @@ describe('who, whom, when, where', () => {
     test(text, () => {
       const event = readText(text).mentions.find((m): m is EventMention => m.kind === 'event' && text.slice(m.start, m.end) === trigger);
       const participants = [...(event?.participants ?? [])].sort((a, b) => text.toLowerCase().indexOf(a.id) - text.toLowerCase().indexOf(b.id));
-      assert.equal(event && [...participants.map(({ role, id }) => `${role} ${id}`), event.date?.edtf, event.place].filter(Boolean).sort().join(', '), expected.split(', ').sort().join(', '));
+      assert.equal(
+        event && [...participants.map(({ role, id }) => `${role} ${id}`), event.date?.edtf, event.place].filter(Boolean).sort().join(', '),
+        expected.split(', ').sort().join(', '),
+      );
     });
 });
 
@@ -212,12 +218,35 @@ describe('ontology', () => {
     }
   });
   test('PLOVER categories are those of the ontology', () => {
-    const categories = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT', '']);
-    assert.deepEqual([...eventTypes.values()].filter((type) => !categories.has(type.plover)).map((type) => type.id), []);
+    const categories = new Set([
+      'AGREE',
+      'CONSULT',
+      'SUPPORT',
+      'COOPERATE',
+      'AID',
+      'RETREAT',
+      'REQUEST',
+      'ACCUSE',
+      'REJECT',
+      'THREATEN',
+      'PROTEST',
+      'SANCTION',
+      'MOBILIZE',
+      'COERCE',
+      'ASSAULT',
+      '',
+    ]);
+    assert.deepEqual(
+      [...eventTypes.values()].filter((type) => !categories.has(type.plover)).map((type) => type.id),
+      [],
+    );
   });
   test('ACLED events are those of its codebook', () => {
     const events = new Set(['Battles', 'Explosions/Remote violence', 'Violence against civilians', 'Protests', 'Riots', 'Strategic developments']);
-    assert.deepEqual([...eventTypes.values()].filter((type) => !events.has(type.acled[0]!)).map((type) => type.id), []);
+    assert.deepEqual(
+      [...eventTypes.values()].filter((type) => !events.has(type.acled[0]!)).map((type) => type.id),
+      [],
+    );
   });
 });
 
@@ -232,7 +261,15 @@ describe('inflection', () => {
     ['withdraw', ['withdraw', 'withdraws', 'withdrew', 'withdrawn', 'withdrawing']],
   ];
   for (const [verb, forms] of verbs) test(verb, () => assert.deepEqual(verbForms(verb), forms));
-  const nouns: [noun: string, plural: string][] = [['attack', 'attacks'], ['casualty', 'casualties'], ['clash', 'clashes'], ['siege', 'sieges'], ['blast', 'blasts'], ['massacre', 'massacres'], ['ambush', 'ambushes']];
+  const nouns: [noun: string, plural: string][] = [
+    ['attack', 'attacks'],
+    ['casualty', 'casualties'],
+    ['clash', 'clashes'],
+    ['siege', 'sieges'],
+    ['blast', 'blasts'],
+    ['massacre', 'massacres'],
+    ['ambush', 'ambushes'],
+  ];
   for (const [noun, many] of nouns) test(noun, () => assert.equal(plural(noun), many));
 });
 

@@ -48,6 +48,7 @@ describe('actor or place', () => {
       'Fighters crossed from ‹|Libya|place libya|› into ‹|Niger|place niger|›.',
       'On ‹|Ukrainian|place ukraine|› soil nothing grew.',
       'From ‹|Lebanese|place lebanon|› territory came rockets.',
+      'Rockets came from ‹|Lebanese|place lebanon|› territory.',
       '‹|Ukrainian|actor ukraine|› patience wore thin.',
       '‹|Addis Ababa|actor ethiopia|›’s demands grew.',
       'Snow fell on ‹|Kashmir|place kashmir|›.',

@@ -61,7 +61,11 @@ describe('note marks at a boundary hide nothing', () => {
       ['The dam was hit.[^1] Nobody claimed it.\n\n[^1]: A report.', 'markdown', ['The dam was hit.', 'Nobody claimed it.']],
       ['The dam was hit.¹ Nobody claimed it.\n\n¹ A report.', 'plain', ['The dam was hit.', 'Nobody claimed it.']],
       ['The dam was hit [@okoye2024]. Nobody claimed it.', 'markdown', ['The dam was hit [@okoye2024].', 'Nobody claimed it.']],
-      ['The dam was hit.[1][2] Nobody claimed it.\n\nReferences\n\n[1] Okoye, A. (2021)\n\n[2] Abiola, B. (2022)', 'markdown', ['The dam was hit.', 'Nobody claimed it.']],
+      [
+        'The dam was hit.[1][2] Nobody claimed it.\n\nReferences\n\n[1] Okoye, A. (2021)\n\n[2] Abiola, B. (2022)',
+        'markdown',
+        ['The dam was hit.', 'Nobody claimed it.'],
+      ],
       ['It was *the end.* Nobody wept.', 'markdown', ['It was *the end.', 'Nobody wept.']],
     ],
     ([text, format, sentences]) => checkBodySentences(text, format, sentences),

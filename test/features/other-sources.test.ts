@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { explainShared, mentionAt, otherSources } from '../../server/features/other-sources.ts';
+import { checkOtherSources, openFixture, readText } from '../support/fixture.ts';
+
+const texts = '//- sources/a.md\nThe M23 captured Goma on 27 January 2025.\n//- sources/b.md\nTalks between Rwanda and the M23 opened in Doha.\n';
+
+test('why a passage was chosen, for people', () =>
+  checkOtherSources(
+    `${texts}//- drafts/x.md\nOn 27 January 2025 the M23 cap<|>tured Goma.\n`,
+    ['sources/a.md: The M23 captured Goma'],
+    'takeover, 27 January 2025, Goma, March 23 Movement',
+  ));
+
+describe('what was looked for', () => {
+  const cases: [text: string, subject: string][] = [
+    ['On 27 January 2025 the M<|>23 captured Goma.', 'March 23 Movement'],
+    ['On 27 January 2025 the M23 cap<|>tured Goma.', 'Takeover, 27 January 2025'],
+    ['On 27 Jan<|>uary 2025 the M23 captured Goma.', '27 January 2025'],
+    ['On 27 January 2025 the<|> M23 captured Goma.', 'this sentence'],
+  ];
+  for (const [text, subject] of cases)
+    test(text, () => {
+      const { dossier, cursor } = openFixture(`${texts}//- drafts/x.md\n${text}\n`);
+      assert.equal(otherSources(dossier, cursor!.path, cursor!.offset)?.subject, subject);
+    });
+});
+
+test('a limit is kept', () => {
+  const { dossier, cursor } = openFixture(`${texts}//- drafts/x.md\nRwanda and the M<|>23 captured Goma.\n`);
+  assert.equal(otherSources(dossier, cursor!.path, cursor!.offset, 1)?.passages.length, 1);
+});
+
+test('no answer outside the body or the dossier', () => {
+  const { dossier } = openFixture('//- sources/a.md\n---\ntitle: x\n---\n\nNobody spoke.\n');
+  assert.equal(otherSources(dossier, 'sources/a.md', 5), undefined);
+  assert.equal(otherSources(dossier, 'nowhere.md', 0), undefined);
+});
+
+describe('shared terms for people', () => {
+  const { dossier } = openFixture('//- sources/a.md\nx\n');
+  const cases: [shared: readonly string[], words: string][] = [
+    [['entity:m23', 'event:ceasefire'], 'March 23 Movement, ceasefire'],
+    // a day says its month and year
+    [['day:2025-01-27', 'month:2025-01', 'year:2025', 'entity:goma'], '27 January 2025, Goma'],
+    [['year:2025'], '2025'],
+    [['entity:nobody-knows-it'], 'nobody-knows-it'],
+    [[], ''],
+  ];
+  for (const [shared, words] of cases) test(words || '(nothing)', () => assert.equal(explainShared(dossier.knowledge, shared), words));
+});
+
+test('the mention at an offset: its ends belong to it, and the shortest wins', () => {
+  const document = readText('In Goma it rained.');
+  const at = (offset: number) => mentionAt(document, offset)?.kind;
+  assert.deepEqual([2, 3, 5, 7, 8].map(at), [undefined, 'place', 'place', 'place', undefined]);
+});

@@ -7,7 +7,9 @@ export const findingCodes = ['unsourced-claim', 'vague-attribution', 'contradict
 export const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 const severity = z.enum(severities);
-const byRole = z.union([severity, z.strictObject({ draft: severity.optional(), source: severity.optional() })]);
+const byRole = z.union([severity, z.strictObject({ draft: severity.optional(), source: severity.optional() })], {
+  error: 'a severity is error, warning, information, hint or off, or one each for draft and source: { draft: warning, source: hint }',
+});
 const sourceEntry = z.union([z.string().min(1), metadataSchema.extend({ file: z.string().min(1) })]);
 
 /** The shape of `dossier.yaml`. */

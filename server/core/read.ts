@@ -42,6 +42,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     state = read.state;
     const counted = quantitiesOf(passage, read.mentions);
     const citations = structure.citations.filter((citation) => citation.start >= passage.start && citation.start <= passage.end + 40);
+    const bySentence = Map.groupBy(read.mentions, (mention) => mention.sentence);
     const sentences = passage.sentences.map(
       (sentence, sentenceIndex): SentenceContext => ({
         text: input.text,
@@ -49,8 +50,8 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
         passageIndex: index,
         sentence,
         sentenceIndex,
-        mentions: read.mentions.filter((m) => m.sentence === sentenceIndex),
-        quantities: counted.filter((q) => q.from >= sentence.from && q.to <= sentence.to),
+        mentions: bySentence.get(sentenceIndex) ?? [],
+        quantities: counted[sentenceIndex]!,
         citations: citationsOf(passage, sentenceIndex, citations, input.text),
       }),
     );
@@ -61,10 +62,10 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
       seen.set(claim.id, times + 1);
       return times === 0 ? claim : { ...claim, id: `${claim.id}-${times}` };
     });
-    mentions.push(...read.mentions);
-    quantities.push(...counted);
-    claims.push(...claimed.filter((claim) => claim !== undefined));
-    facts.push(...factsOf(context, sentences, claimed));
+    for (const one of read.mentions) mentions.push(one);
+    for (const ofSentence of counted) quantities.push(...ofSentence);
+    for (const claim of claimed) if (claim) claims.push(claim);
+    for (const fact of factsOf(context, sentences, claimed)) facts.push(fact);
   });
   return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims, facts };
 }
@@ -82,10 +83,11 @@ function isContemporary(text: string, issued: string | undefined): boolean {
   return all < 5 || near >= all / 4;
 }
 
-function quantitiesOf(passage: Passage, mentions: readonly Mention[]): Quantity[] {
+/** Quantities of a passage, sentence by sentence. */
+function quantitiesOf(passage: Passage, mentions: readonly Mention[]): Quantity[][] {
   const taken = new Uint8Array(passage.tokens.length);
   for (const mention of mentions) if (mention.kind !== 'event') taken.fill(1, mention.from, mention.to);
-  return passage.sentences.flatMap((sentence) => recognizeQuantities(passage.tokens, sentence.from, sentence.to, taken));
+  return passage.sentences.map((sentence) => recognizeQuantities(passage.tokens, sentence.from, sentence.to, taken));
 }
 
 /** A sentence's own citations: those inside it, and the marks that stand right behind its full stop. */

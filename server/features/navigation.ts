@@ -83,8 +83,12 @@ export function references(dossier: Dossier, path: string, offset: number): read
 /** The same within one text, to be lit up. */
 export function highlights(dossier: Dossier, path: string, offset: number): readonly Span[] {
   const document = dossier.document(path);
-  const mention = document && mentionAt(document, offset);
-  return document && mention ? sameAs(document, mention) : [];
+  if (!document) return [];
+  const citation = citationAt(document, offset);
+  if (citation)
+    return document.structure.citations.filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target)));
+  const mention = mentionAt(document, offset);
+  return mention ? sameAs(document, mention) : [];
 }
 
 function sameAs({ mentions }: ReadDocument, mention: Mention): Mention[] {

@@ -16,9 +16,11 @@ export function readableDate(edtf: string): string {
   const about = /[~?%]$/.test(edtf) ? 'about ' : '';
   const plain = edtf.replace(/[~?%]$/, '');
   if (/^\d{3}X$/.test(plain)) return `${about}the ${plain.slice(0, 3)}0s`;
-  if (/^\d{2}XX$/.test(plain)) return `${about}the ${Number(plain.slice(0, 2)) + 1}th century`;
+  if (/^\d{2}XX$/.test(plain)) return `${about}the ${ordinal(Number(plain.slice(0, 2)) + 1)} century`;
   const [year, month, day] = plain.split('-');
   if (!month) return about + year;
   const name = seasons[month] ?? months[Number(month) - 1] ?? month;
   return about + (day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`);
 }
+
+const ordinal = (n: number) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;

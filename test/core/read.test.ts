@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { ReadDocument, Span } from '../../server/core/model.ts';
-import { knownGaps, readText } from '../support/fixture.ts';
+import { readText } from '../support/fixture.ts';
 
 const paths = ['text.md', 'text.txt'] as const;
 
@@ -133,6 +133,8 @@ describe('hostile texts end in time', () => {
     ['combining marks', `e${'\u0301'.repeat(many)}`],
     ['lone surrogates', '\ud800'.repeat(many)],
     ['superscripts', '¹ a'.repeat(many / 10)],
+    // beyond 2⁵³ a note’s number plus one is itself
+    ['a long run of superscripts', `x${'¹'.repeat(20)}`],
     ['braces', '{'.repeat(many)],
     ['annotations', '[a]{.actor #b} '.repeat(2000)],
   ];
@@ -144,14 +146,6 @@ describe('hostile texts end in time', () => {
         assert.ok(performance.now() - before < milliseconds, `${Math.round(performance.now() - before)} ms`);
       });
 });
-
-knownGaps<[name: string, text: string]>(
-  [
-    // beyond 2⁵³ a note’s number plus one is itself: the count of “4–6” never ends
-    ['a long run of superscripts', `x${'¹'.repeat(20)}`],
-  ],
-  ([, text]) => assert.doesNotThrow(() => readText(text)),
-);
 
 describe('time grows with the text', () => {
   const paragraph =

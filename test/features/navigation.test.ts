@@ -1,5 +1,5 @@
 import { describe, test } from 'node:test';
-import { checkDefinition, checkHighlights, checkReferences, knownGaps } from '../support/fixture.ts';
+import { checkDefinition, checkHighlights, checkReferences } from '../support/fixture.ts';
 
 describe('definition', () => {
   test('a note', () => checkDefinition('Gao fell.[^<|>1]\n\n[^1]: Traoré 2012.\n', ['text.md: Traoré 2012.']));
@@ -59,8 +59,6 @@ describe('highlights', () => {
   test('the same entity in this text', () =>
     checkHighlights('//- sources/a.md\n‹|Mos<|>cow|› denied it. ‹|Russia|› is large; Ukraine is not.\n//- sources/b.md\nRussia agreed.\n'));
   test('the same date', () => checkHighlights('In ‹|May <|>1998|› it fell; in ‹|May 1998|› it burnt; in 1998 it rained.\n'));
+  test('the marks of the same note', () => checkHighlights('It fell.‹|[^<|>1]|› It burnt.‹|[^1]|›\n\n[^1]: A.\n'));
   test('nothing', () => checkHighlights('Nobody <|>spoke.\n'));
 });
-
-// the marks of a citation under the cursor light up as those of a name do
-knownGaps<string>(['It fell.‹|[^<|>1]|› It burnt.‹|[^1]|›\n\n[^1]: A.\n'], checkHighlights);

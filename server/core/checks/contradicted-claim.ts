@@ -8,7 +8,7 @@ import type { FactAt } from '../corpus/corpus.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact, FactValue } from '../model.ts';
 import { nameOf, quoteOf } from '../text/quote.ts';
-import type { Check, CheckContext, Report } from './index.ts';
+import type { Check, CheckContext, Report } from './check.ts';
 
 export const contradictedClaim: Check = {
   code: 'contradicted-claim',

@@ -1,5 +1,5 @@
 /** A mark that points at nothing: a note without a note line, a key that no bibliography has, a number that the list does not reach. */
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 export const unresolvedCitation: Check = {
   code: 'unresolved-citation',

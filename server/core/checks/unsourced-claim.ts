@@ -1,6 +1,6 @@
 /** A claim that a fact-checker could test and for which the text names no source. */
 import type { Claim, ClaimReason, ReadDocument } from '../model.ts';
-import type { Check, Report } from './index.ts';
+import type { Check, Report } from './check.ts';
 
 /** Why a reader would ask for a source, the strongest first. */
 const reasonText: Readonly<Record<ClaimReason, string>> = {

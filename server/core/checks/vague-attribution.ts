@@ -1,5 +1,5 @@
 /** A claim that is attributed, but to nobody who could be asked: "observers", "reportedly", "it is widely believed". */
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 export const vagueAttribution: Check = {
   code: 'vague-attribution',

@@ -206,7 +206,7 @@ export function attributionOf({ passage: { tokens }, sentence, mentions }: Sente
     const phrase = phraseAt(attributionPhrases, tokens, i);
     if (phrase) {
       const end = i + phrase.length;
-      const named = actors.find((actor) => actor.from >= end - 1 && actor.from <= end + 4);
+      const named = actors.find((actor) => actor.from >= end - 1 && actor.from <= end + 4 && !tokens.word.slice(end, actor.from).includes(','));
       if (named) return { span: span(i, named.to), holder: named.id };
       if (namedAfter(tokens, end, sentence.to)) return { span: span(i, Math.min(sentence.to, end + 3)) };
     }

@@ -258,10 +258,13 @@ function returns(_: ReadingContext, sentences: readonly SentenceContext[], index
   const sentence = sentences[index]!;
   const { word } = sentence.passage.tokens;
   const until = datesOf(sentence).find((date) => date.value.first === -Infinity && Number.isFinite(date.value.last));
-  const deportation = sentences.some((s) =>
-    s.mentions.some((m) => (m.kind === 'event' && m.type === 'deportation') || (m.kind === 'actor' && /^(?:afghans|afghan-refugees|refugees)$/.test(m.id))),
-  );
-  if (!until || !deportation || !cues.some((cue) => word.slice(sentence.sentence.from, sentence.sentence.to).includes(cue))) return [];
+  if (!until) return [];
+  const deportation = sentences
+    .slice(Math.max(0, index - 8), index + 3)
+    .some((s) =>
+      s.mentions.some((m) => (m.kind === 'event' && m.type === 'deportation') || (m.kind === 'actor' && /^(?:afghans|afghan-refugees|refugees)$/.test(m.id))),
+    );
+  if (!deportation || !cues.some((cue) => word.slice(sentence.sentence.from, sentence.sentence.to).includes(cue))) return [];
   const quantity = sentence.quantities.find(
     (q) => q.unit === '' && q.high >= minimum && q.low >= minimum && counted.includes(q.of) && distance(q, until) <= 14,
   );

@@ -4,7 +4,8 @@
  */
 import picomatch from 'picomatch';
 import { z } from 'zod';
-import { type CheckContext, checkDocument } from '../checks/index.ts';
+import type { CheckContext } from '../checks/check.ts';
+import { checkDocument } from '../checks/index.ts';
 import { type Configuration, configurationOf, type DossierFile, dossierSchema } from '../configuration.ts';
 import { Corpus } from '../corpus/corpus.ts';
 import { builtInLayer } from '../knowledge/built-in.ts';

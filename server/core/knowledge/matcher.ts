@@ -76,7 +76,6 @@ export function buildMatcher(names: readonly string[]): Matcher {
       let i = next;
       let hyphen = false;
       if (isHyphenToken(tokens, i) && i + 1 < tokens.length) {
-        if (tokens.flags[i]! & TokenFlag.spaced || tokens.flags[i + 1]! & TokenFlag.spaced) return;
         hyphen = true;
         i++;
       }

@@ -27,6 +27,7 @@ const notYearBefore = new Set(lexicon.notYearsBefore);
 const openAfter = new Set(lexicon.openAfter);
 const openBefore = new Set(lexicon.openBefore);
 const approximate = new Set(lexicon.approximate);
+const yearContext = new Set(lexicon.yearContextBefore);
 
 /** A point or stretch of time as written, before missing years are filled in. */
 interface Written {
@@ -482,6 +483,22 @@ class DateReader {
     return undefined;
   }
 
+  private isPlural(i: number): boolean {
+    const word = this.word(i);
+    return (
+      i < this.tokens.length &&
+      !this.glued(i) &&
+      !this.capital(i) &&
+      /[a-z]{3}s$/.test(word) &&
+      !/(?:ss|us|is)$/.test(word) &&
+      !/^(?:was|has|does|as|its|this|thus)$/.test(word)
+    );
+  }
+
+  private monthBefore(i: number): boolean {
+    return this.monthAt(i - 1) !== undefined || this.word(i - 1) === ',';
+  }
+
   private fiscalYear(i: number): Written | undefined {
     let k = i;
     if (this.word(k) === 'fy') k++;
@@ -519,6 +536,9 @@ class DateReader {
     const after = this.word(i + 1);
     if (notYearAfter.has(before) && !(before === 'around' && year > 1800)) return undefined;
     if (notYearBefore.has(after)) return undefined;
+    if (before === '.' && notYearAfter.has(this.word(i - 2))) return undefined;
+    // "1945 rifles were lost": a number before a plural, and nothing before it that places in time
+    if (this.isPlural(i + 1) && !yearContext.has(before) && !/^[,(;:–—-]$/.test(before) && !this.monthBefore(i)) return undefined;
     if (
       this.hyphen(i + 1) &&
       this.glued(i + 1) &&
@@ -538,7 +558,14 @@ class DateReader {
     if (this.word(i + 1) === '/' && this.glued(i + 1) && this.isNumber(i + 2) && this.word(i + 2).length > 2) return undefined;
     // early years need a word that places in time
     if (year < 1500 && !/^(?:in|since|by|until|before|after|from|during|around|circa)$/.test(before)) return undefined;
-    if (this.capital(i - 1) && !(this.tokens.flags[i - 1]! & TokenFlag.pointed) && year < 1800 && months[before] === undefined) return undefined;
+    if (
+      this.capital(i - 1) &&
+      !/^(?:in|since|by|until|before|after|from|during|around)$/.test(before) &&
+      !(this.tokens.flags[i - 1]! & TokenFlag.pointed) &&
+      year < 1800 &&
+      months[before] === undefined
+    )
+      return undefined;
     return { from: i, to: i + 1, year };
   }
 

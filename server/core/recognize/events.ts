@@ -43,7 +43,7 @@ interface Rule {
   readonly actor?: boolean;
   readonly afterActor?: boolean;
   readonly beforeGroup?: boolean;
-  /** an armed group or movement stands within four tokens */
+  /** an armed group or movement stands within four tokens; with `near`, one of both is enough */
   readonly group?: boolean;
   readonly afterDeterminerOrActor?: boolean;
 }
@@ -64,9 +64,10 @@ export function recognizeEvents(
   const inside = new Uint8Array(tokens.length);
   for (const mention of [...names, ...dates]) inside.fill(1, mention.from, mention.to);
   const found: { from: number; to: number; type: string; form: 'verb' | 'noun'; sentence: number }[] = [];
+  const namesIn = Map.groupBy(names, (name) => name.sentence);
   passage.sentences.forEach((sentence, at) => {
     for (let i = sentence.from; i < sentence.to; ) {
-      const hit = inside[i] ? undefined : triggerAt(knowledge, tokens, sentence, i, inside, names);
+      const hit = inside[i] ? undefined : triggerAt(knowledge, tokens, sentence, i, inside, namesIn.get(at) ?? []);
       if (!hit) {
         i++;
         continue;
@@ -78,13 +79,11 @@ export function recognizeEvents(
       i = hit.to;
     }
   });
+  const datesBy = Map.groupBy(dates, (date) => date.sentence);
   return found.map((hit) => {
     const sentence = passage.sentences[hit.sentence]!;
-    const near = names.filter((name) => name.sentence === hit.sentence);
-    const date = dateOf(
-      hit,
-      dates.filter((d) => d.sentence === hit.sentence),
-    );
+    const near = namesIn.get(hit.sentence) ?? [];
+    const date = dateOf(hit, datesBy.get(hit.sentence) ?? []);
     const place = placeOf(hit, near, tokens);
     return {
       kind: 'event',
@@ -221,12 +220,13 @@ function allows(
   if (rule.notAfter?.some((word) => word === after || word === direct || word === pair)) return false;
   if (rule.before && !rule.before.includes(possessive(before)) && !rule.before.includes(wordAt(tokens, from - 1))) return false;
   if (rule.after && !rule.after.includes(after) && !rule.after.includes(direct)) return false;
-  if (rule.near && !window(tokens, sentence, from, to, 15).some((word) => rule.near!.includes(word))) return false;
+  const grouped = rule.group === true && names.some((name) => name.kind === 'actor' && distance({ from, to }, name) <= 4 && isGroup(knowledge, name.id));
+  if (rule.near && !grouped && !window(tokens, sentence, from, to, 15).some((word) => rule.near!.includes(word))) return false;
   if (rule.notNear && window(tokens, sentence, from, to, 15).some((word) => rule.notNear!.includes(word))) return false;
   if (rule.actor && !names.some((name) => name.kind === 'actor' && (Math.abs(name.from - to) <= 3 || Math.abs(from - name.to) <= 3))) return false;
   if (rule.afterActor && !names.some((name) => name.kind === 'actor' && name.from >= to && name.from - to <= 2 && onlyNoise(tokens, to, name.from)))
     return false;
-  if (rule.group && !names.some((name) => name.kind === 'actor' && distance({ from, to }, name) <= 4 && isGroup(knowledge, name.id))) return false;
+  if (rule.group && !rule.near && !grouped) return false;
   if (rule.beforeGroup && !names.some((name) => name.kind === 'actor' && from - name.to >= 0 && from - name.to <= 4 && isGroup(knowledge, name.id)))
     return false;
   if (rule.afterDeterminerOrActor && form === 'verb' && !determiners.has(direct) && !names.some((name) => name.from === to)) return false;

@@ -10,7 +10,7 @@ import { recognizeNames } from './names.ts';
 export function recognize(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: Mention[]; state: NarrativeState } {
   const dated = recognizeDates(context, passage, index, state);
   const named = recognizeNames(context, passage, index, state, dated.mentions);
-  const names = withoutOverlap(named.mentions, dated.mentions);
+  const names = withoutOverlap(named.mentions, dated.mentions, passage.tokens.length);
   const annotated = annotationsOf(context, passage, index);
   const free = <T extends { start: number; end: number }>(mentions: readonly T[]) =>
     mentions.filter((m) => !annotated.some((a) => a.start < m.end && m.start < a.end));
@@ -24,8 +24,11 @@ export function recognize(context: ReadingContext, passage: Passage, index: numb
 }
 
 /** A month that is also a name ("April" in a date) is a date; a number inside a name is a name. */
-function withoutOverlap(names: readonly NameMention[], dates: readonly DateMention[]): NameMention[] {
-  return names.filter((name) => !dates.some((date) => date.from < name.to && name.from < date.to));
+function withoutOverlap(names: readonly NameMention[], dates: readonly DateMention[], length: number): NameMention[] {
+  if (dates.length === 0) return [...names];
+  const dated = new Uint8Array(length);
+  for (const date of dates) dated.fill(1, date.from, date.to);
+  return names.filter((name) => !dated.subarray(name.from, name.to).includes(1));
 }
 
 function annotationsOf({ annotations }: ReadingContext, passage: Passage, index: number): Mention[] {

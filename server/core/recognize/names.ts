@@ -32,6 +32,7 @@ export function recognizeNames(
   const mentions: NameMention[] = [];
   const dated = new Uint8Array(tokens.length);
   for (const date of dates) dated.fill(1, date.from, date.to);
+  const datesBySentence = Map.groupBy(dates, (date) => date.sentence);
   let sentence = 0;
   for (let i = 0; i < tokens.length; ) {
     while (sentence < passage.sentences.length - 1 && i >= passage.sentences[sentence]!.to) sentence++;
@@ -68,7 +69,7 @@ export function recognizeNames(
       i++;
       continue;
     }
-    const mention = mentionOf(context, passage, { index, sentence }, found, record, mentions, dates);
+    const mention = mentionOf(context, passage, { index, sentence }, found, record, mentions, datesBySentence);
     for (const id of [record.entity.id, mention.id]) known.add(id);
     mentions.push(mention);
     i = mention.to;
@@ -144,7 +145,7 @@ function mentionOf(
   found: FoundName,
   record: NameRecord,
   before: readonly NameMention[],
-  dates: readonly DateMention[],
+  dates: ReadonlyMap<number, readonly DateMention[]>,
 ): NameMention {
   const { tokens } = passage;
   const { entity } = record;
@@ -205,7 +206,14 @@ function headAfter(tokens: Tokens, to: number, entity: Entity, record: NameRecor
   for (const head of (group ? memberHeads : stateHeads).get(tokens.word[to]!) ?? []) {
     if (!head.words.every((word, i) => tokens.word[to + i] === word)) continue;
     const phrase = head.words.join(' ');
-    if (notAlone.has(phrase) || (record.form === 'name' && state && (phrase === 'state' || phrase === 'forces' || phrase === 'republic'))) return undefined;
+    if (
+      notAlone.has(phrase) ||
+      (record.form === 'name' &&
+        state &&
+        !(tokens.flags[to - 1]! & (TokenFlag.upper | TokenFlag.pointed)) &&
+        (phrase === 'state' || phrase === 'forces' || phrase === 'republic'))
+    )
+      return undefined;
     const end = to + head.words.length;
     // "Pakistani government policy" keeps its head; "Taliban government-run" and "state-owned" do not
     if (

@@ -88,7 +88,7 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   const exact = low === high;
   const base = { start: tokens.start[start]!, end: tokens.end[to - 1]!, from: start, to, unit, of };
   if (first.vague || range) return { ...base, low, high, bound: 'range' };
-  if (bound === 'at-least') return { ...base, low: exact && unit === '' ? low + 1 : low, high: Infinity, bound };
+  if (bound === 'at-least') return { ...base, low: exact && unit === '' && !inclusive(tokens, start) ? low + 1 : low, high: Infinity, bound };
   if (bound === 'at-most') return { ...base, low: 0, high, bound };
   return { ...base, low, high, bound: bound === 'about' || fraction ? 'about' : 'exact' };
 }
@@ -159,6 +159,12 @@ function boundOf(tokens: Tokens, start: number): Quantity['bound'] {
   }
   return 'exact';
 }
+
+/** "at least thirty" includes thirty, "more than thirty" does not */
+const inclusive = (tokens: Tokens, start: number) =>
+  /^(?:least|fewer|less|upwards|upward)$/.test(
+    tokens.word[start - 1] === 'than' || tokens.word[start - 1] === 'of' ? (tokens.word[start - 2] ?? '') : wordBefore(tokens, start),
+  ) && tokens.word[start - 2] !== 'more';
 
 const nounStops = new Set(
   'of in on at by for from with against between after before during over and or but that which who whose were was are is be been have has had will would could may might must can as to into than since until while when where near within across along inside this last per not also only the a an its their his her our it they he she we killed wounded injured dead died displaced missing arrested'.split(

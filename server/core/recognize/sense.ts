@@ -40,7 +40,7 @@ export function readSense(
   found: FoundName,
   record: NameRecord,
   before: readonly NameMention[],
-  dates: readonly DateMention[],
+  dates: ReadonlyMap<number, readonly DateMention[]>,
 ): Sense {
   const { entity, form } = record;
   if (entity.kind === 'actor') return { kind: 'actor' };
@@ -52,7 +52,13 @@ export function readSense(
 }
 
 /** Whose government a place's name can stand for at the time the passage speaks of. */
-function standsFor(context: ReadingContext, dates: readonly DateMention[], passage: Passage, found: FoundName, { entry }: Entity): string | undefined {
+function standsFor(
+  context: ReadingContext,
+  dates: ReadonlyMap<number, readonly DateMention[]>,
+  passage: Passage,
+  found: FoundName,
+  { entry }: Entity,
+): string | undefined {
   const all = entry.standsFor;
   if (!all || all.length === 0) return undefined;
   if (all.length === 1) return all[0]!.actor;
@@ -62,18 +68,31 @@ function standsFor(context: ReadingContext, dates: readonly DateMention[], passa
   return (latest(fitting) ?? all.find((one) => one.valid?.endsWith('/..')) ?? all[0]!).actor;
 }
 
+/** Index of the sentence that holds a token. */
+function sentenceOf({ sentences }: Passage, token: number): number {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences[middle]!.from <= token) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 const latest = (entries: readonly { actor: string; valid?: string }[]) =>
   [...entries].sort((a, b) => (rangeOf(b.valid ?? '../..')?.last ?? 0) - (rangeOf(a.valid ?? '../..')?.last ?? 0))[0];
 
 /** The dates of the name's own sentence, else the last one before it in the passage. */
-function timeInForce(passage: Passage, found: FoundName, dates: readonly DateMention[]): DayRange | undefined {
-  const sentence = passage.sentences.findIndex((s) => found.from >= s.from && found.from < s.to);
-  const telling = dates.filter(({ value }) => Number.isFinite(value.first) && Number.isFinite(value.last) && value.last - value.first < 366 * 30);
-  const own = telling.filter((date) => date.sentence === sentence);
+function timeInForce(passage: Passage, found: FoundName, dates: ReadonlyMap<number, readonly DateMention[]>): DayRange | undefined {
+  const sentence = sentenceOf(passage, found.from);
+  const telling = (index: number) =>
+    (dates.get(index) ?? []).filter(({ value }) => Number.isFinite(value.first) && Number.isFinite(value.last) && value.last - value.first < 366 * 30);
+  const own = telling(sentence);
   // what is said in the present is said of the day of writing
   const next = passage.tokens.word[found.to] ?? '';
   if (own.length === 0 && /^(?:has|have|is|are|does|do|now)$|[a-z]{3}s$/.test(next) && !/ss$/.test(next)) return undefined;
-  const inForce = own.length > 0 ? own : telling.filter((date) => date.sentence < sentence && date.sentence >= sentence - 2).slice(-1);
+  const inForce = own.length > 0 ? own : [...telling(sentence - 2), ...telling(sentence - 1)].slice(-1);
   if (inForce.length === 0) return undefined;
   return { first: Math.min(...inForce.map((date) => date.value.first)), last: Math.max(...inForce.map((date) => date.value.last)) };
 }

@@ -57,7 +57,8 @@ export function classifyBlocks(raw: readonly RawBlock[], clean: (block: RawBlock
     if (isTrailerLine(text)) return as('trailer');
     if (section === 'front') {
       if (i === title) return as('heading', 'body');
-      if (isByline(text, block)) {
+      // a line of capitalised words is a name only where the title stands before it
+      if (isCertainByline(text) || (title !== undefined && i > title && looksLikePersons(text, block))) {
         bylines.push({ start: block.start, end: block.end });
         starredByline ||= /[*†‡]\s*$/.test(text);
         authorName ??= /^(?:[-–*]\s*)?(?:by:?\s+)?(?:(?:dr|prof)\.?\s+)*([^,*†]{4,60})/i.exec(text)?.[1]?.trim();
@@ -154,7 +155,7 @@ function titleIndex(raw: readonly RawBlock[], texts: readonly string[], heads: r
   for (let i = 0; i < front; i++) {
     const text = texts[i]!;
     if (raw[i]!.shape !== 'heading' && raw[i]!.shape !== 'paragraph') continue;
-    if (sectionOf.has(sectionName(text)) || isByline(text, raw[i]!) || isDateLine(text)) continue;
+    if (sectionOf.has(sectionName(text)) || isCertainByline(text) || isDateLine(text)) continue;
     if (raw[i]!.shape === 'heading' && raw[i]!.level === 1) return i;
     if (/^(?:no\.?|ref\.?|press release|statement|for immediate release|embargo)\b/i.test(text)) continue;
     if (!/^[\p{Lu}\d"“‘]/u.test(text) || /,$/.test(text)) continue;
@@ -178,7 +179,8 @@ export const isDateLine = (text: string) =>
 const personLine =
   /^(?:[-–•]\s*)?(?:by:?\s+)?(?:(?:(?:dr|prof|professor|mr|ms|mrs|sir|lt|col|gen|amb)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:al|bin|de|van|von|der|del|la|el|ul|ur)[\s-])?\p{Lu}[\p{L}.'’-]*){1,4})(?:\s*(?:,|and|&)\s*(?:(?:dr|prof)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}){0,5}\s*[*†‡¹²³]*$/u;
 
-function isByline(text: string, block: RawBlock): boolean {
+/** What a byline says of itself: by whom, when, how long, for whom. */
+function isCertainByline(text: string): boolean {
   if (text.length > 160) return false;
   if (/^(?:[-–•*]\s*)?by:?\s+\p{Lu}/iu.test(text) && text.length < 160 && !/[a-z]{3}[.!?]$/.test(text)) return true;
   if (isDateLine(text)) return true;
@@ -191,6 +193,10 @@ function isByline(text: string, block: RawBlock): boolean {
   if (/^(?:updated|published|posted|last updated|reading time|filed under|category|topics?)\b/i.test(text) && text.length < 100) return true;
   if (/[*†‡]\s*$/.test(text) && /^\p{Lu}/u.test(text)) return true;
   if (/^(?:[-–•]\s*)?(?:dr|prof|professor)\.?\s+\p{Lu}/iu.test(text) && text.length < 80) return true;
+  return false;
+}
+
+function looksLikePersons(text: string, block: RawBlock): boolean {
   return (
     block.shape !== 'heading' &&
     wordsOf(text).length <= 12 &&

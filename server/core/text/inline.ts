@@ -53,7 +53,7 @@ function numbersIn(list: string): string[] {
       .trim()
       .split(/\s*[-–]\s*/)
       .map(Number);
-    if (first === undefined || Number.isNaN(first)) continue;
+    if (first === undefined || !Number.isInteger(first) || first > 9999) continue;
     const end = last !== undefined && last > first && last - first < 50 ? last : first;
     for (let n = first; n <= end; n++) numbers.push(String(n));
   }
@@ -75,7 +75,7 @@ function readBrackets(prose: string, at: number, inline: Inline): void {
       inline.masks.push(span);
       inline.citations.push({ ...span, kind: 'note', targets: [inner.slice(1)] });
       open = close;
-    } else if (/(?:^|[\s;(-])@[\p{L}\d_]/u.test(inner) && citationKeys(inner).length > 0) {
+    } else if (/(?:^|[\s;(-])@[{\p{L}\d_]/u.test(inner) && citationKeys(inner).length > 0) {
       inline.masks.push(span);
       inline.citations.push({ ...span, kind: 'key', targets: citationKeys(inner) });
       open = close;
@@ -126,9 +126,10 @@ const optional = <K extends string>(key: K, value: string | undefined) => (value
 
 /** `@key` in running text. Only where it cannot be an address or a handle of a network: the structure keeps those of texts that also cite in brackets. */
 function readBareKeys(prose: string, at: number, { masks, citations }: Inline): void {
+  const bracketed = citations.filter((citation) => citation.kind === 'key');
   for (const match of prose.matchAll(keyPattern)) {
     const span = { start: at + match.index, end: at + match.index + match[0].length };
-    if (citations.some((c) => c.start <= span.start && c.end >= span.end)) continue;
+    if (bracketed.some((c) => c.start <= span.start && c.end >= span.end)) continue;
     const key = (match[1] ?? match[2] ?? '').replace(/[:.#$%&+?<>~/-]+$/, '');
     if (!/\d/.test(key) && !match[1]) continue;
     const end = match[1] ? span.end : span.start + match[0].indexOf('@') + 1 + key.length;

@@ -10,12 +10,23 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Citation, Span } from '../model.ts';
 import type { RawBlock } from './blocks.ts';
 
-const extensions = [gfmFootnote(), gfmTable(), frontmatter(['yaml'])];
+const extensions = [gfmTable(), frontmatter(['yaml'])];
 const mdastExtensions = [gfmFootnoteFromMarkdown(), gfmTableFromMarkdown(), frontmatterFromMarkdown(['yaml'])];
 
-/** Raw blocks of a Markdown text, in order. */
-export function markdownBlocks(text: string): RawBlock[] {
-  const root: Root = fromMarkdown(text, { extensions, mdastExtensions });
+/** Raw blocks of a Markdown text, in order; undefined for a text nested too deep to be walked (thousands of quotes in quotes). */
+export function markdownBlocks(text: string): RawBlock[] | undefined {
+  try {
+    return blocksOf(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function blocksOf(text: string): RawBlock[] {
+  // only where there can be footnotes: the extension's time grows with the square of unmatched brackets
+  const footnotes = text.includes('[^') ? [gfmFootnote()] : [];
+  const root: Root = fromMarkdown(text, { extensions: [...footnotes, ...extensions], mdastExtensions });
   const blocks: RawBlock[] = [];
   for (const node of root.children) addBlocks(text, node, 'paragraph', blocks);
   return blocks;
@@ -29,9 +40,13 @@ const inlineOnly = {
 export function inlineMarkup(text: string, span: Span): { masks: Span[]; citations: Citation[] } {
   const piece = text.slice(span.start, span.end);
   if (!/[*_`<[\\]/.test(piece)) return { masks: [], citations: [] };
-  const root = fromMarkdown(piece, { extensions: [inlineOnly] });
   const collected = emptyInline();
-  for (const node of root.children) collectInline(node, collected);
+  try {
+    for (const node of fromMarkdown(piece, { extensions: [inlineOnly] }).children) collectInline(node, collected);
+  } catch (error) {
+    if (error instanceof RangeError) return { masks: [], citations: [] };
+    throw error;
+  }
   return {
     masks: complement(span, collected.kept, span.start),
     citations: collected.citations.map((c) => ({ ...c, start: c.start + span.start, end: c.end + span.start })),

@@ -88,7 +88,7 @@ export function readFrontMatter(text: string, span: Span): { metadata: Metadata;
   const body = text.slice(span.start, span.end);
   const inner = body.replace(/^---[^\n]*\n/, '').replace(/\r?\n(?:---|\.\.\.)[^\n]*$/, '');
   const shift = span.start + body.indexOf(inner);
-  const parsed = parseYaml(inner, metadataSchema, 'front-matter', 'The front matter', shift);
+  const parsed = parseYaml(inner.trim() === '' ? '{}' : inner, metadataSchema, 'front-matter', 'The front matter', shift);
   return { metadata: parsed.value ? metadataFrom(parsed.value) : {}, problems: parsed.problems.map((problem) => ({ ...problem, severity: 'warning' })) };
 }
 
@@ -145,6 +145,7 @@ function authorsIn(byline: string): PersonName[] {
       .replace(/\s*\(.*$/, '')
       .trim();
     if (
+      name === name.toUpperCase() ||
       !/^\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}$/u.test(name) ||
       /\b(?:editor|analyst|correspondent|professor|fellow|director|institute|university|center|centre|ministry|analysis|bureau)\b/i.test(name)
     ) {

@@ -26,6 +26,8 @@ export function splitSentences(tokens: Tokens, spans: readonly Span[]): Sentence
     from = to;
   };
   for (let i = 0; i < tokens.length; i++) {
+    // a text without full stops is still read in bounded pieces
+    if (i - from >= longest && !isJoined(tokens, i)) close(i);
     if (!endsAt(tokens, i)) continue;
     let after = i + 1;
     while (after < tokens.length && terminal.has(tokens.word[after]!) && !(tokens.flags[after]! & TokenFlag.spaced)) after++;
@@ -37,6 +39,10 @@ export function splitSentences(tokens: Tokens, spans: readonly Span[]): Sentence
   close(tokens.length);
   return sentences;
 }
+
+/** tokens of the longest sentence that is kept whole */
+const longest = 400;
+const isJoined = (tokens: Tokens, i: number) => !(tokens.flags[i]! & TokenFlag.spaced);
 
 function endsAt(tokens: Tokens, i: number): boolean {
   const flags = tokens.flags[i]!;

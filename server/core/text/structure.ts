@@ -20,7 +20,7 @@ export const formatOf = (path: string): Format => (/\.(?:md|markdown|qmd|rmd)$/i
 
 /** Reads the structure of one text. */
 export function readStructure(text: string, format: Format): Structure {
-  const raw = format === 'markdown' ? markdownBlocks(text) : plainBlocks(text);
+  const raw = format === 'markdown' ? (markdownBlocks(text) ?? plainBlocks(text)) : plainBlocks(text);
   const prose = new Map<number, string>();
   const citations: Citation[] = [];
   const annotations: InlineAnnotation[] = [];

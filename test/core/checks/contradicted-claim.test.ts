@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkFindings, knownGaps, openFixture } from '../../support/fixture.ts';
+import { checkFindings, openFixture } from '../../support/fixture.ts';
 
 const check = (fixture: string) => checkFindings('contradicted-claim', fixture);
 
@@ -147,6 +147,10 @@ const traps: [name: string, fixture: string][] = [
     '//- sources/a.md\nA strike on El Fasher killed 78 worshippers on 19 September 2025.\n//- sources/b.md\nIn El Fasher, more than 70 worshippers were killed on 19 September 2025.\n',
   ],
   [
+    'at least a figure',
+    '//- sources/a.md\nA strike on El Fasher killed 78 worshippers on 19 September 2025.\n//- sources/b.md\nIn El Fasher, at least 78 worshippers were killed on 19 September 2025.\n',
+  ],
+  [
     'up to a figure',
     '//- sources/a.md\nA strike on El Fasher killed 78 worshippers on 19 September 2025.\n//- sources/b.md\nIn El Fasher, up to 80 worshippers were killed on 19 September 2025.\n',
   ],
@@ -244,11 +248,3 @@ They say that the M23 was founded in 2010.
     assert.equal(count(), 0);
   });
 });
-
-knownGaps<string>(
-  [
-    // “at least 78” holds 78
-    '//- sources/a.md\nA strike on El Fasher killed 78 worshippers on 19 September 2025.\n//- sources/b.md\nIn El Fasher, at least 78 worshippers were killed on 19 September 2025.\n',
-  ],
-  check,
-);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkFacts, knownGaps, readText } from '../../support/fixture.ts';
+import { checkFacts, readText } from '../../support/fixture.ts';
 
 type Case = [text: string, facts: readonly string[]];
 const check = ([text, facts]: Case) => checkFacts(text, facts, { issued: '2025-11-20' });
@@ -13,6 +13,7 @@ describe('when a group was founded', () => {
     ['The M23 was founded in 2012.', ['founded|m23: 2012']],
     ['The RSF was formed in 2013 out of the Janjaweed.', ['founded|rapid-support-forces: 2013']],
     ['Boko Haram emerged in 2002.', ['founded|boko-haram: 2002']],
+    ['The formation of the ELN in 1964 went unnoticed in Bogotá.', ['founded|eln: 1964']],
   ]);
 });
 
@@ -75,11 +76,3 @@ test('a fact carries its words relative to its claim, so that moving text change
   const claim = document.claims.find(({ id }) => id === document.facts[0]!.claim)!;
   assert.equal(document.text.slice(claim.start + document.facts[0]!.words.start, claim.start + document.facts[0]!.words.end), '2012');
 });
-
-knownGaps<Case>(
-  [
-    // “formation” counts only beside words of a list, not beside a group that knowledge has
-    ['The formation of the ELN in 1964 went unnoticed in Bogotá.', ['founded|eln: 1964']],
-  ],
-  check,
-);

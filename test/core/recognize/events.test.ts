@@ -50,7 +50,7 @@ const positives = [
   'Kyiv ‹|accused|accusation|› Minsk of complicity.',
   'Kigali ‹|denied|denial|› the charge.',
   'Washington ‹|demanded|demand|› an inquiry.',
-  'Pyongyang ‹|threatened to|threat|› retaliate.',
+  'Pyongyang ‹|threatened|threat|› to retaliate.',
   'Niger ‹|closed its border|border-closure|› with Benin.',
   'The navy imposed a ‹|naval blockade|blockade|› on Yemen.',
   'Brussels imposed ‹|sanctions|sanction|› on Minsk.',
@@ -72,6 +72,7 @@ const positives = [
   'The prime minister ‹|resigned|resignation|›.',
   'A new governor was ‹|appointed|appointment|›.',
   'An ‹|earthquake|disaster|› shook Herat.',
+  'An ‹|earthquake|disaster|› struck Herat.',
 ];
 
 describe('events of every type', () => each(positives, (text) => checkEvents(text)));
@@ -157,6 +158,9 @@ describe('no events: idioms, abstractions, things of the same name', () => {
       'Foreign policy is a craft.',
       'Fighting age is eighteen there.',
       'The war room is empty.',
+      'It struck me as odd.',
+      'Visit the website for more.',
+      'Blast furnaces stood idle.',
     ],
     (text) => checkEvents(text),
   );
@@ -273,13 +277,4 @@ describe('inflection', () => {
   for (const [noun, many] of nouns) test(noun, () => assert.equal(plural(noun), many));
 });
 
-knownGaps<string>(
-  [
-    'An ‹|earthquake|disaster|› struck Herat.',
-    'The ministers ‹|met|talks|› in Geneva.',
-    'It struck me as odd.',
-    'Visit the website for more.',
-    'Blast furnaces stood idle.',
-  ],
-  (text) => checkEvents(text),
-);
+knownGaps<string>(['The ministers ‹|met|talks|› in Geneva.'], (text) => checkEvents(text));

@@ -52,6 +52,7 @@ describe('actor or place', () => {
       '‹|Ukrainian|actor ukraine|› patience wore thin.',
       '‹|Addis Ababa|actor ethiopia|›’s demands grew.',
       'Snow fell on ‹|Kashmir|place kashmir|›.',
+      'Crowds shook ‹|Bamako|place bamako|› that week.',
     ],
     checkNames,
   );
@@ -190,7 +191,9 @@ describe('acronyms are matched in their own case', () => {
       'Those who sent doctors left.',
       'The ‹|EU|actor european-union|› and the ‹|UN|actor united-nations|› met.',
       '‹|JeM|actor jaish-e-mohammed|› was named; jem was not.',
+      '‹|LeT|actor lashkar-e-taiba|› was named.',
       '‹|U.S. envoys|actor united-states|› came.',
+      '‹|US forces|actor united-states|› left ‹|Niger|place niger|›.',
       'The ‹|USA|actor united-states|› and the ‹|UAE|actor uae|› agreed.',
     ],
     checkNames,
@@ -215,14 +218,6 @@ test('what a writer marks by hand stands above all', () => {
   checkNames('The [‹|envoy|actor france|›]{.actor #france} and [‹|Paris|place paris|›]{.place #paris} agreed.');
 });
 
-knownGaps<string>(
-  [
-    'Michael Jordan visited the camp.',
-    'Crowds shook ‹|Bamako|place bamako|› that week.',
-    'NOBODY KNOWS WHERE IT ENDS AND WHO PAYS',
-    'WHO WILL STOP IT AND WHAT WILL FOLLOW',
-    '‹|LeT|actor lashkar-e-taiba|› was named.',
-    '‹|US forces|actor united-states|› left ‹|Niger|place niger|›.',
-  ],
-  (text) => checkNames(text),
+knownGaps<string>(['Michael Jordan visited the camp.', 'NOBODY KNOWS WHERE IT ENDS AND WHO PAYS', 'WHO WILL STOP IT AND WHAT WILL FOLLOW'], (text) =>
+  checkNames(text),
 );

@@ -26,6 +26,7 @@ describe('bounds', () => {
     [
       'More than ‹|30|31.. soldier|› soldiers fell.',
       'Over ‹|1,000|1001.. truck|› trucks wait.',
+      'At least ‹|30|30.. soldier|› soldiers fell.',
       'Fewer than ‹|30|0..30 soldier|› soldiers fell.',
       'Up to ‹|30|0..30 soldier|› soldiers fell.',
       'About ‹|500|500 about truck|› trucks wait.',
@@ -82,8 +83,6 @@ describe('no quantities', () => {
 
 knownGaps<string>(
   [
-    // thirty is at least thirty
-    'At least ‹|30|30.. soldier|› soldiers fell.',
     // a verb is nothing that is counted
     '‹|Half|50 about % harvest|› of the harvest rotted.',
   ],

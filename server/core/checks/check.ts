@@ -1,0 +1,22 @@
+/** What a check is given and what it gives back. */
+import type { Configuration } from '../configuration.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Knowledge } from '../knowledge/index.ts';
+import type { Finding, FindingCode, ReadDocument } from '../model.ts';
+
+export interface CheckContext {
+  readonly corpus: Corpus;
+  readonly knowledge: Knowledge;
+  readonly configuration: Configuration;
+  /** whether a citation key leads to a work of the bibliography or to a text of the dossier */
+  readonly isWork: (key: string) => boolean;
+  readonly hasBibliography: boolean;
+}
+
+/** What a check reports; code, severity and document are filled in here. */
+export type Report = Pick<Finding, 'start' | 'end' | 'message' | 'kind' | 'related'>;
+
+export interface Check {
+  readonly code: FindingCode;
+  readonly run: (context: CheckContext, document: ReadDocument) => readonly Report[];
+}

@@ -190,7 +190,7 @@ export interface Participant {
   readonly id: string;
 }
 
-export type Factuality = 'asserted' | 'reported' | 'denied' | 'hypothetical';
+export type Factuality = 'asserted' | 'reported' | 'denied' | 'hypothetical' | 'future';
 
 /** A date as written and as resolved. `edtf` is a date or interval; `first` and `last` are its bounds as day numbers since 1970-01-01 (open: ∓Infinity). */
 export interface DateValue {

@@ -115,7 +115,8 @@ const factualityText = {
   asserted: 'stated as fact',
   reported: 'reported by others',
   denied: 'denied or negated',
-  hypothetical: 'planned, feared or possible',
+  hypothetical: 'feared, demanded or possible',
+  future: 'announced, promised or threatened',
 } as const;
 const roleText = { who: 'who', whom: 'to whom', by: 'by', with: 'with', among: 'between' } as const;
 

@@ -100,7 +100,7 @@ function weightOf(context: SentenceContext, attributed: boolean, vague: boolean)
   if (findPhrase(tokens, sentence, selfReference) >= 0) return -10;
   const names = mentions.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place');
   const events = mentions.filter((m): m is EventMention => m.kind === 'event');
-  const real = events.filter((event) => event.factuality !== 'hypothetical');
+  const real = events.filter((event) => event.factuality !== 'hypothetical' && event.factuality !== 'future');
   const dates = mentions.filter((m) => m.kind === 'date');
   const subject = subjectOf(context, names);
   let weight = 0;
@@ -184,7 +184,7 @@ function reasonsOf({ text, sentence, mentions, quantities }: SentenceContext): C
   if (events.some((event) => event.type === 'accusation')) reasons.push('accusation');
   if (hasQuotation(text.slice(sentence.start, sentence.end))) reasons.push('quotation');
   if (mentions.some((m) => m.kind === 'date')) reasons.push('date');
-  if (events.some((event) => event.factuality !== 'hypothetical')) reasons.push('event');
+  if (events.some((event) => event.factuality !== 'hypothetical' && event.factuality !== 'future')) reasons.push('event');
   if (reasons.length === 0) reasons.push('status');
   return reasons;
 }

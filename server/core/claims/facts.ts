@@ -34,7 +34,7 @@ export function factsOf(context: ReadingContext, sentences: readonly SentenceCon
     if (!claim) return;
     for (const extract of extractors)
       for (const stated of extract(context, sentences, index)) {
-        if (stated.factuality === 'hypothetical' || stated.factuality === 'denied') continue;
+        if (stated.factuality === 'hypothetical' || stated.factuality === 'future' || stated.factuality === 'denied') continue;
         facts.push({
           ...stated,
           holder: claim.sourcing === 'vague' ? 'somebody' : (claim.holder ?? 'author'),

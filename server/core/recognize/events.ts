@@ -326,7 +326,13 @@ const distance = (a: { from: number; to: number }, b: { from: number; to: number
 
 const negations = new Set('not no never neither nor without denied denies deny denying falsely false refused failed fails'.split(' '));
 const hypotheticals = new Set(
-  'would could may might if should unless whether until plan plans planned planning threatened threatens threaten potential possible likely hypothetical must want wants wanted hope hopes hoped expected expect'.split(
+  'could may might if should unless whether until must potential possible likely hypothetical want wants wanted hope hopes hoped expected expect demand demands demanded demanding urge urged urges'.split(
+    ' ',
+  ),
+);
+/** words that make what follows a promise, a plan or a threat */
+const announcing = new Set(
+  'will would shall plan plans planned planning offered offers offer promised promises promise vowed vows pledged pledges willing ready prepared agreed agrees agree threatened threatens threaten threatening intends intend intended about'.split(
     ' ',
   ),
 );
@@ -341,6 +347,7 @@ function factualityOf(tokens: Tokens, inside: Uint8Array, sentence: Sentence, fr
     if (tokens.flags[i]! & TokenFlag.punctuation && word !== '-' && word !== ',') break;
     if (negations.has(word)) return 'denied';
     if (hypotheticals.has(word) && from - i <= 5) return 'hypothetical';
+    if (announcing.has(word) && from - i <= 5 && (tokens.word[i + 1] === 'to' || /^(?:will|would|shall)$/.test(word))) return 'future';
     if (hearsay.has(word)) return 'reported';
   }
   for (let i = to; i < Math.min(sentence.to, to + 3); i++) if (hearsay.has(tokens.word[i]!)) return 'reported';

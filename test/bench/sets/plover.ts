@@ -7,7 +7,7 @@
  */
 import path from 'node:path';
 import type { EventMention } from '../../../server/core/model.ts';
-import { eventTypes } from '../../../server/core/recognize/events.ts';
+import { ploverCategory } from '../../../server/core/recognize/plover.ts';
 import { type AnnotatedText, readJsonLines, readPlainText } from '../evaluation-data.ts';
 import { around, type ErrorCase, type Measurement, percent } from '../report.ts';
 
@@ -60,7 +60,7 @@ function mostProminent(events: readonly EventMention[]): EventMention | undefine
   return categorised.find((event) => event.form === 'verb' && event.factuality === 'asserted') ?? categorised[0];
 }
 
-const categoryOf = ({ type }: EventMention) => currentName(eventTypes.get(type)?.plover ?? '') || undefined;
+const categoryOf = (event: EventMention) => currentName(ploverCategory(event) ?? '') || undefined;
 
 const renamed: Readonly<Record<string, string>> = { DISAPPROVE: 'ACCUSE', INVESTIGATE: 'ACCUSE', DEMAND: 'REQUEST', FIGHT: 'ASSAULT' };
 const currentName = (category: string) => renamed[category] ?? category;

@@ -52,9 +52,7 @@ async function measureAll(wanted: readonly string[]): Promise<void> {
       `Left out: ${left.map(({ name }) => name).join(', ')}. Their texts are in no shared/ beside this project; DRAGOMAN_SHARED may name another folder.`,
     );
   if (!wanted.includes('own')) return;
-  const own = await measureOwn(shared);
-  if (own) show('own', own);
-  else console.log('\nour own gold: no test/golden/*.gold.json');
+  for (const own of await measureOwn(shared)) show('own', own);
 }
 
 function show(name: string, { table, errors }: Measurement): void {

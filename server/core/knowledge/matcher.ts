@@ -1,5 +1,5 @@
 /**
- * Finds names in tokens: a trie over word numbers, in flat integer tables (200,000 names build in a fifth of a second and take about 12 MB).
+ * Finds names in tokens: a trie over word numbers, in flat integer tables that grow as the text calls for them.
  *
  * A hyphen inside a name is optional in the text ("Tehrik-e-Taliban", "Tehrik e Taliban"); a text's hyphen is not skipped where the name has a blank
  * ("Pakistan–Taliban relations" is no "Pakistan Taliban").
@@ -32,9 +32,20 @@ interface Terminal {
 /** Builds the matcher of a list of names. */
 export function buildMatcher(names: readonly string[]): Matcher {
   const words = new Map<string, number>();
-  const table = new TransitionTable(Math.max(64, names.length * 4));
-  const terminals = new Map<number, Terminal[]>();
+  const table = new TransitionTable(Math.max(64, names.length));
+  /** terminals by node; a node number is its index */
+  const terminals: (Terminal[] | undefined)[] = [];
+  // A name enters the trie when its first word is met for the first time: most names of the world never occur in a dossier.
+  const waiting = new Map<string, number[]>();
   names.forEach((name, index) => {
+    const first = firstWordOf(name);
+    const list = waiting.get(first);
+    if (list) list.push(index);
+    else waiting.set(first, [index]);
+  });
+
+  const enter = (index: number): void => {
+    const name = names[index]!;
     const tokens = tokenize(name, [{ start: 0, end: name.length }]);
     let node = 0;
     let capitals = 0;
@@ -56,18 +67,24 @@ export function buildMatcher(names: readonly string[]): Matcher {
     if (node === 0) return;
     const acronym = tokens.length === 1 ? tokens.flags[0]! & (TokenFlag.upper | (name.length <= 5 ? TokenFlag.mixed : 0)) : 0;
     const terminal: Terminal = { name: index, capitals, ...(acronym ? { acronym } : {}) };
-    const list = terminals.get(node);
+    const list = terminals[node];
     if (list) list.push(terminal);
-    else terminals.set(node, [terminal]);
-  });
+    else terminals[node] = [terminal];
+  };
 
   const at = (tokens: Tokens, index: number): NameMatch | undefined => {
     if (tokens.flags[index]! & TokenFlag.punctuation) return undefined;
-    const first = words.get(tokens.word[index]!);
+    const word = tokens.word[index]!;
+    const late = waiting.get(word);
+    if (late) {
+      waiting.delete(word);
+      for (const name of late) enter(name);
+    }
+    const first = words.get(word);
     if (first === undefined) return undefined;
     let best: NameMatch | undefined;
     const step = (node: number, position: number, next: number, upper: number, everyUpper: boolean): void => {
-      const found = terminals.get(node);
+      const found = terminals[node];
       if (found) {
         const fitting = found.filter((terminal) => fits(terminal, tokens, index, next, upper, everyUpper)).map((terminal) => terminal.name);
         if (fitting.length > 0 && (!best || next > best.to)) best = { from: index, to: next, names: fitting };
@@ -97,6 +114,15 @@ export function buildMatcher(names: readonly string[]): Matcher {
   };
   return { at, size: names.length };
 }
+
+/** The first token of a name as the scanner gives it; plain names need no scanner. */
+function firstWordOf(name: string): string {
+  const plain = /^[A-Za-z]+(?=[ -]|$)/.exec(name)?.[0];
+  return plain && !runsTogether(plain) ? plain.toLowerCase() : (tokenize(name, [{ start: 0, end: name.length }]).word[0] ?? '');
+}
+
+/** "ofTurkey" is two tokens to the scanner */
+const runsTogether = (word: string) => /^[a-z]+[A-Z]/.test(word);
 
 function fits(terminal: Terminal, tokens: Tokens, from: number, to: number, upper: number, everyUpper: boolean): boolean {
   if (terminal.acronym !== undefined) {

@@ -58,15 +58,18 @@ const folded = new Map<string, string>();
  * @example fold('Türkiye') // 'turkiye'
  */
 export function fold(word: string): string {
-  let plain = true;
+  let lower = true;
+  let ascii = true;
   for (let i = 0; i < word.length; i++) {
     const code = word.charCodeAt(i);
-    if (code < 97 || code > 122) {
-      plain = false;
+    if (code < 97 || code > 122) lower = false;
+    if (code > 126 || code === 39 || code === 96) {
+      ascii = false;
       break;
     }
   }
-  if (plain) return word;
+  if (lower && ascii) return word;
+  if (ascii) return word.toLowerCase();
   const known = folded.get(word);
   if (known !== undefined) return known;
   const result = word

@@ -70,7 +70,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
   return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims, facts };
 }
 
-/** A text that names few years, or of whose years a quarter lie within a year of its own. */
+/** A text that names few years, or of whose years a third lie within a year of its own. */
 function isContemporary(text: string, issued: string | undefined): boolean {
   if (!issued) return false;
   const own = Number(issued.slice(0, 4));
@@ -80,7 +80,7 @@ function isContemporary(text: string, issued: string | undefined): boolean {
     all++;
     if (Math.abs(Number(year) - own) <= 1) near++;
   }
-  return all < 5 || near >= all / 4;
+  return all < 5 || near >= all / 3;
 }
 
 /** Quantities of a passage, sentence by sentence. */

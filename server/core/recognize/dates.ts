@@ -55,7 +55,7 @@ export function recognizeDates(
   index: number,
   state: NarrativeState,
 ): { mentions: DateMention[]; date: NarrativeState['date'] } {
-  const reader = new DateReader(context, passage.tokens, state.date);
+  const reader = new DateReader(context, passage, state.date);
   const mentions: DateMention[] = [];
   let sentence = 0;
   for (let i = 0; i < passage.tokens.length; ) {
@@ -89,11 +89,15 @@ class DateReader {
   private readonly inherited: Anchor | undefined;
 
   private readonly context: ReadingContext;
+  private readonly passage: Passage;
   private readonly tokens: Tokens;
+  /** token of the date that is the anchor */
+  private anchorAt = 0;
 
-  constructor(context: ReadingContext, tokens: Tokens, before: NarrativeState['date']) {
+  constructor(context: ReadingContext, passage: Passage, before: NarrativeState['date']) {
     this.context = context;
-    this.tokens = tokens;
+    this.passage = passage;
+    this.tokens = passage.tokens;
     this.inherited = before;
     this.anchor = before;
   }
@@ -677,7 +681,7 @@ class DateReader {
       }
       if (shift === undefined || this.word(k).endsWith('s')) return undefined;
       const unit = units[this.word(k)]!;
-      const moved = moveAnchor(anchor, unit, shift);
+      const moved = unit === 'week' ? weekOf(anchor, shift) : moveAnchor(anchor, unit, shift);
       return moved ? done(i, k + 1, moved) : undefined;
     }
     const count = this.isNumber(i) ? Number(this.word(i)) : numberWords[first];
@@ -755,7 +759,7 @@ class DateReader {
     if (year === undefined && other?.year !== undefined && (written.month ?? 0) <= (other.month ?? 12)) year = other.year;
     if (year === undefined && earlier) year = Number(earlier.slice(0, 4));
     if (year === undefined) {
-      const inferred = this.inferYear(written.month ?? 1);
+      const inferred = this.inferYear(written.month ?? 1, written.from);
       if (!inferred) return undefined;
       ({ year, how, anchor } = inferred);
     }
@@ -763,11 +767,13 @@ class DateReader {
     return edtf ? { edtf, how, ...(anchor ? { anchor } : {}) } : undefined;
   }
 
-  private inferYear(month: number): { year: number; how: DateValue['how']; anchor: string } | undefined {
+  private inferYear(month: number, from: number): { year: number; how: DateValue['how']; anchor: string } | undefined {
     const { issued, contemporary } = this.context;
     const { anchor } = this;
-    // in a report the dates of another paragraph do not date this one; in a history they do
-    const inForce = anchor && (contemporary ? this.local : this.local || !issued || anchor.year < civil(issued.last).year - 2);
+    // in a report only a date just stated dates the next; else it is the year of writing. A history goes on from date to date.
+    const inForce =
+      anchor &&
+      (contemporary ? this.local && this.sentencesBetween(this.anchorAt, from) <= 1 : this.local || !issued || anchor.year < civil(issued.last).year - 2);
     if (inForce) {
       // a narrative goes forward: "in September 1940 … in February" is the next year's, unless it looks back
       const ahead = anchor.month !== undefined && month < anchor.month - 4 && !this.looksBack && !(issued && anchor.year + 1 > civil(issued.last).year);
@@ -775,7 +781,9 @@ class DateReader {
     }
     if (issued) {
       const now = civil(issued.last);
-      return { year: month > now.month ? now.year - 1 : now.year, how: 'document', anchor: issued.edtf };
+      // "by 18 August" in a text of July lies ahead
+      const ahead = month - now.month <= 3 && /^(?:by|until|till|before|next)$/.test(this.word(from - 1));
+      return { year: month > now.month && !ahead ? now.year - 1 : now.year, how: 'document', anchor: issued.edtf };
     }
     return undefined;
   }
@@ -811,6 +819,12 @@ class DateReader {
     if (first.how === 'document' && this.inherited && !this.local) return;
     this.anchor = { year: Number(match[1]), ...(month ? { month } : {}), ...(match[3] ? { day: Number(match[3]) } : {}) };
     this.local = true;
+    this.anchorAt = first.from;
+  }
+
+  private sentencesBetween(a: number, b: number): number {
+    const index = (token: number) => this.passage.sentences.findIndex((sentence) => token < sentence.to);
+    return this.passage.sentences.length > 2000 ? 0 : Math.abs(index(b) - index(a));
   }
 
   private issuedYear(): number | undefined {
@@ -932,13 +946,16 @@ function moveAnchor(anchor: Anchor, unit: string, shift: number): string | undef
   if (!anchor.month || !anchor.day) return undefined;
   const day = dayNumber(anchor.year, anchor.month, anchor.day);
   if (unit === 'day') return edtfOf(day + shift);
-  if (unit === 'week')
-    return shift === 0
-      ? undefined
-      : Math.abs(shift) === 1
-        ? `${edtfOf(day + (shift > 0 ? 1 : -7))}/${edtfOf(day + (shift > 0 ? 7 : -1))}`
-        : edtfOf(day + 7 * shift);
+  if (unit === 'week') return edtfOf(day + 7 * shift);
   return undefined;
 }
 
 export const boundsOf = (edtf: string): DayRange | undefined => rangeOf(edtf.replace(/[~?%]$/, ''));
+
+/** Monday to Sunday of the anchor's week, or of one so many weeks away. */
+function weekOf({ year, month, day }: Anchor, shift: number): string | undefined {
+  if (!month || !day) return undefined;
+  const date = dayNumber(year, month, day);
+  const monday = lastWeekday(date, 1) + 7 * shift;
+  return `${edtfOf(monday)}/${edtfOf(monday + 6)}`;
+}

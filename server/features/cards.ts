@@ -37,13 +37,16 @@ export const escapeMarkdown = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<
 
 function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: NameMention): string {
   const entity = dossier.knowledge.entity(mention.id);
+  const shown = entity?.name ?? mention.proposed?.name ?? mention.id;
   const lines = [
-    `**${escapeMarkdown(entity?.name ?? mention.id)}** — ${escapeMarkdown(typeText(entity))}${mention.kind === 'place' ? ', as a place' : entity?.kind === 'place' || entity?.kind === 'either' ? ', as an actor' : ''}`,
+    `**${escapeMarkdown(shown)}** — ${escapeMarkdown((entity?.type ?? mention.proposed?.type ?? 'name').replace(/-/g, ' '))}${mention.kind === 'place' ? ', as a place' : entity?.kind === 'place' || entity?.kind === 'either' ? ', as an actor' : ''}`,
   ];
   const named = mention.named && mention.named !== mention.id ? dossier.knowledge.entity(mention.named) : undefined;
   const written = document.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
+  if (mention.proposed && !entity)
+    lines.push('Not in the built-in knowledge nor in this dossier’s; proposed from how the text writes it. A quick fix takes it into the dossier.');
   if (mention.how === 'metonym' && named) lines.push(`“${escapeMarkdown(written)}” stands for ${escapeMarkdown(entity?.name ?? mention.id)} here.`);
-  else if (mention.how === 'short-name') lines.push(`Short for ${escapeMarkdown(entity?.name ?? mention.id)}, who was named in full before.`);
+  else if (mention.how === 'short-name') lines.push(`Short for ${escapeMarkdown(shown)}, named in full before.`);
   else if (mention.how === 'annotation') lines.push('Marked by hand in this draft.');
   if (entity?.entry.note) lines.push(escapeMarkdown(entity.entry.note));
   const identifiers = identifiersOf(entity, mention.id);
@@ -61,8 +64,6 @@ function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, me
   );
   return lines.join('\n\n');
 }
-
-const typeText = (entity: Entity | undefined) => (entity?.type ?? 'name').replace(/-/g, ' ');
 
 function identifiersOf(entity: Entity | undefined, id: string): string {
   const entry = entity?.entry;

@@ -4,6 +4,8 @@
  */
 import {
   type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
@@ -25,6 +27,7 @@ import type { Dossier } from '../core/dossier/dossier.ts';
 import type { FindingCode, Role, Severity, Span } from '../core/model.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
 import { hoverCard } from '../features/cards.ts';
+import { knowledgeFixes } from '../features/knowledge-fixes.ts';
 import { definition, highlights, type Place, references } from '../features/navigation.ts';
 import { otherSources } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';
@@ -132,6 +135,7 @@ export function startServer(connection: Connection): void {
         documentHighlightProvider: true,
         documentSymbolProvider: true,
         workspaceSymbolProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -177,6 +181,26 @@ export function startServer(connection: Connection): void {
   connection.onReferences((params, token) =>
     at<Location[] | null>('references', null, params, token, (member, offset) =>
       references(member.dossier, member.path, offset).map((place) => locationOf(member, place)),
+    ),
+  );
+
+  connection.onCodeAction(({ textDocument, range }, token) =>
+    at<CodeAction[]>('quick fix', [], { textDocument, position: range.start }, token, (member, offset) =>
+      knowledgeFixes(member.dossier, member.path, offset).map(({ title, file, text, dossierLine }) => {
+        const uri = dossiers.uriOf(member.root, file);
+        const insert = (path: string, newText: string) => {
+          const document = positionsIn(member, path);
+          const end = document.positionAt(document.getText().length);
+          return { textDocument: { uri: dossiers.uriOf(member.root, path), version: null }, edits: [{ range: { start: end, end }, newText }] };
+        };
+        const ending = (member.dossier.textOf('dossier.yaml') ?? '').endsWith('\n') ? '' : '\n';
+        const documentChanges = [
+          ...(dossierLine ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+          insert(file, text),
+          ...(dossierLine ? [insert('dossier.yaml', ending + dossierLine)] : []),
+        ];
+        return { title, kind: CodeActionKind.QuickFix, edit: { documentChanges } };
+      }),
     ),
   );
 

@@ -54,7 +54,7 @@ describe('events', () => {
       'where: Goma',
     ]));
   test('as denied', () => checkHover('Rwanda did not ‹|inva<|>de|› Congo.\n', ['denied or negated']));
-  test('as feared', () => checkHover('Rwanda might ‹|inva<|>de|› Burundi.\n', ['planned, feared or possible']));
+  test('as feared', () => checkHover('Rwanda might ‹|inva<|>de|› Burundi.\n', ['feared, demanded or possible']));
   test('what other sources say, with a link', () =>
     checkHover(
       '//- sources/a.md\nThe M23 ‹|cap<|>tured|› Goma on 27 January 2025.\n//- sources/b.md\n# Kivu\n\nGoma was captured by the M23 in January 2025.\n',

@@ -27,7 +27,8 @@ const files: Readonly<Record<string, string>> = {
   'sources/a.md': '# Truce in Jeddah\n\nSudan’s army and the Rapid Support Forces signed a ceasefire in Jeddah on 20 May 2023, brokered by Saudi Arabia.\n',
   'sources/b.md':
     '# Another account\n\nThe truce between the army and the Rapid Support Forces was signed in Jeddah on 22 May 2023. The Nile Front was not invited.\n',
-  'drafts/d.md': 'The Rapid Support Forces killed 80 people in Nyala in June 2023.\n\nThe book says so [@deng2024]. The Nile Front agreed.\n',
+  'drafts/d.md':
+    'The Rapid Support Forces killed 80 people in Nyala in June 2023.\n\nThe book says so [@deng2024]. The Nile Front agreed. General Hanna Kebede did not.\n',
 };
 
 describe('the language server', () => {
@@ -147,6 +148,27 @@ describe('the language server', () => {
     );
     const symbols = (await client.sendRequest('workspace/symbol', { query: 'rapid' })) as { name: string }[];
     assert.equal(symbols[0]!.name, 'Rapid Support Forces');
+  });
+
+  it('offers to take an unknown name into the knowledge', async () => {
+    const { textDocument, position } = at('drafts/d.md', 'Hanna Kebede');
+    const actions = (await client.sendRequest('textDocument/codeAction', {
+      textDocument,
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    })) as { title: string; edit: { documentChanges: { textDocument: { uri: string }; edits: { newText: string }[] }[] } }[];
+    assert.equal(actions[0]!.title, 'Add “Hanna Kebede” to actors.yaml');
+    assert.equal(actions[0]!.edit.documentChanges[0]!.textDocument.uri, uri('actors.yaml'));
+    assert.match(actions[0]!.edit.documentChanges[0]!.edits[0]!.newText, /- id: hanna-kebede\n {2}name: "Hanna Kebede"\n {2}type: person/);
+    const known = at('sources/a.md', 'Rapid Support');
+    assert.deepEqual(
+      await client.sendRequest('textDocument/codeAction', {
+        textDocument: known.textDocument,
+        range: { start: known.position, end: known.position },
+        context: { diagnostics: [] },
+      }),
+      [],
+    );
   });
 
   it('colours the four kinds', async () => {

@@ -116,6 +116,10 @@ export class Dossier {
   get knowledge(): Knowledge {
     return this.knowledgeValue;
   }
+  /** the knowledge files that dossier.yaml names */
+  get knowledgeFiles(): readonly string[] {
+    return this.plan.knowledge;
+  }
   get title(): string | undefined {
     return this.plan.file.title;
   }

@@ -1,0 +1,68 @@
+/** What package.json promises is what the server reads and what the README tells. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { defaultConfiguration, findingCodes, severities } from '../../server/core/configuration.ts';
+import { settingsFrom } from '../../server/lsp/server.ts';
+import { tokenModifiers, tokenTypes } from '../../server/protocol.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const texts = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+const { contributes } = manifest;
+const settings: Record<string, { default: unknown; enum?: string[] }> = contributes.configuration.properties;
+const camel = (code: string) => code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+describe('package.json', () => {
+  it('has a setting for each finding and role, with the defaults of the server', () => {
+    for (const code of findingCodes)
+      for (const role of ['draft', 'source'] as const) {
+        const setting = settings[`dragoman.findings.${camel(code)}.${role}`];
+        assert.ok(setting, `${code} ${role}`);
+        assert.equal(setting.default, defaultConfiguration.findings[code][role]);
+        assert.deepEqual(setting.enum, [...severities]);
+      }
+    assert.equal(settings['dragoman.largestFile']!.default, defaultConfiguration.largestFile);
+  });
+
+  it('has no setting that nobody reads', () => {
+    const read = [
+      ...findingCodes.flatMap((code) => [`dragoman.findings.${camel(code)}.draft`, `dragoman.findings.${camel(code)}.source`]),
+      'dragoman.largestFile',
+      'dragoman.trace.server',
+    ];
+    assert.deepEqual(Object.keys(settings).sort(), read.sort());
+  });
+
+  it('is read as it is written', () => {
+    const given = settingsFrom({ findings: { unsourcedClaim: { draft: 'off', source: 'loud' } }, largestFile: -1 });
+    assert.deepEqual(given.findings?.['unsourced-claim'], { draft: 'off', source: 'hint' });
+    assert.equal(given.largestFile, defaultConfiguration.largestFile);
+  });
+
+  it('names every command and setting in the README, and every finding has a section', () => {
+    for (const { title, category } of contributes.commands as { title: string; category: string }[]) {
+      const name = texts[title.slice(1, -1)];
+      assert.ok(readme.includes(name), `${category}: ${name}`);
+    }
+    for (const name of Object.keys(settings))
+      assert.ok(readme.includes(`\`${name}\``) || readme.includes(`\`${name.replace(/\.source$/, '.draft')}\`, \`.source\``), name);
+    for (const code of findingCodes) assert.ok(readme.includes(`### ${code}`), code);
+  });
+
+  it('knows the token types and modifiers that the server sends', () => {
+    const scopes = Object.keys(contributes.semanticTokenScopes[0].scopes);
+    assert.deepEqual(scopes.sort(), [...tokenTypes].sort());
+    assert.deepEqual(contributes.semanticTokenModifiers.map((one: { id: string }) => one.id).sort(), [...tokenModifiers].sort());
+  });
+
+  it('has a text for every key', () => {
+    for (const [, key] of JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)) assert.ok(texts[key!], key);
+  });
+});
+
+describe('the lock file', () => {
+  it('holds no download addresses', () => assert.ok(!readFileSync(path.join(root, 'package-lock.json'), 'utf8').includes('"resolved"')));
+});

@@ -148,7 +148,8 @@ class DateReader {
   /** "the end of 2024", "the summer of 2021": the article belongs to the expression; "the 1990s" is written without it in the guidelines */
   private withArticle(from: number): number {
     const part = parts[this.word(from)];
-    const whole = (part !== undefined && this.word(from + 1) === 'of') || seasons[this.word(from)] !== undefined;
+    const share = /^(?:quarter|half)$/.test(this.word(from + 1)) && this.word(from + 2) === 'of';
+    const whole = (part !== undefined && this.word(from + 1) === 'of') || share || seasons[this.word(from)] !== undefined;
     return whole && this.word(from - 1) === 'the' ? from - 1 : from;
   }
 
@@ -403,6 +404,8 @@ class DateReader {
       const whole = this.withYear({ from: i, to: i + 1, season });
       if (whole.year !== undefined) return whole;
     }
+    const campaign = this.seasonOfCampaign(i, season);
+    if (campaign) return campaign;
     // "the summer", "that winter": only with an article and a date in force
     const alone = this.word(i) !== 'fall' && this.word(i) !== 'spring';
     return (alone
@@ -413,6 +416,17 @@ class DateReader {
       (this.anchor ?? this.context.issued)
       ? this.seasonBare(i, season)
       : undefined;
+  }
+
+  /** "their summer offensive": of the year in force */
+  private seasonOfCampaign(i: number, season: number): Written | undefined {
+    if (
+      !this.anchor ||
+      !/^(?:offensive|offensives|campaign|campaigns|counteroffensive|assault|fighting|season)$/.test(this.word(i + 1)) ||
+      !(this.local || !this.context.contemporary)
+    )
+      return undefined;
+    return { from: i, to: i + 1, year: this.anchor.year, season, how: 'narrative', anchor: String(this.anchor.year) };
   }
 
   private seasonBare(i: number, season: number): Written | undefined {

@@ -28,7 +28,14 @@ export function recognizeNames(
 ): { mentions: NameMention[]; local: ReadonlyMap<string, ProposedEntity> } {
   const { tokens } = passage;
   const known = new Set(state.introduced);
+  // copied when the passage introduces its first name
   let { local } = state;
+  let own: Map<string, ProposedEntity> | undefined;
+  const introduce = (form: string, entity: ProposedEntity) => {
+    own ??= new Map(local);
+    local = own;
+    own.set(form, entity);
+  };
   const mentions: NameMention[] = [];
   const dated = new Uint8Array(tokens.length);
   for (const date of dates) dated.fill(1, date.from, date.to);
@@ -49,7 +56,7 @@ export function recognizeNames(
     if (unknown && (!found || !record || unknown.to > found.to) && !(record && unknown.entity.type === 'person' && !isPersonPart(record))) {
       const name = context.text.slice(tokens.start[unknown.from]!, tokens.end[unknown.to - 1]!).replace(/\s+/g, ' ');
       const entity = unknown.entity.name ? unknown.entity : { ...unknown.entity, name };
-      if (unknown.forms.length > 0) local = new Map([...local, ...unknown.forms.map((form) => [form, entity] as const)]);
+      for (const form of unknown.forms) introduce(form, entity);
       mentions.push({
         kind: entity.kind,
         passage: index,
@@ -76,7 +83,7 @@ export function recognizeNames(
     // an acronym that the text defines for a known name: "Coordination Framework (CF)"
     const acronym =
       mention.kind === 'actor' && !isKnownName(context.knowledge, tokens, mention.to + 1) ? acronymAfter(tokens, mention.from, mention.to) : undefined;
-    if (acronym !== undefined) local = new Map([...local, [tokens.word[acronym]!, { id: mention.id, name: '', kind: 'actor', type: record.entity.type }]]);
+    if (acronym !== undefined) introduce(tokens.word[acronym]!, { id: mention.id, name: '', kind: 'actor', type: record.entity.type });
   }
   return { mentions, local };
 }

@@ -111,13 +111,27 @@ function runEnd(tokens: Tokens, i: number, most: number): number {
 }
 
 function introducedForm(tokens: Tokens, i: number, local: ReadonlyMap<string, ProposedEntity>): FoundUnknown | undefined {
-  if (local.size === 0) return undefined;
+  if (local.size === 0 || !firstWords(local).has(tokens.word[i]!)) return undefined;
   for (let to = Math.min(tokens.length, i + 6); to > i; to--) {
     if (!isWord(tokens, to - 1)) continue;
     const entity = local.get(formOf(tokens, i, to));
     if (entity) return { from: i, to, entity, forms: [], how: 'short-name' };
   }
   return undefined;
+}
+
+const beginnings = new WeakMap<ReadonlyMap<string, ProposedEntity>, { size: number; words: Set<string> }>();
+/** first words of the introduced forms, so that most capitals cost one look-up */
+function firstWords(local: ReadonlyMap<string, ProposedEntity>): ReadonlySet<string> {
+  const known = beginnings.get(local);
+  if (known?.size === local.size) return known.words;
+  const words = new Set<string>();
+  for (const form of local.keys()) {
+    const space = form.indexOf(' ');
+    words.add(space < 0 ? form : form.slice(0, space));
+  }
+  beginnings.set(local, { size: local.size, words });
+  return words;
 }
 
 const formOf = (tokens: Tokens, from: number, to: number) => tokens.word.slice(from, to).join(' ');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installDependencies, nodeExecutable, projectFolder, runNpm, runScript } from './dependencies.mjs';
 
-const unitTests = ['test/{core,features,lsp,node,golden,bench,support}/**/*.test.ts'];
+const unitTests = ['test/{core,features,lsp,node,client,golden,bench,support}/**/*.test.ts'];
 
 await runScript('npm test', async () => {
   installDependencies();

@@ -79,8 +79,9 @@ export function planDossier(text: string): DossierPlan {
   };
 }
 
-const normal = (path: string) => path.replace(/\\/g, '/').replace(/^\.\//, '');
-const escapes = (path: string) => /^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path);
+/** With `/` and without `./`. A backslash before a sign of patterns takes its meaning away ("\\[old\\]") and stays. */
+const normal = (path: string) => path.replace(/\\(?![[\]{}()*?!+@\\])/g, '/').replace(/^\.\//, '');
+const escapes = (path: string) => /^(?:\/|[A-Za-z]:)|^\\(?![[\]{}()*?!+@])|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path);
 
 function matcherOf(pattern: string): (path: string) => boolean {
   if (pattern.length > 300) return () => false;

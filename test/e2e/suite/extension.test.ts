@@ -142,6 +142,15 @@ describe('the extension', () => {
     await eventually('no finding any more', () => !findings(draft, 'unsourced-claim').some((one) => draft.getText(one.range).includes('431 soldiers')));
   });
 
+  it('opens the dossier file that is there instead of writing another', async () => {
+    const file = await openText('dossier.yaml');
+    const before = file.getText();
+    await openText('sources/05-wire-report.txt');
+    await vscode.commands.executeCommand('dragoman.createDossier');
+    await eventually('dossier.yaml in the editor', () => vscode.window.activeTextEditor?.document.fileName.endsWith('dossier.yaml'));
+    assert.equal(vscode.window.activeTextEditor!.document.getText(), before);
+  });
+
   it('shows a mistake of dossier.yaml at its line', async () => {
     const file = await openText('dossier.yaml');
     const editor = vscode.window.activeTextEditor!;

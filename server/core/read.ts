@@ -7,6 +7,7 @@ import { rangeOf } from './recognize/calendar.ts';
 import { emptyState, type ReadingContext } from './recognize/context.ts';
 import { recognize } from './recognize/index.ts';
 import { recognizeQuantities } from './recognize/quantities.ts';
+import { tokenMask } from './recognize/token-range.ts';
 import { formatOf, readStructure } from './text/structure.ts';
 
 export interface DocumentInput {
@@ -85,8 +86,10 @@ function isContemporary(text: string, issued: string | undefined): boolean {
 
 /** Quantities of a passage, sentence by sentence. */
 function quantitiesOf(passage: Passage, mentions: readonly Mention[]): Quantity[][] {
-  const taken = new Uint8Array(passage.tokens.length);
-  for (const mention of mentions) if (mention.kind !== 'event') taken.fill(1, mention.from, mention.to);
+  const taken = tokenMask(
+    passage.tokens.length,
+    mentions.filter((mention) => mention.kind !== 'event'),
+  );
   return passage.sentences.map((sentence) => recognizeQuantities(passage.tokens, sentence.from, sentence.to, taken));
 }
 

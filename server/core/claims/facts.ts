@@ -8,6 +8,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, DateMention, EventMention, Fact, Factuality, FactValue, NameMention, Quantity, Span } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import type { ReadingContext } from '../recognize/context.ts';
+import { distance } from '../recognize/token-range.ts';
 import type { SentenceContext } from './claims.ts';
 
 export type Extractor = (context: ReadingContext, sentences: readonly SentenceContext[], index: number) => readonly Stated[];
@@ -49,7 +50,6 @@ export function factsOf(context: ReadingContext, sentences: readonly SentenceCon
 const eventsOf = ({ mentions }: SentenceContext) => mentions.filter((m): m is EventMention => m.kind === 'event');
 const namesOf = ({ mentions }: SentenceContext) => mentions.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place');
 const datesOf = ({ mentions }: SentenceContext) => mentions.filter((m): m is DateMention => m.kind === 'date');
-const distance = (a: { from: number; to: number }, b: { from: number; to: number }) => (b.from >= a.to ? b.from - a.to : a.from >= b.to ? a.from - b.to : 0);
 const span = (...parts: readonly Span[]): Span => ({ start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) });
 const dateValue = ({ value }: DateMention): FactValue => ({
   kind: 'date',

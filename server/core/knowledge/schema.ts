@@ -107,9 +107,6 @@ export const placeSchema = z.strictObject({
   standsFor: z.array(z.strictObject({ actor: id, valid: edtf.optional() })).optional(),
 });
 
-export const actorsSchema = z.array(actorSchema);
-export const placesSchema = z.array(placeSchema);
-
 export type ActorEntry = z.infer<typeof actorSchema>;
 export type PlaceEntry = z.infer<typeof placeSchema>;
 export type ActorType = (typeof actorTypes)[number];

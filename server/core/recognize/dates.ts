@@ -10,7 +10,7 @@ import lexicon from '../knowledge/lexicons/dates.json' with { type: 'json' };
 import named from '../knowledge/lexicons/named-days.json' with { type: 'json' };
 import type { DateMention, DateValue, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
-import { addMonths, civil, type DayRange, dayNumber, daysInMonth, edtfDay, edtfMonth, edtfOf, edtfYear, rangeOf } from './calendar.ts';
+import { addMonths, civil, dayNumber, daysInMonth, edtfDay, edtfMonth, edtfOf, edtfYear, rangeOf } from './calendar.ts';
 import type { NarrativeState, ReadingContext } from './context.ts';
 
 const months: Readonly<Record<string, number>> = lexicon.months;
@@ -963,8 +963,6 @@ function moveAnchor(anchor: Anchor, unit: string, shift: number): string | undef
   if (unit === 'week') return edtfOf(day + 7 * shift);
   return undefined;
 }
-
-export const boundsOf = (edtf: string): DayRange | undefined => rangeOf(edtf.replace(/[~?%]$/, ''));
 
 /** Monday to Sunday of the anchor's week, or of one so many weeks away. */
 function weekOf({ year, month, day }: Anchor, shift: number): string | undefined {

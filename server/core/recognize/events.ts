@@ -12,6 +12,7 @@ import { buildMatcher } from '../knowledge/matcher.ts';
 import type { DateMention, EventMention, Factuality, NameMention, Participant, Passage, Sentence, Tokens } from '../model.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { plural, verbForms } from './inflect.ts';
+import { distance, tokenMask } from './token-range.ts';
 
 export interface EventType {
   readonly id: string;
@@ -61,8 +62,7 @@ export function recognizeEvents(
   dates: readonly DateMention[],
 ): EventMention[] {
   const { tokens } = passage;
-  const inside = new Uint8Array(tokens.length);
-  for (const mention of [...names, ...dates]) inside.fill(1, mention.from, mention.to);
+  const inside = tokenMask(tokens.length, [...names, ...dates]);
   const found: { from: number; to: number; type: string; form: 'verb' | 'noun'; sentence: number }[] = [];
   const namesIn = Map.groupBy(names, (name) => name.sentence);
   passage.sentences.forEach((sentence, at) => {
@@ -321,8 +321,6 @@ function placeOf(hit: { from: number; to: number }, names: readonly NameMention[
   const after = places.find((place) => place.from >= hit.to && /^(?:in|at|near|inside|on|into|across|within|over)$/.test(leadOf(tokens, place.from, names)));
   return after ?? places.sort((a, b) => distance(hit, a) - distance(hit, b))[0];
 }
-
-const distance = (a: { from: number; to: number }, b: { from: number; to: number }) => (b.from >= a.to ? b.from - a.to : a.from >= b.to ? a.from - b.to : 0);
 
 const negations = new Set('not no never neither nor without denied denies deny denying falsely false refused failed fails'.split(' '));
 const hypotheticals = new Set(

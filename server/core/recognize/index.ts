@@ -5,6 +5,7 @@ import type { NarrativeState, ReadingContext } from './context.ts';
 import { recognizeDates } from './dates.ts';
 import { recognizeEvents } from './events.ts';
 import { recognizeNames } from './names.ts';
+import { tokenMask } from './token-range.ts';
 
 /** Mentions of one passage in order of place, and what the passage hands on to the next. */
 export function recognize(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: Mention[]; state: NarrativeState } {
@@ -26,8 +27,7 @@ export function recognize(context: ReadingContext, passage: Passage, index: numb
 /** A month that is also a name ("April" in a date) is a date; a number inside a name is a name. */
 function withoutOverlap(names: readonly NameMention[], dates: readonly DateMention[], length: number): NameMention[] {
   if (dates.length === 0) return [...names];
-  const dated = new Uint8Array(length);
-  for (const date of dates) dated.fill(1, date.from, date.to);
+  const dated = tokenMask(length, dates);
   return names.filter((name) => !dated.subarray(name.from, name.to).includes(1));
 }
 

@@ -8,6 +8,7 @@ import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import type { NarrativeState, ReadingContext } from './context.ts';
 import { readSense } from './sense.ts';
+import { tokenMask } from './token-range.ts';
 import { acronymAfter, type ProposedEntity, unknownNameAt } from './unknown-names.ts';
 
 type HeadEffect = 'same' | 'armed-forces' | 'intelligence' | 'parliament' | 'police' | 'member';
@@ -37,13 +38,12 @@ export function recognizeNames(
     own.set(form, entity);
   };
   const mentions: NameMention[] = [];
-  const dated = new Uint8Array(tokens.length);
-  for (const date of dates) dated.fill(1, date.from, date.to);
+  const dated = tokenMask(tokens.length, dates);
   const datesBySentence = Map.groupBy(dates, (date) => date.sentence);
   let sentence = 0;
   for (let i = 0; i < tokens.length; ) {
     while (sentence < passage.sentences.length - 1 && i >= passage.sentences[sentence]!.to) sentence++;
-    const found = nameAt(context.knowledge, tokens, i);
+    const found = context.knowledge.nameAt(tokens, i);
     const record = found && choose(found, known, context);
     if (record?.form === 'none') {
       i = found!.to;
@@ -89,13 +89,7 @@ export function recognizeNames(
 }
 
 const isPersonPart = ({ entity, form }: NameRecord) => entity.type === 'person' || form === 'short-name' || entity.kind === 'place';
-const isKnownName = (knowledge: Knowledge, tokens: Tokens, i: number) => i < tokens.length && nameAt(knowledge, tokens, i) !== undefined;
-
-/** A known name at token `i`, also where a careless text ran it together with a small word ("Afghanistanis"). */
-function nameAt(knowledge: Knowledge, tokens: Tokens, i: number): FoundName | undefined {
-  if (tokens.flags[i]! & TokenFlag.punctuation) return undefined;
-  return knowledge.nameAt(tokens, i);
-}
+const isKnownName = (knowledge: Knowledge, tokens: Tokens, i: number) => i < tokens.length && knowledge.nameAt(tokens, i) !== undefined;
 
 /** Which of several bearers of a name is meant: the dossier's own, then one that the text has already to do with, then by kind. */
 function choose(found: FoundName, known: ReadonlySet<string>, context: ReadingContext): NameRecord | undefined {
@@ -122,9 +116,8 @@ const typeWeight = ({ type }: Entity) =>
     >
   )[type] ?? 2;
 
-/** A single word at the start of a sentence, or in a line of capitals, is a name only if the text writes it so elsewhere too; common words stay words. */
+/** Not a surname of one word that goes on in capitals ("Khan Market"), nor a town's name behind a person's title ("President Lincoln"). */
 function plausible(tokens: Tokens, found: FoundName, { entity, form, text }: NameRecord): boolean {
-  // "Pak" in "Pak Institute", "Jordan Peterson": the name goes on in capitals that knowledge does not have
   if (entity.type === 'person' && found.to - found.from === 1 && form !== 'short-name') return !continuesAsName(tokens, found);
   if (entity.kind === 'place' && found.to - found.from === 1 && partOfPersonName(tokens, found)) return false;
   return text.length > 1;

@@ -1,5 +1,5 @@
 /** YAML with places: what does not fit a schema is reported where it stands in the text. */
-import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { ProblemCode, Span, TextProblem } from '../model.ts';
 
@@ -12,7 +12,7 @@ export interface ParsedYaml<T> {
 
 /** Parses YAML text against a schema. `what` names the file to people; `shift` moves offsets (front matter begins inside its text). */
 export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCode, what: string, shift = 0): ParsedYaml<T> {
-  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', lineCounter: new LineCounter(), uniqueKeys: true });
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true });
   const spanOf = (path: readonly PropertyKey[]) => placeOf(document, path, text, shift);
   if (document.errors.length > 0) {
     const problems = document.errors.slice(0, 20).map((error): TextProblem => {

@@ -1,0 +1,15 @@
+/** Ranges of tokens: what recognisers and facts measure between mentions. */
+export interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Tokens between two ranges; 0 where they touch or overlap. */
+export const distance = (a: TokenRange, b: TokenRange) => (b.from >= a.to ? b.from - a.to : a.from >= b.to ? a.from - b.to : 0);
+
+/** 1 for each token that lies in one of the ranges. */
+export function tokenMask(length: number, ranges: Iterable<TokenRange>): Uint8Array {
+  const mask = new Uint8Array(length);
+  for (const { from, to } of ranges) mask.fill(1, from, to);
+  return mask;
+}

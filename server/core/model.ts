@@ -242,19 +242,37 @@ export interface Claim extends Span {
 /** Facts with the same key are about the same thing. */
 export type FactKey = string;
 
+/** `state` is one of a set that exclude each other ("held", "collapsed"). */
 export type FactValue =
   | { readonly kind: 'date'; readonly edtf: string; readonly first: number; readonly last: number; readonly approximate: boolean }
-  | { readonly kind: 'quantity'; readonly low: number; readonly high: number; readonly unit: string; readonly bound: Quantity['bound'] };
+  | { readonly kind: 'quantity'; readonly low: number; readonly high: number; readonly unit: string; readonly bound: Quantity['bound'] }
+  | { readonly kind: 'actors'; readonly ids: readonly string[] }
+  | { readonly kind: 'state'; readonly aspect: 'polarity' | 'outcome' | 'status'; readonly state: string };
 
-/** What a claim states in comparable form. It carries no span, only the id of its claim. */
+/** Days, as day numbers since 1970-01-01; `stated` where the sentence itself says so, else it is the date that the narrative is at. */
+export interface FactTime {
+  readonly first: number;
+  readonly last: number;
+  readonly stated: boolean;
+  /** a change on that day ("reopened on 21 October") rather than a state that lasts through it */
+  readonly momentary?: boolean;
+}
+
+/** What a claim states in comparable form. It carries no place in the text, only the id of its claim. */
 export interface Fact {
   readonly key: FactKey;
   readonly subject: string;
   readonly attribute: string;
   readonly value: FactValue;
-  /** time in force, as day numbers; facts about different times do not conflict */
-  readonly when?: { readonly first: number; readonly last: number };
+  /** time in force; facts about different times do not conflict */
+  readonly when?: FactTime;
   readonly where?: string;
+  /** actors that take part: facts that name quite different ones are about different things */
+  readonly with?: readonly string[];
+  /** a part of the whole that the value is about: civilians, cargo, one province */
+  readonly scope?: string;
+  /** entities and stems of content words around it: what two facts must share to be about one thing */
+  readonly about: readonly string[];
   readonly holder: string;
   readonly factuality: Factuality;
   readonly claim: string;
@@ -274,6 +292,8 @@ export interface RelatedPlace extends Span {
 export interface Finding extends Span {
   readonly code: FindingCode;
   readonly kind?: ContradictionKind;
+  /** of two sides that disagree: both cannot hold, or a reviewer would want to see it */
+  readonly strength?: 'contradiction' | 'tension';
   readonly severity: Severity;
   readonly document: string;
   readonly message: string;

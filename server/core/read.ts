@@ -1,8 +1,9 @@
 /** The way of the data for one document: text ► structure ► mentions ► claims ► facts. A pure function of the text and the configuration. */
 import { claimOf, type SentenceContext } from './claims/claims.ts';
-import { factsOf } from './claims/facts.ts';
+import { factsOf } from './facts/facts.ts';
+import { sceneOf } from './facts/scene.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role } from './model.ts';
+import type { Citation, Claim, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role } from './model.ts';
 import { rangeOf } from './recognize/calendar.ts';
 import { emptyState, type ReadingContext } from './recognize/context.ts';
 import { recognize } from './recognize/index.ts';
@@ -35,7 +36,8 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
   const mentions: Mention[] = [];
   const quantities: Quantity[] = [];
   const claims: Claim[] = [];
-  const facts: Fact[] = [];
+  const body: SentenceContext[] = [];
+  const claimsOfBody: (Claim | undefined)[] = [];
   const seen = new Map<string, number>();
   let state = emptyState;
   structure.passages.forEach((passage, index) => {
@@ -66,8 +68,10 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     for (const one of read.mentions) mentions.push(one);
     for (const ofSentence of counted) quantities.push(...ofSentence);
     for (const claim of claimed) if (claim) claims.push(claim);
-    for (const fact of factsOf(context, sentences, claimed)) facts.push(fact);
+    body.push(...sentences);
+    claimsOfBody.push(...claimed);
   });
+  const facts = factsOf(sceneOf(context, body, claimsOfBody));
   return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims, facts };
 }
 

@@ -11,7 +11,7 @@ import { test } from 'node:test';
 import { type RelatedPassage, relatedPassages, sentenceAt } from '../../server/core/corpus/related.ts';
 import { Dossier, dossierFileName } from '../../server/core/dossier/dossier.ts';
 import { builtInKnowledge } from '../../server/core/knowledge/built-in.ts';
-import type { Claim, FindingCode, ReadDocument, Role, Span, Structure } from '../../server/core/model.ts';
+import type { Claim, FactValue, FindingCode, ReadDocument, Role, Span, Structure } from '../../server/core/model.ts';
 import { readDocument } from '../../server/core/read.ts';
 import { splitSentences } from '../../server/core/text/sentences.ts';
 import { type Format, readStructure } from '../../server/core/text/structure.ts';
@@ -197,13 +197,20 @@ function checkMarked(marked: string, options: ReadingOptions | undefined, spansO
   assert.equal(withMarks(text, spansOf(readText(text, { path, ...options }))), marked.replace(/^\n/, '').replace(/^\/\/- .+\n/, ''));
 }
 
-/** Facts of a text as "key: value", in order. */
-export function checkFacts(text: string, expected: readonly string[], options?: ReadingOptions): void {
-  const facts = readText(text, options).facts.map(
-    ({ key, value, holder }) =>
-      `${key}: ${value.kind === 'date' ? value.edtf : `${value.low === value.high ? value.low : `${value.low}..${value.high === Infinity ? '' : value.high}`}${value.bound === 'about' ? ' about' : ''}${value.unit ? ` ${value.unit}` : ''}`}${holder === 'author' ? '' : ` (${holder})`}`,
-  );
+/** Facts of a text as "key: value", in order; `only` names the kinds that are looked at, by how their keys begin. */
+export function checkFacts(text: string, expected: readonly string[], { only, ...options }: ReadingOptions & { only?: readonly string[] } = {}): void {
+  const facts = readText(text, options)
+    .facts.filter(({ key }) => !only || only.some((start) => key.startsWith(start)))
+    .map(({ key, value, holder }) => `${key}: ${valueText(value)}${holder === 'author' ? '' : ` (${holder})`}`);
   assert.deepEqual(facts, expected);
+}
+
+function valueText(value: FactValue): string {
+  if (value.kind === 'date') return value.edtf;
+  if (value.kind === 'actors') return value.ids.join('+');
+  if (value.kind === 'state') return value.state;
+  const { low, high, bound, unit } = value;
+  return `${low === high ? low : `${low}..${high === Infinity ? '' : high}`}${bound === 'about' ? ' about' : ''}${unit ? ` ${unit}` : ''}`;
 }
 
 // ── text ────────────────────────────────────────────────────────────────────

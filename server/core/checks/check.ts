@@ -14,7 +14,7 @@ export interface CheckContext {
 }
 
 /** What a check reports; code, severity and document are filled in here. */
-export type Report = Pick<Finding, 'start' | 'end' | 'message' | 'kind' | 'related'>;
+export type Report = Pick<Finding, 'start' | 'end' | 'message' | 'kind' | 'strength' | 'related'>;
 
 export interface Check {
   readonly code: FindingCode;

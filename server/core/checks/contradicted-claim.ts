@@ -1,10 +1,6 @@
-/**
- * Two claims that cannot both hold: the same subject and attribute, qualifiers that can be the same, values that exclude each other.
- *
- * Rounding, bounds and precision are respected: "2025-10" and "2025-10-19" agree, "about 2,600" and "2,640" agree, "2,600" and "2,640" are close enough to ask, not to accuse.
- * Figures that two named parties give are their dispute, not the authors'.
- */
+/** Two claims that cannot both hold, or that a reviewer would want to see side by side: what their facts say of the same thing excludes each other. */
 import type { FactAt } from '../corpus/corpus.ts';
+import { type Relation, relationOf, sharedTerms } from '../facts/compare.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact, FactValue } from '../model.ts';
 import { nameOf, quoteOf } from '../text/quote.ts';
@@ -13,124 +9,139 @@ import type { Check, CheckContext, Report } from './check.ts';
 export const contradictedClaim: Check = {
   code: 'contradicted-claim',
   run: (context, document) => {
-    const reports = new Map<string, Report>();
+    const claims = new Map(document.claims.map((claim) => [claim.id, claim]));
+    const found = new Map<string, { here: FactAt; against: Opposing[] }>();
     for (const fact of document.facts) {
-      const claim = document.claims.find((c) => c.id === fact.claim);
+      const claim = claims.get(fact.claim);
       if (!claim) continue;
       const here: FactAt = { document, claim, fact };
       const against = opposing(context, here);
       if (against.length === 0) continue;
-      const start = claim.start + fact.words.start;
-      const key = `${start}:${fact.attribute}`;
-      if (!reports.has(key)) reports.set(key, reportOf(context, here, against));
+      const place = `${claim.start + fact.words.start}:${fact.value.kind}`;
+      const known = found.get(place);
+      if (!known) found.set(place, { here, against });
+      else for (const one of against) if (!known.against.some(({ at }) => at.claim === one.at.claim)) known.against.push(one);
     }
-    return [...reports.values()];
+    return [...found.values()].map(({ here, against }) => reportOf(context, here, against));
   },
 };
 
-/** A fact about "the frontier" belongs to the border that the dossier's other texts measure, if it is one only. */
-function keyOf({ corpus }: CheckContext, { key }: Fact): string {
-  if (!key.endsWith('|?border')) return key;
-  const measured = [...corpus.factKeys()].filter((other) => other.startsWith('length|') && !other.endsWith('?border'));
-  return measured.length === 1 ? measured[0]! : key;
+interface Opposing {
+  readonly at: FactAt;
+  readonly relation: Relation & { agree: false };
 }
 
-function opposing(context: CheckContext, here: FactAt): FactAt[] {
-  const key = keyOf(context, here.fact);
-  const others = [
-    ...context.corpus.factsAbout(key),
-    ...(key.startsWith('length|') && !key.endsWith('?border') && keyOf(context, { ...here.fact, key: 'length|?border' }) === key
-      ? context.corpus.factsAbout('length|?border')
-      : []),
-  ];
-  return others.filter((other) => !(other.document.path === here.document.path && other.claim.id === here.claim.id) && conflict(here.fact, other.fact));
+/** More facts than this under one key are about something too general to compare. */
+const most = 400;
+
+function opposing({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[] {
+  const all = corpus.factsAbout(here.fact.key);
+  if (all.length < 2 || all.length > most) return [];
+  const against = all.flatMap((at): Opposing[] => {
+    if (at.document.path === here.document.path && at.claim.id === here.claim.id) return [];
+    const relation = relationOf(here.fact, at.fact, knowledge);
+    return relation && !relation.agree && !knowsBoth(all, here, at, knowledge) ? [{ at, relation }] : [];
+  });
+  return against.sort((a, b) => rank(a) - rank(b) || sharedTerms(here.fact, b.at.fact) - sharedTerms(here.fact, a.at.fact)).slice(0, 20);
 }
 
-/** Whether two facts under one key exclude each other. */
-export function conflict(a: Fact, b: Fact): boolean {
-  if (a.holder !== b.holder && a.holder !== 'author' && b.holder !== 'author') return false;
-  if (a.when && b.when && (a.when.first > b.when.last || b.when.first > a.when.last)) return false;
-  if (a.value.kind === 'date' && b.value.kind === 'date') return datesExclude(a, b);
-  if (a.value.kind === 'quantity' && b.value.kind === 'quantity') return quantitiesExclude(a, b);
+const rank = ({ relation }: Opposing) => (relation.strength === 'contradiction' ? 0 : 1);
+
+/** A third claim of a text that states the one and also the other tells them apart: two rounds of talks, two attacks in one town. */
+function knowsBoth(all: readonly FactAt[], a: FactAt, b: FactAt, knowledge: Knowledge): boolean {
+  if (a.fact.value.kind !== 'date' || a.fact.key.startsWith('founded|')) return false;
+  const agrees = (at: FactAt, with_: FactAt) => at === with_ || at.fact === with_.fact || relationOf(at.fact, with_.fact, knowledge)?.agree === true;
+  const paths = new Set(all.map(({ document }) => document.path));
+  for (const path of paths) {
+    if (a.document.path === b.document.path && path === a.document.path) continue;
+    const own = all.filter(({ document }) => document.path === path);
+    if (own.some((at) => agrees(at, a)) && own.some((at) => agrees(at, b))) return true;
+  }
   return false;
 }
 
-/** Days between which two dates of one event may lie apart and still be taken for the same event. */
-const reachOf: Readonly<Record<string, number>> = { concluded: 6, opened: 5, seized: 60, invaded: 60, founded: 365 * 4 };
-
-function datesExclude(a: Fact, b: Fact): boolean {
-  if (a.value.kind !== 'date' || b.value.kind !== 'date' || a.value.approximate || b.value.approximate) return false;
-  if (a.value.first <= b.value.last && b.value.first <= a.value.last) return false;
-  const gap = a.value.first > b.value.last ? a.value.first - b.value.last : b.value.first - a.value.last;
-  return gap <= (reachOf[a.attribute] ?? 30);
-}
-
-function quantitiesExclude(a: Fact, b: Fact): boolean {
-  if (a.value.kind !== 'quantity' || b.value.kind !== 'quantity' || a.value.unit !== b.value.unit) return false;
-  const [x, y] = [widened(a.value), widened(b.value)];
-  if (a.attribute !== b.attribute) {
-    // civilians are part of all the dead: more civilians than dead cannot be
-    const [part, whole] = a.attribute === 'deaths (civilian)' ? [x, y] : [y, x];
-    return part.low > whole.high;
-  }
-  return x.low > y.high || y.low > x.high;
-}
-
-/** "about 500" allows a tenth on both sides, more where the number is round. */
-function widened(value: FactValue & { kind: 'quantity' }): { low: number; high: number } {
-  if (value.bound !== 'about') return value;
-  const slack = Math.max(value.low * 0.1, 1);
-  return { low: value.low - slack, high: value.high + slack };
-}
-
-function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly FactAt[]): Report {
-  const first = against[0]!;
-  const sources = new Set(against.map((other) => other.document.path));
+function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly Opposing[]): Report {
+  const { at: first, relation } = against[0]!;
+  const sources = new Set(against.map(({ at }) => at.document.path));
   const more = sources.size > 1 ? ` and ${sources.size - 1} more ${sources.size === 2 ? 'text' : 'texts'}` : '';
   const where = first.document.path === here.document.path ? 'elsewhere in this text' : `in ${nameOf(first.document)}${more}`;
-  const [mine, theirs] = [words(here), words(first)];
   const { start } = here.claim;
   return {
     start: start + here.fact.words.start,
     end: start + here.fact.words.end,
-    kind: here.fact.value.kind,
-    message: `${labelOf(knowledge, here.fact)}: “${mine}” here, “${theirs}” ${where}. ${verdict(here.fact.value, first.fact.value)}`,
-    related: against.slice(0, 6).map((other) => ({
-      document: other.document.path,
-      start: other.claim.start + other.fact.words.start,
-      end: other.claim.start + other.fact.words.end,
-      message: `${nameOf(other.document)}: “${quote(other)}”`,
+    kind: relation.kind,
+    strength: relation.strength,
+    message: `${labelOf(knowledge, here.fact)}: “${words(here)}” here, “${words(first)}” ${where}. ${verdict(relation, here.fact.value, first.fact.value)}`,
+    related: against.slice(0, 6).map(({ at }) => ({
+      document: at.document.path,
+      start: at.claim.start + at.fact.words.start,
+      end: at.claim.start + at.fact.words.end,
+      message: `${nameOf(at.document)}: “${quote(at)}”`,
     })),
   };
 }
 
-const labels: Readonly<Record<string, string>> = {
-  founded: 'Founding of',
-  concluded: 'Agreement reached in',
-  opened: 'Opening of the talks in',
-  seized: 'Takeover of',
-  invaded: 'Invasion of',
-  length: 'Length of',
-  deaths: 'Number killed in',
-  returned: 'Number returned',
+const labels: readonly (readonly [prefix: string, label: string])[] = [
+  ['founded|', 'Founding of'],
+  ['founder|', 'Founder of'],
+  ['date|', 'Date of the'],
+  ['length|', 'Length of'],
+  ['deaths-', 'Number killed in'],
+  ['injured-', 'Number injured in'],
+  ['returned-by|', 'Number returned'],
+  ['brokers|', 'Who brokered it,'],
+  ['by|', 'Who did it,'],
+  ['happened|', 'Whether it happened,'],
+  ['outcome|', 'How it ended,'],
+  ['passable|', 'Open or closed,'],
+  ['control|', 'Who holds'],
+  ['recognition|', 'Recognition of'],
+  ['owned|', 'Whether it owned up,'],
+  ['count|', 'Figure for'],
+  ['legal status|', 'Standing of'],
+  ['life|', 'Fate of'],
+  ['liberty|', 'Whereabouts of'],
+];
+
+const families: Readonly<Record<string, string>> = {
+  accord: 'agreement',
+  talks: 'talks',
+  strike: 'strike',
+  attack: 'attack',
+  clash: 'clash',
+  takeover: 'takeover',
+  invasion: 'invasion',
+  withdrawal: 'withdrawal',
+  closure: 'closure',
+  election: 'vote',
+  recognition: 'recognition',
+  test: 'test',
+  appointment: 'change of office',
 };
 
-/** "Founding of Tehrik-e-Taliban Pakistan", "Number killed in Peshawar" */
-function labelOf(knowledge: Knowledge, { attribute, subject }: Fact): string {
-  const label = labels[attribute.split(' ')[0]!] ?? attribute;
-  const name = subject === '?border' ? 'the border' : knowledge.entity(subject)?.name;
-  return name ? `${label} ${name}` : label;
+/** "Founding of Tehrik-e-Taliban Pakistan", "Date of the agreement, Doha" */
+export function labelOf(knowledge: Knowledge, { key, subject, attribute }: Fact): string {
+  const label = labels.find(([prefix]) => key.startsWith(prefix))?.[1] ?? attribute;
+  if (subject === '') return attribute.startsWith('date') ? 'Two dates for what reads as one thing' : 'Two figures for what reads as one thing';
+  const named = subject
+    .split('+')
+    .map((id) => knowledge.entity(id)?.name ?? (id === 'returns' ? '' : id))
+    .filter(Boolean)
+    .join(' and ');
+  return [key.startsWith('date|') ? `${label} ${families[key.split('|')[1]!] ?? 'event'},` : label, named].filter(Boolean).join(' ');
 }
 
 const words = ({ document, claim, fact }: FactAt) => quoteOf(document, [{ start: claim.start + fact.words.start, end: claim.start + fact.words.end }], 120);
 const quote = ({ document, claim }: FactAt) => quoteOf(document, claim.spans, 220);
 
 /** What to make of two values: figures that nearly agree are a question, not a contradiction. */
-function verdict(a: FactValue, b: FactValue): string {
-  const both = 'Both cannot hold; check the sources and say which one you follow.';
-  if (a.kind !== 'quantity' || b.kind !== 'quantity') return both;
-  const [x, y] = [a.bound === 'at-least' ? a.low : a.high, b.bound === 'at-least' ? b.low : b.high];
-  if (!Number.isFinite(x) || !Number.isFinite(y) || x <= 0 || y <= 0) return both;
-  const percent = (Math.abs(x - y) / Math.max(x, y)) * 100;
-  return percent < 3 ? `They are ${percent.toFixed(1)} % apart, perhaps by rounding; use one figure and say whose it is.` : both;
+function verdict({ strength }: Relation & { agree: false }, a: FactValue, b: FactValue): string {
+  if (a.kind === 'quantity' && b.kind === 'quantity') {
+    const [x, y] = [a.bound === 'at-least' ? a.low : a.high, b.bound === 'at-least' ? b.low : b.high];
+    const percent = Number.isFinite(x) && Number.isFinite(y) && x > 0 && y > 0 ? (Math.abs(x - y) / Math.max(x, y)) * 100 : 100;
+    if (percent < 3) return `They are ${percent.toFixed(1)} % apart, perhaps by rounding; use one figure and say whose it is.`;
+  }
+  return strength === 'contradiction'
+    ? 'Both cannot hold; check the sources and say which one you follow.'
+    : 'They may be reconciled, but a reader will ask; say which one you follow.';
 }

@@ -263,11 +263,7 @@ export class Dossier {
   /** Findings that compare are stale where a key changed; the others stay. */
   private forgetFindings(path: string, keys: ReadonlySet<string>): void {
     this.findingsOf.delete(path);
-    for (const key of keys) {
-      // a bare "frontier" is measured against whichever border the dossier measures
-      const alike = key.startsWith('length|') ? [...this.corpus.factKeys()].filter((other) => other.startsWith('length|')) : [key];
-      for (const one of alike) for (const { document } of this.corpus.factsAbout(one)) this.findingsOf.delete(document.path);
-    }
+    for (const key of keys) for (const { document } of this.corpus.factsAbout(key)) this.findingsOf.delete(document.path);
   }
 
   private read(path: string): void {

@@ -6,20 +6,21 @@ import { openFixture, readText } from '../../support/fixture.ts';
 
 const read = (path: string, text: string) => readText(text, { path });
 const founded = (year: number) => `The M23 was founded in ${year}.`;
+const own = (keys: Iterable<string>) => [...keys].filter((key) => !key.startsWith('slot|')).sort();
 const length = 'The Line of Control is 740 km long.';
 
 describe('replace and remove tell which keys changed', () => {
-  test('a new text', () => assert.deepEqual([...new Corpus().replace(read('a.md', founded(2012)))], ['founded|m23']));
+  test('a new text', () => assert.deepEqual(own(new Corpus().replace(read('a.md', founded(2012)))), ['founded|m23']));
   test('a text without facts', () => assert.deepEqual([...new Corpus().replace(read('a.md', 'Nobody spoke.'))], []));
   test('a changed fact, and one that is gone', () => {
     const corpus = new Corpus();
     corpus.replace(read('a.md', `${founded(2012)} ${length}`));
-    assert.deepEqual([...corpus.replace(read('a.md', founded(2010)))].sort(), ['founded|m23', 'length|line-of-control']);
+    assert.deepEqual(own(corpus.replace(read('a.md', founded(2010)))), ['founded|m23', 'length|line-of-control']);
   });
   test('a text taken out', () => {
     const corpus = new Corpus();
     corpus.replace(read('a.md', founded(2012)));
-    assert.deepEqual([...corpus.remove('a.md')], ['founded|m23']);
+    assert.deepEqual(own(corpus.remove('a.md')), ['founded|m23']);
     assert.deepEqual([corpus.size, [...corpus.factKeys()], corpus.sentencesWith('entity:m23').length], [0, [], 0]);
   });
   test('a text that was never there', () => assert.deepEqual([...new Corpus().remove('a.md')], []));

@@ -1,0 +1,139 @@
+/**
+ * How two facts under one key stand to each other: they agree, they disagree, or they are about different things.
+ *
+ * Rounding, bounds and precision are respected: "2025-10" and "2025-10-19" agree, "about 2,600" and "2,640" agree, "2,600" and "2,640" are close enough to ask, not
+ * to accuse. A longer list of actors holds the shorter one. What two named parties say against each other is their dispute, not the authors'.
+ */
+import type { Knowledge } from '../knowledge/index.ts';
+import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import type { ContradictionKind, Fact, FactValue } from '../model.ts';
+import { sideOf } from './scene.ts';
+
+export type Relation = { readonly agree: true } | { readonly agree: false; readonly kind: ContradictionKind; readonly strength: 'contradiction' | 'tension' };
+
+type Quantified = FactValue & { kind: 'quantity' };
+
+/** undefined where the two are not about the same thing, or cannot be compared. */
+export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
+  if (a.key !== b.key || a.value.kind !== b.value.kind || !sameHolder(a, b)) return undefined;
+  const head = a.key.slice(0, a.key.indexOf('|'));
+  if (!sharesEnough(a, b, head)) return undefined;
+  if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
+    return undefined;
+  if (head !== 'date' && !sameTime(a, b, head)) return undefined;
+  if (head !== 'by' && head !== 'happened' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
+  const { value: x } = a;
+  const { value: y } = b;
+  if (x.kind === 'date' && y.kind === 'date') return dates(a, b, x, y);
+  if (x.kind === 'quantity' && y.kind === 'quantity') return quantities(a, b, x, y);
+  if (x.kind === 'actors' && y.kind === 'actors') return actors(x.ids, y.ids, knowledge, head);
+  if (x.kind === 'state' && y.kind === 'state')
+    return x.state === y.state
+      ? { agree: true }
+      : { agree: false, kind: x.aspect, strength: head === 'outcome' && !(a.when && b.when) ? 'tension' : 'contradiction' };
+  return undefined;
+}
+
+const sameHolder = (a: Fact, b: Fact) =>
+  (a.holder === b.holder || a.holder === 'author' || b.holder === 'author') &&
+  (a.factuality !== 'reported' || b.factuality !== 'reported' || a.holder === b.holder) &&
+  (a.holder === b.holder || (a.factuality !== 'reported' && b.factuality !== 'reported'));
+
+/** Words and names that both must stand among, beyond what the key says, by how much the key leaves open. */
+const needed: Readonly<Record<string, number>> = { count: 4, happened: 3, by: 1, date: 1, outcome: 1, brokers: 1, owned: 2 };
+
+export function sharedTerms(a: Fact, b: Fact): number {
+  let shared = 0;
+  for (const term of a.about) if (b.about.includes(term)) shared++;
+  return shared;
+}
+
+function sharesEnough(a: Fact, b: Fact, head: string): boolean {
+  const shared = sharedTerms(a, b);
+  // sentences that say the same in the same words: most of them must be shared
+  if (head === 'slot')
+    return shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36;
+  return shared >= (needed[head] ?? 0);
+}
+
+/** Facts of an attribute may lie so many days apart and still be about one occurrence. */
+const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, owned: 3, happened: 3 };
+
+function sameTime(a: Fact, b: Fact, head: string): boolean {
+  if (head === 'slot') return !a.when || !b.when || (a.when.first <= b.when.last && b.when.first <= a.when.last);
+  if (!a.when || !b.when) return head !== 'count' && head !== 'happened' && head !== 'by' && head !== 'passable' && head !== 'control';
+  const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
+  const gap = overlap ? 0 : Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
+  if (head === 'passable' || head === 'control') return overlap && statesMeet(a.when, b.when);
+  if (head === 'happened') return overlap && Math.max(a.when.last - a.when.first, b.when.last - b.when.first) <= 31;
+  return gap <= (slack[head] ?? 0);
+}
+
+/** A change and a state meet only where the change lies well inside; two changes are one after the other. */
+function statesMeet(a: NonNullable<Fact['when']>, b: NonNullable<Fact['when']>): boolean {
+  if (a.momentary && b.momentary) return false;
+  if (!a.momentary && !b.momentary) return true;
+  const [change, state] = a.momentary ? [a, b] : [b, a];
+  return change.first > state.first && change.last < state.last;
+}
+
+/** "civilians" and "everybody", "cargo" and unsaid: where one says more, they may still be one; two different scopes are not. */
+const scopesMeet = (a: Fact, b: Fact, head: string) => {
+  if (head === 'date' || head === 'owned') return true;
+  if (head === 'count') return (a.scope ?? '').split(' ').some((verb) => (b.scope ?? '').split(' ').includes(verb));
+  return a.scope === undefined && b.scope === undefined;
+};
+
+const reach = lexicon.dated as Readonly<Record<string, { readonly reach: number }>>;
+
+function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue & { kind: 'date' }): Relation | undefined {
+  if (x.approximate || y.approximate) return undefined;
+  if (x.first <= y.last && y.first <= x.last) return { agree: true };
+  const gap = x.first > y.last ? x.first - y.last : y.first - x.last;
+  const [head, family] = a.key.split('|');
+  if (head === 'founded') return gap <= 365 * 4 ? { agree: false, kind: 'date', strength: gap <= 31 ? 'tension' : 'contradiction' } : undefined;
+  if (head === 'slot') return gap <= 366 ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
+  if (gap > (reach[family!]?.reach ?? 4)) return undefined;
+  if (/^(?:strike|attack|clash)$/.test(family!) && a.scope !== b.scope) return undefined;
+  return { agree: false, kind: 'date', strength: 'contradiction' };
+}
+
+function quantities(a: Fact, b: Fact, x: Quantified, y: Quantified): Relation | undefined {
+  if (x.unit !== y.unit) return undefined;
+  const [m, n] = [widened(x), widened(y)];
+  if (a.attribute !== b.attribute) {
+    // civilians are part of all the dead: more civilians than dead cannot be
+    const part = /\(civilian\)$/;
+    if (!part.test(a.attribute) && !part.test(b.attribute)) return undefined;
+    const [fewer, all] = part.test(a.attribute) ? [m, n] : [n, m];
+    return fewer.low > all.high ? { agree: false, kind: 'quantity', strength: 'contradiction' } : undefined;
+  }
+  if (m.low <= n.high && n.low <= m.high) return { agree: true };
+  const [lower, higher] = m.high < n.low ? [m.high, n.low] : [n.high, m.low];
+  return { agree: false, kind: 'quantity', strength: lower > 0 && (higher - lower) / higher < 0.03 ? 'tension' : 'contradiction' };
+}
+
+/** "about 500" allows a tenth on both sides. */
+function widened(value: Quantified): { low: number; high: number } {
+  if (value.bound !== 'about') return value;
+  const tenth = Math.max(value.low * 0.1, 1);
+  return { low: value.low - tenth, high: value.high + tenth };
+}
+
+function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge, head: string): Relation | undefined {
+  const [x, y] = [a, b].map((ids) => new Set(ids.map((id) => sideOf({ knowledge }, id))));
+  const extra = [...x!].filter((id) => !y!.has(id));
+  const missing = [...y!].filter((id) => !x!.has(id));
+  if (extra.length === 0 || missing.length === 0) return { agree: true };
+  if (head !== 'by' && head !== 'control') return { agree: false, kind: 'actor', strength: extra.length === x!.size ? 'contradiction' : 'tension' };
+  // part and whole, or allies: a faction is not another side
+  const related = extra.some((one) => missing.some((other) => partOf(knowledge, one, other) || partOf(knowledge, other, one)));
+  return related
+    ? { agree: false, kind: head === 'control' ? 'status' : 'actor', strength: 'tension' }
+    : { agree: false, kind: head === 'control' ? 'status' : 'actor', strength: 'contradiction' };
+}
+
+function partOf(knowledge: Knowledge, id: string, whole: string): boolean {
+  for (let at = knowledge.entity(id)?.entry.partOf, steps = 0; at && steps < 4; at = knowledge.entity(at)?.entry.partOf, steps++) if (at === whole) return true;
+  return false;
+}

@@ -1,0 +1,193 @@
+/** Facts about figures: how many died, returned, were deployed or displaced; how long a line is. */
+import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import type { DateMention, NameMention, Quantity } from '../model.ts';
+import { civil } from '../recognize/calendar.ts';
+import { distance } from '../recognize/token-range.ts';
+import { isBounded, isGround, isPrecise, type Scene, type SceneSentence } from './scene.ts';
+import { aboutOf, quantityValue, type Stated, spanOf } from './stated.ts';
+
+/** "the 2,640-kilometre Durand Line", "along the 2,600km frontier": the line is named, or is the one border the text is about. */
+export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { word } = sentence.passage.tokens;
+  const { minimum, cues, types } = lexicon.length;
+  return sentence.quantities
+    .filter((quantity) => quantity.unit === 'km' && quantity.high >= minimum)
+    .flatMap((quantity): Stated[] => {
+      const near = word.slice(Math.max(sentence.sentence.from, quantity.from - 6), Math.min(sentence.sentence.to, quantity.to + 5));
+      if (!cues.some((cue) => near.includes(cue))) return [];
+      const isLine = (name: NameMention) => types.includes(scene.knowledge.entity(name.id)?.type ?? '');
+      const named =
+        sentence.names.filter((name) => isLine(name) && distance(quantity, name) <= 14).sort((a, b) => distance(quantity, a) - distance(quantity, b))[0] ??
+        (/^(?:its?|the)$/.test(word[sentence.sentence.from]!) ? sentence.before?.names.find(isLine) : undefined);
+      const bare = word.slice(sentence.sentence.from, quantity.to + 3).some((w) => /^(?:border|frontier|boundary|line)$/.test(w));
+      const subject = named?.id ?? (bare || /^(?:its?)$/.test(word[sentence.sentence.from]!) ? scene.line : undefined);
+      if (!subject) return [];
+      return [
+        {
+          key: `length|${subject}`,
+          subject,
+          attribute: 'length',
+          value: quantityValue(quantity),
+          factuality: 'asserted',
+          words: spanOf(sentence, quantity),
+          about: aboutOf(sentence, quantity),
+        },
+      ];
+    });
+}
+
+const victims: Readonly<Record<string, string>> = lexicon.deaths.victims;
+
+/** Deaths and injuries, by ground and month: "84 people were killed", "put the dead at 46", "the death toll of 101". */
+export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { cues, notCues, reach } = lexicon.deaths;
+  const { word } = sentence.passage.tokens;
+  const stated: Stated[] = [];
+  const done = new Set<string>();
+  for (const quantity of sentence.quantities) {
+    const victim = victims[quantity.of];
+    if (quantity.unit !== '' || victim === undefined || quantity.high < 3) continue;
+    const near = (words: readonly string[], extent: number) => {
+      let best = Infinity;
+      for (let i = Math.max(sentence.sentence.from, quantity.from - extent); i < Math.min(sentence.sentence.to, quantity.to + extent); i++)
+        if ((i < quantity.from || i >= quantity.to) && words.includes(word[i]!))
+          best = Math.min(best, i < quantity.from ? quantity.from - i : i - quantity.to + 1);
+      return best;
+    };
+    // "put the number killed in the December strikes at 36"
+    const extent = word[quantity.from - 1] === 'at' ? 16 : reach;
+    const [dead, hurt] = [near(cues, extent), near(notCues, lexicon.injuries.reach)];
+    const kind = hurt < dead ? 'injured' : dead < Infinity ? 'deaths' : undefined;
+    if (!kind || done.has(`${kind} ${victim}`) || (hurt === dead && near(notCues, 3) < Infinity)) continue;
+    const placed = placeAndTime(scene, sentence, quantity);
+    if (!placed) continue;
+    done.add(`${kind} ${victim}`);
+    const { year, month } = civil(placed.date.value.first);
+    for (const where of placed.places)
+      stated.push({
+        key: `${kind}-${victim === 'civilian' ? 'person' : victim}|${where}|${year}-${month}`,
+        subject: where,
+        attribute: `${kind} (${victim})`,
+        value: quantityValue(quantity),
+        factuality: 'asserted',
+        words: spanOf(sentence, quantity),
+        where,
+        when: { first: placed.date.value.first, last: placed.date.value.last, stated: placed.stated },
+        about: aboutOf(sentence, quantity),
+      });
+  }
+  return stated;
+}
+
+/**
+ * The place and the day or month that a figure belongs to. What its own sentence does not say is taken from the one before, or from what the occurrence in the
+ * sentence refers back to, unless the own sentence speaks of another place or time.
+ */
+function placeAndTime(
+  scene: Scene,
+  own: SceneSentence,
+  quantity: Quantity,
+): { places: string[]; date: Pick<DateMention, 'value'>; stated: boolean } | undefined {
+  const { before } = own;
+  const isHere = (name: NameMention) => name.kind === 'place' && isGround(scene.knowledge, name.id) && scene.knowledge.entity(name.id)?.type !== 'region';
+  const ground = own.names.filter(isHere);
+  const dated = own.dates.filter(isPrecise);
+  const earlierDates = before ? before.dates.filter(isPrecise) : [];
+  const sameTime =
+    dated.length === 0 ||
+    dated.some((date) => earlierDates.some((earlier) => earlier.value.first <= date.value.last && date.value.first <= earlier.value.last));
+  const grounds = ground.length > 0 ? ground : before && sameTime ? before.names.filter(isHere) : [];
+  const sharesPlace = before?.names.some((name) => ground.some((one) => one.id === name.id)) ?? false;
+  const dates = dated.length > 0 ? dated : ground.length === 0 || sharesPlace ? earlierDates : [];
+  const closest = <T extends { from: number; to: number }>(list: readonly T[]) => [...list].sort((a, b) => distance(quantity, a) - distance(quantity, b))[0];
+  const [place, date] = [closest(grounds), closest(dates)];
+  if (!place || !date) {
+    const thing = (scene.occurrences.get(own) ?? []).find(
+      ({ family, grounds: at, when }) => /^(?:strike|attack|clash)$/.test(family) && at.length > 0 && when && when.last - when.first <= 31,
+    );
+    return thing?.when && own.dates.length === 0 ? { places: [...thing.grounds], date: { value: thing.when.date }, stated: false } : undefined;
+  }
+  if (new Set(dates.map((d) => d.value.edtf)).size > 1 && distance(quantity, date) > 15) return undefined;
+  const places = [place.id];
+  const around = scene.knowledge.entity(place.id)?.entry.in;
+  if (around && scene.knowledge.entity(around)?.kind === 'place' && /^(?:province|district|town)$/.test(scene.knowledge.entity(around)!.type))
+    places.push(around);
+  return { places, date, stated: dated.length > 0 };
+}
+
+/** How many had gone back by a date: cumulative figures compare only where they end together. */
+export function returns(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { cues, counted, minimum } = lexicon.returns;
+  const { word } = sentence.passage.tokens;
+  const until = sentence.dates.find((date) => date.value.first === -Infinity && Number.isFinite(date.value.last));
+  if (!until) return [];
+  const about = scene.sentences.slice(Math.max(0, sentence.order - 8), sentence.order + 3);
+  const isReturn = about.some(({ mentions }) =>
+    mentions.some((m) => (m.kind === 'event' && m.type === 'deportation') || (m.kind === 'actor' && /^(?:afghans|afghan-refugees|refugees)$/.test(m.id))),
+  );
+  if (!isReturn || !cues.some((cue) => word.slice(sentence.sentence.from, sentence.sentence.to).includes(cue))) return [];
+  const quantity = sentence.quantities.find(
+    (q) => q.unit === '' && q.high >= minimum && (q.low >= minimum || q.bound === 'at-most') && counted.includes(q.of) && distance(q, until) <= 14,
+  );
+  if (!quantity) return [];
+  const { year, month } = civil(until.value.last);
+  return [
+    {
+      key: `returned-by|${year}-${month}`,
+      subject: 'returns',
+      attribute: 'returned',
+      value: quantityValue(quantity),
+      factuality: 'asserted',
+      words: spanOf(sentence, quantity),
+      about: aboutOf(sentence, quantity),
+    },
+  ];
+}
+
+const countedVerbs = new Set(lexicon.counted.verbs);
+const skipped = new Set(lexicon.counted.skip);
+
+/** Any other figure: what is counted, where or of whom, by year and by the verb that counts it ("deployed 12,000 troops to Mekelle"). */
+export function counts(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { word } = sentence.passage.tokens;
+  return sentence.quantities.flatMap((quantity): Stated[] => {
+    const noun = quantity.unit || quantity.of;
+    if (!noun || skipped.has(noun) || (quantity.unit === '' && quantity.high < 5) || quantity.unit === 'km') return [];
+    if (
+      quantity.unit === '' &&
+      victims[quantity.of] !== undefined &&
+      [...lexicon.deaths.cues, ...lexicon.deaths.notCues].some((cue) =>
+        word.slice(Math.max(sentence.sentence.from, quantity.from - 7), Math.min(sentence.sentence.to, quantity.to + 7)).includes(cue),
+      )
+    )
+      return [];
+    const [from, to] = [Math.max(sentence.sentence.from, quantity.from - 9), Math.min(sentence.sentence.to, quantity.to + 9)];
+    const verbs = new Set<string>();
+    for (let i = from; i < to; i++) if ((i < quantity.from || i >= quantity.to) && countedVerbs.has(word[i]!)) verbs.add(word[i]!.slice(0, 5));
+    if (verbs.size === 0) return [];
+    const when = timeOfCount(sentence, quantity);
+    if (!when) return [];
+    const near = sentence.names.filter((name) => distance(name, quantity) <= 12).sort((a, b) => distance(a, quantity) - distance(b, quantity));
+    const anchors = [...new Set(near.map(({ id }) => id))].slice(0, 3);
+    return anchors.map((anchor) => ({
+      key: `count|${noun}|${anchor}|${civil(when.first).year}`,
+      subject: anchor,
+      attribute: `number (${noun})`,
+      value: quantityValue(quantity),
+      factuality: 'asserted',
+      words: spanOf(sentence, quantity),
+      when,
+      scope: [...verbs].sort().join(' '),
+      about: aboutOf(sentence, quantity, 12),
+    }));
+  });
+}
+
+function timeOfCount(sentence: SceneSentence, quantity: Quantity): Stated['when'] {
+  const date = sentence.dates.filter(isBounded).sort((a, b) => distance(quantity, a) - distance(quantity, b))[0];
+  if (date) return date.value.last - date.value.first <= 366 ? { first: date.value.first, last: date.value.last, stated: true } : undefined;
+  if (sentence.dates.length > 0) return undefined;
+  const before = sentence.before?.dates.filter(isBounded).at(-1);
+  if (before && before.value.last - before.value.first <= 366) return { first: before.value.first, last: before.value.last, stated: false };
+  return undefined;
+}

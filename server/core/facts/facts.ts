@@ -1,0 +1,67 @@
+/**
+ * The facts that a text's claims state in comparable form: when a group was founded, who brokered a truce, whether it held, how long a border is, how many
+ * died where and when.
+ *
+ * Only what can be compared becomes a fact: its key names an attribute and what must be the same; what may differ in precision (time, participants, scope)
+ * stands beside it as a qualifier. Each kind is one extractor in the list below; cue words are data (`knowledge/lexicons/facts.json`).
+ */
+import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import type { Claim, Fact } from '../model.ts';
+import { counts, deaths, extents, returns } from './counts.ts';
+import { brokers, dates, foundings, happened, perpetrators } from './occurrences.ts';
+import type { Scene, SceneSentence } from './scene.ts';
+import { slots } from './slots.ts';
+import type { Stated } from './stated.ts';
+import { control, outcomes, owning, passable, recognitions, standing } from './states.ts';
+
+export type Extractor = (scene: Scene, sentence: SceneSentence) => readonly Stated[];
+
+const extractors: readonly Extractor[] = [
+  foundings,
+  dates,
+  brokers,
+  perpetrators,
+  happened,
+  outcomes,
+  passable,
+  standing,
+  control,
+  recognitions,
+  owning,
+  extents,
+  deaths,
+  returns,
+  counts,
+  slots,
+];
+
+/** The facts of a text, sentence by sentence, in the order of the extractors. */
+export function factsOf(scene: Scene): Fact[] {
+  const facts: Fact[] = [];
+  for (const sentence of scene.sentences) {
+    const { claim } = sentence;
+    if (!claim) continue;
+    for (const extract of extractors)
+      for (const stated of extract(scene, sentence)) {
+        if (stated.factuality === 'hypothetical' || stated.factuality === 'future') continue;
+        facts.push({
+          ...stated,
+          holder: stated.holder ?? (claim.sourcing === 'vague' ? 'somebody' : (claim.holder ?? (claim.sourcing === 'attributed' ? 'somebody' : 'author'))),
+          factuality: isClaimed(sentence, claim) && stated.factuality === 'asserted' ? 'reported' : stated.factuality,
+          claim: claim.id,
+          words: { start: stated.words.start - claim.start, end: stated.words.end - claim.start },
+        });
+      }
+  }
+  return facts;
+}
+
+const claimedVerbs = new Set(lexicon.claimedVerbs);
+
+/** "The group claimed to have killed 214": what a party says of itself, and the text does not vouch for. */
+function isClaimed({ passage: { tokens }, sentence }: SceneSentence, { attribution }: Claim): boolean {
+  if (!attribution) return false;
+  for (let i = sentence.from; i < sentence.to; i++)
+    if (tokens.start[i]! >= attribution.start - 40 && tokens.end[i]! <= attribution.end + 40 && claimedVerbs.has(tokens.word[i]!)) return true;
+  return false;
+}

@@ -1,0 +1,133 @@
+/** What every extractor uses: the shape it returns, the words that a fact stands among, and phrases looked up in tokens. */
+import { wordTerms } from '../corpus/corpus.ts';
+import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
+import type { TokenRange } from '../recognize/token-range.ts';
+import type { Scene, SceneSentence } from './scene.ts';
+
+/** A fact without its claim and, mostly, its holder: those are the sentence's. `words` are offsets in the text. */
+export type Stated = Omit<Fact, 'claim' | 'holder'> & { readonly holder?: string };
+
+export const dateValue = ({ edtf, first, last, approximate }: DateValue): FactValue => ({ kind: 'date', edtf, first, last, approximate: approximate === true });
+export const quantityValue = ({ low, high, unit, bound }: Quantity): FactValue => ({ kind: 'quantity', low, high, unit, bound });
+
+export const spanOf = ({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange): Span => ({ start: tokens.start[from]!, end: tokens.end[to - 1]! });
+
+/** Entities of the sentence and content words within `reach` tokens of a range, without the range itself. */
+export function aboutOf({ passage: { tokens }, sentence, names }: SceneSentence, range: TokenRange, reach = 14): string[] {
+  const [from, to] = [Math.max(sentence.from, range.from - reach), Math.min(sentence.to, range.to + reach)];
+  const terms = new Set<string>();
+  for (const { id, named, from: at } of names)
+    if (at >= from && at < to) {
+      terms.add(`entity:${id}`);
+      if (named) terms.add(`entity:${named}`);
+    }
+  const named = (i: number) => names.some((name) => i >= name.from && i < name.to);
+  for (let i = from; i < to; i++)
+    if ((i < range.from || i >= range.to) && !named(i)) for (const term of wordTerms(tokens, { from: i, to: i + 1 })) terms.add(term);
+  return [...terms].sort();
+}
+
+/** Words or phrases, each with what it stands for. */
+export type Phrases<T> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly means: T }[]>;
+
+export function phrasesOf<T extends string>(table: Readonly<Record<T, readonly string[]>>): Phrases<T> {
+  const index = new Map<string, { words: string[]; means: T }[]>();
+  for (const [means, list] of Object.entries(table) as [T, readonly string[]][])
+    for (const phrase of list) {
+      const words = phrase.split(' ');
+      index.set(
+        words[0]!,
+        [...(index.get(words[0]!) ?? []), { words, means }].sort((a, b) => b.words.length - a.words.length),
+      );
+    }
+  return index;
+}
+
+export interface Cue<T> extends TokenRange {
+  readonly means: T;
+}
+
+/** Every phrase of a table in a sentence, the longest at each place. */
+export function cuesIn<T>({ passage: { tokens }, sentence }: SceneSentence, phrases: Phrases<T>): Cue<T>[] {
+  const found: Cue<T>[] = [];
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const hit = phrases.get(tokens.word[i]!)?.find(({ words }) => i + words.length <= sentence.to && words.every((word, k) => tokens.word[i + k] === word));
+    if (!hit) continue;
+    found.push({ from: i, to: i + hit.words.length, means: hit.means });
+    i += hit.words.length - 1;
+  }
+  return found;
+}
+
+const negations = new Set(lexicon.negations);
+const hedges = new Set(lexicon.hedges);
+const denials = new Set(lexicon.denials);
+const boundaries = new Set([';', ':', '—', '–', 'but', 'while', 'whereas', 'although', 'though']);
+
+/** Negated ("did not hold"), hedged ("may hold", "denied that it held"), or stated plainly: by the words before it in its clause. */
+export function polarityOf({ passage: { tokens }, sentence, names, dates }: SceneSentence, from: number, reach = 5): 'plain' | 'negated' | 'hedged' {
+  for (let i = from - 1; i >= Math.max(sentence.from, from - 20); i--) {
+    const word = tokens.word[i]!;
+    if (boundaries.has(word)) break;
+    if (denials.has(word)) return 'hedged';
+    if (i < from - reach) continue;
+    if (names.some((name) => i >= name.from && i < name.to) || dates.some((date) => i >= date.from && i < date.to)) continue;
+    if (negations.has(word)) return 'negated';
+    if (hedges.has(word)) return 'hedged';
+  }
+  return 'plain';
+}
+
+/** Nothing between two ranges ends a clause. */
+export function sameClause({ passage: { tokens } }: SceneSentence, a: TokenRange, b: TokenRange): boolean {
+  const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from];
+  for (let i = from; i < to; i++) if (boundaries.has(tokens.word[i]!)) return false;
+  return true;
+}
+
+const present = new Set([
+  'is',
+  'are',
+  'has',
+  'have',
+  'remains',
+  'remain',
+  'stays',
+  'holds',
+  'controls',
+  'survives',
+  'continues',
+  'endures',
+  'stands',
+  'sits',
+  'lives',
+  'runs',
+  'today',
+  'now',
+  'currently',
+  'still',
+  'governs',
+  'occupies',
+  'administers',
+  'rules',
+]);
+
+/** The time that a state is stated for: the date in its sentence, the day of writing where it is told in the present, else the date the paragraph is at. */
+export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange, isChange: boolean): FactTime | undefined {
+  const { tokens } = sentence.passage;
+  const dates = [...sentence.dates].sort((a, b) => Math.abs(a.from - cue.from) - Math.abs(b.from - cue.from)).filter((date) => sameClause(sentence, cue, date));
+  const date = dates[0];
+  if (date) {
+    const lead = tokens.word[date.from - 1] ?? '';
+    const { first, last } = date.value;
+    if (lead === 'since' || last === Infinity)
+      return Number.isFinite(first) && scene.issued ? { first, last: Math.max(first, scene.issued.last), stated: true } : undefined;
+    if (!Number.isFinite(first) || !Number.isFinite(last) || lead === 'before' || lead === 'until' || lead === 'by') return undefined;
+    return { first, last, stated: true, ...(isChange ? { momentary: true } : {}) };
+  }
+  if (isChange) return undefined;
+  for (let i = Math.max(sentence.sentence.from, cue.from - 6); i < Math.min(sentence.sentence.to, cue.to + 3); i++)
+    if (present.has(tokens.word[i]!)) return scene.issued ? { first: scene.issued.first, last: scene.issued.last, stated: true } : undefined;
+  return undefined;
+}

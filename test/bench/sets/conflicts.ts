@@ -3,31 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { relatedPassages, sentenceAt } from '../../../server/core/corpus/related.ts';
 import type { Dossier } from '../../../server/core/dossier/dossier.ts';
-import type { Finding, Span } from '../../../server/core/model.ts';
+import type { Finding } from '../../../server/core/model.ts';
 import { openDossier } from '../../../server/node/open-dossier.ts';
+import type { Pair, Pairs, QuotedPlace } from '../pair-score.ts';
 import { around, type ErrorCase, type Measurement, percent } from '../report.ts';
-
-interface Place extends Span {
-  readonly document: string;
-  readonly quote: string;
-}
-
-interface Pair {
-  readonly a: Place;
-  readonly b: Place;
-  readonly kind?: string;
-  readonly why?: string;
-}
-
-interface Pairs {
-  readonly conflicts: readonly Pair[];
-  readonly not: readonly Pair[];
-  readonly support: readonly Pair[];
-}
 
 interface RelatedLine {
   readonly at: number;
-  readonly passages: readonly Place[];
+  readonly passages: readonly QuotedPlace[];
 }
 
 /** What is used of `shared/score/conflicts.mjs`. */

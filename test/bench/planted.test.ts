@@ -1,0 +1,71 @@
+/** The dossiers with planted contradictions are what their README says: quotes at their offsets, every kind in number, texts of the right length. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { openDossier } from '../../server/node/open-dossier.ts';
+import { locatePairs, printPairs } from '../support/locate-pairs.ts';
+import type { Pair, QuotedPlace } from './pair-score.ts';
+import { plantedDossiers, plantedFolder, readPlantedPairs } from './sets/planted.ts';
+
+const leastOfKind = { date: 7, quantity: 8, actor: 6, polarity: 5, outcome: 5, status: 4 };
+
+for (const name of plantedDossiers)
+  describe(`planted contradictions: ${name}`, () => {
+    const folder = path.join(plantedFolder, name);
+    const { conflicts, not, support } = readPlantedPairs(name);
+    const textOf = (document: string) => readFileSync(path.join(folder, document), 'utf8');
+
+    it('has each quote at its offsets, and only there', () => {
+      assert.equal(readFileSync(path.join(folder, 'pairs.json'), 'utf8'), printPairs(locatePairs({ conflicts, not, support }, textOf)));
+      for (const { document, start, end, quote } of [...conflicts, ...not, ...support].flatMap(({ a, b }) => [a, b]))
+        assert.equal(textOf(document).slice(start, end), quote);
+    });
+    it('has conflicts of every kind, some of them within one text', () => {
+      for (const [kind, least] of Object.entries(leastOfKind)) assert.ok(conflicts.filter((pair) => pair.kind === kind).length >= least, kind);
+      assert.ok(conflicts.every(({ kind = '', strength = '', why }) => kind in leastOfKind && /^(?:HARD|TENSION)$/.test(strength) && why));
+      const within = conflicts.filter(({ a, b }) => a.document === b.document).length / conflicts.length;
+      assert.ok(within > 0.25 && within < 0.5, `${within}`);
+    });
+    it('has traps and supporting places in number; support comes from another text', () => {
+      assert.ok(not.length >= 40 && not.every(({ kind = '', why }) => kind in leastOfKind && why));
+      assert.ok(support.length >= 20 && support.every(({ a, b }) => a.document !== b.document));
+    });
+    it('lists no pair twice, and none as both a conflict and a trap', () => {
+      const placeKey = ({ document, start }: QuotedPlace) => `${document}:${start}`;
+      const keys = [...conflicts, ...not].map(({ a, b }: Pair) => [placeKey(a), placeKey(b)].sort().join(' '));
+      assert.deepEqual(
+        keys.filter((key, i) => keys.indexOf(key) !== i),
+        [],
+      );
+    });
+    it('has 14 to 18 texts of 350 to 900 words, each dated and used', async () => {
+      const documents = readdirSync(path.join(folder, 'sources')).map((file) => `sources/${file}`);
+      assert.ok(documents.length >= 14 && documents.length <= 18);
+      const dossier = await openDossier(folder);
+      assert.deepEqual([...dossier.paths()].sort(), documents.sort());
+      const used = new Set([...conflicts, ...not].flatMap(({ a, b }) => [a.document, b.document]));
+      for (const document of documents) {
+        const words = textOf(document).split(/\s+/).length;
+        assert.ok(words >= 350 && words <= 900, `${document} has ${words} words`);
+        assert.ok(dossier.document(document)?.metadata.issued, `${document} has no date`);
+        assert.ok(used.has(document), `${document} is in no pair`);
+      }
+    });
+  });
+
+describe('offsets of quotes', () => {
+  const pairsOf = (quote: string) => {
+    const place = { document: 'a.md', start: 0, end: 0, quote };
+    return { conflicts: [{ a: place, b: place }], not: [], support: [] };
+  };
+  const textOf = () => 'Riga “fell”. Riga 🏰 held.';
+  it('are UTF-16 units', () => {
+    const { start, end } = locatePairs(pairsOf('held'), textOf).conflicts[0]!.a;
+    assert.deepEqual([start, end], [21, 25]);
+  });
+  it('are refused where the quote is missing or stands twice', () => {
+    assert.throws(() => locatePairs(pairsOf('Tartu'), textOf), /a\.md does not hold/);
+    assert.throws(() => locatePairs(pairsOf('Riga'), textOf), /twice/);
+  });
+});

@@ -311,5 +311,7 @@ export interface ReadDocument {
   readonly mentions: readonly Mention[];
   readonly quantities: readonly Quantity[];
   readonly claims: readonly Claim[];
+  /** the sentences that facts come from, whether or not they need a source */
+  readonly statements: readonly Claim[];
   readonly facts: readonly Fact[];
 }

@@ -1,9 +1,9 @@
 /** The way of the data for one document: text ► structure ► mentions ► claims ► facts. A pure function of the text and the configuration. */
-import { claimOf, type SentenceContext } from './claims/claims.ts';
+import { isClaim, type SentenceContext, statementOf } from './claims/claims.ts';
 import { factsOf } from './facts/facts.ts';
 import { sceneOf } from './facts/scene.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import type { Citation, Claim, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role } from './model.ts';
+import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role } from './model.ts';
 import { rangeOf } from './recognize/calendar.ts';
 import { emptyState, type ReadingContext } from './recognize/context.ts';
 import { recognize } from './recognize/index.ts';
@@ -59,7 +59,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
       }),
     );
     const claimed = sentences.map((sentence) => {
-      const claim = claimOf(sentence, 0);
+      const claim = statementOf(sentence, 0);
       if (!claim) return undefined;
       const times = seen.get(claim.id) ?? 0;
       seen.set(claim.id, times + 1);
@@ -67,12 +67,31 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     });
     for (const one of read.mentions) mentions.push(one);
     for (const ofSentence of counted) quantities.push(...ofSentence);
-    for (const claim of claimed) if (claim) claims.push(claim);
+    claimed.forEach((claim, at) => {
+      if (claim && isClaim(sentences[at]!)) claims.push(claim);
+    });
     body.push(...sentences);
     claimsOfBody.push(...claimed);
   });
   const facts = factsOf(sceneOf(context, body, claimsOfBody));
-  return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims, facts };
+  return {
+    path: input.path,
+    role: input.role,
+    text: input.text,
+    metadata,
+    structure,
+    mentions,
+    quantities,
+    claims,
+    statements: statementsOf(claimsOfBody, facts),
+    facts,
+  };
+}
+
+/** The sentences that facts come from: mostly claims, and some that a fact-checker would hardly look at by themselves. */
+function statementsOf(all: readonly (Claim | undefined)[], facts: readonly Fact[]): Claim[] {
+  const stating = new Set(facts.map(({ claim }) => claim));
+  return all.filter((claim): claim is Claim => claim !== undefined && stating.has(claim.id));
 }
 
 /** A text that names few years, or of whose years a third lie within a year of its own. */

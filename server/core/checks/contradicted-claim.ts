@@ -9,7 +9,7 @@ import type { Check, CheckContext, Report } from './check.ts';
 export const contradictedClaim: Check = {
   code: 'contradicted-claim',
   run: (context, document) => {
-    const claims = new Map(document.claims.map((claim) => [claim.id, claim]));
+    const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
     const found = new Map<string, { here: FactAt; against: Opposing[] }>();
     for (const fact of document.facts) {
       const claim = claims.get(fact.claim);
@@ -84,6 +84,8 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly O
 const labels: readonly (readonly [prefix: string, label: string])[] = [
   ['founded|', 'Founding of'],
   ['founder|', 'Founder of'],
+  ['died|', 'Death of'],
+  ['head|', 'Who leads it,'],
   ['date|', 'Date of the'],
   ['length|', 'Length of'],
   ['deaths-', 'Number killed in'],

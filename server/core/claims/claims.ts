@@ -61,13 +61,16 @@ export interface SentenceContext {
   readonly citations: readonly Citation[];
 }
 
-/** The claim that a sentence makes, if it makes one. `ordinal` tells sentences with the same words apart. */
-export function claimOf(context: SentenceContext, ordinal: number): Claim | undefined {
+/** Whether a fact-checker would test the sentence. */
+export const isClaim = (context: SentenceContext): boolean =>
+  weightOf(context, attributionOf(context) !== undefined, vagueWords(context) !== undefined) >= threshold;
+
+/** What a sentence of the body states and how it is sourced. `ordinal` tells sentences with the same words apart. */
+export function statementOf(context: SentenceContext, ordinal: number): Claim | undefined {
   if (context.passage.kind === 'heading') return undefined;
   const { sentence, passageIndex, sentenceIndex, citations } = context;
   const attribution = attributionOf(context);
   const vague = vagueWords(context);
-  if (weightOf(context, attribution !== undefined, vague !== undefined) < threshold) return undefined;
   const sourcing: Sourcing = citations.length > 0 ? 'cited' : attribution ? 'attributed' : vague ? 'vague' : 'unsourced';
   const words = attribution?.span ?? (sourcing === 'vague' ? vague : undefined);
   return {

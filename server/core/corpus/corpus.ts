@@ -35,7 +35,7 @@ export class Corpus {
     this.documents.set(document.path, document);
     const keys = { facts: new Set<FactKey>(), terms: new Set<string>(), sentences: 0 };
     this.keysOf.set(document.path, keys);
-    const claims = new Map(document.claims.map((claim) => [claim.id, claim]));
+    const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
     for (const fact of document.facts) {
       const claim = claims.get(fact.claim);
       if (!claim) continue;

@@ -4,6 +4,7 @@
  * Rounding, bounds and precision are respected: "2025-10" and "2025-10-19" agree, "about 2,600" and "2,640" agree, "2,600" and "2,640" are close enough to ask, not
  * to accuse. A longer list of actors holds the shorter one. What two named parties say against each other is their dispute, not the authors'.
  */
+import { meaningOf, nearness } from '../corpus/meaning.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { ContradictionKind, Fact, FactValue } from '../model.ts';
@@ -40,7 +41,7 @@ const sameHolder = (a: Fact, b: Fact) =>
   (a.holder === b.holder || (a.factuality !== 'reported' && b.factuality !== 'reported'));
 
 /** Words and names that both must stand among, beyond what the key says, by how much the key leaves open. */
-const needed: Readonly<Record<string, number>> = { count: 4, happened: 3, by: 1, date: 1, outcome: 1, brokers: 1, owned: 2 };
+const needed: Readonly<Record<string, number>> = { happened: 3, by: 1, date: 1, outcome: 1, brokers: 1, owned: 2 };
 
 export function sharedTerms(a: Fact, b: Fact): number {
   let shared = 0;
@@ -53,7 +54,24 @@ function sharesEnough(a: Fact, b: Fact, head: string): boolean {
   // sentences that say the same in the same words: most of them must be shared
   if (head === 'slot')
     return shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36;
+  // soldiers in one province are one figure; soldiers of one state are many
+  if (head === 'count') return a.where !== undefined ? shared >= 1 || likeness(a, b) >= 0.2 : shared >= 3 || likeness(a, b) >= 0.55;
   return shared >= (needed[head] ?? 0);
+}
+
+const meanings = new WeakMap<Fact, Float32Array | null>();
+
+/** How near two facts' words are in meaning, −1 to 1. */
+export function likeness(a: Fact, b: Fact): number {
+  const meaning = (fact: Fact) => {
+    let known = meanings.get(fact);
+    if (known === undefined) {
+      known = meaningOf(fact.about.filter((term) => term.startsWith('word:')).map((term) => term.slice(5))) ?? null;
+      meanings.set(fact, known);
+    }
+    return known ?? undefined;
+  };
+  return nearness(meaning(a), meaning(b));
 }
 
 /** Facts of an attribute may lie so many days apart and still be about one occurrence. */
@@ -61,7 +79,7 @@ const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 
 
 function sameTime(a: Fact, b: Fact, head: string): boolean {
   if (head === 'slot') return !a.when || !b.when || (a.when.first <= b.when.last && b.when.first <= a.when.last);
-  if (!a.when || !b.when) return head !== 'count' && head !== 'happened' && head !== 'by' && head !== 'passable' && head !== 'control';
+  if (!a.when || !b.when) return head !== 'happened' && head !== 'by' && head !== 'passable' && head !== 'control';
   const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
   const gap = overlap ? 0 : Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
   if (head === 'passable' || head === 'control') return overlap && statesMeet(a.when, b.when);
@@ -80,7 +98,6 @@ function statesMeet(a: NonNullable<Fact['when']>, b: NonNullable<Fact['when']>):
 /** "civilians" and "everybody", "cargo" and unsaid: where one says more, they may still be one; two different scopes are not. */
 const scopesMeet = (a: Fact, b: Fact, head: string) => {
   if (head === 'date' || head === 'owned') return true;
-  if (head === 'count') return (a.scope ?? '').split(' ').some((verb) => (b.scope ?? '').split(' ').includes(verb));
   return a.scope === undefined && b.scope === undefined;
 };
 
@@ -91,7 +108,8 @@ function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue &
   if (x.first <= y.last && y.first <= x.last) return { agree: true };
   const gap = x.first > y.last ? x.first - y.last : y.first - x.last;
   const [head, family] = a.key.split('|');
-  if (head === 'founded') return gap <= 365 * 4 ? { agree: false, kind: 'date', strength: gap <= 31 ? 'tension' : 'contradiction' } : undefined;
+  if (head === 'founded' || head === 'died')
+    return gap <= 365 * 4 ? { agree: false, kind: 'date', strength: gap <= 31 ? 'tension' : 'contradiction' } : undefined;
   if (head === 'slot') return gap <= 366 ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   if (gap > (reach[family!]?.reach ?? 4)) return undefined;
   if (/^(?:strike|attack|clash)$/.test(family!) && a.scope !== b.scope) return undefined;
@@ -125,7 +143,8 @@ function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge
   const extra = [...x!].filter((id) => !y!.has(id));
   const missing = [...y!].filter((id) => !x!.has(id));
   if (extra.length === 0 || missing.length === 0) return { agree: true };
-  if (head !== 'by' && head !== 'control') return { agree: false, kind: 'actor', strength: extra.length === x!.size ? 'contradiction' : 'tension' };
+  if (head !== 'by' && head !== 'control' && head !== 'head')
+    return { agree: false, kind: 'actor', strength: extra.length === x!.size ? 'contradiction' : 'tension' };
   // part and whole, or allies: a faction is not another side
   const related = extra.some((one) => missing.some((other) => partOf(knowledge, one, other) || partOf(knowledge, other, one)));
   return related

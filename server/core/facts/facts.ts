@@ -12,7 +12,7 @@ import { brokers, dates, foundings, happened, perpetrators } from './occurrences
 import type { Scene, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
 import type { Stated } from './stated.ts';
-import { control, outcomes, owning, passable, recognitions, standing } from './states.ts';
+import { control, heads, outcomes, owning, passable, recognitions, standing } from './states.ts';
 
 export type Extractor = (scene: Scene, sentence: SceneSentence) => readonly Stated[];
 
@@ -27,6 +27,7 @@ const extractors: readonly Extractor[] = [
   standing,
   control,
   recognitions,
+  heads,
   owning,
   extents,
   deaths,

@@ -125,6 +125,7 @@ function anotherEventBetween(sentence: SceneSentence, a: TokenRange, b: TokenRan
 }
 
 const brokerVerbs = new Set(lexicon.broker.verbs);
+const pushes = new Set(lexicon.broker.pushes);
 const brokerNouns = new Set(lexicon.broker.nouns);
 
 /** Who brokered or hosted: "mediated by Qatar and Türkiye", "under Saudi auspices", "Qatar and Saudi Arabia were its brokers". */
@@ -132,14 +133,15 @@ export function brokers(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   const stated: Stated[] = [];
   for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
-    const together = /^(?:brought|bring|got|coaxed)$/.test(word[i]!) && word.slice(i, i + 7).some((w) => /^(?:together|table)$/.test(w));
+    // "brought the two ministers together", "coaxed both sides into signing"
+    const together = pushes.has(word[i]!) && word.slice(i + 1, i + 8).some((w) => /^(?:together|table|down|sides|parties|them|into|both|delegations)$/.test(w));
     const isVerb = brokerVerbs.has(word[i]!) || together;
     if (!isVerb && !brokerNouns.has(word[i]!)) continue;
     const cue = { from: i, to: i + 1 };
     const actors = isVerb ? agentsOf(sentence, i) : namesAround(sentence, cue);
     if (actors.length === 0 || polarityOf(sentence, i) !== 'plain') continue;
     const thing = [...occurrencesIn(scene, sentence)]
-      .filter(({ family, event }) => (family === 'accord' || family === 'talks') && !actors.some((actor) => event.from === actor.from))
+      .filter(({ family, event }) => (family === 'accord' || family === 'talks') && event.from !== i && !actors.some((actor) => event.from === actor.from))
       .sort((a, b) => distance(cue, a.event) - distance(cue, b.event))[0];
     const about = thing ?? lastAccord(scene, sentence);
     if (!about || about.plural) continue;

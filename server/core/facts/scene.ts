@@ -15,7 +15,8 @@ import { distance, type TokenRange } from '../recognize/token-range.ts';
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
   readonly claim?: Claim;
-  readonly names: readonly NameMention[];
+  /** with the places that it only describes: "the capital", "the camp" */
+  readonly names: NameMention[];
   readonly dates: readonly DateMention[];
   readonly events: readonly EventMention[];
   /** the sentence before it in its paragraph */
@@ -64,6 +65,7 @@ export function sceneOf({ knowledge, issued }: ReadingContext, contexts: readonl
       events: context.mentions.filter((m): m is EventMention => m.kind === 'event'),
     });
   });
+  describedPlaces(knowledge, sentences);
   const line = onlyLine(knowledge, sentences);
   return {
     knowledge,
@@ -230,6 +232,58 @@ const fits = (a: Occurrence, b: Occurrence) =>
   (a.grounds.length === 0 || b.grounds.length === 0 || a.grounds.some((ground) => b.grounds.includes(ground))) &&
   (a.parties.length === 0 || b.parties.length === 0 || a.parties.some((party) => b.parties.includes(party)));
 
+const descriptions = new Map(Object.entries(lexicon.descriptions));
+
+/** "the capital", "the town", "the camp": the place of that type that was named last, or the capital of the state that the text is about. */
+function describedPlaces(knowledge: Knowledge, sentences: readonly SceneSentence[]): void {
+  const counts = new Map<string, number>();
+  for (const { names } of sentences)
+    for (const { id } of names) if (/^(?:state|territory)$/.test(knowledge.entity(id)?.type ?? '')) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const main = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  let recent: { id: string; type: string; order: number }[] = [];
+  for (const sentence of sentences) {
+    const { tokens } = sentence.passage;
+    const described: NameMention[] = [];
+    for (let i = sentence.sentence.from + 1; i < sentence.sentence.to; i++) {
+      const types = tokens.word[i - 1] === 'the' ? descriptions.get(tokens.word[i]!) : undefined;
+      if (!types || sentence.names.some((name) => i >= name.from && i < name.to) || tokens.word[i + 1] === 'of') continue;
+      const last = recent.findLast(({ type, order }) => types.includes(type) && sentence.order - order <= 8);
+      const id = tokens.word[i] === 'capital' ? (capitalOf(knowledge, main) ?? last?.id) : last?.id;
+      if (id)
+        described.push({
+          kind: 'place',
+          id,
+          how: 'short-name',
+          passage: sentence.passageIndex,
+          sentence: sentence.sentenceIndex,
+          from: i,
+          to: i + 1,
+          start: tokens.start[i]!,
+          end: tokens.end[i]!,
+        });
+    }
+    for (const { id, kind } of sentence.names) if (kind === 'place') recent.push({ id, type: knowledge.entity(id)?.type ?? '', order: sentence.order });
+    if (recent.length > 60) recent = recent.slice(-40);
+    if (described.length > 0) {
+      sentence.names.push(...described);
+      sentence.names.sort((a, b) => a.from - b.from);
+    }
+  }
+}
+
+const capitals = new WeakMap<Knowledge, ReadonlyMap<string, string>>();
+
+function capitalOf(knowledge: Knowledge, state: string | undefined): string | undefined {
+  let known = capitals.get(knowledge);
+  if (!known) {
+    const map = new Map<string, string>();
+    for (const { id, type, entry } of knowledge.entities()) if (type === 'capital' && entry.in && !map.has(entry.in)) map.set(entry.in, id);
+    known = map;
+    capitals.set(knowledge, known);
+  }
+  return state ? known.get(state) : undefined;
+}
+
 function onlyLine(knowledge: Knowledge, sentences: readonly SceneSentence[]): string | undefined {
   const lines = new Set(
     sentences.flatMap(({ names }) => names.filter(({ id }) => /^(?:border|disputed-area)$/.test(knowledge.entity(id)?.type ?? '')).map(({ id }) => id)),
@@ -240,5 +294,5 @@ function onlyLine(knowledge: Knowledge, sentences: readonly SceneSentence[]): st
 /** The state behind a ministry or an army; a group stands for itself. */
 export function sideOf({ knowledge }: Pick<Scene, 'knowledge'>, id: string): string {
   const known = knowledge.entity(id);
-  return known && /^(?:government|ministry|armed-forces|intelligence|office|person)$/.test(known.type) ? (known.entry.partOf ?? known.entry.country ?? id) : id;
+  return known && /^(?:government|ministry|armed-forces|intelligence|office|person|people)$/.test(known.type) ? (known.entry.partOf ?? known.entry.country ?? id) : id;
 }

@@ -117,6 +117,16 @@ const present = new Set([
 export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange, isChange: boolean): FactTime | undefined {
   const { tokens } = sentence.passage;
   const dates = [...sentence.dates].sort((a, b) => Math.abs(a.from - cue.from) - Math.abs(b.from - cue.from)).filter((date) => sameClause(sentence, cue, date));
+  // "shut from that day until February 2025"
+  const [from, until] = [
+    dates.find((d) => /^(?:from|since)$/.test(tokens.word[d.from - 1] ?? '')),
+    dates.find((d) => /^(?:until|till|to)$/.test(tokens.word[d.from - 1] ?? '')),
+  ];
+  const other = dates.find((d) => d !== until);
+  if (until && Number.isFinite(until.value.last)) {
+    const first = (from ?? other)?.value.first;
+    return first !== undefined && Number.isFinite(first) && first < until.value.last ? { first, last: until.value.last, stated: true } : undefined;
+  }
   const date = dates[0];
   if (date) {
     const lead = tokens.word[date.from - 1] ?? '';

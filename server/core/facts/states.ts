@@ -4,8 +4,8 @@ import type { NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { anchorsOf } from './occurrences.ts';
-import { type Occurrence, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, type Cue, cuesIn, type Phrases, phrasesOf, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { isPrecise, type Occurrence, type Scene, type SceneSentence, sideOf } from './scene.ts';
+import { aboutOf, type Cue, cuesIn, dateValue, type Phrases, phrasesOf, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const opposites: Readonly<Record<string, string>> = {
   held: 'collapsed',
@@ -147,7 +147,21 @@ export function standing(scene: Scene, sentence: SceneSentence): Stated[] {
       const passive = /^(?:was|were|is|are|been|be|being|remains|remained|reported|believed|presumed|still|officially|formally|now|died|survived)$/;
       if (!state || !subject || !(passive.test(word[cue.from - 1] ?? '') || passive.test(word[cue.from]!))) return [];
       const when = stateTime(scene, sentence, cue, false);
+      const died = state === 'dead' ? sentence.dates.find((date) => isPrecise(date) && distance(date, cue) <= 8 && sameClause(sentence, date, cue)) : undefined;
       return [
+        ...(died
+          ? [
+              {
+                key: `died|${subject.id}`,
+                subject: subject.id,
+                attribute: 'died',
+                value: dateValue(died.value),
+                factuality: 'asserted' as const,
+                words: spanOf(sentence, died),
+                about: aboutOf(sentence, cue),
+              },
+            ]
+          : []),
         {
           key: `${attribute}|${subject.id}`,
           subject: subject.id,
@@ -180,9 +194,9 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
         /^(?:armed-group|armed-forces|state|movement|alliance|territory)$/.test(scene.knowledge.entity(name.id)?.type ?? name.proposed?.type ?? ''),
     );
     const holder = holderOf(word, cue, sides);
-    if (!holder) return [];
     const when = stateTime(scene, sentence, cue, cue.means === 'took');
     if (!when) return [];
+    if (!holder) return cue.means === 'took' ? falls(sentence, cue, towns) : [];
     // the town is the object of an active verb, the subject of a passive one
     const closest = towns
       .filter((town) =>
@@ -193,6 +207,7 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
       .sort((a, b) => distance(a, cue) - distance(b, cue))[0];
     if (!closest) return [];
     return [
+      ...(cue.means === 'took' ? falls(sentence, cue, [closest]) : []),
       {
         key: `control|${closest.id}`,
         subject: closest.id,
@@ -206,6 +221,27 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
       },
     ];
   });
+}
+
+/** The day on which a town changed hands, told by any verb that says so. */
+function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMention[]): Stated[] {
+  const town = towns.filter((one) => distance(one, cue) <= 4)[0];
+  const date = sentence.dates
+    .filter((one) => isPrecise(one) && distance(one, cue) <= 10 && sameClause(sentence, one, cue))
+    .sort((a, b) => distance(a, cue) - distance(b, cue))[0];
+  if (!town || !date || lexicon.notTheDay.includes(sentence.passage.tokens.word[date.from - 1] ?? '')) return [];
+  return [
+    {
+      key: `date|takeover|happened|${town.id}|${civil(date.value.first).year}`,
+      subject: town.id,
+      attribute: 'date of takeover happened',
+      value: dateValue(date.value),
+      factuality: 'asserted',
+      words: spanOf(sentence, date),
+      where: town.id,
+      about: aboutOf(sentence, date),
+    },
+  ];
 }
 
 /** "held by the RSF", "in the hands of the army", "the army controls": the side that has it. "fell to" names the taker behind. */
@@ -283,4 +319,48 @@ export function owning(scene: Scene, sentence: SceneSentence): Stated[] {
       },
     ];
   });
+}
+
+const headVerbs = new Set(lexicon.heads.verbs);
+const headNouns = new Map(Object.entries(lexicon.heads.nouns).flatMap(([group, nouns]) => nouns.map((noun) => [noun, group] as const)));
+
+/** Who leads a delegation, commands a division, chairs a committee: a person beside the verb, and the body by its kind and whose it is. */
+export function heads(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { word } = sentence.passage.tokens;
+  const isPerson = ({ id, proposed }: NameMention) => (scene.knowledge.entity(id)?.type ?? proposed?.type) === 'person';
+  const stated: Stated[] = [];
+  for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
+    if (!headVerbs.has(word[i]!)) continue;
+    const cue = { from: i, to: i + 1 };
+    const person = sentence.names
+      .filter((name) => isPerson(name) && distance(name, cue) <= 7 && sameClause(sentence, name, cue))
+      .sort((a, b) => distance(a, cue) - distance(b, cue))[0];
+    if (!person || polarityOf(sentence, i, 4) !== 'plain') continue;
+    for (let k = Math.max(sentence.sentence.from, i - 9); k < Math.min(sentence.sentence.to, i + 9); k++) {
+      const group = headNouns.get(word[k]!);
+      if (!group || (k >= person.from && k < person.to) || !sameClause(sentence, { from: k, to: k + 1 }, cue)) continue;
+      const whose = sentence.names
+        .filter(
+          (name) =>
+            name !== person &&
+            !isPerson(name) &&
+            (name.to === k || (name.from <= k && name.to > k) || (name.from - k <= 4 && name.from > k && /^(?:of|to)$/.test(word[k + 1] ?? ''))),
+        )
+        .map(({ id }) => id);
+      const when = sentence.dates.find((date) => Number.isFinite(date.value.first) && Number.isFinite(date.value.last));
+      for (const id of whose)
+        stated.push({
+          key: `head|${group}|${sideOf(scene, id)}`,
+          subject: id,
+          attribute: 'head',
+          value: { kind: 'actors', ids: [person.id] },
+          factuality: 'asserted',
+          words: spanOf(sentence, person),
+          about: aboutOf(sentence, cue),
+          ...(when ? { when: { first: when.value.first, last: when.value.last, stated: true } } : {}),
+        });
+      break;
+    }
+  }
+  return stated;
 }

@@ -15,6 +15,7 @@ const vague: Readonly<Record<string, readonly number[]>> = lexicon.vague;
 const fractions: Readonly<Record<string, number>> = lexicon.fractions;
 const units: Readonly<Record<string, string>> = lexicon.units;
 const symbols: Readonly<Record<string, string>> = lexicon.symbols;
+const areas: Readonly<Record<string, number>> = lexicon.toSquareKilometres;
 const notCounted = new Set(lexicon.notCounted);
 const atLeast = new Set(lexicon.atLeast);
 const atMost = new Set(lexicon.atMost);
@@ -74,10 +75,13 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
     unit = unit || named;
     to = tokens.word[glue] === 'per' ? glue + 2 : glue + 1;
   }
-  if (unit === 'mi') {
-    low *= lexicon.toKilometres;
-    high *= lexicon.toKilometres;
-    unit = 'km';
+  const area = unit === '' && /^(?:square|sq)$/.test(tokens.word[glue] ?? '') ? areas[tokens.word[glue + 1] ?? ''] : undefined;
+  const scale = area ?? (unit === 'mi' ? lexicon.toKilometres : 1);
+  if (area !== undefined) to = glue + 2;
+  if (area !== undefined || unit === 'mi') {
+    low *= scale;
+    high *= scale;
+    unit = area === undefined ? 'km' : 'km2';
   }
   if (!unit && notCounted.has(tokens.word[glue] ?? '')) return undefined;
   if (!unit && tokens.flags[start]! & TokenFlag.number && /(?:st|nd|rd|th|s)$/.test(tokens.word[start]!)) return undefined;

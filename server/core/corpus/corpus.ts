@@ -167,7 +167,7 @@ export function wordTerms({ word, flags }: Tokens, { from, to }: { readonly from
 }
 
 /** Enough to make "ceasefires" meet "ceasefire" and "mediated" meet "mediation". */
-export const stem = (word: string) => (word.length > 6 ? word.replace(/(?:ations?|ated|ating|ates|ments?|ings?|ed|es|s)$/, '') : word.replace(/s$/, ''));
+const stem = (word: string) => (word.length > 6 ? word.replace(/(?:ations?|ated|ating|ates|ments?|ings?|ed|es|s)$/, '') : word.replace(/s$/, ''));
 
 function dateTerms({ value }: DateMention): string[] {
   const match = /^(\d{4})(?:-(\d{2})(-\d{2})?)?$/.exec(value.edtf);

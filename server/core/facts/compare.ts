@@ -4,7 +4,6 @@
  * Rounding, bounds and precision are respected: "2025-10" and "2025-10-19" agree, "about 2,600" and "2,640" agree, "2,600" and "2,640" are close enough to ask, not
  * to accuse. A longer list of actors holds the shorter one. What two named parties say against each other is their dispute, not the authors'.
  */
-import { meaningOf, nearness } from '../corpus/meaning.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { ContradictionKind, Fact, FactValue } from '../model.ts';
@@ -55,23 +54,8 @@ function sharesEnough(a: Fact, b: Fact, head: string): boolean {
   if (head === 'slot')
     return shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36;
   // soldiers in one province are one figure; soldiers of one state are many
-  if (head === 'count') return a.where !== undefined ? shared >= 1 || likeness(a, b) >= 0.2 : shared >= 3 || likeness(a, b) >= 0.55;
+  if (head === 'count') return shared >= (a.where === undefined ? 3 : 1);
   return shared >= (needed[head] ?? 0);
-}
-
-const meanings = new WeakMap<Fact, Float32Array | null>();
-
-/** How near two facts' words are in meaning, −1 to 1. */
-export function likeness(a: Fact, b: Fact): number {
-  const meaning = (fact: Fact) => {
-    let known = meanings.get(fact);
-    if (known === undefined) {
-      known = meaningOf(fact.about.filter((term) => term.startsWith('word:')).map((term) => term.slice(5))) ?? null;
-      meanings.set(fact, known);
-    }
-    return known ?? undefined;
-  };
-  return nearness(meaning(a), meaning(b));
 }
 
 /** Facts of an attribute may lie so many days apart and still be about one occurrence. */

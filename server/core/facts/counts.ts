@@ -176,7 +176,10 @@ export function counts(scene: Scene, sentence: SceneSentence): Stated[] {
       ),
     ].slice(0, 4);
     // "at no time more than 300"
-    const value: FactValue = quantity.bound === 'at-least' && polarityOf(sentence, quantity.from, 14) === 'negated' ? { ...quantityValue(quantity), low: 0, high: quantity.low, bound: 'at-most' } as FactValue : quantityValue(quantity);
+    const value: FactValue =
+      quantity.bound === 'at-least' && polarityOf(sentence, quantity.from, 14) === 'negated'
+        ? ({ ...quantityValue(quantity), low: 0, high: quantity.low, bound: 'at-most' } as FactValue)
+        : quantityValue(quantity);
     return anchors.map((anchor) => ({
       key: `count|${noun}|${anchor}`,
       subject: anchor,

@@ -36,6 +36,10 @@ export function anchorsOf(
   if (countries) {
     const whole = [...event.participants.filter(({ role }) => role === 'whom').map(({ id }) => id), ...(event.place ? [event.place] : [])];
     for (const id of whole) if (isState(id)) anchors.push(id);
+    for (const ground of grounds) {
+      const known = scene.knowledge.entity(ground);
+      if (known?.type === 'capital' && known.entry.in) anchors.push(known.entry.in);
+    }
     if (whole.length === 0) for (const { id } of sentence.names) if (isState(id)) anchors.push(id);
   }
   return [...new Set(anchors)].slice(0, 6);

@@ -247,7 +247,7 @@ function describedPlaces(knowledge: Knowledge, sentences: readonly SceneSentence
     for (let i = sentence.sentence.from + 1; i < sentence.sentence.to; i++) {
       const types = tokens.word[i - 1] === 'the' ? descriptions.get(tokens.word[i]!) : undefined;
       if (!types || sentence.names.some((name) => i >= name.from && i < name.to) || tokens.word[i + 1] === 'of') continue;
-      const last = recent.findLast(({ type, order }) => types.includes(type) && sentence.order - order <= 8);
+      const last = recent.findLast(({ type, order }) => types.includes(type) && sentence.order - order <= 15);
       const id = tokens.word[i] === 'capital' ? (capitalOf(knowledge, main) ?? last?.id) : last?.id;
       if (id)
         described.push({
@@ -294,5 +294,7 @@ function onlyLine(knowledge: Knowledge, sentences: readonly SceneSentence[]): st
 /** The state behind a ministry or an army; a group stands for itself. */
 export function sideOf({ knowledge }: Pick<Scene, 'knowledge'>, id: string): string {
   const known = knowledge.entity(id);
-  return known && /^(?:government|ministry|armed-forces|intelligence|office|person|people)$/.test(known.type) ? (known.entry.partOf ?? known.entry.country ?? id) : id;
+  return known && /^(?:government|ministry|armed-forces|intelligence|office|person|people)$/.test(known.type)
+    ? (known.entry.partOf ?? known.entry.country ?? id)
+    : id;
 }

@@ -133,6 +133,9 @@ export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange
     const { first, last } = date.value;
     if (lead === 'since' || last === Infinity)
       return Number.isFinite(first) && scene.issued ? { first, last: Math.max(first, scene.issued.last), stated: true } : undefined;
+    // "set free in April 2024, and has lived abroad ever since"
+    const lasts = !isChange && tokens.word.slice(date.to, sentence.sentence.to).includes('since');
+    if (lasts && Number.isFinite(first) && scene.issued) return { first, last: Math.max(first, scene.issued.last), stated: true };
     if (!Number.isFinite(first) || !Number.isFinite(last) || lead === 'before' || lead === 'until' || lead === 'by') return undefined;
     return { first, last, stated: true, ...(isChange ? { momentary: true } : {}) };
   }

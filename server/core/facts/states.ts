@@ -118,11 +118,17 @@ function groundNear(scene: Scene, sentence: SceneSentence, cue: TokenRange): str
   const named = sentence.names
     .filter((name) => isGate(name) && distance(name, cue) <= 10 && sameClause(sentence, name, cue))
     .sort((a, b) => distance(a, cue) - distance(b, cue))[0];
-  if (named) return named.id;
+  if (named) return crossingOf(scene, named.id);
   for (let i = cue.from - 1; i >= Math.max(sentence.sentence.from, cue.from - 6); i--)
-    if (groundNouns.has(word[i]!) && word[i - 1] === 'the') return sentence.before?.names.findLast(isGate)?.id;
+    if (groundNouns.has(word[i]!) && word[i - 1] === 'the') {
+      const town = [...sentence.names.filter(({ kind, to }) => kind === 'place' && to <= i), ...(sentence.before?.names.filter(isGate) ?? [])][0];
+      return town && crossingOf(scene, town.id);
+    }
   return undefined;
 }
+
+/** The crossing that bears a town's name, where there is one. */
+const crossingOf = ({ knowledge }: Scene, id: string) => (knowledge.entity(`${id}-crossing`) ? `${id}-crossing` : id);
 
 const standings = lexicon.standing.map(({ types, attribute, states }) => ({
   types,
@@ -185,7 +191,7 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, controlCues).flatMap((cue): Stated[] => {
     if (polarityOf(sentence, cue.from, 4) !== 'plain') return [];
-    const near = (name: NameMention) => distance(name, cue) <= 7 && sameClause(sentence, name, cue);
+    const near = (name: NameMention) => distance(name, cue) <= (name.to <= cue.from ? 12 : 7) && sameClause(sentence, name, cue);
     const towns = sentence.names.filter((name) => name.kind === 'place' && near(name) && groundKinds.has(scene.knowledge.entity(name.id)?.type ?? ''));
     const sides = sentence.names.filter(
       (name) =>
@@ -225,7 +231,7 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
 
 /** The day on which a town changed hands, told by any verb that says so. */
 function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMention[]): Stated[] {
-  const town = towns.filter((one) => distance(one, cue) <= 4)[0];
+  const town = [...towns].sort((a, b) => distance(a, cue) - distance(b, cue))[0];
   const date = sentence.dates
     .filter((one) => isPrecise(one) && distance(one, cue) <= 10 && sameClause(sentence, one, cue))
     .sort((a, b) => distance(a, cue) - distance(b, cue))[0];

@@ -185,6 +185,7 @@ export interface EventMention extends MentionBase {
 
 export type Mention = NameMention | DateMention | EventMention;
 
+/** `who` acts, `whom` it is done to, `by` mediates; `with` is the other side, `among` each side of an event of equals. Voice does not matter. */
 export interface Participant {
   readonly role: 'who' | 'whom' | 'by' | 'with' | 'among';
   readonly id: string;

@@ -119,7 +119,7 @@ const factualityText = {
   hypothetical: 'feared, demanded or possible',
   future: 'announced, promised or threatened',
 } as const;
-const roleText = { who: 'who', whom: 'to whom', by: 'by', with: 'with', among: 'between' } as const;
+const roleText = { who: 'who', whom: 'to whom', by: 'mediated by', with: 'with', among: 'between' } as const;
 
 function eventCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: EventMention): string {
   const type = eventTypes.get(mention.type);

@@ -56,7 +56,6 @@ describe('the command line', () => {
     assert.deepEqual(kinds, {
       Armenia: 'armenia',
       Azerbaijan: 'azerbaijan',
-      signed: 'agreement',
       ceasefire: 'ceasefire',
       Moscow: 'moscow',
       '10 November 2020': '2020-11-10',

@@ -3,7 +3,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, FactValue, NameMention, Quantity } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance } from '../recognize/token-range.ts';
-import { isBounded, isGround, isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
+import { isBounded, isGround, isPrecise, type Scene, type SceneSentence } from './scene.ts';
 import { aboutOf, polarityOf, quantityValue, type Stated, spanOf, stateTime } from './stated.ts';
 
 /** "the 2,640-kilometre Durand Line", "along the 2,600km frontier": the line is named, or is the one border the text is about. */

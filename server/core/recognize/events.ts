@@ -7,10 +7,14 @@
 import contexts from '../knowledge/events/contexts.json' with { type: 'json' };
 import nounsToo from '../knowledge/events/nouns-too.json' with { type: 'json' };
 import types from '../knowledge/events/types.json' with { type: 'json' };
+import wordLists from '../knowledge/events/word-lists.json' with { type: 'json' };
 import type { Knowledge } from '../knowledge/index.ts';
+import grammar from '../knowledge/lexicons/event-grammar.json' with { type: 'json' };
 import { buildMatcher } from '../knowledge/matcher.ts';
-import type { DateMention, EventMention, Factuality, NameMention, Participant, Passage, Sentence, Tokens } from '../model.ts';
+import type { DateMention, EventMention, NameMention, Passage, Sentence, Tokens } from '../model.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import { argumentsOf, type EventTrigger } from './event-arguments.ts';
+import { factualityOf } from './factuality.ts';
 import { plural, verbForms } from './inflect.ts';
 import { distance, tokenMask } from './token-range.ts';
 
@@ -29,29 +33,67 @@ interface Trigger {
   readonly type: string;
   readonly lemma: string;
   readonly part: 'verb' | 'noun' | 'phrase';
+  /** a phrase that begins with a form of a verb: "held talks" */
+  readonly verbal?: boolean;
 }
 
+type Words = ReadonlySet<string>;
+
+/** What must or must not stand beside a trigger. Words are lower case; `@name` in the data stands for a list of `word-lists.json`. */
 interface Rule {
   readonly never?: boolean;
   readonly use?: string;
   readonly type?: string;
-  readonly before?: readonly string[];
-  readonly after?: readonly string[];
-  readonly notBefore?: readonly string[];
-  readonly notAfter?: readonly string[];
-  readonly near?: readonly string[];
-  readonly notNear?: readonly string[];
+  /** the word directly before or after, articles skipped */
+  readonly before?: Words;
+  readonly after?: Words;
+  readonly notBefore?: Words;
+  readonly notAfter?: Words;
+  /** within fifteen tokens on either side, in the sentence */
+  readonly near?: Words;
+  readonly notNear?: Words;
+  /** within five tokens on either side */
+  readonly beside?: Words;
+  readonly notBeside?: Words;
   readonly actor?: boolean;
   readonly afterActor?: boolean;
   readonly beforeGroup?: boolean;
   /** an armed group or movement stands within four tokens; with `near`, one of both is enough */
   readonly group?: boolean;
   readonly afterDeterminerOrActor?: boolean;
+  /** a name begins within so many tokens after it, or ends within so many before it */
+  readonly nameAfter?: number;
+  readonly nameBefore?: number;
+  /** a date begins within so many tokens after it */
+  readonly dateAfter?: number;
+  /** "signed a truce" is one event, the truce: the verb gives way to an event of these types close by */
+  readonly absorbedBy?: Words;
 }
 
 const ambiguous = new Set(nounsToo.lemmas);
-const rules = contexts as unknown as Readonly<Record<string, Rule>>;
-const { matcher, triggers } = compileTriggers();
+const determiners = new Set(grammar.determiners);
+const beforeVerbs = new Set(grammar.beforeVerbs);
+const prepositions = new Set(grammar.nounPrepositions);
+const compoundHeads = new Set(grammar.compoundHeads);
+const institutionHeads = new Set(grammar.institutionHeads);
+const rules = compileRules();
+const { matcher, triggers, firstWords } = compileTriggers();
+
+interface Hit extends EventTrigger {
+  to: number;
+  readonly absorbedBy?: Words;
+}
+
+/** What a trigger is judged by: its sentence with the names and dates in it. */
+interface Around {
+  readonly knowledge: Knowledge;
+  readonly tokens: Tokens;
+  readonly sentence: Sentence;
+  readonly inside: Uint8Array;
+  readonly names: readonly NameMention[];
+  readonly dates: readonly DateMention[];
+  readonly heading: boolean;
+}
 
 /** Events of one passage, in order. Names and dates of the passage are given: they are the participants, places and times, and no trigger stands inside one. */
 export function recognizeEvents(
@@ -63,11 +105,14 @@ export function recognizeEvents(
 ): EventMention[] {
   const { tokens } = passage;
   const inside = tokenMask(tokens.length, [...names, ...dates]);
-  const found: { from: number; to: number; type: string; form: 'verb' | 'noun'; sentence: number }[] = [];
+  const heading = passage.kind === 'heading';
+  let found: Hit[] = [];
   const namesIn = Map.groupBy(names, (name) => name.sentence);
+  const datesIn = Map.groupBy(dates, (date) => date.sentence);
   passage.sentences.forEach((sentence, at) => {
+    const around: Around = { knowledge, tokens, sentence, inside, names: namesIn.get(at) ?? [], dates: datesIn.get(at) ?? [], heading };
     for (let i = sentence.from; i < sentence.to; ) {
-      const hit = inside[i] ? undefined : triggerAt(knowledge, tokens, sentence, i, inside, namesIn.get(at) ?? []);
+      const hit = inside[i] || !firstWords.has(tokens.word[i]!) ? undefined : triggerAt(around, i);
       if (!hit) {
         i++;
         continue;
@@ -79,28 +124,36 @@ export function recognizeEvents(
       i = hit.to;
     }
   });
-  const datesBy = Map.groupBy(dates, (date) => date.sentence);
-  return found.map((hit) => {
-    const sentence = passage.sentences[hit.sentence]!;
-    const near = namesIn.get(hit.sentence) ?? [];
-    const date = dateOf(hit, datesBy.get(hit.sentence) ?? []);
-    const place = placeOf(hit, near, tokens);
-    return {
-      kind: 'event',
-      passage: index,
-      sentence: hit.sentence,
-      from: hit.from,
-      to: hit.to,
-      start: tokens.start[hit.from]!,
-      end: tokens.end[hit.to - 1]!,
-      type: hit.type,
-      form: hit.form,
-      participants: participantsOf(hit, near, tokens, sentence),
-      factuality: factualityOf(tokens, inside, sentence, hit.from, hit.to),
-      ...(date ? { date: date.value } : {}),
-      ...(place ? { place: place.id } : {}),
-    };
-  });
+  found = found.filter((hit, i) => !isAbsorbed(tokens, hit, found[i - 1]) && !isAbsorbed(tokens, hit, found[i + 1]));
+  if (found.length === 0) return [];
+  const read = argumentsOf(passage, found, names, dates);
+  const triggered = tokenMask(tokens.length, found);
+  return found.map((hit, i) => ({
+    kind: 'event',
+    passage: index,
+    sentence: hit.sentence,
+    from: hit.from,
+    to: hit.to,
+    start: tokens.start[hit.from]!,
+    end: tokens.end[hit.to - 1]!,
+    type: hit.type,
+    form: hit.form,
+    factuality: factualityOf(tokens, inside, triggered, passage.sentences[hit.sentence]!, hit),
+    ...read[i]!,
+  }));
+}
+
+/** The rules of `contexts.json` by trigger; of several for one trigger, the first that allows it counts. */
+function compileRules(): ReadonlyMap<string, readonly Rule[]> {
+  const lists = wordLists as unknown as Readonly<Record<string, readonly string[]>>;
+  const words = (list: readonly string[]) => new Set(list.flatMap((word) => (word.startsWith('@') ? lists[word.slice(1)]! : [word])));
+  const compile = (rule: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(rule).map(([field, value]) => [field, Array.isArray(value) ? words(value as string[]) : value])) as Rule;
+  return new Map(
+    Object.entries(contexts as unknown as Record<string, Record<string, unknown> | Record<string, unknown>[]>)
+      .filter(([trigger]) => trigger !== '_')
+      .map(([trigger, rule]) => [trigger, (Array.isArray(rule) ? rule : [rule]).map(compile)]),
+  );
 }
 
 function compileTriggers() {
@@ -120,68 +173,60 @@ function compileTriggers() {
       const all = new Set<string>();
       if (words.length === 1) for (const form of phrase.startsWith('~') ? heads : tails) all.add(form);
       else for (const head of heads) for (const tail of tails) all.add([head, ...words.slice(1, -1), tail].join(' '));
-      for (const form of all) add(form, { type: type.id, lemma: words.join(' '), part: 'phrase' });
+      const [head] = words as [string];
+      const isVerbal = (form: string) => phrase.startsWith('~') && (words.length > 1 ? words[1] !== 'of' : form !== head && form !== plural(head));
+      for (const form of all) add(form, { type: type.id, lemma: words.join(' '), part: 'phrase', verbal: isVerbal(form) });
     }
   }
-  return { matcher: buildMatcher(forms), triggers };
+  return { matcher: buildMatcher(forms), triggers, firstWords: new Set(forms.map((form) => /^[^ -]+/.exec(form)![0])) };
 }
 
-function triggerAt(
-  knowledge: Knowledge,
-  tokens: Tokens,
-  sentence: Sentence,
-  i: number,
-  inside: Uint8Array,
-  names: readonly NameMention[],
-): { from: number; to: number; type: string; form: 'verb' | 'noun' } | undefined {
+function triggerAt(around: Around, i: number): Omit<Hit, 'sentence'> | undefined {
+  const { tokens, sentence, inside, names } = around;
   const match = matcher.at(tokens, i);
   if (!match || match.to > sentence.to) return undefined;
-  for (let k = match.from; k < match.to; k++) if (inside[k]) return undefined;
+  const { from, to } = match;
+  for (let k = from; k < to; k++) if (inside[k]) return undefined;
   const candidates = match.names.map((name) => triggers[name]!);
-  const word = tokens.word[i]!;
-  const phrase = match.to - match.from > 1;
-  const rule = phrase ? undefined : (rules[word] ?? rules[candidates[0]!.lemma]);
-  if (rule?.never) return undefined;
-  const form = useOf(tokens, i, match.to, candidates, names);
-  if (rule && !allows(knowledge, rule, tokens, sentence, match.from, match.to, form, names)) return undefined;
+  const { lemma } = candidates[0]!;
+  const own = to - from > 1 ? rules.get(lemma) : (rules.get(tokens.word[i]!) ?? rules.get(lemma));
+  if (own?.some((one) => one.never)) return undefined;
+  const form = useOf(tokens, i, to, candidates, names);
+  if (form === 'noun' && isPartOfCompound(around, from, to)) return undefined;
+  const rule = own?.find((one) => (!one.use || one.use === form) && allows(around, one, from, to, form));
+  if (own && !rule) return undefined;
   const fitting =
     candidates.find((candidate) => candidate.part === form) ??
-    (candidates.some((c) => c.part === 'phrase') ? candidates.find((c) => c.part === 'phrase') : undefined) ??
-    (form === 'noun' && candidates.every((c) => c.part === 'verb') ? undefined : rule?.use ? undefined : candidates[0]);
+    candidates.find((candidate) => candidate.part === 'phrase') ??
+    ((form === 'noun' && candidates.every((candidate) => candidate.part === 'verb')) || rule?.use ? undefined : candidates[0]);
   if (!fitting) return undefined;
-  if (rule?.use && rule.use !== form) return undefined;
-  return { from: match.from, to: match.to, type: rule?.type ?? fitting.type, form };
+  return { from, to, type: rule?.type ?? fitting.type, form, ...(rule?.absorbedBy ? { absorbedBy: rule.absorbedBy } : {}) };
 }
 
-const determiners = new Set(
-  'the a an this that these those its their his her our your my any no each every some such another several many few both all more most further new recent renewed first second last'.split(
-    ' ',
-  ),
-);
-const auxiliaries = new Set(
-  'to will would could can may might must should shall do does did not never cannot who they we i you it he she has have had having been be was were is are being also repeatedly reportedly allegedly jointly formally publicly later then both'.split(
-    ' ',
-  ),
-);
-const prepositions = new Set(
-  'of in on at by for from with against between after before during over amid following through since until into about despite without under including'.split(
-    ' ',
-  ),
-);
+/** "the War College", "sanctions experts", "Truce Monitoring Committee": the name or the kind of something else. */
+function isPartOfCompound({ tokens, sentence, inside, heading }: Around, from: number, to: number): boolean {
+  if (to < sentence.to && !inside[to] && compoundHeads.has(tokens.word[to]!)) return true;
+  if (heading || !(tokens.flags[from]! & TokenFlag.capital)) return false;
+  for (let i = to; i < Math.min(sentence.to, to + 3); i++) {
+    if (!(tokens.flags[i]! & TokenFlag.capital)) return false;
+    if (institutionHeads.has(tokens.word[i]!)) return true;
+  }
+  return false;
+}
 
 /** Verb or noun, from the form and the words beside it. */
 function useOf(tokens: Tokens, from: number, to: number, candidates: readonly Trigger[], names: readonly NameMention[]): 'verb' | 'noun' {
   const parts = new Set(candidates.map((candidate) => candidate.part));
-  if (!parts.has('verb')) return parts.has('phrase') && /(?:ed|ing)$/.test(tokens.word[from]!) ? 'verb' : 'noun';
+  if (!parts.has('verb')) return candidates[0]!.verbal || (parts.has('phrase') && /(?:ed|ing)$/.test(tokens.word[from]!)) ? 'verb' : 'noun';
   const verbal = candidates.find((candidate) => candidate.part === 'verb')!;
   if (!parts.has('noun') && !parts.has('phrase') && !ambiguous.has(verbal.lemma)) return 'verb';
   const word = tokens.word[from]!;
   const before = from > 0 ? tokens.word[from - 1]! : '';
   const after = to < tokens.length ? tokens.word[to]! : '';
-  if (/(?:ed|ought|aid|ook|ew)$/.test(word)) return 'verb';
+  if (word !== verbal.lemma && !/(?:s|ing)$/.test(word)) return 'verb';
   if (before === 's' || before === '’s' || before === "'s" || determiners.has(before)) return 'noun';
   if (/ing$/.test(word)) return after === 'of' || prepositions.has(after) ? 'noun' : 'verb';
-  if (auxiliaries.has(before)) return 'verb';
+  if (beforeVerbs.has(before)) return 'verb';
   const named = names.find((name) => name.to === from);
   if (
     named &&
@@ -195,42 +240,38 @@ function useOf(tokens: Tokens, from: number, to: number, candidates: readonly Tr
 }
 
 const wordAt = (tokens: Tokens, i: number) => (i >= 0 && i < tokens.length ? tokens.word[i]! : '');
+const isArticle = (word: string) => word === 'the' || word === 'a' || word === 'an';
 
-function allows(
-  knowledge: Knowledge,
-  rule: Rule,
-  tokens: Tokens,
-  sentence: Sentence,
-  from: number,
-  to: number,
-  form: 'verb' | 'noun',
-  names: readonly NameMention[],
-): boolean {
-  let b = from - 1;
-  if (/^(?:the|a|an)$/.test(wordAt(tokens, b)) && !rule.notBefore?.some((word) => word === wordAt(tokens, b))) b--;
-  while (b >= 0 && wordAt(tokens, b) === '-') b--;
-  const before = wordAt(tokens, b);
-  let a = to;
-  if (/^(?:the|a|an)$/.test(wordAt(tokens, a)) && !rule.after?.includes(wordAt(tokens, a)) && !rule.notAfter?.includes(wordAt(tokens, a))) a++;
-  const after = wordAt(tokens, a);
-  const pair = `${after} ${wordAt(tokens, a + 1)}`;
+function allows({ knowledge, tokens, sentence, names, dates }: Around, rule: Rule, from: number, to: number, form: 'verb' | 'noun'): boolean {
+  const previous = wordAt(tokens, from - 1);
   const direct = wordAt(tokens, to);
-  const possessive = (word: string) => (word === '’s' || word === "'s" ? 's' : word);
-  if (rule.notBefore?.some((word) => word === before || word === wordAt(tokens, from - 1) || word === `${wordAt(tokens, b - 1)} ${before}`)) return false;
-  if (rule.notAfter?.some((word) => word === after || word === direct || word === pair)) return false;
-  if (rule.before && !rule.before.includes(possessive(before)) && !rule.before.includes(wordAt(tokens, from - 1))) return false;
-  if (rule.after && !rule.after.includes(after) && !rule.after.includes(direct)) return false;
+  let b = from - 1;
+  if (isArticle(previous) && !rule.notBefore?.has(previous)) b--;
+  while (b >= 0 && tokens.word[b] === '-') b--;
+  const before = wordAt(tokens, b);
+  const a = isArticle(direct) && !rule.after?.has(direct) && !rule.notAfter?.has(direct) ? to + 1 : to;
+  const after = wordAt(tokens, a);
+  const { notBefore, notAfter, near, notNear, beside, notBeside } = rule;
+  if (notBefore && (notBefore.has(before) || notBefore.has(previous) || notBefore.has(`${wordAt(tokens, b - 1)} ${before}`))) return false;
+  if (notAfter && (notAfter.has(after) || notAfter.has(direct) || notAfter.has(`${after} ${wordAt(tokens, a + 1)}`))) return false;
+  if (rule.before && !rule.before.has(before) && !rule.before.has(previous)) return false;
+  if (rule.after && !rule.after.has(after) && !rule.after.has(direct)) return false;
+  if (beside && !standsWithin(tokens, sentence, from, to, 5, beside)) return false;
+  if (notBeside && standsWithin(tokens, sentence, from, to, 5, notBeside)) return false;
   const grouped = rule.group === true && names.some((name) => name.kind === 'actor' && distance({ from, to }, name) <= 4 && isGroup(knowledge, name.id));
-  if (rule.near && !grouped && !window(tokens, sentence, from, to, 15).some((word) => rule.near!.includes(word))) return false;
-  if (rule.notNear && window(tokens, sentence, from, to, 15).some((word) => rule.notNear!.includes(word))) return false;
+  if (near && !grouped && !standsWithin(tokens, sentence, from, to, 15, near)) return false;
+  if (notNear && standsWithin(tokens, sentence, from, to, 15, notNear)) return false;
+  const { nameAfter, nameBefore, dateAfter } = rule;
+  if (nameAfter !== undefined && !names.some((name) => name.from >= to && name.from - to < nameAfter)) return false;
+  if (nameBefore !== undefined && !names.some((name) => name.to <= from && from - name.to < nameBefore)) return false;
+  if (dateAfter !== undefined && !dates.some((date) => date.from >= to && date.from - to < dateAfter)) return false;
   if (rule.actor && !names.some((name) => name.kind === 'actor' && (Math.abs(name.from - to) <= 3 || Math.abs(from - name.to) <= 3))) return false;
   if (rule.afterActor && !names.some((name) => name.kind === 'actor' && name.from >= to && name.from - to <= 2 && onlyNoise(tokens, to, name.from)))
     return false;
-  if (rule.group && !rule.near && !grouped) return false;
+  if (rule.group && !near && !grouped) return false;
   if (rule.beforeGroup && !names.some((name) => name.kind === 'actor' && from - name.to >= 0 && from - name.to <= 4 && isGroup(knowledge, name.id)))
     return false;
-  if (rule.afterDeterminerOrActor && form === 'verb' && !determiners.has(direct) && !names.some((name) => name.from === to)) return false;
-  return true;
+  return !rule.afterDeterminerOrActor || form !== 'verb' || determiners.has(direct) || names.some((name) => name.from === to);
 }
 
 const isGroup = (knowledge: Knowledge, id: string) => /^(?:armed-group|movement|party|alliance|organisation)$/.test(knowledge.entity(id)?.type ?? '');
@@ -239,115 +280,21 @@ const onlyNoise = (tokens: Tokens, from: number, to: number) => {
   return true;
 };
 
-function window(tokens: Tokens, sentence: Sentence, from: number, to: number, reach: number): string[] {
-  const words: string[] = [];
-  for (let i = Math.max(sentence.from, from - reach); i < Math.min(sentence.to, to + reach); i++) if (i < from || i >= to) words.push(tokens.word[i]!);
-  return words;
+/** Whether one of the words stands within so many tokens of the trigger, in its sentence. */
+function standsWithin(tokens: Tokens, sentence: Sentence, from: number, to: number, reach: number, words: Words): boolean {
+  for (let i = Math.max(sentence.from, from - reach); i < from; i++) if (words.has(tokens.word[i]!)) return true;
+  for (let i = to; i < Math.min(sentence.to, to + reach); i++) if (words.has(tokens.word[i]!)) return true;
+  return false;
+}
+
+function isAbsorbed(tokens: Tokens, hit: Hit, other: Hit | undefined): boolean {
+  if (!other || other.sentence !== hit.sentence || !hit.absorbedBy?.has(other.type) || distance(hit, other) > 6) return false;
+  for (let i = Math.min(hit.to, other.to); i < Math.max(hit.from, other.from); i++)
+    if (tokens.flags[i]! & TokenFlag.punctuation && tokens.word[i] !== '-') return false;
+  return true;
 }
 
 function joined(tokens: Tokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!/^(?:and|or|,|\/)$/.test(tokens.word[i]!)) return false;
   return to > from;
-}
-
-const clauseEnds = new Set([';', ':', 'while', 'whereas', 'although', 'but', '—']);
-
-/** Who did it to whom: the actors beside the trigger in its clause, by the prepositions that introduce them. */
-function participantsOf(hit: { from: number; to: number; form: string }, names: readonly NameMention[], tokens: Tokens, sentence: Sentence): Participant[] {
-  const participants: Participant[] = [];
-  const seen = new Set<string>();
-  const add = (role: Participant['role'], id: string) => {
-    if (seen.has(id) || participants.length >= 5) return;
-    seen.add(id);
-    participants.push({ role, id });
-  };
-  let start = sentence.from;
-  let end = sentence.to;
-  for (let i = hit.from - 1; i >= sentence.from; i--)
-    if (clauseEnds.has(tokens.word[i]!)) {
-      start = i + 1;
-      break;
-    }
-  for (let i = hit.to; i < sentence.to; i++)
-    if (clauseEnds.has(tokens.word[i]!)) {
-      end = i;
-      break;
-    }
-  const actors = names.filter((name) => name.kind === 'actor' && name.from >= start && name.to <= end);
-  const passive = hit.form === 'verb' && wordAt(tokens, hit.to) === 'by';
-  for (const actor of actors.filter((name) => name.from >= hit.to)) {
-    if (actor.from - hit.to > 14) break;
-    const lead = leadOf(tokens, actor.from, names);
-    if (lead === 'by') add('by', actor.id);
-    else if (lead === 'between') add('among', actor.id);
-    else if (lead === 'with') add('with', actor.id);
-    else if (['against', 'on', 'to', 'of', 'from', 'for', 'in', 'into'].includes(lead)) add('whom', actor.id);
-    else if (hit.form === 'verb' && actor.from - hit.to <= 3) add('whom', actor.id);
-  }
-  for (const actor of actors.filter((name) => name.to <= hit.from).reverse()) {
-    if (hit.from - actor.to > 14) break;
-    const lead = leadOf(tokens, actor.from, names);
-    if (lead === 'between') add('among', actor.id);
-    else if (lead === 'by') add('by', actor.id);
-    else if (lead === 'against' || lead === 'of' || lead === 'from') add('whom', actor.id);
-    else if (lead === 'with') add('with', actor.id);
-    else add(passive ? 'whom' : 'who', actor.id);
-    if (participants.length >= 3) break;
-  }
-  return participants;
-}
-
-/** The preposition before a name or before the list it belongs to. */
-function leadOf(tokens: Tokens, from: number, names: readonly NameMention[]): string {
-  let i = from - 1;
-  for (let guard = 0; guard < 8 && i >= 0; guard++) {
-    const word = tokens.word[i]!;
-    if (determiners.has(word)) i--;
-    else if (word === 'and' || word === ',' || word === 'or') {
-      const earlier = names.findLast((name) => name.to <= i);
-      if (!earlier || i - earlier.to > 1) break;
-      i = earlier.from - 1;
-    } else break;
-  }
-  return wordAt(tokens, i);
-}
-
-function dateOf(hit: { from: number; to: number }, dates: readonly DateMention[]): DateMention | undefined {
-  return [...dates].sort((a, b) => distance(hit, a) - distance(hit, b)).find((date) => distance(hit, date) <= 14);
-}
-
-function placeOf(hit: { from: number; to: number }, names: readonly NameMention[], tokens: Tokens): NameMention | undefined {
-  const places = names.filter((name) => name.kind === 'place' && distance(hit, name) <= 12);
-  const after = places.find((place) => place.from >= hit.to && /^(?:in|at|near|inside|on|into|across|within|over)$/.test(leadOf(tokens, place.from, names)));
-  return after ?? places.sort((a, b) => distance(hit, a) - distance(hit, b))[0];
-}
-
-const negations = new Set('not no never neither nor without denied denies deny denying falsely false refused failed fails'.split(' '));
-const hypotheticals = new Set(
-  'could may might if should unless whether until must potential possible likely hypothetical want wants wanted hope hopes hoped expected expect demand demands demanded demanding urge urged urges'.split(
-    ' ',
-  ),
-);
-/** words that make what follows a promise, a plan or a threat */
-const announcing = new Set(
-  'will would shall plan plans planned planning offered offers offer promised promises promise vowed vows pledged pledges willing ready prepared agreed agrees agree threatened threatens threaten threatening intends intend intended about'.split(
-    ' ',
-  ),
-);
-const hearsay = new Set('reportedly allegedly alleged claimed claims purported purportedly supposedly suspected rumoured rumored'.split(' '));
-
-/** How the text holds the event: as fact, as said by others, as denied ("falsely accused of …"), or as not (yet) real. */
-function factualityOf(tokens: Tokens, inside: Uint8Array, sentence: Sentence, from: number, to: number): Factuality {
-  for (let i = from - 1; i >= Math.max(sentence.from, from - 7); i--) {
-    const word = tokens.word[i]!;
-    // "in May 2023" is no modal
-    if (inside[i]) continue;
-    if (tokens.flags[i]! & TokenFlag.punctuation && word !== '-' && word !== ',') break;
-    if (negations.has(word)) return 'denied';
-    if (hypotheticals.has(word) && from - i <= 5) return 'hypothetical';
-    if (announcing.has(word) && from - i <= 5 && (tokens.word[i + 1] === 'to' || /^(?:will|would|shall)$/.test(word))) return 'future';
-    if (hearsay.has(word)) return 'reported';
-  }
-  for (let i = to; i < Math.min(sentence.to, to + 3); i++) if (hearsay.has(tokens.word[i]!)) return 'reported';
-  return 'asserted';
 }

@@ -1,8 +1,9 @@
 /** The way of the data for one document: text ► structure ► mentions ► claims ► facts. A pure function of the text and the configuration. */
-import { claimOf, type SentenceContext } from './claims/claims.ts';
+import { claimOf } from './claims/claims.ts';
 import { factsOf } from './claims/facts.ts';
+import type { SentenceContext } from './claims/worth.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role } from './model.ts';
+import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role, Structure } from './model.ts';
 import { rangeOf } from './recognize/calendar.ts';
 import { emptyState, type ReadingContext } from './recognize/context.ts';
 import { recognize } from './recognize/index.ts';
@@ -42,20 +43,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     const read = recognize(context, passage, index, state);
     state = read.state;
     const counted = quantitiesOf(passage, read.mentions);
-    const citations = structure.citations.filter((citation) => citation.start >= passage.start && citation.start <= passage.end + 40);
-    const bySentence = Map.groupBy(read.mentions, (mention) => mention.sentence);
-    const sentences = passage.sentences.map(
-      (sentence, sentenceIndex): SentenceContext => ({
-        text: input.text,
-        passage,
-        passageIndex: index,
-        sentence,
-        sentenceIndex,
-        mentions: bySentence.get(sentenceIndex) ?? [],
-        quantities: counted[sentenceIndex]!,
-        citations: citationsOf(passage, sentenceIndex, citations, input.text),
-      }),
-    );
+    const sentences = sentencesOf(input.text, structure, index, read.mentions, counted);
     const claimed = sentences.map((sentence) => {
       const claim = claimOf(sentence, 0);
       if (!claim) return undefined;
@@ -69,6 +57,29 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     for (const fact of factsOf(context, sentences, claimed)) facts.push(fact);
   });
   return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims, facts };
+}
+
+/** The sentences of a passage, each with what stands in it. `quantities` are by sentence. */
+export function sentencesOf(
+  text: string,
+  structure: Structure,
+  passageIndex: number,
+  mentions: readonly Mention[],
+  quantities: readonly (readonly Quantity[])[],
+): SentenceContext[] {
+  const passage = structure.passages[passageIndex]!;
+  const citations = structure.citations.filter((citation) => citation.start >= passage.start && citation.start <= passage.end + 40);
+  const bySentence = Map.groupBy(mentions, (mention) => mention.sentence);
+  return passage.sentences.map((sentence, sentenceIndex) => ({
+    text,
+    passage,
+    passageIndex,
+    sentence,
+    sentenceIndex,
+    mentions: bySentence.get(sentenceIndex) ?? [],
+    quantities: quantities[sentenceIndex]!,
+    citations: citationsOf(passage, sentenceIndex, citations, text),
+  }));
 }
 
 /** A text that names few years, or of whose years a third lie within a year of its own. */

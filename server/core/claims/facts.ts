@@ -9,7 +9,7 @@ import type { Claim, DateMention, EventMention, Fact, Factuality, FactValue, Nam
 import { civil } from '../recognize/calendar.ts';
 import type { ReadingContext } from '../recognize/context.ts';
 import { distance } from '../recognize/token-range.ts';
-import type { SentenceContext } from './claims.ts';
+import type { SentenceContext } from './worth.ts';
 
 export type Extractor = (context: ReadingContext, sentences: readonly SentenceContext[], index: number) => readonly Stated[];
 

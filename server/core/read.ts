@@ -1,5 +1,6 @@
 /** The way of the data for one document: text ► structure ► mentions ► claims ► facts. A pure function of the text and the configuration. */
 import { claimOf } from './claims/claims.ts';
+import { coverClaims } from './claims/coverage.ts';
 import { factsOf } from './claims/facts.ts';
 import type { SentenceContext } from './claims/worth.ts';
 import type { Knowledge } from './knowledge/index.ts';
@@ -37,6 +38,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
   const quantities: Quantity[] = [];
   const claims: Claim[] = [];
   const facts: Fact[] = [];
+  const passages: SentenceContext[][] = [];
   const seen = new Map<string, number>();
   let state = emptyState;
   structure.passages.forEach((passage, index) => {
@@ -44,6 +46,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     state = read.state;
     const counted = quantitiesOf(passage, read.mentions);
     const sentences = sentencesOf(input.text, structure, index, read.mentions, counted);
+    passages.push(sentences);
     const claimed = sentences.map((sentence) => {
       const claim = claimOf(sentence, 0);
       if (!claim) return undefined;
@@ -56,7 +59,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     for (const claim of claimed) if (claim) claims.push(claim);
     for (const fact of factsOf(context, sentences, claimed)) facts.push(fact);
   });
-  return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims, facts };
+  return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims: coverClaims(passages, claims), facts };
 }
 
 /** The sentences of a passage, each with what stands in it. `quantities` are by sentence. */

@@ -83,7 +83,14 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
     // "was announced by the foreign ministry of Qatar"
     const agent = /^(?:announce|report|confirm|state|claim|say|publish)$/.test(lemma) ? agentAfter(tokens, i, sentence, actors) : undefined;
     if (agent) return { span: span(i, agent.to), holder: agent.id };
-    if (!before && upTo > sentence.from && nameLike(tokens, upTo - 1) && !firstWordOnly(tokens, upTo - 1, sentence) && speaks(tokens, upTo - 1, sentence))
+    if (
+      !before &&
+      !bareNoun.has(word) &&
+      upTo > sentence.from &&
+      nameLike(tokens, upTo - 1) &&
+      !firstWordOnly(tokens, upTo - 1, sentence) &&
+      speaks(tokens, upTo - 1, sentence)
+    )
       return { span: span(upTo - 1, i + 1) };
   }
   return undefined;
@@ -138,6 +145,25 @@ function saysSomething({ passage: { tokens }, sentence, quantities, mentions }: 
 }
 
 const nounToo = new Set(['claims', 'reports', 'states', 'counts', 'estimates', 'demands', 'calls', 'charges', 'stresses', 'accounts']);
+/** no name alone is the subject of these: "a near-Arctic state" */
+const bareNoun = new Set([
+  'state',
+  'report',
+  'claim',
+  'note',
+  'demand',
+  'call',
+  'count',
+  'record',
+  'document',
+  'estimate',
+  'protest',
+  'find',
+  'put',
+  'point',
+  'trace',
+  'show',
+]);
 const isAdverbBetween = (tokens: Tokens, from: number, to: number) =>
   tokens.word.slice(from, to).every((word) => /ly$|^(?:also|now|still|itself|,)$/.test(word));
 

@@ -1,14 +1,15 @@
 /** Which sentences make a claim, and how each is sourced: cited ▸ attributed ▸ vague ▸ unsourced. */
 import type { Claim, ClaimReason, EventMention, Sourcing } from '../model.ts';
 import { attributionOf, vagueWords } from './attribution.ts';
-import { checkWorthiness, type SentenceContext } from './worth.ts';
+import { type SentenceContext, type Sign, signsOfClaim } from './worth.ts';
 
 /** The claim that a sentence makes, if it makes one. `ordinal` tells sentences with the same words apart. */
 export function claimOf(context: SentenceContext, ordinal: number): Claim | undefined {
   const { sentence, passageIndex, sentenceIndex, citations } = context;
   const attribution = attributionOf(context);
   const vague = vagueWords(context);
-  if (checkWorthiness(context, { attributed: attribution?.span, vague }) <= 0) return undefined;
+  const signs = signsOfClaim(context, { attributed: attribution?.span, vague });
+  if (!signs) return undefined;
   const sourcing: Sourcing = citations.length > 0 ? 'cited' : attribution ? 'attributed' : vague ? 'vague' : 'unsourced';
   const words = attribution?.span ?? (sourcing === 'vague' ? vague : undefined);
   return {
@@ -19,14 +20,14 @@ export function claimOf(context: SentenceContext, ordinal: number): Claim | unde
     passage: passageIndex,
     sentence: sentenceIndex,
     sourcing,
-    reasons: reasonsOf(context),
+    reasons: reasonsOf(context, signs),
     citations,
     ...(words ? { attribution: words } : {}),
     ...(attribution?.holder ? { holder: attribution.holder } : {}),
   };
 }
 
-function reasonsOf({ text, sentence, mentions, quantities }: SentenceContext): ClaimReason[] {
+function reasonsOf({ text, sentence, mentions, quantities }: SentenceContext, signs: ReadonlyMap<Sign, number>): ClaimReason[] {
   const reasons: ClaimReason[] = [];
   const events = mentions.filter((m): m is EventMention => m.kind === 'event');
   const counted = quantities.filter((quantity) => quantity.unit !== '' || quantity.low >= 10 || quantity.bound !== 'exact');
@@ -35,8 +36,12 @@ function reasonsOf({ text, sentence, mentions, quantities }: SentenceContext): C
   if (events.some((event) => event.type === 'accusation')) reasons.push('accusation');
   if (hasQuotation(text.slice(sentence.start, sentence.end))) reasons.push('quotation');
   if (mentions.some((m) => m.kind === 'date')) reasons.push('date');
-  if (events.some((event) => event.factuality !== 'hypothetical' && event.factuality !== 'future')) reasons.push('event');
-  if (reasons.length === 0) reasons.push('status');
+  if (
+    events.some((event) => event.factuality !== 'hypothetical' && event.factuality !== 'future') ||
+    (signs.has('names') && !signs.has('abstract-subject') && !signs.has('attributed') && (signs.has('main-past') || signs.has('main-perfect')))
+  )
+    reasons.push('event');
+  if (reasons.length === 0 && (signs.has('copula-status') || (signs.has('main-state') && signs.has('named-subject')))) reasons.push('status');
   return reasons;
 }
 

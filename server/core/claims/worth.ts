@@ -30,14 +30,16 @@ export interface SourceWords {
 
 export type Sign = keyof typeof weights.signs;
 
-/** Log-odds that a sentence is a claim: above 0 it is. A heading, a question, a fragment and what a text says of itself never are (`-Infinity`). */
-export function checkWorthiness(context: SentenceContext, words: SourceWords): number {
-  if (neverClaim(context)) return Number.NEGATIVE_INFINITY;
-  let sum = weights.intercept;
-  for (const [sign, value] of signsOf(context, words)) sum += weights.signs[sign] * value;
-  return sum;
+/** The signs by which a sentence is a claim, or undefined where they speak against it. */
+export function signsOfClaim(context: SentenceContext, words: SourceWords): ReadonlyMap<Sign, number> | undefined {
+  if (neverClaim(context)) return undefined;
+  const signs = signsOf(context, words);
+  let logOdds = weights.intercept;
+  for (const [sign, value] of signs) logOdds += weights.signs[sign] * value;
+  return logOdds > 0 ? signs : undefined;
 }
 
+/** A heading, a question, a fragment, a definition, or what the text says of itself. */
 export function neverClaim({ passage: { kind, tokens }, sentence }: SentenceContext): boolean {
   if (kind === 'heading' || sentence.to - sentence.from < 4) return true;
   let last = sentence.to - 1;
@@ -128,6 +130,7 @@ export function signsOf(context: SentenceContext, { attributed, vague }: SourceW
   set('main-past', clause.kind === 'past');
   set('main-perfect', clause.kind === 'perfect');
   set('main-modal', clause.kind === 'modal' && !attributed);
+  set('forecast', clause.kind === 'modal' && !attributed && !vague && /^(?:will|may|might|could|shall|should|must)$/.test(words[clause.verb]!));
   set('main-abstract', clause.meaning >= 0 && abstractVerbs.has(words[clause.meaning]!));
   set('main-state', clause.kind === 'state');
   const predicate = clause.kind === 'copula' ? predicateOf(tokens, clause.verb, sentence) : undefined;

@@ -99,8 +99,8 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
 /** The token behind the name that an inserted clause parts from its verb: "Taha, who directs the Observatory (NBO), a research outfit, says". */
 function beforeInsertion(tokens: Tokens, verb: number, sentence: Sentence): number {
   if (tokens.word[verb - 1] !== ',') return verb;
-  for (let i = sentence.from + 1; i < verb - 1; i++)
-    if (tokens.word[i] === ',' && nameLike(tokens, i - 1) && verb - i < 40 && insertion.test(tokens.word[i + 1]!)) return i;
+  for (let i = Math.max(sentence.from + 1, verb - 39); i < verb - 1; i++)
+    if (tokens.word[i] === ',' && nameLike(tokens, i - 1) && insertion.test(tokens.word[i + 1]!)) return i;
   return verb;
 }
 const insertion = /^(?:who|whose|which|a|an|the|his|her|its|then|now|speaking|head|director|president|commander|professor|fellow|citing)$/;

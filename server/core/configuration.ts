@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { FindingCode, Role, Severity } from './model.ts';
 import { metadataSchema } from './text/metadata.ts';
 
-export const findingCodes = ['unsourced-claim', 'vague-attribution', 'contradicted-claim', 'unresolved-citation'] as const satisfies readonly FindingCode[];
+export const findingCodes = [
+  'unsourced-claim',
+  'vague-attribution',
+  'contradicted-claim',
+  'unresolved-citation',
+  'unlinked-references',
+] as const satisfies readonly FindingCode[];
 export const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 const severity = z.enum(severities);
@@ -37,6 +43,7 @@ export const defaultConfiguration: Configuration = {
     'vague-attribution': { draft: 'information', source: 'hint' },
     'contradicted-claim': { draft: 'warning', source: 'information' },
     'unresolved-citation': { draft: 'warning', source: 'hint' },
+    'unlinked-references': { draft: 'warning', source: 'information' },
   },
   largestFile: 20,
 };

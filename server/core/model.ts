@@ -232,12 +232,15 @@ export interface Claim extends Span {
   readonly passage: number;
   readonly sentence: number;
   readonly sourcing: Sourcing;
+  /** the strongest first; none where it hardly needs one */
   readonly reasons: readonly ClaimReason[];
   /** the words that attribute it, or that do so vaguely */
   readonly attribution?: Span;
   /** the named source, where it is a known entity */
   readonly holder?: string;
   readonly citations: readonly Citation[];
+  /** citations outside its sentence that cover it too, as this text sets its notes */
+  readonly coveredBy?: readonly Citation[];
 }
 
 /** Facts with the same key are about the same thing. */
@@ -282,7 +285,7 @@ export interface Fact {
 }
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
-export type FindingCode = 'unsourced-claim' | 'vague-attribution' | 'contradicted-claim' | 'unresolved-citation';
+export type FindingCode = 'unsourced-claim' | 'vague-attribution' | 'contradicted-claim' | 'unresolved-citation' | 'unlinked-references';
 export type ContradictionKind = 'date' | 'quantity' | 'actor' | 'polarity' | 'outcome' | 'status';
 
 export interface RelatedPlace extends Span {

@@ -1,9 +1,11 @@
 /** The way of the data for one document: text ► structure ► mentions ► claims ► facts. A pure function of the text and the configuration. */
-import { isClaim, type SentenceContext, statementOf } from './claims/claims.ts';
+import { statementOf } from './claims/claims.ts';
+import { coverClaims } from './claims/coverage.ts';
+import type { SentenceContext } from './claims/worth.ts';
 import { factsOf } from './facts/facts.ts';
 import { sceneOf } from './facts/scene.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role } from './model.ts';
+import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role, Structure } from './model.ts';
 import { rangeOf } from './recognize/calendar.ts';
 import { emptyState, type ReadingContext } from './recognize/context.ts';
 import { recognize } from './recognize/index.ts';
@@ -36,44 +38,28 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
   const mentions: Mention[] = [];
   const quantities: Quantity[] = [];
   const claims: Claim[] = [];
-  const body: SentenceContext[] = [];
-  const claimsOfBody: (Claim | undefined)[] = [];
+  const passages: SentenceContext[][] = [];
+  const all: (Claim | undefined)[] = [];
   const seen = new Map<string, number>();
   let state = emptyState;
   structure.passages.forEach((passage, index) => {
     const read = recognize(context, passage, index, state);
     state = read.state;
     const counted = quantitiesOf(passage, read.mentions);
-    const citations = structure.citations.filter((citation) => citation.start >= passage.start && citation.start <= passage.end + 40);
-    const bySentence = Map.groupBy(read.mentions, (mention) => mention.sentence);
-    const sentences = passage.sentences.map(
-      (sentence, sentenceIndex): SentenceContext => ({
-        text: input.text,
-        passage,
-        passageIndex: index,
-        sentence,
-        sentenceIndex,
-        mentions: bySentence.get(sentenceIndex) ?? [],
-        quantities: counted[sentenceIndex]!,
-        citations: citationsOf(passage, sentenceIndex, citations, input.text),
-      }),
-    );
-    const claimed = sentences.map((sentence) => {
-      const claim = statementOf(sentence, 0);
-      if (!claim) return undefined;
-      const times = seen.get(claim.id) ?? 0;
-      seen.set(claim.id, times + 1);
-      return times === 0 ? claim : { ...claim, id: `${claim.id}-${times}` };
-    });
+    const sentences = sentencesOf(input.text, structure, index, read.mentions, counted);
+    passages.push(sentences);
+    for (const sentence of sentences) {
+      const statement = statementOf(sentence, 0);
+      const times = statement ? (seen.get(statement.claim.id) ?? 0) : 0;
+      const claim = statement && times > 0 ? { ...statement.claim, id: `${statement.claim.id}-${times}` } : statement?.claim;
+      if (claim) seen.set(statement!.claim.id, times + 1);
+      if (claim && statement!.isClaim) claims.push(claim);
+      all.push(claim);
+    }
     for (const one of read.mentions) mentions.push(one);
     for (const ofSentence of counted) quantities.push(...ofSentence);
-    claimed.forEach((claim, at) => {
-      if (claim && isClaim(sentences[at]!)) claims.push(claim);
-    });
-    body.push(...sentences);
-    claimsOfBody.push(...claimed);
   });
-  const facts = factsOf(sceneOf(context, body, claimsOfBody));
+  const facts = factsOf(sceneOf(context, passages.flat(), all));
   return {
     path: input.path,
     role: input.role,
@@ -82,8 +68,8 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     structure,
     mentions,
     quantities,
-    claims,
-    statements: statementsOf(claimsOfBody, facts),
+    claims: coverClaims(passages, claims),
+    statements: statementsOf(all, facts),
     facts,
   };
 }
@@ -92,6 +78,29 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
 function statementsOf(all: readonly (Claim | undefined)[], facts: readonly Fact[]): Claim[] {
   const stating = new Set(facts.map(({ claim }) => claim));
   return all.filter((claim): claim is Claim => claim !== undefined && stating.has(claim.id));
+}
+
+/** The sentences of a passage, each with what stands in it. `quantities` are by sentence. */
+export function sentencesOf(
+  text: string,
+  structure: Structure,
+  passageIndex: number,
+  mentions: readonly Mention[],
+  quantities: readonly (readonly Quantity[])[],
+): SentenceContext[] {
+  const passage = structure.passages[passageIndex]!;
+  const citations = structure.citations.filter((citation) => citation.start >= passage.start && citation.start <= passage.end + 40);
+  const bySentence = Map.groupBy(mentions, (mention) => mention.sentence);
+  return passage.sentences.map((sentence, sentenceIndex) => ({
+    text,
+    passage,
+    passageIndex,
+    sentence,
+    sentenceIndex,
+    mentions: bySentence.get(sentenceIndex) ?? [],
+    quantities: quantities[sentenceIndex]!,
+    citations: citationsOf(passage, sentenceIndex, citations, text),
+  }));
 }
 
 /** A text that names few years, or of whose years a third lie within a year of its own. */

@@ -16,9 +16,11 @@ import {
   type LocationLink,
   MarkupKind,
   SemanticTokensBuilder,
+  type SnippetTextEdit,
   SymbolKind,
   TextDocumentSyncKind,
   TextDocuments,
+  type TextEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -31,6 +33,7 @@ import { knowledgeFixes } from '../features/knowledge-fixes.ts';
 import { definition, highlights, type Place, references } from '../features/navigation.ts';
 import { otherSources } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';
+import { type Insertion, sourcingFixes } from '../features/sourcing-fixes.ts';
 import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols.ts';
 import { type OtherSources, type OtherSourcesParams, otherSourcesRequest, type Status, statusNotification, tokenModifiers, tokenTypes } from '../protocol.ts';
 import { Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
@@ -44,6 +47,7 @@ export function startServer(connection: Connection): void {
   const positions = new Positions();
   const published = new Map<string, string>();
   let pullsConfiguration = false;
+  let takesSnippets = false;
   let statusTimer: NodeJS.Timeout | undefined;
   let publishTimer: NodeJS.Timeout | undefined;
   const waiting = new Map<string, Dossier>();
@@ -100,6 +104,7 @@ export function startServer(connection: Connection): void {
   }
 
   connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
+    takesSnippets = capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     pullsConfiguration = capabilities.workspace?.configuration === true;
     const folders = workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []);
     connection.onInitialized(() => {
@@ -184,9 +189,9 @@ export function startServer(connection: Connection): void {
     ),
   );
 
-  connection.onCodeAction(({ textDocument, range }, token) =>
-    at<CodeAction[]>('quick fix', [], { textDocument, position: range.start }, token, (member, offset) =>
-      knowledgeFixes(member.dossier, member.path, offset).map(({ title, file, text, dossierLine }) => {
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    at<CodeAction[]>('quick fix', [], { textDocument, position: range.start }, token, (member, offset) => [
+      ...knowledgeFixes(member.dossier, member.path, offset).map(({ title, file, text, dossierLine }) => {
         const uri = dossiers.uriOf(member.root, file);
         const insert = (path: string, newText: string) => {
           const document = positionsIn(member, path);
@@ -201,8 +206,26 @@ export function startServer(connection: Connection): void {
         ];
         return { title, kind: CodeActionKind.QuickFix, edit: { documentChanges } };
       }),
-    ),
+      ...sourcingFixes(member.dossier, member.path, offset).map(({ title, insertions }): CodeAction => {
+        const edits = insertions.map((insertion) => editOf(positionsIn(member, member.path), insertion));
+        const diagnostics = context.diagnostics.filter(({ code }) => code === 'unsourced-claim');
+        return {
+          title,
+          kind: CodeActionKind.QuickFix,
+          ...(diagnostics.length > 0 ? { diagnostics } : {}),
+          edit: { documentChanges: [{ textDocument: { uri: textDocument.uri, version: documents.get(textDocument.uri)?.version ?? null }, edits }] },
+        };
+      }),
+    ]),
   );
+
+  /** With a placeholder to fill in where the editor can do that, else with the word itself. */
+  function editOf(document: TextDocument, { at: start, replaces, text, placeholder }: Insertion): TextEdit | SnippetTextEdit {
+    const range = toRange(document, { start, end: start + replaces });
+    if (!placeholder || !takesSnippets) return { range, newText: text };
+    const value = text.replace(/[$}\\]/g, '\\$&').replace(placeholder, `\${1:${placeholder}}`);
+    return { range, snippet: { kind: 'snippet', value } };
+  }
 
   connection.onDocumentHighlight((params, token) =>
     at('highlight', null, params, token, (member, offset) =>
@@ -358,6 +381,7 @@ export function settingsFrom(given: unknown): Partial<Configuration> {
     'vague-attribution': 'vagueAttribution',
     'contradicted-claim': 'contradictedClaim',
     'unresolved-citation': 'unresolvedCitation',
+    'unlinked-references': 'unlinkedReferences',
   };
   const severity = (value: unknown, fallback: Severity | 'off') => (severities.includes(value as never) ? (value as Severity | 'off') : fallback);
   const base = configurationOf(undefined);

@@ -5,7 +5,7 @@
  *     npm run score -- wikiwars re3d             some sets
  *     npm run score -- wikiwars --errors 40      and their forty commonest kinds of error, with the text around
  *
- * All sets but `own` and `planted` need the evaluation data, `shared/` beside the project (or where DRAGOMAN_SHARED says).
+ * All sets but our own (`own`, `sentences`, `planted`) need the evaluation data, `shared/` beside the project (or where DRAGOMAN_SHARED says).
  */
 import { parseArgs } from 'node:util';
 import { sharedFolder } from './evaluation-data.ts';
@@ -16,6 +16,7 @@ import { measurePlanted } from './sets/planted.ts';
 import { measurePlover } from './sets/plover.ts';
 import { measureRe3d } from './sets/re3d.ts';
 import { measureSeeds } from './sets/seeds.ts';
+import { measureSentences } from './sets/sentences.ts';
 import { measureWikiwars } from './sets/wikiwars.ts';
 
 interface EvaluationSet {
@@ -31,7 +32,7 @@ const sharedSets: readonly EvaluationSet[] = [
   { name: 're3d', measure: measureRe3d },
   { name: 'plover', measure: measurePlover },
 ];
-const names = [...sharedSets.map(({ name }) => name), 'own', 'planted'];
+const names = [...sharedSets.map(({ name }) => name), 'own', 'sentences', 'planted'];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { errors: { type: 'string' } } });
 const limit = values.errors === undefined ? 0 : Number(values.errors);
@@ -52,6 +53,7 @@ async function measureAll(wanted: readonly string[]): Promise<void> {
     console.log(
       `Left out: ${left.map(({ name }) => name).join(', ')}. Their texts are in no shared/ beside this project; DRAGOMAN_SHARED may name another folder.`,
     );
+  if (wanted.includes('sentences')) show('sentences', measureSentences());
   if (wanted.includes('own')) for (const own of await measureOwn(shared)) show('own', own);
   if (wanted.includes('planted')) for (const planted of await measurePlanted()) show('planted', planted);
 }

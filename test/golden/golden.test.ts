@@ -34,6 +34,9 @@ describe('golden files of the sample dossier', async () => {
 function goldenOf(dossier: Dossier, document: ReadDocument): string {
   const { metadata, structure, claims, text } = document;
   const lines = [`title: ${metadata.title ?? '–'} (${metadata.origin.title?.from ?? 'unknown'})`, `issued: ${metadata.issued ?? '–'} (${metadata.origin.issued?.from ?? 'unknown'})`, `apparatus: ${summary(document)}`, ''];
+  const inSentence = (start: number) => structure.passages.some(({ kind, sentences }) => kind !== 'heading' && sentences.some((sentence) => start >= sentence.start && start < sentence.end));
+  for (const { start, end, severity, code, message } of dossier.findings(document.path))
+    if (!inSentence(start)) lines.push(`^ ${severity} ${code} on “${quote(text.slice(start, end))}”: ${message}`);
   structure.passages.forEach((passage, p) => {
     lines.push(passage.kind === 'heading' ? `# ${quote(text.slice(passage.start, passage.end))}` : `— ${passage.kind}`);
     if (passage.kind === 'heading' && !document.mentions.some((mention) => mention.passage === p)) return;

@@ -75,7 +75,14 @@ describe('the language server', () => {
       processId: null,
       rootUri: null,
       workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: 'test' }],
-      capabilities: { workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } } },
+      capabilities: {
+        workspace: {
+          configuration: true,
+          workspaceEdit: { documentChanges: true, snippetEditSupport: true },
+          workspaceFolders: true,
+          didChangeWatchedFiles: { dynamicRegistration: true },
+        },
+      },
     });
     await client.sendNotification('initialized', {});
     await eventually(() => status !== undefined && !status.reading && status.dossiers.length === 1 && diagnostics.has(uri('sources/a.md')));
@@ -169,6 +176,29 @@ describe('the language server', () => {
       }),
       [],
     );
+  });
+
+  it('offers to source a claim without a source, the words to fill in as a snippet', async () => {
+    const { textDocument, position } = at('drafts/d.md', 'Rapid Support Forces killed');
+    const actions = (await client.sendRequest('textDocument/codeAction', {
+      textDocument,
+      range: { start: position, end: position },
+      context: { diagnostics: (diagnostics.get(uri('drafts/d.md')) ?? []).filter(({ code }) => code === 'unsourced-claim') },
+    })) as { title: string; diagnostics: Diagnostic[]; edit: { documentChanges: { textDocument: { uri: string }; edits: unknown[] }[] } }[];
+    const attribute = actions.find(({ title }) => title.startsWith('Attribute it'))!;
+    assert.equal(attribute.diagnostics[0]!.code, 'unsourced-claim');
+    assert.deepEqual(attribute.edit.documentChanges[0]!.edits, [
+      {
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+        snippet: { kind: 'snippet', value: `According to \${1:NAME}, t` },
+      },
+    ]);
+    const own = actions.find(({ title }) => title.startsWith('Mark as'))!;
+    assert.equal(own.edit.documentChanges[0]!.textDocument.uri, uri('drafts/d.md'));
+    assert.deepEqual((own.edit.documentChanges[0]!.edits[0] as { range: unknown }).range, {
+      start: { line: 0, character: files['drafts/d.md']!.indexOf('\n') },
+      end: { line: 0, character: files['drafts/d.md']!.indexOf('\n') },
+    });
   });
 
   it('colours the four kinds', async () => {

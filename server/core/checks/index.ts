@@ -3,11 +3,12 @@ import type { Configuration } from '../configuration.ts';
 import type { Finding, FindingCode, ReadDocument, Role, Severity } from '../model.ts';
 import type { Check, CheckContext } from './check.ts';
 import { contradictedClaim } from './contradicted-claim.ts';
+import { unlinkedReferences } from './unlinked-references.ts';
 import { unresolvedCitation } from './unresolved-citation.ts';
 import { unsourcedClaim } from './unsourced-claim.ts';
 import { vagueAttribution } from './vague-attribution.ts';
 
-export const checks: readonly Check[] = [unsourcedClaim, vagueAttribution, contradictedClaim, unresolvedCitation];
+export const checks: readonly Check[] = [unsourcedClaim, vagueAttribution, contradictedClaim, unresolvedCitation, unlinkedReferences];
 
 /** Findings of one document, in order of place. A check that fails is named in `failed`; the others still report. */
 export function checkDocument(context: CheckContext, document: ReadDocument, failed: (code: FindingCode, error: unknown) => void = () => {}): Finding[] {

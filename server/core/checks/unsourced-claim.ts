@@ -1,6 +1,10 @@
-/** A claim that a fact-checker could test and for which the text names no source. */
-import type { Claim, ClaimReason, ReadDocument } from '../model.ts';
+/**
+ * Claims that a fact-checker could test and for which the text names no source: one finding each in a draft, which is to be mended; one hint for all in a source,
+ * which is only to be read with care.
+ */
+import type { Claim, ClaimReason, ReadDocument, Span } from '../model.ts';
 import type { Check, Report } from './check.ts';
+import { hasUnlinkedReferences } from './unlinked-references.ts';
 
 /** Why a reader would ask for a source, the strongest first. */
 const reasonText: Readonly<Record<ClaimReason, string>> = {
@@ -13,21 +17,42 @@ const reasonText: Readonly<Record<ClaimReason, string>> = {
   status: 'it states how things are',
 };
 const strong: readonly ClaimReason[] = ['casualties', 'figure', 'accusation', 'quotation', 'date'];
+/** how many claims a summary points at */
+const shown = 5;
 
 export const unsourcedClaim: Check = {
   code: 'unsourced-claim',
-  run: (_, document) => document.claims.filter((claim) => claim.sourcing === 'unsourced' && needsSource(document, claim)).map((claim) => report(claim)),
+  run: ({ configuration }, document) => {
+    const claims = document.claims.filter((claim) => claim.sourcing === 'unsourced' && !claim.coveredBy && needsSource(document, claim));
+    if (document.role === 'draft') return claims.map(report);
+    // the finding on the list stands for them
+    const folded = configuration.findings['unlinked-references'].source !== 'off' && hasUnlinkedReferences(document);
+    return claims.length === 0 || folded ? [] : [summary(document, claims)];
+  },
 };
 
-/** In a draft everything that is said to have happened; in a source only what a reader would look up. */
-const needsSource = (document: ReadDocument, claim: Claim) =>
-  claim.reasons.some((reason) => strong.includes(reason) || (document.role === 'draft' && reason === 'event'));
+/** In a draft whatever is stated as a fact; in a source only what a reader would look up. */
+const needsSource = ({ role }: ReadDocument, { reasons }: Claim) => (role === 'draft' ? reasons.length > 0 : reasons.some((reason) => strong.includes(reason)));
 
-function report(claim: Claim): Report {
-  const [reason] = claim.reasons;
+const report = (claim: Claim): Report => ({
+  ...claim.spans[0]!,
+  related: [],
+  message: `No source for this claim: ${reasonText[claim.reasons[0]!]}, and nothing here says where it comes from. Cite a source, name who says it, or mark it as your own judgement.`,
+});
+
+function summary(document: ReadDocument, claims: readonly Claim[]): Report {
+  const all = document.claims.length;
   return {
-    ...claim.spans[0]!,
-    related: [],
-    message: `No source for this claim: ${reasonText[reason!]}, and nothing here says where it comes from. Cite a source, name who says it, or mark it as your own judgement.`,
+    ...topOf(document),
+    related: claims.slice(0, shown).map((claim) => ({ ...claim.spans[0]!, document: document.path, message: `No source: ${reasonText[claim.reasons[0]!]}.` })),
+    message: `${claims.length} of ${all} ${all === 1 ? 'claim' : 'claims'} in this text ${claims.length === 1 ? 'has' : 'have'} no source. Look for another source before you rely on ${claims.length === 1 ? 'it' : 'one of them'}.`,
   };
+}
+
+/** The title, or else the first line of the text. */
+function topOf({ metadata, structure, text }: ReadDocument): Span {
+  const title = metadata.origin.title?.from === 'inferred' ? metadata.origin.title.span : undefined;
+  const { start, end } = title ?? structure.passages[0] ?? { start: 0, end: text.length };
+  const line = text.indexOf('\n', start);
+  return { start, end: line < 0 ? end : Math.min(end, line) };
 }

@@ -5,7 +5,7 @@
  * participants from the one that it refers back to.
  */
 
-import type { SentenceContext } from '../claims/claims.ts';
+import type { SentenceContext } from '../claims/worth.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, DateMention, DateValue, EventMention, FactTime, NameMention } from '../model.ts';

@@ -155,6 +155,19 @@ function authorDateCitations(blocks: readonly ClassifiedBlock[], references: rea
       if (targets.length > 0)
         citations.push({ start: block.start + match.index, end: block.start + match.index + match[0].length, kind: 'author-date', targets });
     }
+    // "Kalema (2021) argues", "Kalema and Ruiz (2021: 14)": the year alone stands in brackets
+    for (const match of body.matchAll(
+      /(\p{Lu}[\p{L}'’-]{1,40})(?:(?: and| &) \p{Lu}[\p{L}'’-]{1,40}| et al\.?)?(?:['’]s)? \(((?:1[5-9]|20)\d\d)[a-z]?(?:[:,] ?[^()\n]{1,30})?\)/gu,
+    )) {
+      const family = match[1]!.replace(/['’]s$/, '');
+      if (works.some((entry) => entry.includes(family) && entry.includes(match[2]!)))
+        citations.push({
+          start: block.start + match.index,
+          end: block.start + match.index + match[0].length,
+          kind: 'author-date',
+          targets: [`${family} ${match[2]}`],
+        });
+    }
   }
   return citations;
 }

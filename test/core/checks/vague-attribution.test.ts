@@ -1,5 +1,5 @@
 import { describe, test } from 'node:test';
-import { checkFindings, knownGaps } from '../../support/fixture.ts';
+import { checkFindings } from '../../support/fixture.ts';
 
 const check = (fixture: string) => checkFindings('vague-attribution', fixture);
 
@@ -11,6 +11,9 @@ Observers say the M23 controls the mines of Rubaya.
 
 Wagner reportedly shipped gold from Jebel Amer.
        ^^^^^^^^^^ vague-attribution: “reportedly” names nobody
+
+According to multiple reports, Rwanda deployed 4,000 soldiers to Goma.
+             ^^^^^^^^^^^^^^^^ vague-attribution: names nobody
 
 It is widely believed that Baku wants a corridor through Armenia.
 ^^^^^^^^^^^^^^^^^^^^^ vague-attribution: Say who, or cite where it is reported
@@ -27,8 +30,3 @@ describe('nothing to report', () => {
   ];
   for (const [name, fixture] of cases) test(name, () => check(fixture));
 });
-
-knownGaps<string>(
-  ['//- drafts/a.md\nAccording to multiple reports, Rwanda deployed 4,000 soldiers to Goma.\n             ^^^^^^^^^^^^^^^^ vague-attribution: names nobody\n'],
-  check,
-);

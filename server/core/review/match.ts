@@ -120,11 +120,19 @@ function changedPairs(
 ): [index: number, target: number][] {
   if (indices.length === 0) return [];
   const words = new Map([...free].map((target) => [target, countWords(targets[target]!.quote.exact)]));
+  const byTrait = new Map<string, number[]>();
+  for (const [target, own] of words)
+    for (const trait of traitsOf(targets[target]!, own)) {
+      const list = byTrait.get(trait);
+      if (list) list.push(target);
+      else byTrait.set(trait, [target]);
+    }
   return onePartnerEach(
     indices.flatMap((index) => {
       const { record } = entries[index]!;
       const own = countWords(record.quote.exact);
-      return [...free].flatMap((target) => {
+      const candidates = new Set(traitsOf(record, own).flatMap((trait) => sharedByFew(byTrait.get(trait))));
+      return [...candidates].flatMap((target) => {
         const other = targets[target]!;
         if (other.code !== record.code || other.kind !== record.kind || isNeighbour(record, other)) return [];
         const sides = sidesAlike(record, other);
@@ -136,6 +144,10 @@ function changedPairs(
     }),
   );
 }
+
+/** What two wordings of one sentence share: a neighbour, or a word that few others have. So not every line is compared with every finding. */
+const traitsOf = ({ quote }: Pick<Target, 'quote'>, words: ReadonlyMap<string, number>) => [`<${quote.prefix}`, `>${quote.suffix}`, ...words.keys()];
+const sharedByFew = (targets: readonly number[] = []) => (targets.length > mostAlike ? [] : targets);
 
 /** A sentence that stood beside the line's sentence already is not a new wording of it. */
 function isNeighbour({ quote }: Pick<Target, 'quote'>, { quote: { exact } }: Target): boolean {

@@ -47,17 +47,19 @@ export function readSilences(document: ReadDocument): Silences {
   return { silences, problems };
 }
 
-/** The silence of each finding that has one. Both are in order of place. */
+/** The silence of each finding that has one: of several, the one that reaches furthest. Findings are in order of place. */
 export function silencedFindings<T extends Pick<Finding, 'code' | 'start'>>(silences: readonly Silence[], findings: readonly T[]): ReadonlyMap<T, Silence> {
   const spans = silences.flatMap((silence) => silence.covers.map(({ start, end }) => ({ start, end, silence }))).sort((a, b) => a.start - b.start);
   const silenced = new Map<T, Silence>();
-  let open: typeof spans = [];
+  const furthest = new Map<FindingCode, (typeof spans)[number]>();
   let next = 0;
   for (const finding of findings) {
-    while (next < spans.length && spans[next]!.start <= finding.start) open.push(spans[next++]!);
-    open = open.filter(({ end }) => end > finding.start);
-    const span = open.find(({ silence }) => silence.codes.includes(finding.code));
-    if (span) silenced.set(finding, span.silence);
+    for (; next < spans.length && spans[next]!.start <= finding.start; next++) {
+      const span = spans[next]!;
+      for (const code of span.silence.codes) if (span.end > (furthest.get(code)?.end ?? -1)) furthest.set(code, span);
+    }
+    const span = furthest.get(finding.code);
+    if (span && span.end > finding.start) silenced.set(finding, span.silence);
   }
   return silenced;
 }

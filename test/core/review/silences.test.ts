@@ -137,16 +137,20 @@ test('a disposition outlives a comment put into its sentence', () => {
 });
 
 test('thousands of comments take no square of the time', () => {
-  const time = (n: number) => {
+  const best = (n: number) => {
     const dossier = open(`${silence()}\n`.repeat(n) + `${morocco} ${silence()} `.repeat(n));
     const [document, findings] = [dossier.document(path)!, dossier.allFindings(path)];
-    const start = performance.now();
-    const { silences } = readSilences(document);
-    assert.equal(silences.length, 2 * n);
-    assert.equal(silencedFindings(silences, findings).size, n);
-    return performance.now() - start;
+    let time = Number.POSITIVE_INFINITY;
+    // the best of several: what else the machine does is not measured
+    for (let run = 0; run < 5; run++) {
+      const start = performance.now();
+      const { silences } = readSilences(document);
+      assert.equal(silences.length, 2 * n);
+      assert.equal(silencedFindings(silences, findings).size, n);
+      time = Math.min(time, performance.now() - start);
+    }
+    return time;
   };
-  time(200);
-  const [small, large] = [time(250), time(2000)];
-  assert.ok(large < 8 * 6 * Math.max(small, 2), `${small.toFixed(0)} ms for 250, ${large.toFixed(0)} ms for 2000`);
+  const [small, large] = [best(250), best(2000)];
+  assert.ok(large < 24 * Math.max(small, 5), `${small.toFixed(1)} ms for 250, ${large.toFixed(1)} ms for 2000`);
 });

@@ -1,11 +1,13 @@
 /** The extension: starts the language server and hands its answers to the editor. All reading and checking is the server's work. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type Status, statusNotification } from '../server/protocol.ts';
+import { type DisposeArguments, disposeCommand, type FindingAt, removeDispositionCommand, type Status, statusNotification } from '../server/protocol.ts';
 import { createDossier } from './commands/createDossier.ts';
+import { dispose } from './commands/dispose.ts';
 import { goToOtherSource } from './commands/goToOtherSource.ts';
 import { nextSource } from './commands/nextSource.ts';
 import { previousSource } from './commands/previousSource.ts';
+import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
 import { createLanguageClient } from './languageClient.ts';
@@ -38,6 +40,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand('dragoman.nextSource', () => nextSource(client, walk)),
     vscode.commands.registerCommand('dragoman.previousSource', () => previousSource(client, walk)),
     vscode.commands.registerCommand('dragoman.showOtherSources', () => showOtherSources(client, walk)),
+    vscode.commands.registerCommand(disposeCommand, (finding?: DisposeArguments) => dispose(client, finding)),
+    vscode.commands.registerCommand(removeDispositionCommand, (finding?: FindingAt) => removeDisposition(client, finding)),
     vscode.commands.registerCommand('dragoman.showLog', () => showLog(client)),
   );
 

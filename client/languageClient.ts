@@ -11,7 +11,7 @@ export function createLanguageClient(context: vscode.ExtensionContext): Language
     { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] } } },
     {
       // Texts, and the files of a dossier that say how they are read.
-      documentSelector: [{ scheme: 'file', pattern: '**/*.{md,markdown,txt,yaml,yml,bib,json}' }],
+      documentSelector: [{ scheme: 'file', pattern: '**/*.{md,markdown,txt,yaml,yml,bib,json,jsonl}' }],
       synchronize: { configurationSection: 'dragoman' },
     },
   );

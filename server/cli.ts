@@ -37,13 +37,13 @@ program
   .argument('[dir]', 'folder with a dossier.yaml', '.')
   .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github']).default('text'))
   .addOption(new Option('--fail-on <severity>').choices(['error', 'warning', 'information', 'never']).default('error'))
-  .option('--all', 'with text: every finding, hints too')
+  .option('--all', 'also findings that were disposed of; with text: hints too')
   .action(async (dir: string, options: { format: string; failOn: string; all?: boolean }) => {
     const dossier = await openDossier(path.resolve(dir));
     dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
     const report = {
-      json: asJson,
-      sarif: asSarif,
+      json: (d: Dossier) => asJson(d, options.all ? 'all' : 'open'),
+      sarif: (d: Dossier) => asSarif(d, options.all ? 'all' : 'open'),
       github: asGithub,
       text: (d: Dossier) => asText(d, { everything: options.all === true, colour: process.stdout.isTTY === true && !process.env.NO_COLOR }),
     }[options.format as 'json'];

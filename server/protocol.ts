@@ -39,6 +39,34 @@ export interface OtherPassage extends Location {
   readonly why: string;
 }
 
+/** What a reviewer can say of a finding. */
+export const dispositions = ['confirmed', 'false-alarm', 'accepted-risk', 'fixed'] as const;
+export type Disposition = (typeof dispositions)[number];
+
+/** Request: disposes of a finding in `review.jsonl`. Answered with null, or with an error whose message is for people. */
+export const disposeRequest = 'dragoman/dispose';
+export interface FindingAt {
+  readonly uri: string;
+  /** code of the finding: "unsourced-claim" */
+  readonly code: string;
+  readonly range: Range;
+}
+export interface DisposeParams extends FindingAt {
+  readonly disposition: Disposition;
+  readonly reason: string;
+  readonly reviewer: string;
+}
+/** Request: takes the disposition of a finding back. Answered in the same way. */
+export const removeDispositionRequest = 'dragoman/removeDisposition';
+
+/** Commands of the client that quick fixes call; each is given one parameter, `DisposeArguments` or `FindingAt`. What is left out the user is asked for. */
+export const disposeCommand = 'dragoman.dispose';
+export const removeDispositionCommand = 'dragoman.removeDisposition';
+export interface DisposeArguments extends Partial<FindingAt> {
+  readonly disposition?: Disposition;
+  readonly reason?: string;
+}
+
 /** Notification from the server: how far the reading is, and what was found. */
 export const statusNotification = 'dragoman/status';
 export interface Status {

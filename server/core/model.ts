@@ -126,6 +126,8 @@ export interface Structure {
   readonly notes: readonly Note[];
   readonly references: readonly Reference[];
   readonly annotations: readonly InlineAnnotation[];
+  /** HTML comments of a Markdown text, in order */
+  readonly comments: readonly Span[];
   /** title, authors, date found in the text itself (front matter or layout) */
   readonly found: ResolvedMetadata;
   readonly problems: readonly TextProblem[];
@@ -138,7 +140,7 @@ export interface TextProblem extends Span {
   readonly message: string;
 }
 
-export type ProblemCode = 'front-matter' | 'dossier' | 'bibliography' | 'knowledge' | 'annotation' | 'unreadable';
+export type ProblemCode = 'front-matter' | 'dossier' | 'bibliography' | 'knowledge' | 'annotation' | 'review' | 'silence' | 'unreadable';
 
 // ── mentions ────────────────────────────────────────────────────────────────
 
@@ -302,7 +304,19 @@ export interface Finding extends Span {
   readonly document: string;
   readonly message: string;
   readonly related: readonly RelatedPlace[];
+  /** what a reviewer said of it, where one did */
+  readonly review?: Review;
 }
+
+export type Disposition = 'confirmed' | 'false-alarm' | 'accepted-risk' | 'fixed';
+
+/**
+ * `disposed`: a line of `review.jsonl` disposes of the finding. `stale`: the line was written for an earlier wording, so the finding is shown again.
+ * `silenced`: a comment in the draft silences it.
+ */
+export type Review =
+  | { readonly state: 'disposed' | 'stale'; readonly disposition: Disposition; readonly reason: string; readonly reviewer: string; readonly line: string }
+  | { readonly state: 'silenced'; readonly reason: string };
 
 /** A document read by itself. Nothing in it depends on another document. */
 export interface ReadDocument {

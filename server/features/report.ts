@@ -1,6 +1,8 @@
 /** A dossier's findings as text, JSON, SARIF 2.1.0 and GitHub annotations, and its figures. */
 import type { Dossier } from '../core/dossier/dossier.ts';
-import type { Finding, Severity, TextProblem } from '../core/model.ts';
+import type { Finding, Review, Severity, TextProblem } from '../core/model.ts';
+import { isOpen } from '../core/review/apply.ts';
+import { nameOfDisposition } from '../core/review/review-file.ts';
 import { lineMap } from './lines.ts';
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -14,10 +16,14 @@ interface Row {
   readonly end: number;
   readonly message: string;
   readonly related: Finding['related'];
+  readonly review?: Review;
 }
 
+/** `open`: what asks for somebody. `all`: also what a reviewer or a comment has disposed of. */
+export type Which = 'open' | 'all';
+
 /** Findings of the texts and problems of the dossier's own files, by text and place. */
-export function rowsOf(dossier: Dossier): Row[] {
+export function rowsOf(dossier: Dossier, which: Which = 'open'): Row[] {
   const problem = (document: string, { code, severity, start, end, message }: TextProblem): Row => ({
     code,
     severity,
@@ -27,7 +33,10 @@ export function rowsOf(dossier: Dossier): Row[] {
     message,
     related: [],
   });
-  return dossier.reportable().flatMap((path) => [...dossier.problems(path).map((one) => problem(path, one)), ...dossier.findings(path)]);
+  return dossier
+    .reportable()
+    .flatMap((path) => [...dossier.problems(path).map((one) => problem(path, one)), ...dossier.allFindings(path)])
+    .filter((row) => which === 'all' || isOpen(row));
 }
 
 export function reachesSeverity(dossier: Dossier, failOn: string): boolean {
@@ -36,8 +45,8 @@ export function reachesSeverity(dossier: Dossier, failOn: string): boolean {
   return rowsOf(dossier).some((row) => order.indexOf(row.severity) <= worst);
 }
 
-export function asJson(dossier: Dossier): string {
-  const findings = rowsOf(dossier).map(({ code, kind, severity, document, start, end, message, related }) => ({
+export function asJson(dossier: Dossier, which: Which = 'open'): string {
+  const findings = rowsOf(dossier, which).map(({ code, kind, severity, document, start, end, message, related, review }) => ({
     code,
     ...(kind ? { kind } : {}),
     severity,
@@ -46,18 +55,25 @@ export function asJson(dossier: Dossier): string {
     end,
     message,
     related,
+    ...(review && !isOpen({ review }) ? dispositionOf(review) : {}),
   }));
   return JSON.stringify({ findings }, null, 1);
 }
 
-/** SARIF 2.1.0 (OASIS), columns in UTF-16 code units. */
-export function asSarif(dossier: Dossier): string {
+/** The fields that say how a finding was disposed of: those of a line of `review.jsonl`, or the reason that a comment gives. */
+const dispositionOf = (review: Review) =>
+  review.state === 'silenced'
+    ? { disposition: 'silenced', reason: review.reason }
+    : { disposition: review.disposition, reason: review.reason, reviewer: review.reviewer };
+
+/** SARIF 2.1.0 (OASIS), columns in UTF-16 code units. What was disposed of is a suppressed result. */
+export function asSarif(dossier: Dossier, which: Which = 'open'): string {
   const region = (document: string, start: number, end: number) => {
     const map = lineMap(dossier.textOf(document) ?? '');
     const [a, b] = [map.at(start), map.at(end)];
     return { startLine: a.line + 1, startColumn: a.character + 1, endLine: b.line + 1, endColumn: b.character + 1, charOffset: start, charLength: end - start };
   };
-  const rows = rowsOf(dossier);
+  const rows = rowsOf(dossier, which);
   const rules = [...new Set(rows.map((row) => row.code))].sort();
   return JSON.stringify(
     {
@@ -78,6 +94,9 @@ export function asSarif(dossier: Dossier): string {
               message: { text: related.message },
               physicalLocation: { artifactLocation: { uri: encodeURI(related.document) }, region: region(related.document, related.start, related.end) },
             })),
+            ...(row.review && !isOpen(row)
+              ? { suppressions: [{ kind: row.review.state === 'silenced' ? 'inSource' : 'external', status: 'accepted', justification: saidOf(row.review) }] }
+              : {}),
           })),
         },
       ],
@@ -102,12 +121,16 @@ export function asGithub(dossier: Dossier): string {
     .join('\n');
 }
 
-/** For a terminal: findings by text with their line, then the figures. Hints are counted, and shown with `everything`. */
+/** "false alarm, Ana Duarte: the second treaty is meant", "silenced: common knowledge" */
+const saidOf = (review: Review) => `${nameOf(review)}${review.state === 'silenced' ? '' : `, ${review.reviewer}`}: ${review.reason}`;
+
+/** For a terminal: findings by text with their line, then the figures. Hints, and what was disposed of, are counted, and shown with `everything`. */
 export function asText(dossier: Dossier, { everything, colour }: { everything: boolean; colour: boolean }): string {
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   const rows = rowsOf(dossier);
-  const shown = rows.filter((row) => everything || row.severity !== 'hint');
+  const all = rowsOf(dossier, 'all');
+  const shown = everything ? all : rows.filter((row) => row.severity !== 'hint');
   for (const document of [...new Set(shown.map((row) => row.document))]) {
     const map = lineMap(dossier.textOf(document) ?? '');
     lines.push('', paint(1, document));
@@ -115,13 +138,13 @@ export function asText(dossier: Dossier, { everything, colour }: { everything: b
       const { line, character } = map.at(row.start);
       const mark = { error: paint(31, 'error'), warning: paint(33, 'warning'), information: paint(36, 'info'), hint: paint(90, 'hint') }[row.severity];
       lines.push(
-        `  ${paint(90, `${line + 1}:${character + 1}`.padEnd(8))} ${mark} ${paint(90, row.kind ? `${row.code} (${row.kind})` : row.code)}  ${row.message}`,
+        `  ${paint(90, `${line + 1}:${character + 1}`.padEnd(8))} ${mark} ${paint(90, row.kind ? `${row.code} (${row.kind})` : row.code)}${row.review && !isOpen(row) ? ` ${paint(32, `[${saidOf(row.review)}]`)}` : ''}  ${row.message}`,
       );
       for (const related of row.related.slice(0, 3))
         lines.push(`           ${paint(90, '↳')} ${placeOf(dossier, related.document, related.start)}  ${related.message}`);
     }
   }
-  lines.push('', ...figuresOf(dossier, rows));
+  lines.push('', ...figuresOf(dossier, rows), ...disposedFigures(all));
   return lines.join('\n').replace(/^\n/, '');
 }
 
@@ -145,3 +168,12 @@ function figuresOf(dossier: Dossier, rows: readonly Row[]): string[] {
     `${rows.length} findings: ${severity('error')} errors, ${severity('warning')} warnings, ${severity('information')} informations, ${severity('hint')} hints${codes.length > 0 ? ` (${codes.join(', ')})` : ''}`,
   ];
 }
+
+/** "4 more disposed of: 2 false alarm, 1 fixed, 1 silenced", where there are any. */
+function disposedFigures(all: readonly Row[]): string[] {
+  const said = all.flatMap(({ review }) => (review && !isOpen({ review }) ? [nameOf(review)] : []));
+  const counts = [...Map.groupBy(said, (name) => name)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { length }]) => `${length} ${name}`);
+  return said.length === 0 ? [] : [`${said.length} more disposed of: ${counts.join(', ')}`];
+}
+
+const nameOf = (review: Review) => (review.state === 'silenced' ? 'silenced' : nameOfDisposition(review.disposition));

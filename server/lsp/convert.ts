@@ -2,6 +2,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity, Span, TextProblem } from '../core/model.ts';
+import { labelOf } from '../core/review/review-file.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -27,7 +28,7 @@ export class Positions {
 export const toRange = (document: TextDocument, span: Span): Range => ({ start: document.positionAt(span.start), end: document.positionAt(span.end) });
 export const toOffset = (document: TextDocument, position: Position): number => document.offsetAt(position);
 
-export function toDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation']): Diagnostic {
+export function toDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation'], tags: DiagnosticTag[] = []): Diagnostic {
   return {
     range: toRange(document, finding),
     severity: severities[finding.severity],
@@ -36,7 +37,17 @@ export function toDiagnostic(document: TextDocument, finding: Finding, related: 
     message: finding.message,
     ...(finding.kind ? { data: { kind: finding.kind } } : {}),
     ...(related && related.length > 0 ? { relatedInformation: related } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
   };
+}
+
+/** A finding that was disposed of: faint, and faded out by the editor. */
+export function disposedDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation']): Diagnostic {
+  const { review } = finding;
+  const said = review && 'reviewer' in review ? `Disposed of (${labelOf(review)})` : 'Silenced';
+  return toDiagnostic(document, { ...finding, severity: 'hint', message: `${said}: ${review?.reason ?? ''}\n${finding.message}` }, related, [
+    DiagnosticTag.Unnecessary,
+  ]);
 }
 
 export function problemDiagnostic(document: TextDocument, problem: TextProblem): Diagnostic {

@@ -4,8 +4,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import type { Configuration } from '../core/configuration.ts';
 import { Dossier, dossierFileName } from '../core/dossier/dossier.ts';
+import { reviewFileName } from '../core/review/review-file.ts';
 import { listFiles } from '../node/open-dossier.ts';
 import { readTextFile } from '../node/read-text.ts';
+import { changeReviewFile, ReviewNotWritten } from '../node/review-file.ts';
 
 export interface Member {
   readonly root: string;
@@ -111,6 +113,21 @@ export class Dossiers {
       const file = fileOf(uri);
       if (file && !this.editors.has(file)) await this.refresh(file);
     }
+  }
+
+  /** Changes a dossier's `review.jsonl` on disk and takes the result in. Throws `ReviewNotWritten`. */
+  async changeReview({ root, dossier }: Member, change: (text: string) => string): Promise<void> {
+    const file = path.join(root, reviewFileName);
+    const text = await changeReviewFile(root, (onDisk) => {
+      const inEditor = this.editors.get(file);
+      if (inEditor !== undefined && inEditor !== withoutMark(onDisk))
+        throw new ReviewNotWritten(`${reviewFileName} has changes in an editor that are not saved; save it first.`);
+      return change(onDisk);
+    });
+    // an open editor reads the file again by itself, a moment later
+    if (this.editors.has(file)) this.editors.set(file, text);
+    dossier.update(reviewFileName, text === '' ? undefined : text);
+    this.events.changed(dossier, root);
   }
 
   private async refresh(file: string): Promise<void> {

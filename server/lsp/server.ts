@@ -14,7 +14,9 @@ import {
   FileChangeType,
   type Location,
   type LocationLink,
+  LSPErrorCodes,
   MarkupKind,
+  ResponseError,
   SemanticTokensBuilder,
   type SnippetTextEdit,
   SymbolKind,
@@ -26,17 +28,35 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Configuration, configurationOf, defaultConfiguration, severities } from '../core/configuration.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
-import type { FindingCode, Role, Severity, Span } from '../core/model.ts';
+import type { Finding, FindingCode, Role, Severity, Span } from '../core/model.ts';
+import { isOpen } from '../core/review/apply.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
 import { hoverCard } from '../features/cards.ts';
+import { disposing, dispositionFixes, takingBack } from '../features/dispositions.ts';
 import { knowledgeFixes } from '../features/knowledge-fixes.ts';
 import { definition, highlights, type Place, references } from '../features/navigation.ts';
 import { otherSources } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';
 import { type Insertion, sourcingFixes } from '../features/sourcing-fixes.ts';
 import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols.ts';
-import { type OtherSources, type OtherSourcesParams, otherSourcesRequest, type Status, statusNotification, tokenModifiers, tokenTypes } from '../protocol.ts';
-import { Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
+import { ReviewNotWritten } from '../node/review-file.ts';
+import {
+  type DisposeArguments,
+  type DisposeParams,
+  disposeCommand,
+  disposeRequest,
+  type FindingAt,
+  type OtherSources,
+  type OtherSourcesParams,
+  otherSourcesRequest,
+  removeDispositionCommand,
+  removeDispositionRequest,
+  type Status,
+  statusNotification,
+  tokenModifiers,
+  tokenTypes,
+} from '../protocol.ts';
+import { disposedDiagnostic, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, type Member } from './dossiers.ts';
 
 /** Milliseconds of quiet after the last change before findings are published (Marksman waits as long). */
@@ -48,6 +68,7 @@ export function startServer(connection: Connection): void {
   const published = new Map<string, string>();
   let pullsConfiguration = false;
   let takesSnippets = false;
+  let showsDisposed = false;
   let statusTimer: NodeJS.Timeout | undefined;
   let publishTimer: NodeJS.Timeout | undefined;
   const waiting = new Map<string, Dossier>();
@@ -121,7 +142,7 @@ export function startServer(connection: Connection): void {
       if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
         void connection.client.register(
           { method: 'workspace/didChangeWatchedFiles' } as never,
-          { watchers: [{ globPattern: '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json}' }] } as never,
+          { watchers: [{ globPattern: '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json,jsonl}' }] } as never,
         );
       // reading goes on behind the queue, so that requests are answered meanwhile
       void readSettings().then(async () => {
@@ -191,6 +212,7 @@ export function startServer(connection: Connection): void {
 
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     at<CodeAction[]>('quick fix', [], { textDocument, position: range.start }, token, (member, offset) => [
+      ...reviewActions(member, textDocument.uri, { start: offset, end: toOffset(positionsIn(member, member.path), range.end) }),
       ...knowledgeFixes(member.dossier, member.path, offset).map(({ title, file, text, dossierLine }) => {
         const uri = dossiers.uriOf(member.root, file);
         const insert = (path: string, newText: string) => {
@@ -225,6 +247,57 @@ export function startServer(connection: Connection): void {
     if (!placeholder || !takesSnippets) return { range, newText: text };
     const value = text.replace(/[$}\\]/g, '\\$&').replace(placeholder, `\${1:${placeholder}}`);
     return { range, snippet: { kind: 'snippet', value } };
+  }
+
+  function reviewActions(member: Member, uri: string, span: Span): CodeAction[] {
+    const text = positionsIn(member, member.path);
+    return dispositionFixes(member.dossier, member.path, span).map((fix): CodeAction => {
+      const { title, finding } = fix;
+      const place: FindingAt = { uri, code: finding.code, range: toRange(text, finding) };
+      const action = { title, kind: CodeActionKind.QuickFix, diagnostics: isShown(finding) ? [diagnosticOf(member, text, finding)] : [] };
+      if (fix.kind === 'dispose')
+        return { ...action, command: { title, command: disposeCommand, arguments: [{ ...place, disposition: fix.disposition } satisfies DisposeArguments] } };
+      if (fix.kind === 'remove') return { ...action, command: { title, command: removeDispositionCommand, arguments: [place] } };
+      const range = toRange(text, { start: fix.at, end: fix.at });
+      return { ...action, edit: { documentChanges: [{ textDocument: { uri, version: null }, edits: [{ range, newText: fix.text }] }] } };
+    });
+  }
+
+  connection.onRequest(disposeRequest, ({ disposition, reason, reviewer, ...place }: DisposeParams) =>
+    changeReview(place, (member, span) =>
+      disposing(member.dossier, member.path, place.code as FindingCode, span, {
+        disposition,
+        reason,
+        reviewer,
+        date: `${new Date().toISOString().slice(0, 19)}Z`,
+      }),
+    ),
+  );
+
+  connection.onRequest(removeDispositionRequest, (place: FindingAt) =>
+    changeReview(place, (member, span) => takingBack(member.dossier, member.path, place.code as FindingCode, span)),
+  );
+
+  /** Changes the review of a finding and publishes at once. Answers null, or an error with a sentence for people. */
+  async function changeReview({ uri, range }: FindingAt, changing: (member: Member, span: Span) => ((text: string) => string) | string): Promise<null> {
+    let problem: ResponseError<void> | undefined;
+    // in the queue: the places in the text are those that the editor showed, and no edit comes between
+    await enqueue(async () => {
+      try {
+        const member = dossiers.memberOf(uri);
+        if (!member?.dossier.document(member.path)) throw new ReviewNotWritten('This text belongs to no dossier.');
+        const text = positionsIn(member, member.path);
+        const change = changing(member, { start: toOffset(text, range.start), end: toOffset(text, range.end) });
+        if (typeof change === 'string') throw new ReviewNotWritten(change);
+        await dossiers.changeReview(member, change);
+        publishAll();
+      } catch (error) {
+        if (!(error instanceof ReviewNotWritten)) connection.console.error(`review: ${(error as Error).stack ?? error}`);
+        problem = new ResponseError(LSPErrorCodes.RequestFailed, (error as Error).message);
+      }
+    });
+    if (problem) throw problem;
+    return null;
   }
 
   connection.onDocumentHighlight((params, token) =>
@@ -304,10 +377,18 @@ export function startServer(connection: Connection): void {
   }
 
   function publishAll(): void {
+    clearTimeout(publishTimer);
     for (const [root, dossier] of waiting) publish(root, dossier);
     waiting.clear();
     sendStatus();
     if (pullsConfiguration) connection.languages.semanticTokens.refresh().catch(() => {});
+  }
+
+  const isShown = (finding: Finding) => showsDisposed || isOpen(finding);
+
+  function diagnosticOf(member: Member, text: TextDocument, finding: Finding): Diagnostic {
+    const related = finding.related.map((one) => ({ message: one.message, location: locationOf(member, { path: one.document, span: one }) }));
+    return (isOpen(finding) ? toDiagnostic : disposedDiagnostic)(text, finding, related);
   }
 
   /** Sends what differs from what the editor has. */
@@ -318,16 +399,10 @@ export function startServer(connection: Connection): void {
       const text = positions.of(uri, dossier.textOf(path) ?? '');
       const diagnostics: Diagnostic[] = [
         ...dossier.problems(path).map((problem) => problemDiagnostic(text, problem)),
-        ...dossier.findings(path).map((finding) =>
-          toDiagnostic(
-            text,
-            finding,
-            finding.related.map((related) => ({
-              message: related.message,
-              location: locationOf({ root, path, dossier }, { path: related.document, span: related }),
-            })),
-          ),
-        ),
+        ...dossier
+          .allFindings(path)
+          .filter(isShown)
+          .map((finding) => diagnosticOf({ root, path, dossier }, text, finding)),
       ];
       const state = JSON.stringify(diagnostics);
       if (published.get(uri) === state || (diagnostics.length === 0 && !published.has(uri))) continue;
@@ -363,7 +438,9 @@ export function startServer(connection: Connection): void {
   async function readSettings(): Promise<void> {
     if (!pullsConfiguration) return;
     try {
-      dossiers.applySettings(settingsFrom(await connection.workspace.getConfiguration('dragoman')));
+      const given = await connection.workspace.getConfiguration('dragoman');
+      showsDisposed = given?.showDisposed === true;
+      dossiers.applySettings(settingsFrom(given));
     } catch (error) {
       connection.console.error(`settings: ${(error as Error).message}`);
     }

@@ -8,7 +8,7 @@ import { readTextFile } from './read-text.ts';
 
 export class UnusableInput extends Error {}
 
-const candidates = '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json}';
+const candidates = '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json,jsonl}';
 
 /** Paths under `root`, relative and with `/`, that a dossier could read. Hidden folders, dependencies and nested dossiers are left out. */
 export async function listFiles(root: string): Promise<string[]> {

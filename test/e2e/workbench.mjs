@@ -22,10 +22,10 @@ export async function goTo(page, line, column) {
   await statusBarItem(page, `Ln ${line}, Col ${column}`).waitFor();
 }
 
-/** Runs a command by the title that the Command Palette shows: `runCommand(page, 'View: Toggle Problems')`. */
-export async function runCommand(page, title) {
+/** Runs a command by the title that the Command Palette shows: `runCommand(page, 'View: Toggle Problems')`. One that asks for something stays open. */
+export async function runCommand(page, title, { staysOpen = false } = {}) {
   await typeQuickly(page, 'F1', `>${title}`);
-  await takeRow(page, title);
+  await takeRow(page, title, { staysOpen });
 }
 
 /** The item of the status bar that shows a text. */
@@ -50,7 +50,7 @@ async function typeQuickly(page, key, text) {
 }
 
 /** Takes the row with exactly this label: what stands first may be another one while the list is being filled. */
-async function takeRow(page, label) {
+async function takeRow(page, label, { staysOpen = false } = {}) {
   await page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first().click();
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  if (!staysOpen) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }

@@ -1,6 +1,6 @@
 /** The server over an in-memory stream, as any editor would speak to it. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -18,7 +18,17 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/lsp/server.ts';
-import { type OtherSources, otherSourcesRequest, type Status, statusNotification } from '../../server/protocol.ts';
+import {
+  type DisposeArguments,
+  disposeCommand,
+  disposeRequest,
+  type OtherSources,
+  otherSourcesRequest,
+  removeDispositionCommand,
+  removeDispositionRequest,
+  type Status,
+  statusNotification,
+} from '../../server/protocol.ts';
 
 const files: Readonly<Record<string, string>> = {
   'dossier.yaml': 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\nbibliography: refs.bib\nknowledge: [actors.yaml]\n',
@@ -37,6 +47,7 @@ describe('the language server', () => {
   const diagnostics = new Map<string, Diagnostic[]>();
   const waiting: { until: () => boolean; done: () => void }[] = [];
   let status: Status | undefined;
+  let settings: object = {};
   const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
 
   const check = () => {
@@ -68,7 +79,7 @@ describe('the language server', () => {
       check();
     });
     client.onRequest('client/registerCapability', () => null);
-    client.onRequest('workspace/configuration', () => [{}]);
+    client.onRequest('workspace/configuration', () => [settings]);
     client.onRequest('workspace/semanticTokens/refresh', () => null);
     client.listen();
     await client.sendRequest('initialize', {
@@ -159,21 +170,19 @@ describe('the language server', () => {
 
   it('offers to take an unknown name into the knowledge', async () => {
     const { textDocument, position } = at('drafts/d.md', 'Hanna Kebede');
-    const actions = (await client.sendRequest('textDocument/codeAction', {
-      textDocument,
-      range: { start: position, end: position },
-      context: { diagnostics: [] },
-    })) as { title: string; edit: { documentChanges: { textDocument: { uri: string }; edits: { newText: string }[] }[] } }[];
+    const actions = (
+      (await client.sendRequest('textDocument/codeAction', {
+        textDocument,
+        range: { start: position, end: position },
+        context: { diagnostics: [] },
+      })) as { title: string; edit: { documentChanges: { textDocument: { uri: string }; edits: { newText: string }[] }[] } }[]
+    ).filter(({ title }) => title.startsWith('Add'));
     assert.equal(actions[0]!.title, 'Add “Hanna Kebede” to actors.yaml');
     assert.equal(actions[0]!.edit.documentChanges[0]!.textDocument.uri, uri('actors.yaml'));
     assert.match(actions[0]!.edit.documentChanges[0]!.edits[0]!.newText, /- id: hanna-kebede\n {2}name: "Hanna Kebede"\n {2}type: person/);
     const known = at('sources/a.md', 'Rapid Support');
     assert.deepEqual(
-      await client.sendRequest('textDocument/codeAction', {
-        textDocument: known.textDocument,
-        range: { start: known.position, end: known.position },
-        context: { diagnostics: [] },
-      }),
+      (await actionsAt(known)).filter(({ title }) => title.startsWith('Add')),
       [],
     );
   });
@@ -199,6 +208,111 @@ describe('the language server', () => {
       start: { line: 0, character: files['drafts/d.md']!.indexOf('\n') },
       end: { line: 0, character: files['drafts/d.md']!.indexOf('\n') },
     });
+  });
+
+  interface Action {
+    title: string;
+    diagnostics?: Diagnostic[];
+    command?: { command: string; arguments: [DisposeArguments] };
+    edit?: { documentChanges: { edits: { newText: string; range: { start: { line: number; character: number } } }[] }[] };
+  }
+  const actionsAt = ({ textDocument, position }: ReturnType<typeof at>) =>
+    client.sendRequest('textDocument/codeAction', { textDocument, range: { start: position, end: position }, context: { diagnostics: [] } }) as Promise<
+      Action[]
+    >;
+  const reviewLines = async () => (await readFile(path.join(root, 'review.jsonl'), 'utf8')).split('\n').filter(Boolean);
+
+  it('disposes of a finding by its quick fix, and takes it back', async () => {
+    const place = at('drafts/d.md', 'killed 80');
+    const fix = (await actionsAt(place)).find(({ title }) => title === 'Dispose of unsourced-claim: false alarm …')!;
+    assert.equal(fix.command!.command, disposeCommand);
+    assert.equal(fix.diagnostics![0]!.code, 'unsourced-claim');
+    const [finding] = fix.command!.arguments;
+    assert.deepEqual(await client.sendRequest(disposeRequest, { ...finding, reason: 'the book says so below', reviewer: 'Mary Deng' }), null);
+    await eventually(() => !codes('drafts/d.md').includes('unsourced-claim'));
+    const [line, ...more] = await reviewLines();
+    assert.deepEqual(more, []);
+    const { document, disposition, reviewer, quote, date } = JSON.parse(line!);
+    assert.deepEqual([document, disposition, reviewer], ['drafts/d.md', 'false-alarm', 'Mary Deng']);
+    assert.equal(quote.exact, 'The Rapid Support Forces killed 80 people in Nyala in June 2023.');
+    assert.match(date, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+
+    const remove = (await actionsAt(place)).find(({ title }) => title.startsWith('Remove disposition'))!;
+    assert.equal(remove.command!.command, removeDispositionCommand);
+    assert.deepEqual(await client.sendRequest(removeDispositionRequest, remove.command!.arguments[0]), null);
+    await eventually(() => codes('drafts/d.md').includes('unsourced-claim'));
+    assert.deepEqual(await reviewLines(), []);
+  });
+
+  it('shows findings that were disposed of as faded hints where the setting asks for it', async () => {
+    const fix = (await actionsAt(at('sources/a.md', '20 May'))).find(({ title }) => title === 'Dispose of contradicted-claim: accepted risk …')!;
+    await client.sendRequest(disposeRequest, { ...fix.command!.arguments[0], reason: 'two calendars', reviewer: 'Mary Deng' });
+    await eventually(() => !codes('sources/a.md').includes('contradicted-claim'));
+    settings = { showDisposed: true };
+    await client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    await eventually(() => codes('sources/a.md').includes('contradicted-claim'));
+    const shown = diagnostics.get(uri('sources/a.md'))!.find(({ code }) => code === 'contradicted-claim')!;
+    assert.deepEqual([shown.severity, shown.tags], [4, [1]]);
+    assert.match(String(shown.message), /^Disposed of \(accepted risk, Mary Deng\): two calendars/);
+    settings = {};
+    await client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    await eventually(() => !codes('sources/a.md').includes('contradicted-claim'));
+  });
+
+  it('says that a disposition was for an earlier wording, and names one that fits nothing', async () => {
+    const edited = files['sources/b.md']!.replace('22 May', '23 May');
+    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('sources/b.md'), languageId: 'markdown', version: 1, text: edited } });
+    await eventually(() => (diagnostics.get(uri('sources/a.md')) ?? []).some(({ message }) => String(message).includes('when the other side was “The truce')));
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('sources/b.md') } });
+    await eventually(() => !codes('sources/a.md').includes('contradicted-claim'));
+
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: uri('sources/a.md'), languageId: 'markdown', version: 1, text: 'Nobody spoke.\n' },
+    });
+    await eventually(() => codes('review.jsonl').includes('review'));
+    const [problem] = diagnostics.get(uri('review.jsonl'))!;
+    assert.deepEqual([problem!.severity, problem!.range.start.line], [3, 0]);
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('sources/a.md') } });
+    await eventually(() => codes('review.jsonl').length === 0);
+    await rm(path.join(root, 'review.jsonl'));
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('review.jsonl'), type: 3 }] });
+    await eventually(() => codes('sources/a.md').includes('contradicted-claim'));
+  });
+
+  it('refuses in one sentence, and writes nothing', async () => {
+    const [finding] = (await actionsAt(at('drafts/d.md', 'killed 80')))[0]!.command!.arguments;
+    const given = { ...finding, reason: 'x', reviewer: 'y' };
+    for (const [params, message] of [
+      [{ ...given, reason: ' ' }, /needs a reason/],
+      [{ ...given, code: 'vague-attribution' }, /There is no vague-attribution at this place/],
+      [{ ...given, uri: uri('nowhere.md') }, /belongs to no dossier/],
+      [{ ...given, disposition: 'maybe' }, /no disposition/],
+    ] as const)
+      await assert.rejects(client.sendRequest(disposeRequest, params), message);
+    await assert.rejects(client.sendRequest(removeDispositionRequest, finding), /has a disposition/);
+    await assert.rejects(reviewLines(), { code: 'ENOENT' });
+  });
+
+  it('does not write under an editor with changes that are not saved', async () => {
+    const [finding] = (await actionsAt(at('drafts/d.md', 'killed 80')))[0]!.command!.arguments;
+    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('review.jsonl'), languageId: 'jsonl', version: 1, text: '{}\n' } });
+    await assert.rejects(client.sendRequest(disposeRequest, { ...finding, reason: 'x', reviewer: 'y' }), /not saved; save it first/);
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('review.jsonl') } });
+    await assert.rejects(reviewLines(), { code: 'ENOENT' });
+  });
+
+  it('silences a finding of a draft with a comment', async () => {
+    const fix = (await actionsAt(at('drafts/d.md', 'killed 80'))).find(({ title }) => title.startsWith('Silence unsourced-claim'))!;
+    const [edit] = fix.edit!.documentChanges[0]!.edits;
+    const { line, character } = edit!.range.start;
+    const lines = files['drafts/d.md']!.split('\n');
+    lines[line] = lines[line]!.slice(0, character) + edit!.newText.replace(':  ', ': the book says so below ') + lines[line]!.slice(character);
+    const text = lines.join('\n');
+    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('drafts/d.md'), languageId: 'markdown', version: 1, text } });
+    await eventually(() => !codes('drafts/d.md').includes('unsourced-claim'));
+    assert.ok(!codes('drafts/d.md').includes('silence'));
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('drafts/d.md') } });
+    await eventually(() => codes('drafts/d.md').includes('unsourced-claim'));
   });
 
   it('colours the four kinds', async () => {

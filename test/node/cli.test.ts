@@ -84,6 +84,61 @@ describe('the command line', () => {
     assert.equal((await dragoman('check', root, '--fail-on', 'never')).code, 0);
   });
 
+  it('leaves out what a reviewer disposed of, also for --fail-on, and shows it with --all', async () => {
+    const check = async (...parameters: string[]) => {
+      const { code, out } = await dragoman('check', root, '--fail-on', 'warning', ...parameters);
+      return { code, out };
+    };
+    const exact = 'Azerbaijani forces killed 25 soldiers in Shusha in November 2020.';
+    const line = {
+      document: 'drafts/d.md',
+      code: 'unsourced-claim',
+      quote: { exact },
+      disposition: 'accepted-risk',
+      reason: 'a source is under way',
+      reviewer: 'Leyla H.',
+    };
+    assert.equal((await check()).code, 1);
+    const before = JSON.parse((await check('--format', 'json')).out).findings;
+    await writeFile(at('review.jsonl'), `${JSON.stringify(line)}\n`);
+    try {
+      const text = await check();
+      assert.equal(text.code, 0);
+      assert.doesNotMatch(text.out, /drafts\/d\.md/);
+      assert.match(text.out, /^1 more disposed of: 1 accepted risk$/m);
+      assert.match((await check('--all')).out, /unsourced-claim \[accepted risk, Leyla H\.: a source is under way\] {2}No source/);
+      const open = JSON.parse((await check('--format', 'json')).out).findings;
+      assert.equal(open.length, before.length - 1);
+      assert.ok(open.every((finding: object) => !('disposition' in finding)));
+      const all = JSON.parse((await check('--format', 'json', '--all')).out).findings;
+      assert.equal(all.length, before.length);
+      const disposed = all.filter((finding: object) => 'disposition' in finding);
+      assert.deepEqual(
+        disposed.map(({ document, disposition, reason, reviewer }: Record<string, string>) => ({ document, disposition, reason, reviewer })),
+        [{ document: 'drafts/d.md', disposition: line.disposition, reason: line.reason, reviewer: line.reviewer }],
+      );
+      const sarif = JSON.parse((await check('--format', 'sarif', '--all')).out);
+      assert.deepEqual(
+        sarif.runs[0].results.flatMap((result: { suppressions?: { kind: string }[] }) => result.suppressions?.map(({ kind }) => kind) ?? []),
+        ['external'],
+      );
+      await writeFile(at('review.jsonl'), `not json\n${JSON.stringify({ ...line, quote: { exact: 'Nobody spoke.' } })}\n`);
+      const problems = JSON.parse((await check('--format', 'json')).out).findings.filter(
+        (finding: { document: string }) => finding.document === 'review.jsonl',
+      );
+      assert.deepEqual(
+        problems.map(({ code, severity }: Record<string, string>) => [code, severity]),
+        [
+          ['review', 'error'],
+          ['review', 'information'],
+        ],
+      );
+      assert.equal((await check()).code, 1, 'the finding counts again');
+    } finally {
+      await rm(at('review.jsonl'));
+    }
+  });
+
   it('gives related passages for each offset', async () => {
     const { out } = await dragoman('related', at('sources/a.txt'), '--at', '30,5');
     const lines = out

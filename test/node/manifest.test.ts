@@ -31,6 +31,8 @@ describe('package.json', () => {
     const read = [
       ...findingCodes.flatMap((code) => [`dragoman.findings.${camel(code)}.draft`, `dragoman.findings.${camel(code)}.source`]),
       'dragoman.largestFile',
+      'dragoman.reviewer',
+      'dragoman.showDisposed',
       'dragoman.trace.server',
     ];
     assert.deepEqual(Object.keys(settings).sort(), read.sort());

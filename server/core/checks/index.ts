@@ -25,4 +25,4 @@ export function checkDocument(context: CheckContext, document: ReadDocument, fai
   return findings.sort((a, b) => a.start - b.start || (a.code < b.code ? -1 : 1));
 }
 
-const severityOf = ({ findings }: Configuration, code: FindingCode, role: Role): Severity | 'off' => findings[code][role];
+export const severityOf = ({ findings }: Configuration, code: FindingCode, role: Role): Severity | 'off' => findings[code][role];

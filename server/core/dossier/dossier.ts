@@ -5,7 +5,7 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
 import type { CheckContext } from '../checks/check.ts';
-import { checkDocument } from '../checks/index.ts';
+import { checkDocument, severityOf } from '../checks/index.ts';
 import { type Configuration, configurationOf, type DossierFile, dossierSchema } from '../configuration.ts';
 import { Corpus } from '../corpus/corpus.ts';
 import { builtInLayer } from '../knowledge/built-in.ts';
@@ -13,6 +13,10 @@ import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from '../
 import { actorSchema, placeSchema } from '../knowledge/schema.ts';
 import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
 import { readDocument } from '../read.ts';
+import { isOpen, lineProblem, type ReviewedText, reviewText } from '../review/apply.ts';
+import { type AttachedLine, attach } from '../review/match.ts';
+import { type ReviewFile, readReview, reviewFileName } from '../review/review-file.ts';
+import { standsIn, type Target, targetsOf } from '../review/targets.ts';
 import { metadataFrom } from '../text/metadata.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { readBibliography, type Work } from './bibliography.ts';
@@ -98,6 +102,9 @@ export class Dossier {
   private readonly fileProblems = new Map<string, readonly TextProblem[]>();
   private works = new Map<string, Work>();
   private findingsOf = new Map<string, readonly Finding[]>();
+  private review: ReviewFile = readReview('');
+  private attachedLines: readonly AttachedLine[] | undefined;
+  private reviewed = new Map<string, ReviewedText>();
   private settings: Partial<Configuration>;
   /** told of a check that failed, so that the host can log it */
   onFailure: (what: string, error: unknown) => void = () => {};
@@ -126,8 +133,9 @@ export class Dossier {
   }
 
   /** What a file is to this dossier; undefined for one that it does not read. */
-  kindOf(path: string): 'dossier' | 'knowledge' | 'bibliography' | Role | undefined {
+  kindOf(path: string): 'dossier' | 'review' | 'knowledge' | 'bibliography' | Role | undefined {
     if (path === dossierFileName) return 'dossier';
+    if (path === reviewFileName) return 'review';
     if (this.plan.knowledge.includes(path)) return 'knowledge';
     if (this.plan.bibliography.includes(path)) return 'bibliography';
     return this.entryOf(path)?.role;
@@ -143,6 +151,10 @@ export class Dossier {
     if (kind === 'source' || kind === 'draft') {
       this.read(path);
       return [path];
+    }
+    if (kind === 'review') {
+      this.readReviewFile();
+      return [];
     }
     if (kind === 'dossier') {
       this.plan = planDossier(text ?? '');
@@ -162,6 +174,7 @@ export class Dossier {
     for (const [path, text] of files) this.files.set(path, text);
     this.readKnowledge();
     this.readBibliographies();
+    this.readReviewFile();
     const wanted = this.wantedPaths();
     for (const [index, path] of wanted.entries()) {
       this.read(path);
@@ -174,12 +187,14 @@ export class Dossier {
     this.files.delete(path);
     this.forgetFindings(path, this.corpus.remove(path));
     this.unreadable.set(path, message);
+    if (path === reviewFileName) this.readReviewFile();
   }
 
   applySettings(settings: Partial<Configuration>): void {
     this.settings = settings;
     this.configurationValue = configurationOf(this.plan.file, settings);
     this.findingsOf.clear();
+    this.forgetReview();
   }
 
   /** Paths of all texts read, in order. */
@@ -209,8 +224,24 @@ export class Dossier {
     return (file ? this.corpus.get(file) : undefined) ?? this.corpus.all().find((document) => document.metadata.id === key);
   }
 
-  /** Findings of one text; computed when asked for and kept until something changes. */
+  /** Findings of one text that ask for somebody: none that a reviewer has disposed of, none that a comment silences. */
   findings(path: string): readonly Finding[] {
+    return this.allFindings(path).filter(isOpen);
+  }
+
+  /** Findings of one text, those too that were disposed of. */
+  allFindings(path: string): readonly Finding[] {
+    return this.reviewedText(path)?.findings ?? [];
+  }
+
+  /** What a disposition of each finding of a text is tied to, in the order of `allFindings`. */
+  targets(path: string): readonly Target[] {
+    const document = this.corpus.get(path);
+    return document ? targetsOf(document, this.found(path), (other) => this.corpus.get(other)) : [];
+  }
+
+  /** What the checks find; computed when asked for and kept until something changes. */
+  private found(path: string): readonly Finding[] {
     const kept = this.findingsOf.get(path);
     if (kept) return kept;
     const document = this.corpus.get(path);
@@ -231,14 +262,19 @@ export class Dossier {
     const message = this.unreadable.get(path);
     if (message) return [{ start: 0, end: 0, code: 'unreadable', severity: 'warning', message }];
     const missing = path === dossierFileName ? this.missingFiles() : [];
-    return [...(this.fileProblems.get(path) ?? []), ...missing, ...(this.corpus.get(path)?.structure.problems ?? [])];
+    return [
+      ...(this.fileProblems.get(path) ?? []),
+      ...missing,
+      ...(this.corpus.get(path)?.structure.problems ?? []),
+      ...(path === reviewFileName ? this.reviewProblems() : (this.reviewedText(path)?.problems ?? [])),
+    ];
   }
 
   /** Every file that has or may have something to report. */
   reportable(): readonly string[] {
-    return [...new Set([dossierFileName, ...this.plan.knowledge, ...this.plan.bibliography, ...this.paths(), ...this.unreadable.keys()])].filter(
-      (path) => this.files.has(path) || this.unreadable.has(path),
-    );
+    return [
+      ...new Set([dossierFileName, reviewFileName, ...this.plan.knowledge, ...this.plan.bibliography, ...this.paths(), ...this.unreadable.keys()]),
+    ].filter((path) => this.files.has(path) || this.unreadable.has(path));
   }
 
   private entryOf(path: string): TextEntry | undefined {
@@ -253,6 +289,7 @@ export class Dossier {
     for (const path of this.paths()) if (!wanted.includes(path)) this.corpus.remove(path);
     for (const path of wanted) this.read(path);
     this.findingsOf.clear();
+    this.forgetReview();
     return wanted;
   }
 
@@ -262,6 +299,7 @@ export class Dossier {
 
   /** Findings that compare are stale where a key changed; the others stay. */
   private forgetFindings(path: string, keys: ReadonlySet<string>): void {
+    this.forgetReview();
     this.findingsOf.delete(path);
     for (const key of keys) for (const { document } of this.corpus.factsAbout(key)) this.findingsOf.delete(document.path);
   }
@@ -337,6 +375,51 @@ export class Dossier {
       for (const work of read.works) if (!works.has(work.key)) works.set(work.key, work);
     }
     this.works = works;
+  }
+
+  private readReviewFile(): void {
+    this.review = readReview(this.files.get(reviewFileName) ?? '');
+    this.forgetReview();
+  }
+
+  private forgetReview(): void {
+    this.attachedLines = undefined;
+    this.reviewed.clear();
+  }
+
+  private reviewedText(path: string): ReviewedText | undefined {
+    const kept = this.reviewed.get(path);
+    const document = this.corpus.get(path);
+    if (kept || !document) return kept;
+    const lines = this.attached().filter(({ attachment }) => 'path' in attachment && attachment.path === path);
+    const reviewed = reviewText(document, this.found(path), lines, (code) => severityOf(this.configurationValue, code, document.role) === 'off');
+    this.reviewed.set(path, reviewed);
+    return reviewed;
+  }
+
+  /** Where the lines of review.jsonl belong. */
+  private attached(): readonly AttachedLine[] {
+    this.attachedLines ??= attach(
+      {
+        paths: this.paths(),
+        state: (path) => this.stateOf(path),
+        targets: (path) => this.targets(path),
+        hasSentence: (path, exact) => standsIn(this.corpus.get(path)!, exact),
+        isOff: (path, code) => severityOf(this.configurationValue, code, this.corpus.get(path)!.role) === 'off',
+      },
+      this.review.entries,
+    );
+    return this.attachedLines;
+  }
+
+  private reviewProblems(): TextProblem[] {
+    return [...this.review.problems, ...this.attached().flatMap((line) => lineProblem(line) ?? [])].sort((a, b) => a.start - b.start);
+  }
+
+  private stateOf(path: string): 'read' | 'unknown' | 'gone' {
+    if (this.corpus.get(path)) return 'read';
+    const isText = ['source', 'draft'].includes(this.kindOf(path) ?? '');
+    return isText && (this.files.has(path) || this.unreadable.has(path)) ? 'unknown' : 'gone';
   }
 
   private missingFiles(): TextProblem[] {

@@ -11,6 +11,8 @@ export interface RawBlock extends Span {
   /** markup inside: everything to blank out */
   readonly masks: readonly Span[];
   readonly citations: readonly Citation[];
+  /** HTML comments inside: part of the masks too */
+  readonly comments?: readonly Span[];
   /** the format itself says so (a Markdown heading), rather than its looks */
   readonly certain: boolean;
 }

@@ -56,8 +56,9 @@ export function inlineMarkup(text: string, span: Span): { masks: Span[]; citatio
 interface Inline {
   readonly kept: Span[];
   readonly citations: Citation[];
+  readonly comments: Span[];
 }
-const emptyInline = (): Inline => ({ kept: [], citations: [] });
+const emptyInline = (): Inline => ({ kept: [], citations: [], comments: [] });
 
 function addBlocks(text: string, node: RootContent, shape: 'paragraph' | 'list-item' | 'quote', blocks: RawBlock[], label?: string): void {
   const span = spanOf(node);
@@ -106,8 +107,10 @@ function addBlocks(text: string, node: RootContent, shape: 'paragraph' | 'list-i
         for (const cell of row.children) if (cell.children.length > 0) blocks.push({ ...inlineBlock(text, cell.children, spanOf(cell)), shape: 'table' });
       return;
     case 'code':
-    case 'html':
       blocks.push({ ...span, shape: 'code', content: span.start, masks: [], citations: [], certain: true });
+      return;
+    case 'html':
+      blocks.push({ ...span, shape: 'code', content: span.start, masks: [], citations: [], comments: commentsIn(text, span), certain: true });
       return;
     default:
       return;
@@ -124,7 +127,20 @@ function inlineBlock(text: string, children: readonly PhrasingContent[], outer: 
   // the > that begins each further line of a quotation lies inside its text node
   for (const match of text.slice(span.start, span.end).matchAll(/\n[ \t]{0,3}>/g))
     masks.push({ start: span.start + match.index, end: span.start + match.index + match[0].length });
-  return { ...span, content: span.start, masks, citations: collected.citations, certain: true };
+  const comments = collected.comments.length > 0 ? { comments: collected.comments } : {};
+  return { ...span, content: span.start, masks, citations: collected.citations, ...comments, certain: true };
+}
+
+/** The comments of a block of HTML, which may hold more than one, and tags beside them. */
+function commentsIn(text: string, { start, end }: Span): Span[] {
+  const comments: Span[] = [];
+  for (let at = text.indexOf('<!--', start); at >= 0 && at < end; ) {
+    const close = text.indexOf('-->', at + 4);
+    const stop = close < 0 || close + 3 > end ? end : close + 3;
+    comments.push({ start: at, end: stop });
+    at = text.indexOf('<!--', stop);
+  }
+  return comments;
 }
 
 /** Lines that begin with "[1] " are entries of a list each, which Markdown takes for one paragraph. */
@@ -145,6 +161,7 @@ function numberedEntries(text: string, block: Omit<RawBlock, 'shape'>): Omit<Raw
       label: match[1]!,
       masks: [{ start: span.start, end: content }, ...block.masks.filter(within)],
       citations: block.citations.filter((citation) => within(citation) && citation.start >= content),
+      ...(block.comments ? { comments: block.comments.filter(within) } : {}),
     };
   });
 }
@@ -167,10 +184,12 @@ function collectInline(node: Nodes, into: Inline): void {
       if (/^\d{1,3}$/.test(node.label ?? '')) into.citations.push({ ...spanOf(node), kind: 'number', targets: [node.label ?? ''] });
       else for (const child of node.children) collectInline(child, into);
       return;
+    case 'html':
+      if (node.value.startsWith('<!--')) into.comments.push(spanOf(node));
+      return;
     case 'inlineCode':
     case 'image':
     case 'imageReference':
-    case 'html':
     case 'break':
       return;
     default:

@@ -1,25 +1,19 @@
-/** Words of a text for people: one line, without citation marks, annotations and the notes that cut a sentence. */
-import type { ReadDocument, Span } from '../model.ts';
+/** Words of a text for people: one line, without citation marks, annotations, comments and the notes that cut a sentence. */
+import type { ReadDocument, Span, Structure } from '../model.ts';
 
 /** For people: the id that the dossier gives, else the title, else the file. */
 export const nameOf = ({ metadata, path }: Pick<ReadDocument, 'metadata' | 'path'>) => metadata.id ?? metadata.title ?? path;
 
 /** The text of some spans as one line of at most `most` characters. */
 export function quoteOf({ text, structure }: Pick<ReadDocument, 'text' | 'structure'>, spans: readonly Span[], most = 240): string {
+  const { marks, longest } = marksOf(structure);
   const line = spans
     .map((span) => {
-      const marks = [
-        ...structure.citations.filter((citation) => citation.kind !== 'link'),
-        ...structure.annotations.flatMap(({ start, end, inner }) => [
-          { start, end: inner.start },
-          { start: inner.end, end },
-        ]),
-      ]
-        .filter((mark) => mark.start < span.end && mark.end > span.start)
-        .sort((a, b) => a.start - b.start);
       let at = span.start;
       let piece = '';
-      for (const mark of marks) {
+      for (let i = firstFrom(marks, span.start - longest); i < marks.length && marks[i]!.start < span.end; i++) {
+        const mark = marks[i]!;
+        if (mark.end <= span.start) continue;
         if (mark.start > at) piece += text.slice(at, mark.start);
         at = Math.max(at, mark.end);
       }
@@ -31,4 +25,41 @@ export function quoteOf({ text, structure }: Pick<ReadDocument, 'text' | 'struct
     .replace(/ (?=[.,;:!?])/g, '')
     .trim();
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+
+interface Marks {
+  /** what is no prose, in order of place */
+  readonly marks: readonly Span[];
+  /** length of the longest: how far before a span one that reaches into it can begin */
+  readonly longest: number;
+}
+
+const known = new WeakMap<Structure, Marks>();
+
+function marksOf(structure: Structure): Marks {
+  const kept = known.get(structure);
+  if (kept) return kept;
+  const marks = [
+    ...structure.citations.filter((citation) => citation.kind !== 'link'),
+    ...structure.comments,
+    ...structure.annotations.flatMap(({ start, end, inner }) => [
+      { start, end: inner.start },
+      { start: inner.end, end },
+    ]),
+  ].sort((a, b) => a.start - b.start);
+  const made = { marks, longest: marks.reduce((most, { start, end }) => Math.max(most, end - start), 0) };
+  known.set(structure, made);
+  return made;
+}
+
+/** Index of the first mark that begins at or after an offset. */
+function firstFrom(marks: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -57,6 +57,7 @@ export function readStructure(text: string, format: Format): Structure {
     notes,
     references,
     annotations: annotations.sort((a, b) => a.start - b.start),
+    comments: raw.flatMap((block) => block.comments ?? []),
     found,
     problems,
   };

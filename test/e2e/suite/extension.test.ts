@@ -142,6 +142,43 @@ describe('the extension', () => {
     await eventually('no finding any more', () => !findings(draft, 'unsourced-claim').some((one) => draft.getText(one.range).includes('431 soldiers')));
   });
 
+  it('disposes of a finding by command, and takes that back', async () => {
+    const draft = await openText('drafts/01-borderland-brief.md');
+    const finding = await eventually('an unsourced claim', () => findings(draft, 'unsourced-claim')[0]);
+    const words = draft.getText(finding.range);
+    const isShown = () => findings(draft, 'unsourced-claim').some((one) => draft.getText(one.range) === words);
+    const review = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'review.jsonl');
+    const { start, end } = finding.range;
+    const given = {
+      uri: draft.uri.toString(),
+      code: 'unsourced-claim',
+      range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } },
+    };
+    const actions = await eventually('quick fixes', () =>
+      vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', draft.uri, finding.range).then((list) => list.length > 0 && list),
+    );
+    const fix = actions.find(({ title }) => title === 'Dispose of unsourced-claim: false alarm …');
+    assert.equal(fix?.command?.command, 'dragoman.dispose');
+    assert.deepEqual(fix.command.arguments, [{ ...given, disposition: 'false-alarm' }]);
+
+    await vscode.workspace.getConfiguration('dragoman').update('reviewer', 'Test Reviewer', vscode.ConfigurationTarget.Global);
+    try {
+      // with a reason the command does not ask for one
+      await vscode.commands.executeCommand('dragoman.dispose', { ...fix.command.arguments?.[0], reason: 'a premise of the brief' });
+      await eventually('the finding is gone', () => !isShown());
+      const line = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(review)));
+      assert.deepEqual([line.document, line.disposition, line.reviewer], ['drafts/01-borderland-brief.md', 'false-alarm', 'Test Reviewer']);
+      assert.equal(line.reason, 'a premise of the brief');
+      assert.ok(line.quote.exact.length > 20 && line.quote.prefix && line.quote.suffix, JSON.stringify(line.quote));
+
+      await vscode.commands.executeCommand('dragoman.removeDisposition', given);
+      await eventually('the finding is back', isShown);
+    } finally {
+      await vscode.workspace.getConfiguration('dragoman').update('reviewer', undefined, vscode.ConfigurationTarget.Global);
+      await vscode.workspace.fs.delete(review).then(undefined, () => undefined);
+    }
+  });
+
   it('opens the dossier file that is there instead of writing another', async () => {
     const file = await openText('dossier.yaml');
     const before = file.getText();

@@ -1,0 +1,26 @@
+/** The finding that the cursor stands on, as the editor shows it. */
+import * as vscode from 'vscode';
+import type { FindingAt } from '../server/protocol.ts';
+
+/** Of several, the one that the user picks; undefined when there is none, and the user has been told so. */
+export async function pickFinding(): Promise<FindingAt | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const found = editor ? findingsAt(editor.document.uri, editor.selection.active) : [];
+  if (found.length === 0) vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on a finding: here is none.'));
+  if (found.length < 2) return found[0]?.finding;
+  const items = found.map(({ finding, message }) => ({ label: finding.code, detail: message, finding }));
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which finding?') });
+  return picked?.finding;
+}
+
+function findingsAt(uri: vscode.Uri, position: vscode.Position): { finding: FindingAt; message: string }[] {
+  return vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source, range, tags }) => source === 'Dragoman' && range.contains(position) && !tags?.includes(vscode.DiagnosticTag.Unnecessary))
+    .map(({ code, range, message }) => ({ finding: { uri: uri.toString(), code: String(code), range: rangeOf(range) }, message }));
+}
+
+const rangeOf = ({ start, end }: vscode.Range): FindingAt['range'] => ({
+  start: { line: start.line, character: start.character },
+  end: { line: end.line, character: end.character },
+});

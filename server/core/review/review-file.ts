@@ -1,0 +1,177 @@
+/**
+ * `review.jsonl`: what reviewers said of findings, one JSON object a line. A line is tied to words (the sentence and its surroundings, as a W3C TextQuoteSelector),
+ * not to a place, so that it outlives edits elsewhere.
+ *
+ *     {"document":"drafts/a.md","code":"unsourced-claim","quote":{"exact":"…","prefix":"…","suffix":"…"},"disposition":"false-alarm","reason":"…","reviewer":"…","date":"…"}
+ *
+ * Text in, text out: a line that cannot be read is a problem and stays where it is; lines that are not meant are not touched.
+ */
+import { z } from 'zod';
+import { findingCodes } from '../configuration.ts';
+import type { Disposition, Span, TextProblem } from '../model.ts';
+
+export const reviewFileName = 'review.jsonl';
+
+export const dispositions = ['confirmed', 'false-alarm', 'accepted-risk', 'fixed'] as const satisfies readonly Disposition[];
+
+const quoteSchema = z.object({ exact: z.string(), prefix: z.string().default(''), suffix: z.string().default('') });
+
+const recordSchema = z.object({
+  /** path of the text, relative to the dossier */
+  document: z.string().min(1),
+  code: z.enum(findingCodes, { error: `is no finding code; the codes are ${findingCodes.join(', ')}` }),
+  kind: z.string().optional(),
+  /** the sentence on one line, without the marks of its notes, with what stands before and behind it */
+  quote: quoteSchema,
+  /** the words found at fault, where they are not the whole sentence */
+  words: z.string().optional(),
+  /** which one, where a sentence has the same words at fault more than once; the first is 0 and left out */
+  nth: z.int().positive().optional(),
+  /** sentences of the other side */
+  against: z.array(z.string()).optional(),
+  disposition: z.enum(dispositions, { error: `is no disposition; they are ${dispositions.join(', ')}` }),
+  reason: z.string({ error: 'is missing' }).trim().min(1, { error: 'is empty' }),
+  reviewer: z.string({ error: 'is missing' }).trim().min(1, { error: 'is empty' }),
+  /** when, as ISO 8601 */
+  date: z.string().optional(),
+});
+
+export type ReviewRecord = Readonly<z.infer<typeof recordSchema>>;
+
+export interface ReviewEntry {
+  readonly record: ReviewRecord;
+  /** its line as it stands in the file */
+  readonly line: string;
+  readonly span: Span;
+}
+
+export interface ReviewFile {
+  readonly entries: readonly ReviewEntry[];
+  readonly problems: readonly TextProblem[];
+}
+
+/** Reads the file. Of lines on the same finding the one of the latest date counts, else the one further down; the others are named. */
+export function readReview(text: string): ReviewFile {
+  const entries = new Map<string, ReviewEntry>();
+  const problems: TextProblem[] = [];
+  for (const { line, span } of linesOf(text)) {
+    const read = readLine(line);
+    if (typeof read === 'string') {
+      problems.push(problemAt(span, 'error', read));
+      continue;
+    }
+    const key = identityOf(read);
+    const before = entries.get(key);
+    const entry = { record: read, line, span };
+    const [counts, other] = before && (before.record.date ?? '') > (read.date ?? '') ? [before, entry] : [entry, before];
+    entries.set(key, counts);
+    // a merge that takes both sides repeats a line as it is
+    if (other && other.line !== counts.line)
+      problems.push(
+        problemAt(
+          other.span,
+          'information',
+          `Another line disposes of the same finding (${labelOf(counts.record)}) and counts instead of this one. Delete the one that is wrong.`,
+        ),
+      );
+  }
+  return { entries: [...entries.values()], problems };
+}
+
+/**
+ * The file with a disposition added: in place of the line on the same finding and of `replaces` (the line that was written for an earlier wording), else where the order
+ * of lines wants it, so that two branches seldom add at the same place. Fields of the replaced line that are not known here are kept.
+ */
+export function withDisposition(text: string, record: ReviewRecord, replaces?: string): string {
+  const identity = identityOf(record);
+  const { kept, taken, end } = partition(text, (line, read) => line === replaces || (read !== undefined && identityOf(read) === identity));
+  const added = lineOf(record, taken.at(-1));
+  const index = kept.findIndex((line) => isObject(line) && line.trim() > added);
+  kept.splice(index < 0 ? kept.length : index, 0, added + end);
+  return joined(kept);
+}
+
+/** The file without a line. */
+export function withoutDisposition(text: string, line: string): string {
+  return joined(partition(text, (one) => one === line).kept);
+}
+
+/** "false alarm, Ana Duarte" */
+export const labelOf = ({ disposition, reviewer }: Pick<ReviewRecord, 'disposition' | 'reviewer'>) => `${nameOfDisposition(disposition)}, ${reviewer}`;
+/** "false alarm" */
+export const nameOfDisposition = (disposition: Disposition) => disposition.replace('-', ' ');
+
+export const problemAt = (span: Span, severity: TextProblem['severity'], message: string): TextProblem => ({ ...span, code: 'review', severity, message });
+
+/** The record that a line holds, or in one sentence why it holds none. */
+function readLine(line: string): ReviewRecord | string {
+  if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return 'A merge left this mark behind. Delete it; the lines between such marks are used.';
+  const raw = objectIn(line);
+  if (!raw) return 'This line is not a JSON object and is left out; the others are used.';
+  const parsed = recordSchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue!.path.map(String).join('.');
+  const what = issue!.code === 'invalid_type' && valueAt(raw, issue!.path) === undefined ? 'is missing' : issue!.message.replace(/\.$/, '');
+  return `“${where}” ${lowerFirst(what)}; the line is left out, and the others are used.`;
+}
+
+function objectIn(line: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Which finding a line is about. */
+const identityOf = ({ document, code, kind, quote, words, nth }: ReviewRecord) =>
+  JSON.stringify([document, code, kind, words, nth ?? 0, quote.exact, quote.prefix, quote.suffix]);
+
+/** A record as its line. What begins the line orders the file: text, then code, then sentence. */
+function lineOf(record: ReviewRecord, before: string | undefined): string {
+  const { document, code, kind, quote, words, nth, against, disposition, reason, reviewer, date } = record;
+  const known = { document, code, kind, quote, words, nth, against, disposition, reason, reviewer, date };
+  const old = before === undefined ? {} : (JSON.parse(before) as Record<string, unknown>);
+  const others = Object.entries(old).filter(([key]) => !(key in known));
+  return JSON.stringify({ ...known, quote: { ...(old.quote as object | undefined), ...quote }, ...Object.fromEntries(others) });
+}
+
+const isObject = (line: string) => typeof readLine(line.trim()) !== 'string';
+
+/** The lines of the file (each with its carriage return, if any) that stay, those that are taken out, and how a new one has to end. */
+function partition(text: string, takesOut: (line: string, read: ReviewRecord | undefined) => boolean): { kept: string[]; taken: string[]; end: string } {
+  const kept: string[] = [];
+  const taken: string[] = [];
+  const all = withoutMark(text).split('\n');
+  if (all.at(-1) === '') all.pop();
+  for (const raw of all) {
+    const line = raw.trim();
+    const read = line === '' ? undefined : readLine(line);
+    if (read !== undefined && takesOut(line, typeof read === 'string' ? undefined : read)) {
+      if (typeof read !== 'string') taken.push(line);
+    } else kept.push(raw);
+  }
+  return { kept, taken, end: all[0]?.endsWith('\r') ? '\r' : '' };
+}
+
+const joined = (lines: readonly string[]) => (lines.length === 0 ? '' : `${lines.join('\n')}\n`);
+const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+
+/** Lines with something in them, without white space at their ends. */
+function* linesOf(text: string): Generator<{ line: string; span: Span }> {
+  for (let start = 0; start < text.length; ) {
+    const stop = text.indexOf('\n', start);
+    const end = stop < 0 ? text.length : stop;
+    const raw = text.slice(start, end);
+    const line = raw.trim();
+    const lead = raw.length - raw.trimStart().length;
+    if (line !== '') yield { line, span: { start: start + lead, end: start + lead + line.length } };
+    start = end + 1;
+  }
+}

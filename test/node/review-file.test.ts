@@ -1,0 +1,133 @@
+/** Writing review.jsonl: by several programs at once, and with one that dies in between. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { changeReviewFile, ReviewNotWritten } from '../../server/node/review-file.ts';
+
+const implementation = path.resolve(import.meta.dirname, '../../server/node/review-file.ts');
+
+describe('the review file on disk', () => {
+  let root: string;
+  let file: string;
+  beforeEach(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'dragoman-review-'));
+    file = path.join(root, 'review.jsonl');
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+  const add = (line: string) => changeReviewFile(root, (text) => `${text}${line}\n`);
+  const linesOf = async () => (await readFile(file, 'utf8')).split('\n').filter(Boolean);
+
+  /** A program of its own that runs some lines of code with `changeReviewFile` at hand. */
+  const program = (code: string) =>
+    spawn(
+      process.execPath,
+      [
+        '--input-type=module-typescript',
+        '-e',
+        `import { changeReviewFile } from ${JSON.stringify(implementation)};\nconst root = ${JSON.stringify(root)};\n${code}`,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+  const ended = (child: ReturnType<typeof program>) => new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+
+  it('is made when there is none, and nothing is left beside it', async () => {
+    await add('a');
+    await add('b');
+    assert.deepEqual(await linesOf(), ['a', 'b']);
+    assert.deepEqual(await readdir(root), ['review.jsonl']);
+  });
+
+  it('is not touched when nothing changes', async () => {
+    await changeReviewFile(root, (text) => text);
+    assert.deepEqual(await readdir(root), []);
+  });
+
+  it('takes lines of several writers in one program', async () => {
+    const lines = Array.from({ length: 20 }, (_, i) => `line ${i}`);
+    await Promise.all(lines.map(add));
+    assert.deepEqual((await linesOf()).sort(), lines.sort());
+  });
+
+  it('takes lines of two programs at once', async () => {
+    const write = (name: string) => program(`for (let i = 0; i < 25; i++) await changeReviewFile(root, (text) => text + '${name} ' + i + '\\n');`);
+    assert.deepEqual(await Promise.all([write('x'), write('y')].map(ended)), [0, 0]);
+    const lines = await linesOf();
+    for (const name of ['x', 'y'])
+      assert.deepEqual(
+        lines.filter((line) => line.startsWith(name)),
+        Array.from({ length: 25 }, (_, i) => `${name} ${i}`),
+      );
+  });
+
+  it('reads anew when a program that keeps to no lock has written meanwhile', async () => {
+    await add('a');
+    let first = true;
+    const { writeFileSync } = await import('node:fs');
+    await changeReviewFile(root, (text) => {
+      if (first) writeFileSync(file, `${text}from elsewhere\n`);
+      first = false;
+      return `${text}b\n`;
+    });
+    assert.deepEqual(await linesOf(), ['a', 'from elsewhere', 'b']);
+  });
+
+  it('keeps the old file when its writer is killed before the new one is in place, and goes on after it', async () => {
+    await add('a');
+    // the temporary file is written and flushed; the process dies before it is renamed
+    const child = program(`
+      import fs from 'node:fs';
+      import { syncBuiltinESMExports } from 'node:module';
+      let done = false;
+      const watch = setInterval(() => {
+        const temporary = fs.readdirSync(root).find((name) => name.endsWith('.tmp'));
+        if (temporary) process.kill(process.pid, 'SIGKILL');
+      }, 0);
+      const big = 'x'.repeat(50_000_000);
+      await changeReviewFile(root, (text) => text + big + '\\n');`);
+    await ended(child);
+    assert.equal(child.signalCode, 'SIGKILL');
+    assert.deepEqual(await linesOf(), ['a']);
+    const left = await readdir(root);
+    assert.ok(left.some((name) => name.endsWith('.tmp')) && left.includes('review.jsonl.lock'), left.join());
+
+    const longAgo = new Date(Date.now() - 60_000);
+    await utimes(`${file}.lock`, longAgo, longAgo);
+    await add('b');
+    assert.deepEqual(await linesOf(), ['a', 'b']);
+    assert.deepEqual(await readdir(root), ['review.jsonl'], 'what the dead left is cleared away');
+  });
+
+  it('keeps its permissions', { skip: process.platform === 'win32' ? 'no such permissions' : false }, async () => {
+    const { stat } = await import('node:fs/promises');
+    await add('a');
+    await chmod(file, 0o640);
+    await add('b');
+    assert.equal((await stat(file)).mode & 0o777, 0o640);
+  });
+
+  it('is not written through a link that leads out, nor over a file that is no text', async () => {
+    const elsewhere = await mkdtemp(path.join(tmpdir(), 'dragoman-elsewhere-'));
+    try {
+      await writeFile(path.join(elsewhere, 'target'), 'theirs\n');
+      await symlink(path.join(elsewhere, 'target'), file);
+      await assert.rejects(add('a'), (error) => error instanceof ReviewNotWritten && /leads out of the dossier/.test(error.message));
+      assert.equal(await readFile(path.join(elsewhere, 'target'), 'utf8'), 'theirs\n');
+      await rm(file);
+      await writeFile(file, Buffer.from([1, 0, 2]));
+      await assert.rejects(add('a'), /not a text/);
+      assert.deepEqual(await readdir(root), ['review.jsonl']);
+    } finally {
+      await rm(elsewhere, { recursive: true, force: true });
+    }
+  });
+
+  it('says in one sentence why it cannot be written', async () => {
+    await assert.rejects(
+      changeReviewFile(path.join(root, 'gone'), () => 'x'),
+      (error) => error instanceof ReviewNotWritten && /^review\.jsonl cannot be written \(ENOENT\)\.$/.test(error.message),
+    );
+  });
+});

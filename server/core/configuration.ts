@@ -3,7 +3,15 @@ import { z } from 'zod';
 import type { FindingCode, Role, Severity } from './model.ts';
 import { metadataSchema } from './text/metadata.ts';
 
-export const findingCodes = ['unsourced-claim', 'vague-attribution', 'contradicted-claim', 'unresolved-citation'] as const satisfies readonly FindingCode[];
+export const findingCodes = [
+  'unsourced-claim',
+  'vague-attribution',
+  'contradicted-claim',
+  'unresolved-citation',
+  'conflicting-reference',
+  'anachronistic-source',
+  'variant-name',
+] as const satisfies readonly FindingCode[];
 export const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 const severity = z.enum(severities);
@@ -37,6 +45,9 @@ export const defaultConfiguration: Configuration = {
     'vague-attribution': { draft: 'information', source: 'hint' },
     'contradicted-claim': { draft: 'warning', source: 'information' },
     'unresolved-citation': { draft: 'warning', source: 'hint' },
+    'conflicting-reference': { draft: 'warning', source: 'information' },
+    'anachronistic-source': { draft: 'warning', source: 'information' },
+    'variant-name': { draft: 'warning', source: 'information' },
   },
   largestFile: 20,
 };

@@ -9,6 +9,7 @@ import { recognize } from './recognize/index.ts';
 import { recognizeQuantities } from './recognize/quantities.ts';
 import { tokenMask } from './recognize/token-range.ts';
 import { formatOf, readStructure } from './text/structure.ts';
+import { worksCited } from './works/cited.ts';
 
 export interface DocumentInput {
   /** relative to the dossier, with `/` */
@@ -68,7 +69,18 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     for (const claim of claimed) if (claim) claims.push(claim);
     for (const fact of factsOf(context, sentences, claimed)) facts.push(fact);
   });
-  return { path: input.path, role: input.role, text: input.text, metadata, structure, mentions, quantities, claims, facts };
+  return {
+    path: input.path,
+    role: input.role,
+    text: input.text,
+    metadata,
+    structure,
+    mentions,
+    quantities,
+    claims,
+    facts,
+    works: worksCited(input.text, structure),
+  };
 }
 
 /** A text that names few years, or of whose years a third lie within a year of its own. */

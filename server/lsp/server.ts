@@ -31,6 +31,7 @@ import { knowledgeFixes } from '../features/knowledge-fixes.ts';
 import { definition, highlights, type Place, references } from '../features/navigation.ts';
 import { otherSources } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';
+import { spellingFixes } from '../features/spelling-fixes.ts';
 import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols.ts';
 import { type OtherSources, type OtherSourcesParams, otherSourcesRequest, type Status, statusNotification, tokenModifiers, tokenTypes } from '../protocol.ts';
 import { Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
@@ -185,8 +186,13 @@ export function startServer(connection: Connection): void {
   );
 
   connection.onCodeAction(({ textDocument, range }, token) =>
-    at<CodeAction[]>('quick fix', [], { textDocument, position: range.start }, token, (member, offset) =>
-      knowledgeFixes(member.dossier, member.path, offset).map(({ title, file, text, dossierLine }) => {
+    at<CodeAction[]>('quick fix', [], { textDocument, position: range.start }, token, (member, offset) => [
+      ...spellingFixes(member.dossier, member.path, offset).map(({ title, text, places }): CodeAction => {
+        const document = positionsIn(member, member.path);
+        const edits = places.map((place) => ({ range: toRange(document, place), newText: text }));
+        return { title, kind: CodeActionKind.QuickFix, edit: { changes: { [dossiers.uriOf(member.root, member.path)]: edits } } };
+      }),
+      ...knowledgeFixes(member.dossier, member.path, offset).map(({ title, file, text, dossierLine }) => {
         const uri = dossiers.uriOf(member.root, file);
         const insert = (path: string, newText: string) => {
           const document = positionsIn(member, path);
@@ -201,7 +207,7 @@ export function startServer(connection: Connection): void {
         ];
         return { title, kind: CodeActionKind.QuickFix, edit: { documentChanges } };
       }),
-    ),
+    ]),
   );
 
   connection.onDocumentHighlight((params, token) =>
@@ -358,6 +364,9 @@ export function settingsFrom(given: unknown): Partial<Configuration> {
     'vague-attribution': 'vagueAttribution',
     'contradicted-claim': 'contradictedClaim',
     'unresolved-citation': 'unresolvedCitation',
+    'conflicting-reference': 'conflictingReference',
+    'anachronistic-source': 'anachronisticSource',
+    'variant-name': 'variantName',
   };
   const severity = (value: unknown, fallback: Severity | 'off') => (severities.includes(value as never) ? (value as Severity | 'off') : fallback);
   const base = configurationOf(undefined);

@@ -15,6 +15,7 @@ import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProb
 import { readDocument } from '../read.ts';
 import { metadataFrom } from '../text/metadata.ts';
 import { parseYaml } from '../text/yaml.ts';
+import { indexWorks, type WorkIndex, workOfEntry } from '../works/work-index.ts';
 import { readBibliography, type Work } from './bibliography.ts';
 
 export const dossierFileName = 'dossier.yaml';
@@ -97,6 +98,7 @@ export class Dossier {
   private readonly unreadable = new Map<string, string>();
   private readonly fileProblems = new Map<string, readonly TextProblem[]>();
   private works = new Map<string, Work>();
+  private bibliography: WorkIndex = new Map();
   private findingsOf = new Map<string, readonly Finding[]>();
   private settings: Partial<Configuration>;
   /** told of a check that failed, so that the host can log it */
@@ -220,6 +222,7 @@ export class Dossier {
       configuration: this.configurationValue,
       isWork: (key) => this.works.has(key) || this.documentOfWork(key) !== undefined,
       hasBibliography: this.works.size > 0,
+      bibliography: this.bibliography,
     };
     const findings = document ? checkDocument(context, document, (code: FindingCode, error) => this.onFailure(`${code} in ${path}`, error)) : [];
     this.findingsOf.set(path, findings);
@@ -267,6 +270,7 @@ export class Dossier {
       // a bare "frontier" is measured against whichever border the dossier measures
       const alike = key.startsWith('length|') ? [...this.corpus.factKeys()].filter((other) => other.startsWith('length|')) : [key];
       for (const one of alike) for (const { document } of this.corpus.factsAbout(one)) this.findingsOf.delete(document.path);
+      for (const { document } of this.corpus.worksWith(key)) this.findingsOf.delete(document);
     }
   }
 
@@ -341,6 +345,9 @@ export class Dossier {
       for (const work of read.works) if (!works.has(work.key)) works.set(work.key, work);
     }
     this.works = works;
+    this.bibliography = indexWorks(
+      [...works.values()].map(({ key, metadata, definedIn }) => ({ document: definedIn.file, name: key, work: workOfEntry(key, metadata, definedIn.span) })),
+    );
   }
 
   private missingFiles(): TextProblem[] {

@@ -8,7 +8,7 @@ import lexicon from '../knowledge/lexicons/references.json' with { type: 'json' 
 import type { CitedWork, PersonName, ReadDocument, WorkField } from '../model.ts';
 import { rangeOf } from '../recognize/calendar.ts';
 import { fold } from '../text/tokens.ts';
-import { addressOf, doiOf, familiesOf, isPage, titleLikeness, titleWords, workKeys } from '../works/identity.ts';
+import { addressOf, doiOf, familiesOf, familyOf, isPage, mainTitleWords, titleLikeness, titleWords, workKeys } from '../works/identity.ts';
 import { fieldText } from '../works/reference.ts';
 import type { WorkAt } from '../works/work-index.ts';
 import type { Check, CheckContext, Report } from './check.ts';
@@ -83,7 +83,7 @@ export function conflictOf(a: CitedWork, b: CitedWork): Conflict | undefined {
       (serial ? undefined : differ('address', 'URL', addressesExclude(a, b)))
     );
   return (
-    (serial ? undefined : differ('title', 'title', likeness < 0.4 && sameScript(a, b))) ??
+    (serial ? undefined : differ('title', 'title', likeness < 0.4 && sameLanguage(a, b))) ??
     differ('author', 'author', likeness >= 0.4 && authorsExclude(a, b)) ??
     (serial || versions ? undefined : differ('date', 'issued', datesExclude(a, b))) ??
     differ('address', 'URL', addressesExclude(a, b))
@@ -98,16 +98,21 @@ function identityOf(a: CitedWork, b: CitedWork): 'doi' | 'address' | 'title' | u
   if (x && y && isPage(x) && x.site === y.site && x.path === y.path) return 'address';
   if (!a.title || !b.title) return undefined;
   const [wordsA, wordsB] = [titleWords(a.title.value), titleWords(b.title.value)];
-  const same = wordsA.join(' ') === wordsB.join(' ') || (titleLikeness(a.title.value, b.title.value) === 1 && Math.min(wordsA.length, wordsB.length) >= 4);
+  const same =
+    wordsA.join(' ') === wordsB.join(' ') ||
+    (titleLikeness(a.title.value, b.title.value) === 1 && (Math.min(wordsA.length, wordsB.length) >= 4 || isMainTitle(a.title.value, b.title.value)));
   if (!same) return undefined;
   const fewest = Math.min(wordsA.length, wordsB.length);
   // parts of one book, of one series: "Part II", "2", "(b)"
   if (numbersOf(a.title.value) !== numbersOf(b.title.value)) return undefined;
   const shared = sharesAuthor(a, b);
-  if (shared) return fewest >= 3 ? 'title' : undefined;
+  if (shared) return fewest >= 2 ? 'title' : undefined;
   const container = a['container-title'] && b['container-title'] && !containersExclude(a, b);
   return fewest >= 5 || (container && fewest >= 4) ? 'title' : undefined;
 }
+
+/** One is the other without its subtitle. */
+const isMainTitle = (a: string, b: string) => mainTitleWords(a).join(' ') === mainTitleWords(b).join(' ');
 
 const numbersOf = (title: string) => (title.match(/\d+|\b[IVX]+\b/g) ?? []).join(' ');
 
@@ -125,15 +130,17 @@ function hasWord(text: string, word: string): boolean {
 }
 
 /** A title in another language or script is the original's or a translation's. */
-function sameScript(a: CitedWork, b: CitedWork): boolean {
-  const shared = titleWords(a.title!.value).some((word) => titleWords(b.title!.value).includes(word));
-  const english = (title: string) => /\b(?:the|of|in|and|to|for|on|with|after|over|as|is|are|a)\b/i.test(title);
-  return shared || (english(a.title!.value) && english(b.title!.value));
+function sameLanguage(a: CitedWork, b: CitedWork): boolean {
+  const words = new Set(titleWords(a.title!.value));
+  return titleWords(b.title!.value).some((word) => words.has(word)) || (!isForeign(a.title!.value) && !isForeign(b.title!.value));
 }
 
+const isForeign = (title: string) => /[^\p{Script=Latin}\P{L}]/u.test(title) || foreignWords.test(title);
+const foreignWords = new RegExp(`(?<!\\p{L})(?:${lexicon.foreignWords.join('|')})(?!\\p{L})`, 'iu');
+
 function sharesAuthor(a: CitedWork, b: CitedWork): boolean {
-  const theirs = new Set(familiesOf(b));
-  return familiesOf(a).some((family) => theirs.has(family));
+  const theirs = new Set((b.author?.value ?? []).map(familyOf));
+  return (a.author?.value ?? []).some((name) => theirs.has(familyOf(name)));
 }
 
 /** Persons on both sides, none of them the same by any part of the name: transliterations, initials and the order of names are allowed for. */

@@ -62,7 +62,7 @@ export const titleWords = (title: string): string[] =>
 export function mainTitleWords(title: string): string[] {
   const main = /^(.{12,}?)(?:[:–—]|\s-\s|[?!]\s)/u.exec(title)?.[1];
   const words = main ? titleWords(main) : [];
-  return words.length >= 3 ? words : titleWords(title);
+  return words.length >= 2 ? words : titleWords(title);
 }
 
 export const familyOf = ({ family, literal }: PersonName) =>
@@ -82,6 +82,7 @@ export function workKeys(work: CitedWork): string[] {
   if (work.title) {
     const words = mainTitleWords(work.title.value);
     if (words.length >= 3) keys.push(`work:title:${words.slice(0, 4).join(' ')}`);
+    if (words.length >= 2) for (const name of work.author?.value.slice(0, 3) ?? []) keys.push(`work:author:${familyOf(name)}|${words.slice(0, 2).join(' ')}`);
   }
   return keys;
 }

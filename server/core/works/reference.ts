@@ -90,7 +90,8 @@ type TextField = 'title' | 'container-title' | 'publisher' | 'page' | 'URL' | 'D
 
 function put(work: Draft, field: TextField, scan: Scan, { start, end }: Local): void {
   let [from, to] = [start, end];
-  while (from < to && /[\s*_,"“‘«]/.test(scan.text[from]!)) from++;
+  const closesInside = (at: number) => closing[scan.text[at]!] !== undefined && scan.text.slice(at + 1, to - 1).includes(closing[scan.text[at]!]!);
+  while (from < to && /[\s*_,"“‘«]/.test(scan.text[from]!) && !closesInside(from)) from++;
   while (to > from && /[\s*_,.;:"”’»]/.test(scan.text[to - 1]!)) to--;
   if (to > from) work[field] = { ...scan.spanOf({ start: from, end: to }), value: scan.text.slice(from, to).replace(/[*_]+/g, '').replace(/\s+/g, ' ') };
 }

@@ -22,20 +22,27 @@ const newsAge = 21;
 export const anachronisticSource: Check = {
   code: 'anachronistic-source',
   run: (context, document) => {
+    const byMark = worksByMark(document);
     const byPlace = Map.groupBy(document.mentions, ({ passage, sentence }) => `${passage}.${sentence}`);
     return document.claims.flatMap((claim) =>
-      claim.citations.length > 0 ? reportsOf(context, document, claim, byPlace.get(`${claim.passage}.${claim.sentence}`) ?? []) : [],
+      claim.citations.length > 0 ? reportsOf(context, document, byMark, claim, byPlace.get(`${claim.passage}.${claim.sentence}`) ?? []) : [],
     );
   },
 };
 
-function reportsOf(context: CheckContext, document: ReadDocument, claim: Claim, mentions: readonly Mention[]): Report[] {
+function reportsOf(
+  context: CheckContext,
+  document: ReadDocument,
+  byMark: ReadonlyMap<string, readonly WorkAt[]>,
+  claim: Claim,
+  mentions: readonly Mention[],
+): Report[] {
   const reports: Report[] = [];
   let from = claim.start;
   for (const group of groupsOf(document, claim.citations)) {
     const segment = { start: from, end: group.at(-1)!.kind === 'link' ? group.at(-1)!.end : group[0]!.start };
     from = group.at(-1)!.end;
-    const works = group.map((citation) => worksOf(context, document, citation));
+    const works = group.map((citation) => worksOf(context, byMark, citation));
     // a mark that leads nowhere, or to a work without a date, may be the one that bears it
     if (works.length === 0 || works.some((list) => list.length === 0)) continue;
     const dated = works.flat().map((at) => ({ at, issued: issueOf(at.work) }));
@@ -64,29 +71,42 @@ function groupsOf({ text }: ReadDocument, citations: readonly Citation[]): Citat
   return groups;
 }
 
-function worksOf({ bibliography }: CheckContext, document: ReadDocument, { kind, targets, start, end }: Citation): WorkAt[] {
-  const here = (work: CitedWork): WorkAt => ({ document: document.path, name: nameOf(document), work });
-  const by = (wanted: (work: CitedWork) => boolean) => document.works.filter(wanted).map(here);
-  const of = (work: CitedWork, label: string, ...kinds: string[]) => work.by !== undefined && kinds.includes(work.by.kind) && work.by.label === label;
-  if (kind === 'inline-note' || kind === 'link') return by((work) => work.start >= start && work.end <= end);
-  const found = targets.map((target) => {
-    if (kind === 'key') return [...(bibliography.get(`key:${target}`) ?? [])];
-    if (kind === 'author-date')
-      return by(
-        (work) =>
-          work.by?.kind === 'reference' &&
-          work.issued?.value.slice(0, 4) === /\d{4}/.exec(target)?.[0] &&
-          familiesOf(work).includes(fold(target.replace(/ \d{4}$/, ''))),
-      );
-    return by((work) => of(work, target, ...(kind === 'number' ? ['reference', 'note'] : ['note', 'reference'])));
+/** Cited works by the note, entry or link that gives them: `note 3`; those of a list also by their year. */
+function worksByMark(document: ReadDocument): ReadonlyMap<string, readonly WorkAt[]> {
+  const index = new Map<string, WorkAt[]>();
+  for (const work of document.works) {
+    const year = work.by?.kind === 'reference' && work.issued ? [`year ${work.issued.value.slice(0, 4)}`] : [];
+    for (const key of [`${work.by?.kind} ${work.by?.label}`, ...year]) {
+      const list = index.get(key) ?? [];
+      list.push({ document: document.path, name: nameOf(document), work });
+      index.set(key, list);
+    }
+  }
+  return index;
+}
+
+/** The works that a mark stands for; none if one of its targets leads nowhere. */
+function worksOf({ bibliography }: CheckContext, byMark: ReadonlyMap<string, readonly WorkAt[]>, { kind, targets, start, end }: Citation): readonly WorkAt[] {
+  const by = (key: string) => byMark.get(key) ?? [];
+  const found = targets.map((target): readonly WorkAt[] => {
+    if (kind === 'key') return bibliography.get(`key:${target}`) ?? [];
+    if (kind === 'author-date') {
+      const family = fold(target.replace(/ \d{4}$/, ''));
+      return by(`year ${target.slice(-4)}`).filter(({ work }) => familiesOf(work).includes(family));
+    }
+    if (kind === 'inline-note' || kind === 'link') return by(`${kind} ${target}`).filter(({ work }) => work.start >= start && work.end <= end);
+    const [first, second] = kind === 'number' ? ['reference', 'note'] : ['note', 'reference'];
+    return by(`${first} ${target}`).length > 0 ? by(`${first} ${target}`) : by(`${second} ${target}`);
   });
   return found.some((list) => list.length === 0) ? [] : found.flat();
 }
 
+const undated = new RegExp(`\\b(?:${lexicon.undated.join('|')})`, 'i');
+
 /** When a work appeared: as the reference says, or as the address of a news page shows. A work that was changed or looked at later has no one date. */
 function issueOf(work: CitedWork): Dated['issued'] | undefined {
   const words = `${work.words} ${work.title?.value ?? ''}`;
-  if (lexicon.undated.some((word) => new RegExp(`\\b${word}`, 'i').test(words))) return undefined;
+  if (undated.test(words)) return undefined;
   const inAddress = work.URL && /\/((?:19|20)\d\d)\/(0?[1-9]|1[0-2])(?:\/(0?[1-9]|[12]\d|3[01]))?\//.exec(work.URL.value);
   const field =
     work.issued ??
@@ -175,7 +195,12 @@ function otherEventReport(
     return undefined;
   const titleWords = fold(work.title.value).split(/[^\p{L}\d]+/u);
   if (titleWords.some((word) => references.retrospects.includes(word)) || !titleWords.some((word) => lexicon.headlineVerbs.includes(word))) return undefined;
-  const title = readDocument(context.knowledge, { path: 'title.txt', role: 'source', text: `${work.title.value}.` });
+  const title = readDocument(context.knowledge, {
+    path: 'title.txt',
+    role: 'source',
+    text: `${work.title.value}.`,
+    fromDossier: { issued: issued.field.value },
+  });
   if (title.mentions.some((mention) => mention.kind === 'date')) return undefined;
   const sudden = new Set(
     mentions.filter((mention) => happened(mention) && lexicon.sudden.includes(mention.type)).map((mention) => (mention as EventMention).type),

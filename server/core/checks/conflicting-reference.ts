@@ -8,7 +8,7 @@ import lexicon from '../knowledge/lexicons/references.json' with { type: 'json' 
 import type { CitedWork, PersonName, ReadDocument, WorkField } from '../model.ts';
 import { rangeOf } from '../recognize/calendar.ts';
 import { fold } from '../text/tokens.ts';
-import { addressOf, doiOf, familiesOf, familyOf, isPage, mainTitleWords, titleLikeness, titleWords, workKeys } from '../works/identity.ts';
+import { authorsOf, doiOf, familiesOf, mainTitleOf, pageOf, perWork, titleLikeness, titleOf, workKeys } from '../works/identity.ts';
 import { fieldText } from '../works/reference.ts';
 import type { WorkAt } from '../works/work-index.ts';
 import type { Check, CheckContext, Report } from './check.ts';
@@ -50,14 +50,24 @@ const cut = (text: string) => (text.length > 160 ? `${text.slice(0, 159)}…` : 
 const shown = ({ value }: WorkField<unknown>) =>
   Array.isArray(value) ? value.map((name: PersonName) => name.family ?? name.literal).join(', ') : String(value);
 
-/** References of the same bucket, without those behind `work` in its own text: a pair is reported at its later place. */
+/** References to one work that each is compared with; a work cited more often shows its conflicts in these. */
+const mostCompared = 200;
+
+/** References of the same bucket, one for each way of citing, without those behind `work` in its own text: a pair is reported at its later place. */
 function sameWorks({ corpus, bibliography }: CheckContext, path: string, work: CitedWork): WorkAt[] {
-  const found = new Map<CitedWork, WorkAt>();
+  const found = new Map<string, WorkAt>();
   for (const key of workKeys(work))
-    for (const at of [...corpus.worksWith(key), ...(bibliography.get(key) ?? [])])
-      if (at.document !== path || at.work.start < work.start) found.set(at.work, at);
+    for (const at of [...corpus.worksWith(key).slice(0, mostCompared), ...(bibliography.get(key) ?? [])]) {
+      const written = asWritten(at.work);
+      if ((at.document !== path || at.work.start < work.start) && written !== asWritten(work) && !found.has(written)) found.set(written, at);
+    }
   return [...found.values()];
 }
+
+/** What a reference states: two that state the same cannot disagree. */
+const asWritten = perWork(({ start: _start, end: _end, by: _by, ...fields }) =>
+  JSON.stringify(fields, (key, value) => (key === 'start' || key === 'end' ? undefined : value)),
+);
 
 type What = 'DOI' | 'title' | 'author' | 'date' | 'publication' | 'address';
 interface Conflict {
@@ -72,7 +82,7 @@ export function conflictOf(a: CitedWork, b: CitedWork): Conflict | undefined {
   if (!identity) return undefined;
   const differ = (what: What, field: 'title' | 'author' | 'issued' | 'container-title' | 'URL', excluded: boolean): Conflict | undefined =>
     excluded && a[field] && b[field] ? { what, mine: a[field], other: b[field] } : undefined;
-  const likeness = a.title && b.title ? titleLikeness(a.title.value, b.title.value) : 1;
+  const likeness = a.title && b.title ? titleLikeness(titleOf(a), titleOf(b)) : 1;
   const versions = isVersion(a) || isVersion(b);
   const serial = isSerial(a) || isSerial(b);
   if (identity === 'title')
@@ -94,13 +104,12 @@ export function conflictOf(a: CitedWork, b: CitedWork): Conflict | undefined {
 function identityOf(a: CitedWork, b: CitedWork): 'doi' | 'address' | 'title' | undefined {
   const [doiA, doiB] = [doiOf(a), doiOf(b)];
   if (doiA && doiB) return doiA === doiB ? 'doi' : undefined;
-  const [x, y] = [a.URL && addressOf(a.URL.value), b.URL && addressOf(b.URL.value)];
-  if (x && y && isPage(x) && x.site === y.site && x.path === y.path) return 'address';
+  const [x, y] = [pageOf(a), pageOf(b)];
+  if (x && y && x.site === y.site && x.path === y.path) return 'address';
   if (!a.title || !b.title) return undefined;
-  const [wordsA, wordsB] = [titleWords(a.title.value), titleWords(b.title.value)];
+  const [wordsA, wordsB] = [titleOf(a), titleOf(b)];
   const same =
-    wordsA.join(' ') === wordsB.join(' ') ||
-    (titleLikeness(a.title.value, b.title.value) === 1 && (Math.min(wordsA.length, wordsB.length) >= 4 || isMainTitle(a.title.value, b.title.value)));
+    wordsA.join(' ') === wordsB.join(' ') || (titleLikeness(wordsA, wordsB) === 1 && (Math.min(wordsA.length, wordsB.length) >= 4 || isMainTitle(a, b)));
   if (!same) return undefined;
   const fewest = Math.min(wordsA.length, wordsB.length);
   // parts of one book, of one series: "Part II", "2", "(b)"
@@ -112,14 +121,14 @@ function identityOf(a: CitedWork, b: CitedWork): 'doi' | 'address' | 'title' | u
 }
 
 /** One is the other without its subtitle. */
-const isMainTitle = (a: string, b: string) => mainTitleWords(a).join(' ') === mainTitleWords(b).join(' ');
+const isMainTitle = (a: CitedWork, b: CitedWork) => mainTitleOf(a).join(' ') === mainTitleOf(b).join(' ');
 
 const numbersOf = (title: string) => (title.match(/\d+|\b[IVX]+\b/g) ?? []).join(' ');
 
 /** An edition, a translation or a preprint that says so. */
-const isVersion = (work: CitedWork) => [...lexicon.editions, ...lexicon.preprints].some((word) => hasWord(work.words, word));
+const isVersion = perWork((work) => [...lexicon.editions, ...lexicon.preprints].some((word) => hasWord(work.words, word)));
 /** A title that comes out again and again, or a page that changes. */
-const isSerial = (work: CitedWork) => work.title !== undefined && lexicon.serials.some((word) => hasWord(work.title!.value, word));
+const isSerial = perWork(({ title }) => title !== undefined && lexicon.serials.some((word) => hasWord(title.value, word)));
 
 function hasWord(text: string, word: string): boolean {
   const lower = text.toLowerCase();
@@ -131,31 +140,32 @@ function hasWord(text: string, word: string): boolean {
 
 /** A title in another language or script is the original's or a translation's. */
 function sameLanguage(a: CitedWork, b: CitedWork): boolean {
-  const words = new Set(titleWords(a.title!.value));
-  return titleWords(b.title!.value).some((word) => words.has(word)) || (!isForeign(a.title!.value) && !isForeign(b.title!.value));
+  const words = new Set(titleOf(a));
+  return titleOf(b).some((word) => words.has(word)) || (!isForeign(a.title!.value) && !isForeign(b.title!.value));
 }
 
 const isForeign = (title: string) => /[^\p{Script=Latin}\P{L}]/u.test(title) || foreignWords.test(title);
 const foreignWords = new RegExp(`(?<!\\p{L})(?:${lexicon.foreignWords.join('|')})(?!\\p{L})`, 'iu');
 
 function sharesAuthor(a: CitedWork, b: CitedWork): boolean {
-  const theirs = new Set((b.author?.value ?? []).map(familyOf));
-  return (a.author?.value ?? []).some((name) => theirs.has(familyOf(name)));
+  return authorsOf(a).some((name) => authorsOf(b).includes(name));
 }
 
 /** Persons on both sides, none of them the same by any part of the name: transliterations, initials and the order of names are allowed for. */
 function authorsExclude(a: CitedWork, b: CitedWork): boolean {
   const [mine, theirs] = [familiesOf(a), familiesOf(b)];
   if (mine.length === 0 || theirs.length === 0) return false;
-  const parts = (work: CitedWork) =>
-    (work.author?.value ?? [])
-      .flatMap((name) => fold(`${name.given ?? ''} ${name.family ?? name.literal ?? ''}`).split(/[^\p{L}]+/u))
-      .filter((part) => part.length > 2);
-  const others = parts(b);
-  if (parts(a).some((part) => others.some((other) => alike(part, other)))) return false;
+  const others = nameParts(b);
+  if (nameParts(a).some((part) => others.some((other) => alike(part, other)))) return false;
   const publications = fold(`${a['container-title']?.value ?? ''} ${b['container-title']?.value ?? ''}`);
   return ![...mine, ...theirs].some((family) => publications.includes(family));
 }
+
+const nameParts = perWork((work) =>
+  (work.author?.value ?? [])
+    .flatMap((name) => fold(`${name.given ?? ''} ${name.family ?? name.literal ?? ''}`).split(/[^\p{L}]+/u))
+    .filter((part) => part.length > 2),
+);
 
 /** One word in two transliterations or with a slip: the same first letter and few letters apart. */
 const alike = (a: string, b: string) => a === b || (a[0] === b[0] && a.replace(/[aeiouyhw]/g, '') === b.replace(/[aeiouyhw]/g, ''));
@@ -192,8 +202,8 @@ const isAgency = (name: string) => lexicon.agencies.includes(fold(name));
 
 /** One page at two hosts of one publisher, or one title at two pages of one host. Another publisher's page of the same work is a copy. */
 function addressesExclude(a: CitedWork, b: CitedWork): boolean {
-  const [x, y] = [a.URL && addressOf(a.URL.value), b.URL && addressOf(b.URL.value)];
-  if (!x || !y || x.site !== y.site || !isPage(x) || !isPage(y)) return false;
+  const [x, y] = [pageOf(a), pageOf(b)];
+  if (!x || !y || x.site !== y.site) return false;
   if (x.path === y.path) return x.host !== y.host && !x.host.endsWith(`.${y.host}`) && !y.host.endsWith(`.${x.host}`);
   const pages = /\.(?:pdf|epub|docx?)$|[?&](?:page|p)=|\/(?:pdf|full|abstract|print|download|epdf)(?:\/|$)/;
   const number = ({ path }: typeof x) => path.match(/\d{4,}/g)?.at(-1) ?? '';

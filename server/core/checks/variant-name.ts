@@ -189,13 +189,10 @@ const isInflection = (a: string, b: string) => {
 
 /** "Baluchistan (or Balochistan)", "formerly Kiev" */
 function isExplained(text: string, { start, end }: Span): boolean {
-  const near = `${text.slice(Math.max(0, start - 30), start)}`.toLowerCase();
-  const behind = text.slice(end, end + 24).toLowerCase();
-  return (
-    lexicon.alsoCalled.some((cue) => new RegExp(`(?<!\\p{L})${cue.replace(/\./g, '\\.')}[\\s(,:“"'*]*$`, 'u').test(near)) ||
-    /^[\s,("“]*(?:also|now|today|or|spelled|spelt|formerly)\b/.test(behind)
-  );
+  return gloss.test(text.slice(Math.max(0, start - 40), start)) || /^[\s,("“]*(?:also|now|today|or|spelled|spelt|formerly)\b/i.test(text.slice(end, end + 24));
 }
+
+const gloss = new RegExp(`(?<!\\p{L})(?:${lexicon.alsoCalled.map((cue) => cue.replace(/\./g, '\\.')).join('|')})[\\s(,:“"'*]*$`, 'iu');
 
 /** "University of Baluchistan", "Baluchistan Liberation Front", "Battle of Kiev": the name of something else. */
 function isPartOfName(tokens: Tokens, { from, to }: NameMention): boolean {
@@ -277,9 +274,17 @@ const isCompound = (places: readonly WrittenAt[]) =>
     [token - 1, token + 1].some((i) => /^[-–’']$/.test(tokens.word[i] ?? '') && !(tokens.flags[i]! & TokenFlag.spaced)),
   );
 
-/** One edit inside the word: the first letter and the last two stay, and it is no other form of the word. */
+/** One edit inside the word: the first letter and the end stay, and it is no other form of the word. */
 const isSlip = (a: string, b: string) =>
-  a !== b && a[0] === b[0] && a.slice(-2) === b.slice(-2) && Math.min(a.length, b.length) >= 5 && distance(a, b, 1) === 1 && !isInflection(a, b);
+  a !== b &&
+  a[0] === b[0] &&
+  a.at(-1) === b.at(-1) &&
+  (a.at(-2) === b.at(-2) || isSwap(a, b)) &&
+  Math.min(a.length, b.length) >= 5 &&
+  distance(a, b, 1) === 1 &&
+  !isInflection(a, b);
+
+const isSwap = (a: string, b: string) => a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 
 /** The edit is one that fingers make: a neighbour on the keyboard, two letters swapped, one left out or doubled. */
 function isTypingSlip(wrong: string, right: string): boolean {

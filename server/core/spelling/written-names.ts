@@ -80,6 +80,13 @@ export function isEnglish(word: string): boolean {
   return englishWords.has(word);
 }
 
+/** short words that open a sentence or a date with a capital; longer ones are in the list of English words */
+const notOfNames = new Set(
+  'the a an in on at of to by for from but and or as if so it its he she we they his her our all any both each few how i may june july no nor not now one only once over per some such than that then this thus two up upon via was were what when who why with yet also amid even ever had has have here last late less like many more most much near next none off old out past soon still them'.split(
+    ' ',
+  ),
+);
+
 /** The capitalised words that stand right before and behind a word, as parts of one name with it. */
 export function neighbours({ passage: { tokens }, token }: WrittenAt): { before?: string; behind?: string } {
   const part = (step: 1 | -1): string | undefined => {
@@ -87,7 +94,7 @@ export function neighbours({ passage: { tokens }, token }: WrittenAt): { before?
     const hyphen = i >= 0 && i < tokens.length && isHyphenToken(tokens, i);
     const at = hyphen ? i + step : i;
     if (at < 0 || at >= tokens.length || !(tokens.flags[at]! & TokenFlag.word)) return undefined;
-    return tokens.flags[at]! & TokenFlag.capital ? tokens.word[at]! : undefined;
+    return tokens.flags[at]! & TokenFlag.capital && !isEnglish(tokens.word[at]!) && !notOfNames.has(tokens.word[at]!) ? tokens.word[at]! : undefined;
   };
   const [before, behind] = [part(-1), part(1)];
   return { ...(before ? { before } : {}), ...(behind ? { behind } : {}) };

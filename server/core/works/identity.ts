@@ -52,7 +52,27 @@ function decoded(path: string): string {
 export const isPage = ({ path, site }: Address) =>
   !sharedHosts.has(site) && (/\d{4,}/.test(path) || /(?:[a-z]+-){3,}/.test(path) || /[?&]\w*id=\d+/.test(path));
 
-export const doiOf = (work: CitedWork) => work.DOI?.value.toLowerCase().replace(/[.,;]+$/, '');
+/** A reading of a work that is made once: the same references are compared again and again. */
+export function perWork<T>(read: (work: CitedWork) => T): (work: CitedWork) => T {
+  const kept = new WeakMap<CitedWork, { readonly value: T }>();
+  return (work) => {
+    let known = kept.get(work);
+    if (!known) {
+      known = { value: read(work) };
+      kept.set(work, known);
+    }
+    return known.value;
+  };
+}
+
+export const doiOf = perWork((work) => work.DOI?.value.toLowerCase().replace(/[.,;]+$/, ''));
+export const pageOf = perWork((work) => {
+  const address = work.URL && addressOf(work.URL.value);
+  return address && isPage(address) ? address : undefined;
+});
+/** Content words of a work's title, and of its title without subtitle; empty without title. */
+export const titleOf = perWork((work) => titleWords(work.title?.value ?? ''));
+export const mainTitleOf = perWork((work) => mainTitleWords(work.title?.value ?? ''));
 
 /** Content words of a title, folded. */
 export const titleWords = (title: string): string[] =>
@@ -70,26 +90,28 @@ export const familyOf = ({ family, literal }: PersonName) =>
     .replace(/^(?:al|el)[\s-]+/, '')
     .replace(/[\s-]+/g, ' ')
     .trim();
-export const familiesOf = (work: CitedWork) => (work.author?.value ?? []).filter(({ family }) => family).map(familyOf);
+/** Family names of the persons among the authors. */
+export const familiesOf = perWork((work) => (work.author?.value ?? []).filter(({ family }) => family).map(familyOf));
+/** Persons and institutions. */
+export const authorsOf = perWork((work) => (work.author?.value ?? []).map(familyOf));
 
 /** Buckets in which a reference to the same work would also lie. */
-export function workKeys(work: CitedWork): string[] {
+export const workKeys = perWork((work): readonly string[] => {
   const keys: string[] = [];
   const doi = doiOf(work);
   if (doi) keys.push(`work:doi:${doi}`);
-  const address = work.URL && addressOf(work.URL.value);
-  if (address && isPage(address)) keys.push(`work:page:${address.site}${address.path}`);
+  const page = pageOf(work);
+  if (page) keys.push(`work:page:${page.site}${page.path}`);
   if (work.title) {
-    const words = mainTitleWords(work.title.value);
+    const words = mainTitleOf(work);
     if (words.length >= 3) keys.push(`work:title:${words.slice(0, 4).join(' ')}`);
-    if (words.length >= 2) for (const name of work.author?.value.slice(0, 3) ?? []) keys.push(`work:author:${familyOf(name)}|${words.slice(0, 2).join(' ')}`);
+    if (words.length >= 2) for (const name of authorsOf(work).slice(0, 3)) keys.push(`work:author:${name}|${words.slice(0, 2).join(' ')}`);
   }
   return keys;
-}
+});
 
-/** How alike two titles are: 1 where one is the other, or the other without its subtitle or its end. */
-export function titleLikeness(a: string, b: string): number {
-  const [x, y] = [titleWords(a), titleWords(b)];
+/** How alike two titles are, by their content words: 1 where one is the other, or the other without its subtitle or its end. */
+export function titleLikeness(x: readonly string[], y: readonly string[]): number {
   if (x.length === 0 || y.length === 0) return 0;
   const [short, long] = x.length <= y.length ? [x, y] : [y, x];
   const inLong = new Set(long);

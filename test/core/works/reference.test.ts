@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { CitedWork } from '../../../server/core/model.ts';
-import { addressOf, isPage, titleLikeness, workKeys } from '../../../server/core/works/identity.ts';
+import { addressOf, isPage, titleLikeness, titleWords, workKeys } from '../../../server/core/works/identity.ts';
 import { readReference } from '../../../server/core/works/reference.ts';
 import { readText } from '../../support/fixture.ts';
 
@@ -225,8 +225,8 @@ describe('addresses', () => {
 });
 
 test('titles', () => {
-  assert.equal(titleLikeness('The Long Fence', 'The Long Fence: Borders of the Limpopo'), 1);
-  assert.ok(titleLikeness('Envoys meet in Muscat over Hodeidah', 'Drought empties the reservoirs of Catalonia') < 0.2);
+  assert.equal(titleLikeness(titleWords('The Long Fence'), titleWords('The Long Fence: Borders of the Limpopo')), 1);
+  assert.ok(titleLikeness(titleWords('Envoys meet in Muscat over Hodeidah'), titleWords('Drought empties the reservoirs of Catalonia')) < 0.2);
 });
 
 test('works with one DOI, address or title share a key', () => {

@@ -9,6 +9,9 @@ export const findingCodes = [
   'contradicted-claim',
   'unresolved-citation',
   'unlinked-references',
+  'conflicting-reference',
+  'anachronistic-source',
+  'variant-name',
 ] as const satisfies readonly FindingCode[];
 export const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
@@ -44,6 +47,9 @@ export const defaultConfiguration: Configuration = {
     'contradicted-claim': { draft: 'warning', source: 'information' },
     'unresolved-citation': { draft: 'warning', source: 'hint' },
     'unlinked-references': { draft: 'warning', source: 'information' },
+    'conflicting-reference': { draft: 'warning', source: 'information' },
+    'anachronistic-source': { draft: 'warning', source: 'information' },
+    'variant-name': { draft: 'warning', source: 'information' },
   },
   largestFile: 20,
 };

@@ -26,6 +26,9 @@ export interface Metadata {
   readonly issued?: string;
   readonly 'container-title'?: string;
   readonly URL?: string;
+  readonly DOI?: string;
+  readonly publisher?: string;
+  readonly page?: string;
   /** Admiralty code: reliability A–F and credibility 1–6, such as "B2" */
   readonly grade?: string;
 }
@@ -117,6 +120,27 @@ export interface InlineAnnotation extends Span {
   readonly id?: string;
   readonly edtf?: string;
   readonly type?: string;
+}
+
+/** A field of a cited work with its place in the text. */
+export interface WorkField<T> extends Span {
+  readonly value: T;
+}
+
+/** A work as one reference gives it, in CSL's names; what the reference does not say, or not clearly, is absent. `issued` is EDTF. */
+export interface CitedWork extends Span {
+  /** the reference's text as it was read: addresses and dates of access are blanked out */
+  readonly words: string;
+  readonly author?: WorkField<readonly PersonName[]>;
+  readonly title?: WorkField<string>;
+  readonly 'container-title'?: WorkField<string>;
+  readonly issued?: WorkField<string>;
+  readonly URL?: WorkField<string>;
+  readonly DOI?: WorkField<string>;
+  readonly publisher?: WorkField<string>;
+  readonly page?: WorkField<string>;
+  /** the note, entry or mark that gives it; a bibliography's key */
+  readonly by?: { readonly kind: 'note' | 'reference' | 'inline-note' | 'link' | 'bibliography'; readonly label: string };
 }
 
 export interface Structure {
@@ -287,7 +311,15 @@ export interface Fact {
 }
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
-export type FindingCode = 'unsourced-claim' | 'vague-attribution' | 'contradicted-claim' | 'unresolved-citation' | 'unlinked-references';
+export type FindingCode =
+  | 'unsourced-claim'
+  | 'vague-attribution'
+  | 'contradicted-claim'
+  | 'unresolved-citation'
+  | 'unlinked-references'
+  | 'conflicting-reference'
+  | 'anachronistic-source'
+  | 'variant-name';
 export type ContradictionKind = 'date' | 'quantity' | 'actor' | 'polarity' | 'outcome' | 'status';
 
 export interface RelatedPlace extends Span {
@@ -306,6 +338,8 @@ export interface Finding extends Span {
   readonly related: readonly RelatedPlace[];
   /** what a reviewer said of it, where one did */
   readonly review?: Review;
+  /** what a quick fix would write, and every place in the same text that it would write it to */
+  readonly fix?: { readonly text: string; readonly places: readonly Span[] };
 }
 
 export type Disposition = 'confirmed' | 'false-alarm' | 'accepted-risk' | 'fixed';
@@ -332,4 +366,6 @@ export interface ReadDocument {
   /** the sentences that facts come from, whether or not they need a source */
   readonly statements: readonly Claim[];
   readonly facts: readonly Fact[];
+  /** what its notes, reference lists and links cite, in order of place */
+  readonly works: readonly CitedWork[];
 }

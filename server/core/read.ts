@@ -12,6 +12,7 @@ import { recognize } from './recognize/index.ts';
 import { recognizeQuantities } from './recognize/quantities.ts';
 import { tokenMask } from './recognize/token-range.ts';
 import { formatOf, readStructure } from './text/structure.ts';
+import { worksCited } from './works/cited.ts';
 
 export interface DocumentInput {
   /** relative to the dossier, with `/` */
@@ -71,6 +72,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     claims: coverClaims(passages, claims),
     statements: statementsOf(all, facts),
     facts,
+    works: worksCited(input.text, structure),
   };
 }
 

@@ -38,6 +38,7 @@ import { definition, highlights, type Place, references } from '../features/navi
 import { otherSources } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';
 import { type Insertion, sourcingFixes } from '../features/sourcing-fixes.ts';
+import { spellingFixes } from '../features/spelling-fixes.ts';
 import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols.ts';
 import { ReviewNotWritten } from '../node/review-file.ts';
 import {
@@ -213,6 +214,11 @@ export function startServer(connection: Connection): void {
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     at<CodeAction[]>('quick fix', [], { textDocument, position: range.start }, token, (member, offset) => [
       ...reviewActions(member, textDocument.uri, { start: offset, end: toOffset(positionsIn(member, member.path), range.end) }),
+      ...spellingFixes(member.dossier, member.path, offset).map(({ title, text, places }): CodeAction => {
+        const document = positionsIn(member, member.path);
+        const edits = places.map((place) => ({ range: toRange(document, place), newText: text }));
+        return { title, kind: CodeActionKind.QuickFix, edit: { changes: { [dossiers.uriOf(member.root, member.path)]: edits } } };
+      }),
       ...knowledgeFixes(member.dossier, member.path, offset).map(({ title, file, text, dossierLine }) => {
         const uri = dossiers.uriOf(member.root, file);
         const insert = (path: string, newText: string) => {
@@ -459,6 +465,9 @@ export function settingsFrom(given: unknown): Partial<Configuration> {
     'contradicted-claim': 'contradictedClaim',
     'unresolved-citation': 'unresolvedCitation',
     'unlinked-references': 'unlinkedReferences',
+    'conflicting-reference': 'conflictingReference',
+    'anachronistic-source': 'anachronisticSource',
+    'variant-name': 'variantName',
   };
   const severity = (value: unknown, fallback: Severity | 'off') => (severities.includes(value as never) ? (value as Severity | 'off') : fallback);
   const base = configurationOf(undefined);

@@ -2,7 +2,8 @@
 import type { Configuration } from '../configuration.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import type { Finding, FindingCode, ReadDocument } from '../model.ts';
+import type { Finding, FindingCode, ReadDocument, Severity } from '../model.ts';
+import type { WorkIndex } from '../works/work-index.ts';
 
 export interface CheckContext {
   readonly corpus: Corpus;
@@ -11,10 +12,15 @@ export interface CheckContext {
   /** whether a citation key leads to a work of the bibliography or to a text of the dossier */
   readonly isWork: (key: string) => boolean;
   readonly hasBibliography: boolean;
+  /** a key of the bibliographies as a work; its spans lie in the bibliography's file */
+  readonly bibliography: WorkIndex;
 }
 
 /** What a check reports; code, severity and document are filled in here. */
-export type Report = Pick<Finding, 'start' | 'end' | 'message' | 'kind' | 'strength' | 'related'>;
+export type Report = Pick<Finding, 'start' | 'end' | 'message' | 'kind' | 'strength' | 'related' | 'fix'> & {
+  /** the case is milder than the code's severity */
+  readonly atMost?: Severity;
+};
 
 export interface Check {
   readonly code: FindingCode;

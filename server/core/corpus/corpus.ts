@@ -4,7 +4,10 @@
  * Mentions are kept by entity and by event type so that "other sources" need not read the corpus again.
  */
 import type { Claim, DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
+import { nameOf } from '../text/quote.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import { workKeys } from '../works/identity.ts';
+import type { WorkAt } from '../works/work-index.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -26,14 +29,16 @@ export class Corpus {
   private readonly facts = new Map<FactKey, Map<string, FactAt[]>>();
   /** sentences by what they mention: `entity:ttp`, `event:ceasefire`, `month:2025-10` */
   private readonly sentences = new Map<string, Map<string, SentenceAt[]>>();
-  private readonly keysOf = new Map<string, { facts: Set<FactKey>; terms: Set<string>; sentences: number }>();
+  /** cited works by the keys of `works/identity.ts` */
+  private readonly works = new Map<string, Map<string, WorkAt[]>>();
+  private readonly keysOf = new Map<string, { facts: Set<FactKey>; terms: Set<string>; works: Set<string>; sentences: number }>();
   private sentenceTotal = 0;
 
-  /** Puts a document in, or in place of its earlier version. Returns the keys whose facts changed. */
+  /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed. */
   replace(document: ReadDocument): ReadonlySet<FactKey> {
     const changed = new Set(this.remove(document.path));
     this.documents.set(document.path, document);
-    const keys = { facts: new Set<FactKey>(), terms: new Set<string>(), sentences: 0 };
+    const keys = { facts: new Set<FactKey>(), terms: new Set<string>(), works: new Set<string>(), sentences: 0 };
     this.keysOf.set(document.path, keys);
     const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
     for (const fact of document.facts) {
@@ -43,6 +48,12 @@ export class Corpus {
       keys.facts.add(fact.key);
       changed.add(fact.key);
     }
+    for (const work of document.works)
+      for (const key of workKeys(work)) {
+        bucket(this.works, key, document.path).push({ document: document.path, name: nameOf(document), work });
+        keys.works.add(key);
+        changed.add(key);
+      }
     for (const at of sentencesOf(document)) {
       this.sentenceTotal++;
       keys.sentences++;
@@ -54,7 +65,7 @@ export class Corpus {
     return changed;
   }
 
-  /** Takes a document out. Returns the keys whose facts changed. */
+  /** Takes a document out. Returns the keys whose facts or works changed. */
   remove(path: string): ReadonlySet<FactKey> {
     const keys = this.keysOf.get(path);
     this.documents.delete(path);
@@ -63,7 +74,8 @@ export class Corpus {
     this.sentenceTotal -= keys.sentences;
     for (const key of keys.facts) drop(this.facts, key, path);
     for (const term of keys.terms) drop(this.sentences, term, path);
-    return keys.facts;
+    for (const key of keys.works) drop(this.works, key, path);
+    return new Set([...keys.facts, ...keys.works]);
   }
 
   get(path: string): ReadDocument | undefined {
@@ -76,6 +88,10 @@ export class Corpus {
 
   factsAbout(key: FactKey): readonly FactAt[] {
     return flatten(this.facts.get(key));
+  }
+
+  worksWith(key: string): readonly WorkAt[] {
+    return flatten(this.works.get(key));
   }
 
   factKeys(): Iterable<FactKey> {

@@ -19,6 +19,7 @@ import { type ReviewFile, readReview, reviewFileName } from '../review/review-fi
 import { standsIn, type Target, targetsOf } from '../review/targets.ts';
 import { metadataFrom } from '../text/metadata.ts';
 import { parseYaml } from '../text/yaml.ts';
+import { indexWorks, type WorkIndex, workOfEntry } from '../works/work-index.ts';
 import { readBibliography, type Work } from './bibliography.ts';
 
 export const dossierFileName = 'dossier.yaml';
@@ -101,6 +102,7 @@ export class Dossier {
   private readonly unreadable = new Map<string, string>();
   private readonly fileProblems = new Map<string, readonly TextProblem[]>();
   private works = new Map<string, Work>();
+  private bibliography: WorkIndex = new Map();
   private findingsOf = new Map<string, readonly Finding[]>();
   private review: ReviewFile = readReview('');
   private attachedLines: readonly AttachedLine[] | undefined;
@@ -251,6 +253,7 @@ export class Dossier {
       configuration: this.configurationValue,
       isWork: (key) => this.works.has(key) || this.documentOfWork(key) !== undefined,
       hasBibliography: this.works.size > 0,
+      bibliography: this.bibliography,
     };
     const findings = document ? checkDocument(context, document, (code: FindingCode, error) => this.onFailure(`${code} in ${path}`, error)) : [];
     this.findingsOf.set(path, findings);
@@ -301,7 +304,10 @@ export class Dossier {
   private forgetFindings(path: string, keys: ReadonlySet<string>): void {
     this.forgetReview();
     this.findingsOf.delete(path);
-    for (const key of keys) for (const { document } of this.corpus.factsAbout(key)) this.findingsOf.delete(document.path);
+    for (const key of keys) {
+      for (const { document } of this.corpus.factsAbout(key)) this.findingsOf.delete(document.path);
+      for (const { document } of this.corpus.worksWith(key)) this.findingsOf.delete(document);
+    }
   }
 
   private read(path: string): void {
@@ -375,6 +381,9 @@ export class Dossier {
       for (const work of read.works) if (!works.has(work.key)) works.set(work.key, work);
     }
     this.works = works;
+    this.bibliography = indexWorks(
+      [...works.values()].map(({ key, metadata, definedIn }) => ({ document: definedIn.file, name: key, work: workOfEntry(key, metadata, definedIn.span) })),
+    );
   }
 
   private readReviewFile(): void {

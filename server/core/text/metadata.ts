@@ -17,6 +17,9 @@ export const metadataSchema = z.looseObject({
   date: z.unknown().optional(),
   'container-title': z.string().optional(),
   URL: z.string().optional(),
+  DOI: z.string().optional(),
+  publisher: z.string().optional(),
+  page: z.union([z.string(), z.number()]).optional(),
   grade: z
     .string()
     .regex(/^[A-F][1-6]?$/, 'an Admiralty grade is a letter A–F and a digit 1–6, such as B2')
@@ -34,6 +37,9 @@ export function metadataFrom(fields: z.infer<typeof metadataSchema>): Metadata {
     issued,
     'container-title': fields['container-title'],
     URL: fields.URL,
+    DOI: fields.DOI,
+    publisher: fields.publisher,
+    page: fields.page === undefined ? undefined : String(fields.page),
     grade: fields.grade,
   });
 }

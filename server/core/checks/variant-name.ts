@@ -1,0 +1,335 @@
+/**
+ * A likely slip in a name: an acronym with its letters swapped, a misspelt name, one name in two spellings within one text.
+ * A search for the one does not find the other, and a reader may take them for two.
+ *
+ * Each is reported once, at the rarer spelling, with a link to the commoner. Names that two people or places bear, historic names that the text explains,
+ * inflected forms and the words of others (quotations, titles, notes) are left alone.
+ */
+
+import { isName } from '../corpus/corpus.ts';
+import type { Knowledge } from '../knowledge/index.ts';
+import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };
+import type { NameMention, ReadDocument, Span, Tokens } from '../model.ts';
+import { deletions, distance, spellingKey } from '../spelling/spelling-key.ts';
+import { isEnglish, neighbours, type WrittenAt, type WrittenNames, writtenNames } from '../spelling/written-names.ts';
+import { nameOf } from '../text/quote.ts';
+import { fold, TokenFlag } from '../text/tokens.ts';
+import type { Check, Report } from './check.ts';
+
+export const variantName: Check = {
+  code: 'variant-name',
+  run: ({ knowledge }, document) => {
+    const written = writtenNames(document);
+    const reports = [...swappedAcronyms(knowledge, document, written), ...twoSpellings(document, written), ...misspellings(knowledge, document, written)];
+    const seen = new Set<number>();
+    return reports.filter(({ start }) => !seen.has(start) && seen.add(start));
+  },
+};
+
+/** `wrong` is reported at its first place; `right` is what a quick fix writes at all of them. */
+function reportOf(
+  document: ReadDocument,
+  wrong: readonly Span[],
+  right: readonly Span[],
+  message: (wrong: string, right: string) => string,
+  replacement?: string,
+): Report {
+  const [first] = wrong as [Span];
+  const surface = document.text.slice(first.start, first.end);
+  const other = replacement ?? document.text.slice(right[0]!.start, right[0]!.end);
+  return {
+    start: first.start,
+    end: first.end,
+    message: message(surface, other),
+    related: right
+      .slice(0, 3)
+      .map(({ start, end }) => ({ document: document.path, start, end, message: `${nameOf(document)}: “${document.text.slice(start, end)}”` })),
+    fix: { text: other, places: wrong.map(({ start, end }) => ({ start, end })) },
+  };
+}
+
+const byCount = (a: readonly Span[], b: readonly Span[]) => a.length - b.length || b[0]!.start - a[0]!.start;
+const times = (places: readonly unknown[]) => (places.length === 1 ? 'once' : `${places.length} times`);
+
+// ── acronyms ────────────────────────────────────────────────────────────────
+
+/** "Tehrik-e-Taliban Pakistan (TPP)" in a text that says TTP, and a lone TPP there that nothing explains. */
+function swappedAcronyms(knowledge: Knowledge, document: ReadDocument, { acronyms }: WrittenNames): Report[] {
+  const reports: Report[] = [];
+  const bySignature = Map.groupBy(
+    [...acronyms].filter(([letters]) => letters.length >= 3 && /^[a-z]+$/.test(letters)),
+    ([letters]) => `${letters.length}${[...new Set(letters)].sort().join('')}`,
+  );
+  for (const group of bySignature.values())
+    for (const [letters, places] of group)
+      for (const [other, others] of group) {
+        if (letters === other || distance(letters, other, 1) > 1 || others.length < 2 || others.length <= places.length) continue;
+        const defined = places.map((place) => longFormBefore(place)).find((form) => form !== undefined);
+        const means = (acronym: string) => initialsFit(acronym, defined ?? []);
+        // an acronym that its own long form explains, or that is known for another thing, is no slip
+        if (
+          defined
+            ? means(letters) || !(means(other) || isAliasOf(knowledge, document, places, other))
+            : isKnown(knowledge, document, places) || others.length < 3 * places.length
+        )
+          continue;
+        reports.push(
+          reportOf(
+            document,
+            places,
+            others,
+            (wrong, right) =>
+              `“${wrong}” stands ${times(places)} where the text otherwise writes “${right}” (${times(others)})${defined ? ', and the letters do not fit the name before it' : ', and nothing explains it'}. Readers may take it for another body; write “${right}”, or say what “${wrong}” is.`,
+          ),
+        );
+      }
+  return reports;
+}
+
+/** Words of the capitalised name right before "(ABC)". */
+function longFormBefore({ passage: { tokens }, token }: WrittenAt): string[] | undefined {
+  if (tokens.word[token - 1] !== '(' || tokens.word[token + 1] !== ')') return undefined;
+  const words: string[] = [];
+  for (let i = token - 2; i >= 0 && words.length < 9; i--) {
+    const flags = tokens.flags[i]!;
+    if (!(flags & TokenFlag.word)) {
+      if (/^[-–]$/.test(tokens.word[i]!)) continue;
+      break;
+    }
+    if (!(flags & TokenFlag.capital) && tokens.word[i]!.length > 3) break;
+    words.unshift(tokens.word[i]!);
+  }
+  return words.length >= 2 ? words : undefined;
+}
+
+/** Whether the letters are initials of the words in order, with small words skipped. */
+function initialsFit(letters: string, words: readonly string[]): boolean {
+  let k = 0;
+  for (const word of words) if (k < letters.length && word.startsWith(letters[k]!)) k++;
+  return k === letters.length;
+}
+
+const mentionsAt = (document: ReadDocument, place: Span) =>
+  document.mentions.filter((mention): mention is NameMention => isName(mention) && mention.start <= place.start && mention.end >= place.end);
+const isKnown = (knowledge: Knowledge, document: ReadDocument, places: readonly WrittenAt[]) =>
+  mentionsAt(document, places[0]!).length > 0 || places.some(({ passage, token }) => knowledge.nameAt(passage.tokens, token) !== undefined);
+
+/** The name before the bracket is a known entity that has the other acronym among its names, and not this one. */
+function isAliasOf(knowledge: Knowledge, document: ReadDocument, places: readonly WrittenAt[], acronym: string): boolean {
+  const before = document.mentions.find(
+    (mention): mention is NameMention => isName(mention) && places.some(({ start }) => mention.end <= start && start - mention.end <= 2),
+  );
+  const names = before ? [...(knowledge.entity(before.id)?.entry.aliases ?? [])].map(fold) : [];
+  return names.includes(acronym) && !places.some(({ start, end }) => names.includes(fold(document.text.slice(start, end))));
+}
+
+// ── one name in two spellings ───────────────────────────────────────────────
+
+/** Mentions of one entity, or unknown names of the same words, whose spellings share a key. */
+function twoSpellings(document: ReadDocument, { isOwn }: WrittenNames): Report[] {
+  const reports: Report[] = [];
+  const groups = new Map<string, Map<string, NameMention[]>>();
+  for (const mention of document.mentions) {
+    if (!isName(mention) || mention.annotated || !isOwn(mention) || !['name', 'short-name', 'metonym', 'pattern'].includes(mention.how)) continue;
+    const tokens = document.structure.passages[mention.passage]!.tokens;
+    if (isExplained(document.text, mention) || isPartOfName(tokens, mention) || document.structure.passages[mention.passage]!.kind === 'heading') continue;
+    const surface = document.text.slice(mention.start, mention.end);
+    const words = wordsOf(surface);
+    if (/^[\p{Lu}\d.]+$/u.test(surface) || words.some((word) => word.length > 40)) continue;
+    const key = `${mention.proposed ? '' : (mention.named ?? mention.id)}|${words.map(spellingKey).join(' ')}`;
+    const forms = groups.get(key) ?? new Map<string, NameMention[]>();
+    groups.set(key, forms);
+    const form = words.join(' ');
+    const list = forms.get(form);
+    if (list) list.push(mention);
+    else forms.set(form, [mention]);
+  }
+  for (const forms of groups.values()) {
+    if (forms.size < 2) continue;
+    const ranked = [...forms].sort((a, b) => -byCount(a[1], b[1]));
+    const [main, places] = ranked[0]!;
+    for (const [form, rarer] of ranked.slice(1)) {
+      if (!areVariants(form.split(' '), main.split(' '))) continue;
+      reports.push({
+        ...reportOf(
+          document,
+          rarer,
+          places,
+          (wrong, right) =>
+            `One name in two spellings: “${wrong}” here (${times(rarer)}) and “${right}” elsewhere in this text (${times(places)}). A search for the one does not find the other; use one spelling, or say why there are two.`,
+        ),
+        atMost: 'information',
+      });
+    }
+  }
+  return reports;
+}
+
+const wordsOf = (surface: string) =>
+  fold(surface.replace(/[’']s$/, ''))
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word && !/^(?:al|el|the)$/.test(word));
+
+/** The same words but for their spelling. One word of three consonants has too little to go by. */
+function areVariants(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length || a.join('') === b.join('')) return false;
+  return a.every((word, i) => {
+    const other = b[i]!;
+    if (word === other) return true;
+    if (lexicon.spellings.includes(word) || lexicon.names.some((pair) => pair.includes(word) && pair.includes(other)) || isInflection(word, other))
+      return false;
+    return word.length >= 4 && other.length >= 4 && distance(word, other) <= 3 && !(isEnglish(word) && isEnglish(other));
+  });
+}
+
+const isInflection = (a: string, b: string) => {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.startsWith(short) && lexicon.inflections.includes(long.slice(short.length));
+};
+
+/** "Baluchistan (or Balochistan)", "formerly Kiev" */
+function isExplained(text: string, { start, end }: Span): boolean {
+  return gloss.test(text.slice(Math.max(0, start - 40), start)) || /^[\s,("“]*(?:also|now|today|or|spelled|spelt|formerly)\b/i.test(text.slice(end, end + 24));
+}
+
+const gloss = new RegExp(`(?<!\\p{L})(?:${lexicon.alsoCalled.map((cue) => cue.replace(/\./g, '\\.')).join('|')})[\\s(,:“"'*]*$`, 'iu');
+
+/** "University of Baluchistan", "Baluchistan Liberation Front", "Battle of Kiev": the name of something else. */
+function isPartOfName(tokens: Tokens, { from, to }: NameMention): boolean {
+  const capital = (i: number) => i >= 0 && i < tokens.length && (tokens.flags[i]! & TokenFlag.capital) !== 0;
+  return (
+    (capital(to) && (tokens.flags[to]! & TokenFlag.spaced) !== 0 && !/^[.]$/.test(tokens.word[to - 1]!)) ||
+    (/^(?:of|for|in)$/.test(tokens.word[from - 1] ?? '') && capital(from - 2) && tokens.word[from - 1] === 'of')
+  );
+}
+
+// ── misspellings ────────────────────────────────────────────────────────────
+
+/** Words that nothing knows, one slip away from a name that the text uses often, or from a state's or its people's name. */
+function misspellings(knowledge: Knowledge, document: ReadDocument, written: WrittenNames): Report[] {
+  const known = knownNames(knowledge);
+  const inMention = new Set(document.mentions.flatMap((mention) => (isName(mention) && !mention.proposed ? [mention.start] : [])));
+  const unknown = [...written.words].filter(
+    ([word, places]) =>
+      word.length >= 5 &&
+      /^[a-z]+$/.test(word) &&
+      !known.words.has(word) &&
+      !written.small.has(word) &&
+      !isEnglish(word) &&
+      !places.some(({ start }) => inMention.has(start)) &&
+      !isCompound(places),
+  );
+  if (unknown.length === 0) return [];
+  const frequent = new Map<string, string[]>();
+  for (const [word, places] of written.words)
+    if (places.length >= 3 && word.length >= 5 && !isEnglish(word) && !written.small.has(word))
+      for (const deletion of deletions(word)) frequent.set(deletion, [...(frequent.get(deletion) ?? []), word]);
+  const reports: Report[] = [];
+  for (const [word, places] of unknown) {
+    const candidates = new Set(deletions(word).flatMap((deletion) => frequent.get(deletion) ?? []));
+    const inText = [...candidates].filter(
+      (other) =>
+        other !== word &&
+        isSlip(word, other) &&
+        (word.length >= 8 || isTypingSlip(word, other)) &&
+        written.words.get(other)!.length >= 3 * places.length &&
+        sameNeighbours(places, written.words.get(other)!),
+    );
+    const target = inText.sort((a, b) => written.words.get(b)!.length - written.words.get(a)!.length)[0];
+    if (target) {
+      const right = written.words.get(target)!;
+      reports.push(
+        reportOf(
+          document,
+          places,
+          right,
+          (wrong, name) =>
+            `“${wrong}” looks like a slip for “${name}”, which the text writes ${times(right)}. A search for the name misses it; correct it, or add “${wrong}” to the dossier's names if it is another.`,
+        ),
+      );
+      continue;
+    }
+    if (places.length > 1 || word.length < 6) continue;
+    const state = [...new Set(deletions(word).flatMap((deletion) => known.states.get(deletion) ?? []))].filter(
+      (name) => isSlip(word, fold(name)) && isTypingSlip(word, fold(name)),
+    );
+    if (state.length !== 1 || neighbours(places[0]!).before !== undefined || neighbours(places[0]!).behind !== undefined) continue;
+    reports.push(
+      reportOf(
+        document,
+        places,
+        [],
+        (wrong, name) =>
+          `“${wrong}” looks like a slip for “${name}”: no name of that spelling is known. A search for the name misses it; correct it, or add “${wrong}” to the dossier's names if it is another.`,
+        state[0],
+      ),
+    );
+  }
+  return reports;
+}
+
+/** Part of a hyphenated word or of a name of three words and more. */
+const isCompound = (places: readonly WrittenAt[]) =>
+  places.some(({ passage: { tokens }, token }) =>
+    [token - 1, token + 1].some((i) => /^[-–’']$/.test(tokens.word[i] ?? '') && !(tokens.flags[i]! & TokenFlag.spaced)),
+  );
+
+/** One edit inside the word: the first letter and the end stay, and it is no other form of the word. */
+const isSlip = (a: string, b: string) =>
+  a !== b &&
+  a[0] === b[0] &&
+  a.at(-1) === b.at(-1) &&
+  (a.at(-2) === b.at(-2) || isSwap(a, b)) &&
+  Math.min(a.length, b.length) >= 5 &&
+  distance(a, b, 1) === 1 &&
+  !isInflection(a, b);
+
+const isSwap = (a: string, b: string) => a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
+
+/** The edit is one that fingers make: a neighbour on the keyboard, two letters swapped, one left out or doubled. */
+function isTypingSlip(wrong: string, right: string): boolean {
+  let i = 0;
+  while (wrong[i] === right[i]) i++;
+  if (wrong.length < right.length) return true;
+  if (wrong.length > right.length)
+    return wrong[i] === wrong[i - 1] || (lexicon.neighbours as Record<string, string>)[wrong[i - 1]!]?.includes(wrong[i]!) === true;
+  if (wrong[i + 1] === right[i] && wrong[i] === right[i + 1]) return true;
+  return (lexicon.neighbours as Record<string, string>)[right[i]!]?.includes(wrong[i]!) === true;
+}
+
+/** What stands beside the word as part of its name must stand beside the other too: two people may have names one letter apart. */
+function sameNeighbours(places: readonly WrittenAt[], others: readonly WrittenAt[]): boolean {
+  const theirs = others.map(neighbours);
+  return places.every((place) => {
+    const { before, behind } = neighbours(place);
+    return (
+      (before === undefined || theirs.some((other) => other.before === before)) && (behind === undefined || theirs.some((other) => other.behind === behind))
+    );
+  });
+}
+
+interface KnownNames {
+  /** every word of every name, folded */
+  readonly words: ReadonlySet<string>;
+  /** names of one word of states and their peoples, by their deletions */
+  readonly states: ReadonlyMap<string, readonly string[]>;
+}
+const knownOf = new WeakMap<Knowledge, KnownNames>();
+
+function knownNames(knowledge: Knowledge): KnownNames {
+  const kept = knownOf.get(knowledge);
+  if (kept) return kept;
+  const words = new Set<string>();
+  const states = new Map<string, string[]>();
+  for (const { name, entry, type, kind } of knowledge.entities()) {
+    const inhabitants = entry.inhabitants ?? [];
+    for (const text of [name, ...(entry.aliases ?? []), ...(entry.adjectives ?? []), ...(entry.shortNames ?? []), ...inhabitants])
+      for (const word of fold(text).split(/[^\p{L}\d]+/u)) words.add(word);
+    if (kind !== 'either' && type !== 'capital') continue;
+    for (const text of [name, ...(entry.adjectives ?? []), ...inhabitants])
+      if (/^\p{L}{6,}$/u.test(text)) for (const deletion of deletions(fold(text))) states.set(deletion, [...(states.get(deletion) ?? []), text]);
+  }
+  const known = { words, states };
+  knownOf.set(knowledge, known);
+  return known;
+}

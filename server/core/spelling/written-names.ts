@@ -1,0 +1,101 @@
+/** The capitalised words of a text's own prose, by their folded form: what a spelling can be compared with. Quotations, titles and notes are others' words. */
+import english from '../knowledge/lexicons/english-words.json' with { type: 'json' };
+import type { Passage, ReadDocument, Span } from '../model.ts';
+import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+
+export interface WrittenAt extends Span {
+  readonly passage: Passage;
+  readonly token: number;
+}
+
+export interface WrittenNames {
+  /** capitalised words with small letters, by folded form */
+  readonly words: ReadonlyMap<string, readonly WrittenAt[]>;
+  /** acronyms of capitals only, by their letters */
+  readonly acronyms: ReadonlyMap<string, readonly WrittenAt[]>;
+  /** words that also stand in small letters: ordinary words */
+  readonly small: ReadonlySet<string>;
+  readonly isOwn: (span: Span) => boolean;
+}
+
+export function writtenNames({ text, structure }: ReadDocument): WrittenNames {
+  const words = new Map<string, WrittenAt[]>();
+  const acronyms = new Map<string, WrittenAt[]>();
+  const small = new Set<string>();
+  const others = structure.passages.flatMap((passage) => (passage.kind === 'quote' ? [passage] : passage.spans.flatMap((span) => quotedIn(text, span))));
+  const within = spansLookUp(others);
+  for (const passage of structure.passages) {
+    const { tokens } = passage;
+    for (let i = 0; i < tokens.length; i++) {
+      const flags = tokens.flags[i]!;
+      if (!(flags & TokenFlag.word)) continue;
+      if (!(flags & TokenFlag.capital)) {
+        small.add(tokens.word[i]!);
+        continue;
+      }
+      // headings in capitals and title case say nothing of a name
+      if (passage.kind === 'heading' || (flags & TokenFlag.mixed && !/^\p{Lu}[\p{L}'’]*$/u.test(text.slice(tokens.start[i], tokens.end[i])))) continue;
+      const at = { start: tokens.start[i]!, end: tokens.end[i]!, passage, token: i };
+      if (within(at)) continue;
+      const map = flags & TokenFlag.upper ? acronyms : words;
+      const list = map.get(tokens.word[i]!);
+      if (list) list.push(at);
+      else map.set(tokens.word[i]!, [at]);
+    }
+  }
+  return { words, acronyms, small, isOwn: (span) => !within(span) };
+}
+
+/** Words in quotation marks and italics. */
+const quotedIn = (text: string, { start, end }: Span): Span[] =>
+  [
+    ...text
+      .slice(start, end)
+      .matchAll(
+        /“[^”]{1,1500}”|"[^"\n]{1,1500}"|«[^»]{1,1500}»|(?<!\w)[‘'][\p{L}][^’'\n]{1,300}[’'](?!\p{L})|\*[^*\n]{2,300}\*|(?<!\w)_[^_\n]{2,300}_(?!\w)/gu,
+      ),
+  ].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));
+
+/** Whether a span lies in one of many, by halving. */
+function spansLookUp(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  return ({ start, end }) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.start <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && sorted[low - 1]!.end >= end;
+  };
+}
+
+let englishWords: Set<string> | undefined;
+/** An ordinary English word of five letters or more. */
+export function isEnglish(word: string): boolean {
+  englishWords ??= new Set(Object.entries(english.words).flatMap(([head, tails]) => tails.split(' ').map((tail) => head + tail)));
+  return englishWords.has(word);
+}
+
+/** short words that open a sentence or a date with a capital; longer ones are in the list of English words */
+const notOfNames = new Set(
+  'the a an in on at of to by for from but and or as if so it its he she we they his her our all any both each few how i may june july no nor not now one only once over per some such than that then this thus two up upon via was were what when who why with yet also amid even ever had has have here last late less like many more most much near next none off old out past soon still them'.split(
+    ' ',
+  ),
+);
+
+/** The capitalised words that stand right before and behind a word, as parts of one name with it. */
+export function neighbours({ passage: { tokens }, token }: WrittenAt): { before?: string; behind?: string } {
+  const part = (step: 1 | -1): string | undefined => {
+    const i = token + step;
+    const hyphen = i >= 0 && i < tokens.length && isHyphenToken(tokens, i);
+    const at = hyphen ? i + step : i;
+    if (at < 0 || at >= tokens.length || !(tokens.flags[at]! & TokenFlag.word)) return undefined;
+    return tokens.flags[at]! & TokenFlag.capital && !isEnglish(tokens.word[at]!) && !notOfNames.has(tokens.word[at]!) ? tokens.word[at]! : undefined;
+  };
+  const [before, behind] = [part(-1), part(1)];
+  return { ...(before ? { before } : {}), ...(behind ? { behind } : {}) };
+}

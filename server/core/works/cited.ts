@@ -1,0 +1,50 @@
+/** The works that a text cites: one a note or an entry of its list, several where semicolons part them, and links with words of their own. */
+import type { CitedWork, Span, Structure } from '../model.ts';
+import { readReference } from './reference.ts';
+
+/** In order of place; `by` says which note, entry or link gives each. */
+export function worksCited(text: string, { notes, references, citations }: Structure): CitedWork[] {
+  const works: CitedWork[] = [];
+  const add = (span: Span, by: NonNullable<CitedWork['by']>) => {
+    for (const part of partsOf(text, span)) {
+      const work = readReference(text, part);
+      if (work) works.push({ ...work, by });
+    }
+  };
+  for (const note of notes) add(note.body, { kind: 'note', label: note.label });
+  for (const reference of references) add(reference, { kind: 'reference', label: reference.label ?? '' });
+  for (const { kind, start, end, targets } of citations) {
+    if (kind === 'inline-note') add({ start: start + 2, end: end - 1 }, { kind, label: targets[0] ?? '' });
+    else if (kind === 'link' && targets[0]) works.push(linkOf(text, { start, end }, targets[0]));
+  }
+  return works.sort((a, b) => a.start - b.start);
+}
+
+/** `[words](address)`: the words are the writer's own, not the work's title. */
+function linkOf(text: string, { start, end }: Span, address: string): CitedWork {
+  const at = text.indexOf(address, start);
+  const span = at >= 0 && at < end ? { start: at, end: at + address.length } : { start, end };
+  return { start, end, words: '', URL: { ...span, value: address }, by: { kind: 'link', label: address } };
+}
+
+/** Semicolons part the works of a note where a new reference clearly begins behind them: outside quotation marks and brackets, before a capital and with enough words. */
+function partsOf(text: string, span: Span): Span[] {
+  const piece = text.slice(span.start, span.end);
+  if (!piece.includes(';') || (/\(\d{4}[a-f]?\)/.test(piece.slice(0, 200)) && !/[“"]/.test(piece))) return [span];
+  const parts: Span[] = [];
+  let from = 0;
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < piece.length; i++) {
+    const char = piece[i]!;
+    if (char === '(' || char === '[' || char === '<') depth++;
+    else if ((char === ')' || char === ']' || char === '>') && depth > 0) depth--;
+    else if (char === '“' || char === '”' || char === '"') quoted = char === '"' ? !quoted : char === '“';
+    else if (char === ';' && depth === 0 && !quoted && i - from > 25 && /^\s+(?:and |see |see also |cf\. )?["“*\p{Lu}]/iu.test(piece.slice(i + 1, i + 20))) {
+      parts.push({ start: span.start + from, end: span.start + i });
+      from = i + 1;
+    }
+  }
+  parts.push({ start: span.start + from, end: span.end });
+  return parts;
+}

@@ -206,7 +206,11 @@ class DateReader {
   private couldBegin(i: number): boolean {
     const flags = this.tokens.flags[i]!;
     if (flags & TokenFlag.number) return true;
-    return (flags & TokenFlag.word) !== 0 && beginnings.has(this.tokens.word[i]!);
+    const word = this.tokens.word[i]!;
+    if ((flags & TokenFlag.word) === 0 || !beginnings.has(word)) return false;
+    // the commonest words need a second that fits
+    if (word === 'the' || word === 'that') return this.isNumber(i + 1) || behindArticle.has(this.word(i + 1));
+    return (word !== 'a' && word !== 'an') || units[this.word(i + 1)] !== undefined;
   }
 
   /** One point or stretch: "19 October 2025", "late 2024", "mid-1990s", "summer of 2021", "last month", "9/11". */
@@ -1188,6 +1192,13 @@ class DateReader {
     return this.context.issued ? civil(this.context.issued.last).year : undefined;
   }
 }
+
+const behindArticle = new Set([
+  ...[months, seasons, weekdays, ordinals, units].flatMap((words) => Object.keys(words)),
+  ...timesOfDay,
+  ...['early', 'late', 'small', 'predawn', 'last', 'final', 'opening', 'closing', 'latter', 'former'],
+  ...['same', 'following', 'next', 'previous', 'preceding', 'ensuing', 'succeeding'],
+]);
 
 const beginnings = new Set([
   ...Object.keys(months),

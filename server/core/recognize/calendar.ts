@@ -45,6 +45,25 @@ export function addMonths(year: number, month: number, months: number): { year: 
   return { year: Math.floor(total / 12), month: (((total % 12) + 12) % 12) + 1 };
 }
 
+/** Day number of Easter Sunday in the Gregorian calendar (the anonymous algorithm, as Meeus gives it). */
+export function easterSunday(year: number): number {
+  const [golden, century, rest] = [year % 19, Math.floor(year / 100), year % 100];
+  const correction = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
+  const epact = (19 * golden + century - Math.floor(century / 4) - correction + 15) % 30;
+  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(rest / 4) - epact - (rest % 4)) % 7;
+  const shift = Math.floor((golden + 11 * epact + 22 * weekday) / 451);
+  const total = epact + weekday - 7 * shift + 114;
+  return dayNumber(year, Math.floor(total / 31), (total % 31) + 1);
+}
+
+/** Day number of Easter Sunday of the Orthodox churches (Meeus's Julian algorithm); years 1900 to 2099. */
+export function orthodoxEaster(year: number): number {
+  const epact = (19 * (year % 19) + 15) % 30;
+  const weekday = (2 * (year % 4) + 4 * (year % 7) - epact + 34) % 7;
+  const total = epact + weekday + 114;
+  return dayNumber(year, Math.floor(total / 31), (total % 31) + 1) + 13;
+}
+
 /** Bounds of the EDTF forms that Dragoman itself writes; undefined for others. Open ends are ∓Infinity. */
 export function rangeOf(edtf: string): DayRange | undefined {
   const slash = edtf.indexOf('/');

@@ -7,11 +7,28 @@
  * The conventions (late = last quarter, mid = May to August, since and after open the interval) are those of the annotation guidelines the project follows.
  */
 import lexicon from '../knowledge/lexicons/dates.json' with { type: 'json' };
-import named from '../knowledge/lexicons/named-days.json' with { type: 'json' };
 import type { DateMention, DateValue, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { addMonths, civil, dayNumber, daysInMonth, edtfDay, edtfMonth, edtfOf, edtfYear, rangeOf } from './calendar.ts';
 import type { NarrativeState, ReadingContext } from './context.ts';
+import {
+  type Anchor,
+  anchorEdtf,
+  edtfEnd,
+  edtfStart,
+  lastWeekday,
+  moveAnchor,
+  moveDay,
+  partOfEdtf,
+  pointEdtf,
+  quarterOf,
+  splitInterval,
+  stretchEdtf,
+  type Written,
+  weekOf,
+  yearTowards,
+} from './date-values.ts';
+import { type NamedDay, namedDayIn, namedDays } from './named-days.ts';
 
 const months: Readonly<Record<string, number>> = lexicon.months;
 const seasons: Readonly<Record<string, number>> = lexicon.seasons;
@@ -28,25 +45,13 @@ const openAfter = new Set(lexicon.openAfter);
 const openBefore = new Set(lexicon.openBefore);
 const approximate = new Set(lexicon.approximate);
 const yearContext = new Set(lexicon.yearContextBefore);
-
-/** A point or stretch of time as written, before missing years are filled in. */
-interface Written {
-  readonly from: number;
-  readonly to: number;
-  readonly year?: number;
-  readonly month?: number;
-  readonly day?: number;
-  /** the last of several days of one month */
-  readonly lastDay?: number;
-  readonly season?: number;
-  readonly part?: string;
-  /** an EDTF value that is complete in itself */
-  readonly edtf?: string;
-  readonly how?: DateValue['how'];
-  readonly anchor?: string;
-}
-
-type Anchor = { year: number; month?: number; day?: number };
+const timesOfDay = new Set(lexicon.timesOfDay);
+const notNamedAfter = new Set(lexicon.notMonthsAfter);
+const namedAfterDays = new Set(lexicon.namedAfterDays);
+const numberedThings = new Set(lexicon.numberedThings);
+const asides = new Set(lexicon.asidesBefore);
+const ofThatTime = new Set(lexicon.ofThatTime);
+const notModified = new Set(lexicon.notModifiedByDates);
 
 /** Dates of one passage in order, and the date in force behind it. */
 export function recognizeDates(
@@ -81,7 +86,12 @@ export function recognizeDates(
 }
 
 class DateReader {
+  /** the date the narrative is at: it completes a bare month or day */
   anchor: Anchor | undefined;
+  /** the last date mentioned, background or not: "that year" points to it */
+  private antecedent: Anchor | undefined;
+  /** the sentence after which `antecedent` completes no bare month or day; -1: it never does */
+  private antecedentSentence = -1;
   /** the words before a date look back: "earlier, in March", "had begun in March" */
   private looksBack = false;
   /** the anchor comes from this passage, not from an earlier one */
@@ -91,6 +101,9 @@ class DateReader {
   private readonly context: ReadingContext;
   private readonly passage: Passage;
   private readonly tokens: Tokens;
+  /** words of the passage, once anybody asks */
+  private words: Set<string> | undefined;
+  private sentence = 0;
   /** token of the date that is the anchor */
   private anchorAt = 0;
 
@@ -107,30 +120,43 @@ class DateReader {
     const first = this.pointAt(i);
     if (!first) return undefined;
     const second = this.rangeEnd(first);
+    const wraps =
+      second !== undefined &&
+      first.month !== undefined &&
+      second.month !== undefined &&
+      first.year === undefined &&
+      second.year === undefined &&
+      first.month > second.month;
     this.looksBack = this.lookingBack(first.from);
-    const low = this.resolve(first, second);
+    const end = wraps ? this.resolve(second, undefined) : undefined;
+    const low = this.resolve(
+      end ? { ...first, year: Number(end.edtf.slice(0, 4)) - 1, how: end.how, ...(end.anchor ? { anchor: end.anchor } : {}) } : first,
+      second,
+    );
     if (!low) return undefined;
     let edtf = low.edtf;
     let to = first.to;
     let how = low.how;
+    let range = first.lastDay !== undefined;
     if (second) {
-      const high = this.resolve(second, undefined, low.edtf);
+      const high = end ?? this.resolve(second, undefined, low.edtf);
       if (high) {
         const [start] = splitInterval(low.edtf);
         const [, end] = splitInterval(high.edtf);
         if ((rangeOf(start)?.first ?? 0) <= (rangeOf(end)?.last ?? 0)) {
           edtf = `${start}/${end}`;
+          range = true;
           to = second.to;
           how = high.how;
         }
       }
     }
-    const opened = this.opened(first.from, to, edtf);
+    const opened = { edtf: range ? edtf : this.opened(first.from, to, edtf) };
     const from = this.withArticle(first.from);
     const bounds = rangeOf(opened.edtf.replace(/~$/, ''));
     if (!bounds) return undefined;
     // "since the coup of 2021" is background, not where the narrative stands
-    if (!opened.edtf.includes('..')) this.remember(first, second, edtf);
+    this.remember(first, second, edtf, opened.edtf.includes('..') && !/^(?:by|from)$/.test(this.word(from - 1)));
     return {
       from,
       to,
@@ -148,7 +174,7 @@ class DateReader {
   /** "the end of 2024", "the summer of 2021": the article belongs to the expression; "the 1990s" is written without it in the guidelines */
   private withArticle(from: number): number {
     const part = parts[this.word(from)];
-    const share = /^(?:quarter|half)$/.test(this.word(from + 1)) && this.word(from + 2) === 'of';
+    const share = /^(?:quarter|half|part)$/.test(this.word(from + 1)) && this.word(from + 2) === 'of';
     const whole = (part !== undefined && this.word(from + 1) === 'of') || share || seasons[this.word(from)] !== undefined;
     return whole && this.word(from - 1) === 'the' ? from - 1 : from;
   }
@@ -180,7 +206,11 @@ class DateReader {
   private couldBegin(i: number): boolean {
     const flags = this.tokens.flags[i]!;
     if (flags & TokenFlag.number) return true;
-    return (flags & TokenFlag.word) !== 0 && beginnings.has(this.tokens.word[i]!);
+    const word = this.tokens.word[i]!;
+    if ((flags & TokenFlag.word) === 0 || !beginnings.has(word)) return false;
+    // the commonest words need a second that fits
+    if (word === 'the' || word === 'that') return this.isNumber(i + 1) || behindArticle.has(this.word(i + 1));
+    return (word !== 'a' && word !== 'an') || units[this.word(i + 1)] !== undefined;
   }
 
   /** One point or stretch: "19 October 2025", "late 2024", "mid-1990s", "summer of 2021", "last month", "9/11". */
@@ -188,8 +218,11 @@ class DateReader {
     return (
       this.isoDate(i) ??
       this.namedDay(i) ??
+      this.weekdayDate(i) ??
       this.dayMonth(i) ??
+      this.timeOfDay(i) ??
       this.quarter(i) ??
+      this.stretchOf(i) ??
       this.partOf(i) ??
       this.monthYear(i) ??
       this.season(i) ??
@@ -199,8 +232,98 @@ class DateReader {
       this.year(i) ??
       this.relative(i) ??
       this.narrative(i) ??
+      this.earlierOrLater(i) ??
       this.weekday(i)
     );
+  }
+
+  /** "Sunday 19 October", "Friday, 10 October 2025" */
+  private weekdayDate(i: number): Written | undefined {
+    if (weekdays[this.word(i)] === undefined || !this.capital(i)) return undefined;
+    let k = i + 1;
+    if (this.word(k) === ',') k++;
+    if (this.word(k) === 'the') k++;
+    const date = this.isoDate(k) ?? this.dayMonth(k);
+    return date && { ...date, from: i };
+  }
+
+  /** "the night of 6 May", "the early hours of Friday": the day itself */
+  private timeOfDay(i: number): Written | undefined {
+    if (this.word(i) !== 'the') return undefined;
+    let k = i + 1;
+    if (/^(?:early|late|small|predawn)$/.test(this.word(k))) k++;
+    const named = k;
+    if (timesOfDay.has(this.word(k))) k++;
+    if (this.word(k) === 'hours') k++;
+    if (k === named || this.word(k) !== 'of') return undefined;
+    k++;
+    if (this.word(k) === 'the') k++;
+    const day = this.isoDate(k) ?? this.namedDay(k) ?? this.weekdayDate(k) ?? this.dayMonth(k) ?? this.weekday(k);
+    return day && { ...day, from: i };
+  }
+
+  /** "the second week of June", "the last day of November", "the first three months of 2024", "the last days of April" */
+  private stretchOf(i: number): Written | undefined {
+    let k = this.word(i) === 'the' ? i + 1 : i;
+    const word = this.word(k);
+    const which = word === 'last' || word === 'final' || word === 'closing' ? -1 : word === 'opening' ? 1 : (ordinals[word] ?? 0);
+    if (which === 0 || which > 5) return undefined;
+    k++;
+    const count = this.countAt(k);
+    if (count !== undefined) k++;
+    const unit = units[this.word(k)];
+    const plural = this.word(k).endsWith('s');
+    if (
+      !unit ||
+      this.word(k + 1) !== 'of' ||
+      (count ?? 1) > 30 ||
+      (plural && Math.abs(which) !== 1) ||
+      (plural !== (count !== undefined) && !(plural && unit === 'day'))
+    )
+      return undefined;
+    const container = this.container(k + 2);
+    const whole = container && this.resolve(container, undefined);
+    const edtf = whole && stretchEdtf(whole.edtf, unit, which, count ?? (plural ? 10 : 1));
+    return edtf ? { from: i, to: container.to, edtf, how: whole.how, ...(whole.anchor ? { anchor: whole.anchor } : {}) } : undefined;
+  }
+
+  /** what a week, a month or a part can be of: a month, year, decade or century, also "this year", "that month", "the year" */
+  private container(i: number): Written | undefined {
+    const k = this.word(i) === 'the' ? i + 1 : i;
+    const found =
+      this.monthYear(k) ??
+      this.season(k) ??
+      this.century(k) ??
+      this.decade(k) ??
+      this.yearPoint(k) ??
+      this.relative(k) ??
+      this.narrative(i) ??
+      this.unitInForce(k);
+    return found?.day === undefined ? found : undefined;
+  }
+
+  private countAt(i: number): number | undefined {
+    const word = this.word(i);
+    if (word === 'a' || word === 'an') return undefined;
+    return /^(?:few|several|couple)$/.test(word) ? 3 : this.spokenCount(i)?.count;
+  }
+
+  /** "3", "three", "a", "twenty-two" and where it ends */
+  private spokenCount(i: number): { count: number; to: number } | undefined {
+    if (this.hyphen(i - 1)) return undefined;
+    const count = this.isNumber(i) ? Number(this.word(i)) : numberWords[this.word(i)];
+    if (count === undefined || !Number.isInteger(count) || count > 200) return undefined;
+    const ones = numberWords[this.word(i + 2)];
+    const compound = !this.isNumber(i) && count >= 20 && count % 10 === 0 && this.hyphen(i + 1) && ones !== undefined && ones < 10;
+    return compound ? { count: count + ones, to: i + 3 } : { count, to: i + 1 };
+  }
+
+  /** "earlier this year", "later this month", "later in the year": the whole of it */
+  private earlierOrLater(i: number): Written | undefined {
+    if (this.word(i) !== 'earlier' && this.word(i) !== 'later') return undefined;
+    const inThe = this.word(i + 1) === 'in' && this.word(i + 2) === 'the';
+    const whole = inThe ? this.unitInForce(i + 3) : /^(?:this|last|next)$/.test(this.word(i + 1)) ? this.relative(i + 1) : undefined;
+    return whole && { ...whole, from: i };
   }
 
   /** 2025-10-19, 19/10/2025, 19.10.2025 */
@@ -234,21 +357,53 @@ class DateReader {
   }
 
   private namedDay(i: number): Written | undefined {
-    for (const day of namedDays.get(this.word(i)) ?? []) {
-      if (!day.words.every((word, k) => this.word(i + k) === word) || (day.capital && !this.capital(i))) continue;
-      let to = i + day.words.length;
-      if ('edtf' in day && day.edtf) return { from: i, to, edtf: day.edtf, how: 'named-day' };
-      let year: number | undefined;
-      if (this.yearNumber(to) !== undefined) year = this.yearNumber(to++);
-      else if (this.word(to) === 'of' && this.yearNumber(to + 1) !== undefined) {
-        year = this.yearNumber(to + 1);
-        to += 2;
-      } else if (this.word(to) === 'day' || this.word(to) === 'eve') return undefined;
-      if (year === undefined) return undefined;
-      const edtf = day.byYear?.[String(year)] ?? (day.monthDay ? `${year}-${day.monthDay}` : undefined);
-      return edtf ? { from: i, to, edtf, how: 'named-day' } : undefined;
+    const which = /^(?:last|this|next)$/.test(this.word(i)) ? this.word(i) : '';
+    const at = which ? i + 1 : i;
+    const day = namedDays
+      .get(this.word(at))
+      ?.find(({ words, capital }) => words.every((word, k) => this.word(at + k) === word) && (!capital || this.capital(at)));
+    if (!day) return undefined;
+    let to = at + day.words.length;
+    if (day.edtf) return !which && this.meansThatDay(day, i, to) ? { from: i, to, edtf: day.edtf, how: 'named-day' } : undefined;
+    const year = this.yearNumber(this.word(to) === 'of' ? to + 1 : to);
+    if (year === undefined) return this.namedDayWithoutYear(day, i, to, which);
+    if (this.word(to) === 'of') to++;
+    const edtf = which ? undefined : namedDayIn(day, year);
+    return edtf ? { from: i, to: to + 1, edtf, how: 'named-day' } : undefined;
+  }
+
+  /** "the 7 October attack", "since 7 October": the well-known day where the passage speaks of it and the words are no plain date */
+  private meansThatDay({ edtf, near }: NamedDay, from: number, to: number): boolean {
+    if (!near) return true;
+    const { issued } = this.context;
+    if (!issued || issued.first <= rangeOf(edtf!)!.last || this.yearNumber(to) !== undefined || this.yearNumber(to + 1) !== undefined) return false;
+    const before = this.word(from - 1);
+    if (!/^(?:since|before|after|[-–])$/.test(before) && !(before === 'the' && /^[a-z]{4,}$/.test(this.word(to)))) return false;
+    this.words ??= new Set(this.tokens.word);
+    for (const word of near) if (this.words.has(word)) return true;
+    return false;
+  }
+
+  /** "last Christmas", "on Good Friday": the nearest one that fits */
+  private namedDayWithoutYear(day: NamedDay, i: number, to: number, which: string): Written | undefined {
+    const { issued } = this.context;
+    if (this.capital(to) || this.hyphen(to) || /^(?:day|eve)$/.test(this.word(to))) return undefined;
+    const done = (year: number, how: DateValue['how'], anchor: string): Written | undefined => {
+      const edtf = namedDayIn(day, year);
+      return edtf ? { from: i, to, edtf, how, anchor } : undefined;
+    };
+    if (which) {
+      if (!issued) return undefined;
+      const { year } = civil(issued.last);
+      const bounds = rangeOf(namedDayIn(day, year) ?? '');
+      const shift = which === 'last' ? (bounds && bounds.last < issued.first ? 0 : -1) : which === 'next' ? (bounds && bounds.first > issued.last ? 0 : 1) : 0;
+      return done(year + shift, 'document', issued.edtf);
     }
-    return undefined;
+    if (!/^(?:on|at|since|until|till|before|after|during|by)$/.test(this.word(i - 1))) return undefined;
+    const year = this.anchor?.year ?? this.issuedYear();
+    const bounds = year === undefined ? undefined : rangeOf(namedDayIn(day, year) ?? '');
+    const inferred = bounds && this.inferYear(civil(bounds.first).month, i);
+    return inferred && done(inferred.year, inferred.how, inferred.anchor);
   }
 
   /** "19 October 2025", "October 19, 2025", "the 19th of October", "11–15 October 2025" (its first day) */
@@ -270,7 +425,7 @@ class DateReader {
       if (this.word(k) === 'of') k++;
       const month = this.monthAt(k);
       if (month === undefined) return undefined;
-      return this.withYear({ from: i, to: this.afterMonth(k), month, day });
+      return this.unlessName(this.withYear({ from: i, to: this.afterMonth(k), month, day }));
     }
     const month = this.monthAt(i);
     if (month === undefined) return undefined;
@@ -279,7 +434,12 @@ class DateReader {
     const after = this.dayNumber(k);
     if (after === undefined || (this.isNumber(k + 1) && this.glued(k + 1)) || /^\d{4}/.test(this.word(k))) return undefined;
     // "October 2025" is no day; "October 25 soldiers" hardly occurs
-    return this.withYear({ from: i, to: k + 1, month, day: after });
+    return this.unlessName(this.withYear({ from: i, to: k + 1, month, day: after }));
+  }
+
+  /** "March 23 Movement", "the 6th of October Bridge" are no dates */
+  private unlessName(written: Written): Written | undefined {
+    return written.year === undefined && this.capital(written.to) && namedAfterDays.has(this.word(written.to)) ? undefined : written;
   }
 
   private dayNumber(i: number): number | undefined {
@@ -295,7 +455,7 @@ class DateReader {
 
   private monthAt(i: number): number | undefined {
     const word = this.word(i);
-    return months[word] !== undefined && this.capital(i) ? months[word] : undefined;
+    return months[word] !== undefined && this.capital(i) && !(notNamedAfter.has(this.word(i - 1)) && this.capital(i - 1)) ? months[word] : undefined;
   }
   /** behind a month's name and the point of its abbreviation */
   private afterMonth(i: number): number {
@@ -323,14 +483,15 @@ class DateReader {
       const same =
         (which === 'that' || which === 'the') &&
         (this.word(of + 1) === 'year' || (/^(?:same|following|next|previous|preceding)$/.test(this.word(of + 1)) && this.word(of + 2) === 'year'));
-      if (same && this.anchor) {
+      const anchor = this.antecedent ?? this.anchor;
+      if (same && anchor) {
         const shift = /^(?:following|next)$/.test(this.word(of + 1)) ? 1 : /^(?:previous|preceding)$/.test(this.word(of + 1)) ? -1 : 0;
         return {
           ...written,
           to: this.word(of + 1) === 'year' ? of + 2 : of + 3,
-          year: this.anchor.year + shift,
+          year: anchor.year + shift,
           how: 'narrative',
-          anchor: String(this.anchor.year),
+          anchor: String(anchor.year),
         };
       }
     }
@@ -338,55 +499,70 @@ class DateReader {
   }
 
   private yearNumber(i: number): number | undefined {
-    if (!this.isNumber(i) || !/^(?:1\d{3}|20\d\d|21\d\d)$/.test(this.word(i))) return undefined;
-    return Number(this.word(i));
+    return this.isNumber(i) && /^(?:1\d{3}|20\d\d|21\d\d)$/.test(this.word(i)) ? Number(this.word(i)) : undefined;
   }
 
   private monthYear(i: number): Written | undefined {
     const month = this.monthAt(i);
     if (month === undefined) return undefined;
     const written = this.withYear({ from: i, to: this.afterMonth(i), month });
-    if (written.year !== undefined || !this.bareMonthNeedsProof(i)) return written;
-    return undefined;
+    return written.year !== undefined || !this.bareMonthNeedsProof(i) ? this.unlessName(written) : undefined;
   }
 
   /** "May" and "March" are words too, and short forms need a number beside them. */
   private bareMonthNeedsProof(i: number): boolean {
+    if (this.hyphen(i - 1) && parts[this.word(i - 2)] !== undefined) return false;
     const before = this.word(i - 1);
+    const after = this.word(i + 1);
+    if (
+      /^(?:the|a|its|that)$/.test(before) &&
+      this.word(i).length > 2 &&
+      /^[a-z]{4,}$/.test(after) &&
+      !this.capital(i + 1) &&
+      !/^(?:from|with|into|onto|against|past)$/.test(after)
+    )
+      return false;
+    if (this.hyphen(i + 1) && this.monthAt(i + 2) !== undefined) return false;
     const proven = /^(?:in|since|until|till|by|of|from|to|through|during|last|this|next|early|late|mid|between|and|before|after|for|into)$/.test(before);
     if (this.word(i).length <= 4 && !['may', 'june', 'july'].includes(this.word(i))) return !proven;
     return wordLikeMonths.has(this.word(i)) && (!proven || (this.word(i) === 'may' && /^(?:and|for|by|to|before|after)$/.test(before)));
   }
 
-  /** early, mid-, late, the end of … a month, year, decade, century or season */
+  /** early, mid-, late, the end of … a month, year, decade, century or season; "mid-to-late 2021" */
   private partOf(i: number): Written | undefined {
-    const part = parts[this.word(i)];
+    let part = parts[this.word(i)];
     if (part === undefined) return undefined;
-    let k = i + 1;
-    if (this.hyphen(k)) k++;
-    else if (part === 'end' || part === 'beginning' || part === 'eve' || this.word(i) === 'middle') {
+    let k = this.hyphen(i + 1) ? i + 2 : i + 1;
+    const second = this.word(k) === 'to' ? k + (this.hyphen(k + 1) ? 2 : 1) : -1;
+    if (second > 0 && parts[this.word(second)] !== undefined && this.word(second + 1) !== 'of') {
+      part = `${part} ${parts[this.word(second)]!}`;
+      k = this.hyphen(second + 1) ? second + 2 : second + 1;
+    } else if (k === i + 1 && (part === 'end' || part === 'beginning' || part === 'eve' || this.word(i) === 'middle')) {
       if (this.word(k) !== 'of') return undefined;
       k++;
     }
-    if (this.word(k) === 'the' || this.word(k) === 'in') k++;
-    const inner =
-      this.monthYear(k) ??
-      this.season(k) ??
-      this.century(k) ??
-      this.decade(k) ??
-      this.yearPoint(k) ??
-      (part === 'end' || part === 'beginning' || part === 'mid' ? (this.relative(k) ?? this.narrative(k) ?? this.unitInForce(k)) : undefined);
-    if (!inner || inner.day !== undefined) return undefined;
-    return { ...inner, from: i, part: inner.part ?? part };
+    if (this.word(k) === 'in') k++;
+    const inner = this.container(k);
+    return inner && { ...inner, from: i, part: inner.part ?? part };
   }
 
   /** "the end of the year": of the year or month in force */
   private unitInForce(k: number): Written | undefined {
     const unit = this.word(k);
-    if (this.word(k - 1) !== 'the' || (unit !== 'year' && unit !== 'month') || !this.anchor) return undefined;
-    if (unit === 'month' && !this.anchor.month) return undefined;
-    const { year, month } = this.anchor;
-    return { from: k, to: k + 1, year, ...(unit === 'month' && month ? { month } : {}), how: 'narrative', anchor: anchorEdtf(this.anchor) };
+    const { contemporary, issued } = this.context;
+    if (this.word(k - 1) !== 'the' || (unit !== 'year' && unit !== 'month')) return undefined;
+    const fromText = issued !== undefined && contemporary && !this.local;
+    const anchor = fromText ? civil(issued.last) : this.anchor;
+    if (!anchor || (unit === 'month' && !anchor.month)) return undefined;
+    const { year, month } = anchor;
+    return {
+      from: k,
+      to: k + 1,
+      year,
+      ...(unit === 'month' && month ? { month } : {}),
+      how: fromText ? 'document' : 'narrative',
+      anchor: fromText ? issued.edtf : anchorEdtf(anchor),
+    };
   }
 
   private season(i: number): Written | undefined {
@@ -437,10 +613,24 @@ class DateReader {
       const shift = which === 'this' ? 0 : which === 'last' ? (month > start + 2 ? 0 : -1) : month < start ? 0 : 1;
       return { from: i - 1, to: i + 1, year: year + shift, season, how: 'document', anchor: this.context.issued.edtf };
     }
-    if (!/^(?:the|that|during|in|same|following)$/.test(which) || !this.anchor || !(this.local || which === 'that' || !this.context.contemporary))
-      return undefined;
-    const from = which === 'the' || which === 'that' ? i - 1 : which === 'same' || which === 'following' ? i - 2 : i;
-    return { from, to: i + 1, year: this.anchor.year + (which === 'following' ? 1 : 0), season, how: 'narrative', anchor: String(this.anchor.year) };
+    const { issued, contemporary } = this.context;
+    if (
+      issued &&
+      contemporary &&
+      !this.local &&
+      which === 'the' &&
+      !this.hyphen(i + 1) &&
+      this.word(i + 1) !== 'of' &&
+      /^(?:in|over|during|since|by|until|before|after|through|throughout)$/.test(this.word(i - 2))
+    ) {
+      const { year, month } = civil(issued.last);
+      const start = [3, 6, 9, 12][season - 21]!;
+      const ahead = start > month && (this.word(i - 2) === 'by' || this.word(i - 2) === 'until' || this.word(i - 2) === 'before' || start - month <= 1);
+      return { from: i - 1, to: i + 1, year: start > month && !ahead ? year - 1 : year, season, how: 'document', anchor: issued.edtf };
+    }
+    if (!/^(?:the|that|during|in)$/.test(which) || !this.anchor || !(this.local || which === 'that' || !this.context.contemporary)) return undefined;
+    const from = which === 'the' || which === 'that' ? i - 1 : i;
+    return { from, to: i + 1, year: this.anchor.year, season, how: 'narrative', anchor: String(this.anchor.year) };
   }
 
   private decade(i: number): Written | undefined {
@@ -485,20 +675,26 @@ class DateReader {
       const year = this.yearNumber(k);
       return year === undefined ? undefined : { from: i, to: k + 1, ...quarterOf(year, Number(short[1]), 4) };
     }
-    const n = this.word(i) === 'last' || this.word(i) === 'final' ? -1 : (ordinals[this.word(i)] ?? 0);
+    const n = /^(?:last|final|latter|later)$/.test(this.word(i)) ? -1 : /^(?:early|earlier|former)$/.test(this.word(i)) ? 1 : (ordinals[this.word(i)] ?? 0);
     if (n === 0 || n > 4) return undefined;
     const what = this.word(i + 1);
-    if (what !== 'quarter' && what !== 'half') return undefined;
+    if (what !== 'quarter' && what !== 'half' && !(what === 'part' && Math.abs(n) === 1)) return undefined;
     if (this.word(i + 2) !== 'of') return undefined;
     const count = what === 'quarter' ? 4 : 2;
     const which = n === -1 ? count : n;
-    let k = i + 3;
-    if (this.word(k) === 'the') k++;
-    const year = this.yearNumber(k);
-    if (year !== undefined && which <= count) return { from: i, to: k + 1, ...quarterOf(year, which, count) };
-    const inner = this.decade(k) ?? this.century(k) ?? this.monthYear(k);
-    if (inner) return { ...inner, from: i, part: which === 1 ? 'early' : 'late' };
-    return undefined;
+    const inner = this.container(i + 3);
+    if (!inner || (this.word(i + 1) === 'quarter' && inner.season !== undefined)) return undefined;
+    const yearly = inner.month === undefined && inner.season === undefined && !inner.part && what !== 'part';
+    const value = yearly ? (inner.edtf ?? (inner.year === undefined ? undefined : edtfYear(inner.year))) : undefined;
+    if (value && /^\d{4}$/.test(value) && which <= count) return { ...inner, from: i, ...quarterOf(Number(value), which, count) };
+    if (inner.edtf && /^\d{4}$/.test(inner.edtf) && what === 'part') return { ...inner, from: i, part: which === 1 ? 'early' : 'late' };
+    const long = what === 'half' ? /^(\d\d)(?:XX|(\d)X)$/.exec(inner.part ? '' : (inner.edtf ?? '')) : null;
+    if (long && which <= 2) {
+      const [, century, decade = ''] = long;
+      const [low, high] = decade ? (which === 1 ? '04' : '59') : which === 1 ? ['00', '49'] : ['50', '99'];
+      return { ...inner, from: i, edtf: `${century}${decade}${low}/${century}${decade}${high}` };
+    }
+    return which === 1 || which === count || n === -1 ? { ...inner, from: i, part: which === 1 ? 'early' : 'late' } : undefined;
   }
 
   private isPlural(i: number): boolean {
@@ -552,11 +748,20 @@ class DateReader {
     if (year === undefined) return undefined;
     const before = this.word(i - 1);
     const after = this.word(i + 1);
-    if (notYearAfter.has(before) && !(before === 'around' && year > 1800)) return undefined;
+    if (notYearAfter.has(before) && !(year > 1800 && (before === 'around' || (before === 'about' && !/^[a-z]{4,}/.test(after))))) return undefined;
     if (notYearBefore.has(after)) return undefined;
+    // "at 1500 daily", "at 1945 local time"
+    if (before === 'at' && year < 2400 && year % 100 < 60) return undefined;
     if (before === '.' && notYearAfter.has(this.word(i - 2))) return undefined;
     // "1945 rifles were lost": a number before a plural, and nothing before it that places in time
-    if (this.isPlural(i + 1) && !yearContext.has(before) && !/^[,(;:–—-]$/.test(before) && !this.monthBefore(i)) return undefined;
+    if (
+      this.isPlural(i + 1) &&
+      !yearContext.has(before) &&
+      !(year % 100 !== 0 && year > 1900 && /^(?:its|his|her|their)$/.test(before)) &&
+      !/^[,(;:–—-]$/.test(before) &&
+      !this.monthBefore(i)
+    )
+      return undefined;
     if (
       this.hyphen(i + 1) &&
       this.glued(i + 1) &&
@@ -574,6 +779,8 @@ class DateReader {
     )
       return undefined;
     if (this.word(i + 1) === '/' && this.glued(i + 1) && this.isNumber(i + 2) && this.word(i + 2).length > 2) return undefined;
+    // "a Mirage 2000 was lost": what an article and a name number is a model, not a year
+    if (this.numbersName(i)) return undefined;
     // early years need a word that places in time
     if (year < 1500 && !/^(?:in|since|by|until|before|after|from|during|around|circa)$/.test(before)) return undefined;
     if (
@@ -587,11 +794,23 @@ class DateReader {
     return { from: i, to: i + 1, year };
   }
 
+  private numbersName(i: number): boolean {
+    let k = i - 1;
+    if (!this.capital(k) || this.glued(i) || this.monthAt(k) !== undefined || !/^[a-z]{4,}$/.test(this.word(k))) return false;
+    for (; this.capital(k) && k > i - 5; k--) if (numberedThings.has(this.word(k))) return true;
+    return numberedThings.has(this.word(k)) || (/^an?$/.test(this.word(k)) && this.word(i + 1) !== '' && !this.capital(i + 1));
+  }
+
+  /** a history: its "two years ago" and "on Thursday" are a speaker's, not its author's */
+  private tellsOfOtherTimes(): boolean {
+    const { issued, contemporary } = this.context;
+    return issued !== undefined && !contemporary && this.anchor !== undefined && this.anchor.year < civil(issued.last).year - 2;
+  }
+
   /** Relative to the day of writing: "last month", "this year", "recent months", "three years ago", "yesterday". */
   private relative(i: number): Written | undefined {
     const { issued } = this.context;
-    // a history's "two years ago" is a speaker's, not its author's
-    if (!issued || (!this.context.contemporary && this.anchor && this.anchor.year < civil(issued.last).year - 2)) return undefined;
+    if (!issued || this.tellsOfOtherTimes()) return undefined;
     const word = this.word(i);
     const now = civil(issued.last === Infinity ? issued.first : issued.last);
     const precise = issued.first === issued.last;
@@ -599,10 +818,12 @@ class DateReader {
     if (
       (word === 'today' || word === 'yesterday' || word === 'tomorrow' || word === 'tonight') &&
       precise &&
-      !/^['’]?s$/.test(this.word(i + 1)) &&
+      (word === 'yesterday' || !/^['’]?s$/.test(this.word(i + 1))) &&
       this.word(i - 1) !== 'of'
     )
-      return done(i + 1, edtfOf(issued.first + (word === 'yesterday' ? -1 : word === 'tomorrow' ? 1 : 0)));
+      return done(this.afterTimeOfDay(i + 1), edtfOf(issued.first + (word === 'yesterday' ? -1 : word === 'tomorrow' ? 1 : 0)));
+    if ((word === 'last' || word === 'this') && precise && timesOfDay.has(this.word(i + 1)) && (word === 'this' || this.word(i + 1) === 'night'))
+      return done(i + 2, edtfOf(issued.first - (word === 'last' ? 1 : 0)));
     const plain = word === 'recent' || word === 'coming';
     if (plain || word === 'last' || word === 'this' || word === 'next' || word === 'past' || word === 'previous') {
       let k = i + 1;
@@ -643,19 +864,21 @@ class DateReader {
         return done(this.afterMonth(i + 1), edtfMonth(year, month));
       }
       const weekday = weekdays[this.word(i + 1)];
-      if (weekday !== undefined && precise && !plain) return done(i + 2, edtfOf(lastWeekday(issued.first, weekday) + (word === 'next' ? 7 : 0)));
+      if (weekday !== undefined && precise && !plain)
+        return done(this.afterTimeOfDay(i + 2), edtfOf(lastWeekday(issued.first, weekday) + (word === 'next' ? 7 : 0)));
     }
     // three years ago, a decade ago, some four decades ago
-    const count = this.isNumber(i) ? Number(this.word(i)) : numberWords[word];
-    if (count !== undefined && Number.isInteger(count) && count < 500) {
-      const unit = units[this.word(i + 1)];
-      if (unit && this.word(i + 2) === 'ago') {
-        if (unit === 'day' || unit === 'week') return precise ? done(i + 3, edtfOf(issued.first - count * (unit === 'week' ? 7 : 1))) : undefined;
+    const spoken = this.spokenCount(i);
+    if (spoken) {
+      const { count, to } = spoken;
+      const unit = units[this.word(to)];
+      if (unit && this.word(to + 1) === 'ago') {
+        if (unit === 'day' || unit === 'week') return precise ? done(to + 2, edtfOf(issued.first - count * (unit === 'week' ? 7 : 1))) : undefined;
         if (unit === 'month') {
           const month = addMonths(now.year, now.month, -count);
-          return done(i + 3, edtfMonth(month.year, month.month));
+          return done(to + 2, edtfMonth(month.year, month.month));
         }
-        return done(i + 3, `${now.year - count * (unit === 'decade' ? 10 : unit === 'century' ? 100 : 1)}${unit === 'year' ? '' : '~'}`);
+        return done(to + 2, `${now.year - count * (unit === 'decade' ? 10 : unit === 'century' ? 100 : 1)}${unit === 'year' ? '' : '~'}`);
       }
     }
     return undefined;
@@ -663,7 +886,7 @@ class DateReader {
 
   /** Relative to the date in force: "later that month", "the following day", "two years earlier", "the same year". */
   private narrative(i: number): Written | undefined {
-    const { anchor } = this;
+    const anchor = this.antecedent ?? this.anchor;
     if (!anchor) return undefined;
     const done = (from: number, to: number, edtf: string): Written => ({ from, to, edtf, how: 'narrative', anchor: anchorEdtf(anchor) });
     let k = i;
@@ -693,29 +916,112 @@ class DateReader {
         shift = adjective === 'same' ? 0 : /^(?:previous|preceding)$/.test(adjective) ? -1 : 1;
         k += 2;
       }
-      if (shift === undefined || this.word(k).endsWith('s')) return undefined;
+      const closing = this.word(k + 2);
+      if (
+        shift === undefined &&
+        this.word(k) === 'the' &&
+        units[adjective] &&
+        /^(?:before|after|following)$/.test(closing) &&
+        (closing === 'following' || /^[.,;:)]?$/.test(this.word(k + 3)))
+      ) {
+        const moved = moveAnchor(anchor, units[adjective]!, closing === 'before' ? -1 : 1);
+        return moved ? done(i, k + 3, moved) : undefined;
+      }
+      if (shift === undefined && k === i) {
+        const day = this.bareOrdinal(i);
+        if (day) return day;
+      }
+      if (shift === undefined) return this.namedStretch(i, k);
+      if (this.word(k).endsWith('s')) return undefined;
       const unit = units[this.word(k)]!;
       const moved = unit === 'week' ? weekOf(anchor, shift) : moveAnchor(anchor, unit, shift);
       return moved ? done(i, k + 1, moved) : undefined;
     }
-    const count = this.isNumber(i) ? Number(this.word(i)) : numberWords[first];
-    if (count !== undefined && Number.isInteger(count) && count < 200) {
-      const unit = units[this.word(i + 1)];
-      const direction = this.word(i + 2);
-      if (unit && (direction === 'later' || direction === 'earlier' || (direction === 'before' && /^[.,;]$/.test(this.word(i + 3))))) {
-        const moved = moveAnchor(anchor, unit, direction === 'later' ? count : -count);
-        return moved ? done(i, i + 3, moved) : undefined;
-      }
+    const spoken = this.spokenCount(i);
+    const unit = spoken && units[this.word(spoken.to)];
+    if (!spoken || !unit) return undefined;
+    const direction = this.word(spoken.to + 1);
+    const closed = /^[.,;:)]?$/.test(this.word(spoken.to + 2));
+    const forward = direction === 'later' || direction === 'afterwards' || (direction === 'after' && closed);
+    if (!forward && direction !== 'earlier' && direction !== 'previously' && !(direction === 'before' && closed)) return undefined;
+    const by = forward ? spoken.count : -spoken.count;
+    const moved = /^(?:exactly|precisely)$/.test(this.word(i - 1)) ? moveDay(anchor, unit, by) : moveAnchor(anchor, unit, by);
+    return moved ? done(i, spoken.to + 2, unit === 'decade' || unit === 'century' ? `${moved}~` : moved) : undefined;
+  }
+
+  /** "on the 25th": of the month in force, or of the next where it is over */
+  private bareOrdinal(i: number): Written | undefined {
+    const anchor = this.antecedent ?? this.anchor;
+    const day = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(this.word(i + 1));
+    if (!day || !anchor?.month || !this.local || !/^(?:on|by|until|till|since|before|after)$/.test(this.word(i - 1))) return undefined;
+    if (/^[a-z]/.test(this.word(i + 2)) && !notModified.has(this.word(i + 2)) && this.word(i + 2) !== 'to') return undefined;
+    const n = Number(day[1]);
+    const { year, month } = addMonths(anchor.year, anchor.month, anchor.day !== undefined && n < anchor.day ? 1 : 0);
+    return n >= 1 && n <= daysInMonth(year, month)
+      ? { from: i, to: i + 2, edtf: edtfDay(year, month, n), how: 'narrative', anchor: anchorEdtf(anchor) }
+      : undefined;
+  }
+
+  /** "the following April", "that December", "the previous autumn", "the next Tuesday"; `k` is at the article */
+  private namedStretch(i: number, k: number): Written | undefined {
+    const anchor = this.antecedent ?? this.anchor;
+    const that = this.word(k) === 'that';
+    const adjective = this.word(k + 1);
+    const direction =
+      that || adjective === 'same'
+        ? 0
+        : /^(?:following|next|ensuing|succeeding)$/.test(adjective)
+          ? 1
+          : /^(?:previous|preceding)$/.test(adjective)
+            ? -1
+            : undefined;
+    if (!anchor || direction === undefined) return undefined;
+    const at = that && adjective !== 'same' ? k + 1 : k + 2;
+    const found = { from: i, to: at + 1, how: 'narrative', anchor: anchorEdtf(anchor) } as const;
+    const month = this.monthAt(at);
+    if (month !== undefined && this.yearNumber(at + 1) === undefined && this.dayNumber(at + 1) === undefined)
+      return { ...found, to: this.afterMonth(at), year: yearTowards(anchor, month, month, direction), month };
+    const season = seasons[this.word(at)];
+    if (season !== undefined && this.word(at + 1) !== 'of') {
+      const start = [3, 6, 9, 12][season - 21]!;
+      return { ...found, year: yearTowards(anchor, start, start + 2, direction), season };
     }
-    return undefined;
+    const weekday = weekdays[this.word(at)];
+    if (weekday === undefined || !anchor.month || !anchor.day) return undefined;
+    const day = dayNumber(anchor.year, anchor.month, anchor.day);
+    const before = lastWeekday(day - 1, weekday);
+    return {
+      ...found,
+      to: this.afterTimeOfDay(at + 1),
+      edtf: edtfOf(direction < 0 ? before : lastWeekday(day, weekday) + (direction > 0 || lastWeekday(day, weekday) < day ? 7 : 0)),
+    };
   }
 
   private weekday(i: number): Written | undefined {
     const { issued } = this.context;
     const weekday = weekdays[this.word(i)];
-    if (weekday === undefined || !this.capital(i) || !issued || issued.first !== issued.last) return undefined;
-    if (this.capital(i - 1) || this.capital(i + 1) || this.word(i + 1) === 's') return undefined;
-    return { from: i, to: i + 1, edtf: edtfOf(lastWeekday(issued.first, weekday)), how: 'document', anchor: issued.edtf };
+    if (weekday === undefined || !this.capital(i) || !issued || issued.first !== issued.last || this.tellsOfOtherTimes()) return undefined;
+    const before = this.word(i - 1);
+    const placed = /^(?:on|since|by|until|till|before|after|from|of|late|early|and)$/.test(before);
+    if (!placed && (this.capital(i - 1) || this.capital(i + 1))) return undefined;
+    if (/^(?:every|each|most|any)$/.test(before) || /^(?:prayers?|sermons?|mosque)$/.test(this.word(i + 1))) return undefined;
+    const past = lastWeekday(issued.first, weekday);
+    const edtf = edtfOf(this.looksAhead(i) && past < issued.first ? past + 7 : past);
+    return { from: i, to: this.afterTimeOfDay(i + 1), edtf, how: 'document', anchor: issued.edtf };
+  }
+
+  /** behind "evening" in "Tuesday evening" */
+  private afterTimeOfDay(i: number): number {
+    return timesOfDay.has(this.word(i)) && !this.hyphen(i + 1) ? i + 1 : i;
+  }
+
+  /** the words before a date look forward: "will meet on Tuesday", "is due in March" */
+  private looksAhead(from: number): boolean {
+    for (let i = from - 1; i >= Math.max(0, from - 8); i--) {
+      if (/^(?:[.;:!?,—–"“”]|said|says|told|announced|warned|reported)$/.test(this.word(i))) return false;
+      if (/^(?:will|due|scheduled|shall)$/.test(this.word(i))) return true;
+    }
+    return false;
   }
 
   /** The second end of a range: "2021–2023", "11–15 October", "between September and October 2025", "from 2001 to 2021". */
@@ -755,7 +1061,8 @@ class DateReader {
       this.decade(next) ??
       this.year(next);
     if (!end) return undefined;
-    if (dash && !this.glued(k) && !(first.year !== undefined && end.year !== undefined)) return undefined;
+    if (dash && !this.glued(k) && !(end.year !== undefined && (first.year !== undefined || (first.day !== undefined && end.day !== undefined))))
+      return undefined;
     return end;
   }
 
@@ -777,74 +1084,121 @@ class DateReader {
       if (!inferred) return undefined;
       ({ year, how, anchor } = inferred);
     }
+    // a bare 29 February is of a leap year
+    if (written.year === undefined && written.month === 2 && written.day === 29) year -= ((year % 4) + 4) % 4;
     const edtf = pointEdtf({ ...written, year });
     return edtf ? { edtf, how, ...(anchor ? { anchor } : {}) } : undefined;
   }
 
   private inferYear(month: number, from: number): { year: number; how: DateValue['how']; anchor: string } | undefined {
     const { issued, contemporary } = this.context;
-    const { anchor } = this;
+    const background = contemporary && this.antecedent !== undefined && this.antecedentSentence === this.sentenceOf(from);
+    const anchor = background ? this.antecedent : this.anchor;
     // in a report only a date just stated dates the next; else it is the year of writing. A history goes on from date to date.
     const inForce =
       anchor &&
-      (contemporary ? this.local && this.sentencesBetween(this.anchorAt, from) <= 1 : this.local || !issued || anchor.year < civil(issued.last).year - 2);
+      (contemporary
+        ? background || (this.local && this.sentenceOf(from) - this.sentenceOf(this.anchorAt) <= 1)
+        : this.local || !issued || anchor.year < civil(issued.last).year - 2);
     if (inForce) {
       // a narrative goes forward: "in September 1940 … in February" is the next year's, unless it looks back
-      const ahead = anchor.month !== undefined && month < anchor.month - 4 && !this.looksBack && !(issued && anchor.year + 1 > civil(issued.last).year);
+      const next = anchor.month !== undefined && month < anchor.month - 4 && !this.looksBack && !(issued && anchor.year + 1 > civil(issued.last).year);
+      const ahead = next || (anchor.month !== undefined && month < anchor.month && this.looksAhead(from));
       return { year: anchor.year + (ahead ? 1 : 0), how: 'narrative', anchor: anchorEdtf(anchor) };
     }
     if (issued) {
       const now = civil(issued.last);
-      // "by 18 August" in a text of July lies ahead
-      const ahead = month - now.month <= 3 && /^(?:by|until|till|before|next)$/.test(this.word(from - 1));
-      return { year: month > now.month && !ahead ? now.year - 1 : now.year, how: 'document', anchor: issued.edtf };
+      // "by 18 August" in a text of July lies ahead, and so does "will meet in March" in one of November
+      const ahead = this.looksAhead(from);
+      const near = month - now.month <= 3 && /^(?:by|until|till|before|next)$/.test(this.word(from - 1));
+      const shift = month > now.month && !ahead && !near ? -1 : month < now.month && ahead ? 1 : 0;
+      return { year: now.year + shift, how: 'document', anchor: issued.edtf };
     }
     return undefined;
   }
 
   /** Opens the interval where a preposition does: since, after, post- ► /.., by, until, before ► ../, around ► ~. */
-  private opened(from: number, to: number, edtf: string): { edtf: string } {
+  private opened(from: number, to: number, edtf: string): string {
     let k = from - 1;
+    const modifier = this.word(k) === 'the' && this.withArticle(from) === from && this.modifies(to, edtf);
     if (this.hyphen(k) && /^(?:post|pre)$/.test(this.word(k - 1))) k--;
     while (/^(?:the|only|at|just)$/.test(this.word(k))) k--;
     const lead = this.word(k);
     const [first, last] = splitInterval(edtf);
     const plain = !edtf.includes('..');
-    if (!plain) return { edtf };
-    if (openAfter.has(lead) && !this.isRange(edtf, from, to)) return { edtf: `${edtfStart(first)}/..` };
-    if (lead === 'from' && /^onwards?$/.test(this.word(to))) return { edtf: `${edtfStart(first)}/..` };
-    if (openBefore.has(lead) && !(lead === 'by' && this.word(k - 1) === 'followed')) return { edtf: `../${edtfEnd(last)}` };
-    if (lead === 'to' && this.word(k - 1) === 'prior') return { edtf: `../${edtfEnd(last)}` };
-    if (approximate.has(lead) && !edtf.includes('/') && !edtf.endsWith('~')) return { edtf: `${edtf}~` };
-    return { edtf };
+    if (!plain || modifier) return edtf;
+    if (openAfter.has(lead)) return `${edtfStart(first)}/..`;
+    if (lead === 'from' && /^onwards?$/.test(this.word(to))) return `${edtfStart(first)}/..`;
+    if (lead === 'from' && k === from - 1 && this.beginsState(k)) return `${edtfStart(first)}/..`;
+    if (openBefore.has(lead) && !(lead === 'by' && this.word(k - 1) === 'followed')) return `../${edtfEnd(last)}`;
+    if (lead === 'to' && this.word(k - 1) === 'prior') return `../${edtfEnd(last)}`;
+    if (approximate.has(lead) && !edtf.includes('/') && !edtf.endsWith('~')) return `${edtf}~`;
+    return edtf;
   }
 
-  private isRange(edtf: string, from: number, to: number): boolean {
-    if (!edtf.includes('/')) return false;
-    for (let i = from; i < to; i++) if (this.hyphen(i) && this.isNumber(i + 1) && this.isNumber(i - 1)) return true;
-    return false;
+  /** "the 2003 invasion", "the 7 October attacks": the date says which one */
+  private modifies(to: number, edtf: string): boolean {
+    return /^\d{4}(?:-\d\d){0,2}$/.test(edtf) && this.glued(to) === false && /^[a-z]{3,}$/.test(this.word(to)) && !notModified.has(this.word(to));
   }
 
-  private remember(first: Written, second: Written | undefined, edtf: string): void {
+  /** "blocked from December 2022", "From 2015 the army …": a state that goes on; but "images from 2015", "dates from 1947" */
+  private beginsState(k: number): boolean {
+    return !ofThatTime.has(this.word(k - 1)) && units[this.word(k - 1)] === undefined;
+  }
+
+  private remember(first: Written, second: Written | undefined, edtf: string, open: boolean): void {
     const point = second ?? first;
     const match = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(splitInterval(edtf)[second ? 1 : 0]);
     if (!match || first.how === 'named-day') return;
     const month = match[2] && Number(match[2]) <= 12 ? Number(match[2]) : point.month;
-    if (first.how === 'document' && this.inherited && !this.local) return;
-    this.anchor = { year: Number(match[1]), ...(month ? { month } : {}), ...(match[3] ? { day: Number(match[3]) } : {}) };
+    const anchor = { year: Number(match[1]), ...(month ? { month } : {}), ...(match[3] ? { day: Number(match[3]) } : {}) };
+    this.antecedent = anchor;
+    const setting = this.settingOf(first, point.to, edtf, anchor);
+    const aside = this.isAside(first) || (first.how === 'document' && this.inherited !== undefined && !this.local);
+    this.antecedentSentence = setting === 'modifier' || open || aside ? -1 : this.sentenceOf(first.from);
+    if (open || setting !== 'narrative' || aside) return;
+    this.anchor = anchor;
     this.local = true;
     this.anchorAt = first.from;
   }
 
-  private sentencesBetween(a: number, b: number): number {
-    const index = (token: number) => this.passage.sentences.findIndex((sentence) => token < sentence.to);
-    return this.passage.sentences.length > 2000 ? 0 : Math.abs(index(b) - index(a));
+  /** In a report "the 2016 accord" and "the accord of 2016" are background: the next bare month is not of 2016. "During the 2014 war" is where it speaks of. */
+  private settingOf({ from, how }: Written, to: number, edtf: string, anchor: Anchor): 'narrative' | 'modifier' | 'background' {
+    if (!this.context.contemporary || how === 'narrative' || how === 'document') return 'narrative';
+    const before = this.word(from - 1);
+    const longAgo = anchor.year < (this.issuedYear() ?? 0) - 2;
+    if (before === 'of' && /^[a-z]/.test(this.word(from - 2)) && (anchor.month === undefined || longAgo)) return 'background';
+    const modifies = /^(?:the|a|its|their)$/.test(before) && this.modifies(to, edtf);
+    return modifies && !/^(?:during|in|throughout|with)$/.test(this.word(from - 2)) ? 'modifier' : 'narrative';
+  }
+
+  /** a date that the narrative does not move to: "a campaign planned for 1976", "a study declassified in 2005", "the previous year" */
+  private isAside({ from, how }: Written): boolean {
+    if (how === 'narrative' && /^(?:previous|preceding)$/.test(this.word(from + 1))) return true;
+    for (let i = from - 1; i >= Math.max(0, from - 4); i--) {
+      if (/^[.;:!?,]$/.test(this.word(i))) return false;
+      if (asides.has(this.word(i))) return true;
+    }
+    return false;
+  }
+
+  private sentenceOf(token: number): number {
+    while (this.sentence > 0 && token < this.passage.sentences[this.sentence]!.from) this.sentence--;
+    while (this.sentence < this.passage.sentences.length - 1 && token >= this.passage.sentences[this.sentence]!.to) this.sentence++;
+    return this.sentence;
   }
 
   private issuedYear(): number | undefined {
     return this.context.issued ? civil(this.context.issued.last).year : undefined;
   }
 }
+
+const behindArticle = new Set([
+  ...[months, seasons, weekdays, ordinals, units].flatMap((words) => Object.keys(words)),
+  ...timesOfDay,
+  ...['early', 'late', 'small', 'predawn', 'last', 'final', 'opening', 'closing', 'latter', 'former'],
+  ...['same', 'following', 'next', 'previous', 'preceding', 'ensuing', 'succeeding'],
+]);
 
 const beginnings = new Set([
   ...Object.keys(months),
@@ -863,6 +1217,10 @@ const beginnings = new Set([
   'financial',
   'last',
   'final',
+  'opening',
+  'latter',
+  'former',
+  'closing',
   'this',
   'next',
   'past',
@@ -877,97 +1235,5 @@ const beginnings = new Set([
   'earlier',
   'that',
   'the',
-  ...named.map((day) => day.words.split(' ')[0]!),
+  ...namedDays.keys(),
 ]);
-
-interface NamedDay {
-  readonly words: readonly string[];
-  readonly edtf?: string;
-  readonly monthDay?: string;
-  readonly byYear?: Readonly<Record<string, string>>;
-  readonly capital?: boolean;
-}
-const namedDays = new Map<string, NamedDay[]>();
-for (const day of named as { words: string; edtf?: string; monthDay?: string; byYear?: Record<string, string>; capital?: boolean }[]) {
-  const words = day.words.split(' ');
-  namedDays.set(words[0]!, [...(namedDays.get(words[0]!) ?? []), { ...day, words }]);
-}
-
-const splitInterval = (edtf: string): [string, string] => {
-  const slash = edtf.indexOf('/');
-  return slash < 0 ? [edtf, edtf] : [edtf.slice(0, slash), edtf.slice(slash + 1)];
-};
-/** an interval's end may be no unspecified digit: "199X" opens at 1990 and closes at 1999 */
-const edtfStart = (edtf: string) => edtf.replace(/X/g, '0').replace(/~$/, '');
-const edtfEnd = (edtf: string) => edtf.replace(/X/g, '9').replace(/~$/, '');
-const anchorEdtf = ({ year, month, day }: Anchor) => (month ? (day ? edtfDay(year, month, day) : edtfMonth(year, month)) : edtfYear(year));
-const lastWeekday = (day: number, weekday: number) => day - ((new Date(day * 86_400_000).getUTCDay() - weekday + 7) % 7);
-
-function quarterOf(year: number, which: number, count: number): { edtf: string; year: number } {
-  const length = 12 / count;
-  return { year, edtf: `${edtfMonth(year, (which - 1) * length + 1)}/${edtfMonth(year, which * length)}` };
-}
-
-function pointEdtf({ year, month, day, lastDay, season, part }: Written & { year: number }): string | undefined {
-  if (season !== undefined) return `${edtfYear(year)}-${season}`;
-  if (month === undefined) return part ? partOfEdtf(edtfYear(year), part) : edtfYear(year);
-  if (day !== undefined && lastDay !== undefined)
-    return lastDay <= daysInMonth(year, month) ? `${edtfDay(year, month, day)}/${edtfDay(year, month, lastDay)}` : undefined;
-  if (day !== undefined) return day <= daysInMonth(year, month) ? edtfDay(year, month, day) : undefined;
-  return part ? partOfEdtf(edtfMonth(year, month), part) : edtfMonth(year, month);
-}
-
-/** "late" of a year is its last quarter, of a decade its last three years, of a month its last third; "mid" of a year is May to August. */
-function partOfEdtf(edtf: string, part: string): string {
-  const at = part === 'beginning' ? 'early' : part === 'end' ? 'late' : part;
-  let match = /^(-?\d{4})$/.exec(edtf);
-  if (match) {
-    const year = match[1]!;
-    if (part === 'end') return `${year}-12`;
-    if (part === 'beginning') return `${year}-01`;
-    return at === 'early' ? `${year}-01/${year}-03` : at === 'mid' ? `${year}-05/${year}-08` : at === 'late' ? `${year}-10/${year}-12` : edtf;
-  }
-  match = /^(\d{3})X$/.exec(edtf);
-  if (match) {
-    const decade = match[1]!;
-    return at === 'early' ? `${decade}0/${decade}3` : at === 'mid' ? `${decade}4/${decade}6` : at === 'late' ? `${decade}7/${decade}9` : edtf;
-  }
-  match = /^(\d{2})XX$/.exec(edtf);
-  if (match) {
-    const century = match[1]!;
-    return at === 'early' ? `${century}00/${century}33` : at === 'mid' ? `${century}34/${century}66` : at === 'late' ? `${century}67/${century}99` : edtf;
-  }
-  match = /^(-?\d{4})-(\d{2})$/.exec(edtf);
-  if (match && Number(match[2]) <= 12) {
-    const [year, month] = [Number(match[1]), Number(match[2])];
-    const last = daysInMonth(year, month);
-    const [a, b] = at === 'early' ? [1, 10] : at === 'mid' ? [11, 20] : at === 'late' ? [21, last] : [1, last];
-    return `${edtfDay(year, month, a)}/${edtfDay(year, month, b)}`;
-  }
-  return edtf;
-}
-
-function moveAnchor(anchor: Anchor, unit: string, shift: number): string | undefined {
-  if (unit === 'year' || unit === 'decade') {
-    const year = anchor.year + shift * (unit === 'decade' ? 10 : 1);
-    return year < 2200 ? edtfYear(year) : undefined;
-  }
-  if (unit === 'month') {
-    if (!anchor.month) return undefined;
-    const moved = addMonths(anchor.year, anchor.month, shift);
-    return edtfMonth(moved.year, moved.month);
-  }
-  if (!anchor.month || !anchor.day) return undefined;
-  const day = dayNumber(anchor.year, anchor.month, anchor.day);
-  if (unit === 'day') return edtfOf(day + shift);
-  if (unit === 'week') return edtfOf(day + 7 * shift);
-  return undefined;
-}
-
-/** Monday to Sunday of the anchor's week, or of one so many weeks away. */
-function weekOf({ year, month, day }: Anchor, shift: number): string | undefined {
-  if (!month || !day) return undefined;
-  const date = dayNumber(year, month, day);
-  const monday = lastWeekday(date, 1) + 7 * shift;
-  return `${edtfOf(monday)}/${edtfOf(monday + 6)}`;
-}

@@ -211,7 +211,7 @@ function endOfNumber(prose: string, start: number, limit: number): number {
   const suffix = prose.slice(i, Math.min(i + 3, limit));
   const letters =
     /^(?:st|nd|rd|th)(?![\p{L}])/iu.exec(suffix)?.[0] ??
-    (/^['’]s(?!\p{L})/u.test(suffix) && i - start === 4 ? suffix.slice(0, 2) : /^s(?!\p{L})/u.test(suffix) ? 's' : '');
+    (/^['’]s(?!\p{L})/u.test(suffix) && i - start === 4 && prose[i - 1] === '0' ? suffix.slice(0, 2) : /^s(?!\p{L})/u.test(suffix) ? 's' : '');
   return i + letters.length;
 }
 

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { DateMention } from '../../../server/core/model.ts';
-import { addMonths, civil, dayNumber, daysInMonth, edtfOf, overlaps, rangeOf, readEdtf } from '../../../server/core/recognize/calendar.ts';
+import {
+  addMonths,
+  civil,
+  dayNumber,
+  daysInMonth,
+  easterSunday,
+  edtfOf,
+  orthodoxEaster,
+  overlaps,
+  rangeOf,
+  readEdtf,
+} from '../../../server/core/recognize/calendar.ts';
 import { checkDates, knownGaps, readText } from '../../support/fixture.ts';
 
 /** Friday; the date of every text that has none of its own below. */
@@ -148,11 +159,40 @@ describe('open intervals and ranges', () => {
     'They met on ‹|April 11–15, 2023|2023-04-11/2023-04-15|›.',
     'They met on ‹|30 April–2 May 2023|2023-04-30/2023-05-02|›.',
     'From ‹|2015|2015/..|› onwards it was worse.',
+    'The road was blocked from ‹|May 2015|2015-05/..|›.',
+    'There is a photograph from ‹|May 2015|2015-05|›.',
+    'After the ‹|2015|2015|› accord it was better.',
+    'It lasted (‹|24 May – 6 June 2015|2015-05-24/2015-06-06|›) too long.',
+    ['It lasted from ‹|October to March|2023-10/2024-03|›.', '2024-06-14'],
     'Around ‹|2014|2014~|› it changed.',
     'It began circa ‹|1880|1880~|›.',
     'In the ‹|past three years|2021/2024|› it changed.',
     'In ‹|recent months|2024-03/2024-06|› it changed.',
     'In ‹|recent years|2021/2024|› it changed.',
+  ]);
+});
+
+describe('parts of days, weeks and longer stretches', () => {
+  all([
+    'It fell in ‹|the early hours of 5 May 1998|1998-05-05|›.',
+    'It fell on ‹|Tuesday night|2024-06-11|›.',
+    'It fell ‹|last night|2024-06-13|›.',
+    'It fell on ‹|Tuesday, 11 June|2024-06-11|›, at noon.',
+    'It fell in ‹|the second week of May 1998|1998-05-08/1998-05-14|›.',
+    'It fell on ‹|the last day of February 2024|2024-02-29|›.',
+    'It fell in ‹|the first three months of 1998|1998-01/1998-03|›.',
+    'It fell in ‹|the last two weeks of May|2024-05-18/2024-05-31|›.',
+    'It fell in ‹|the first decade of the 20th century|190X|›.',
+    'It fell in ‹|the first half of the 1990s|1990/1994|›.',
+    'It fell in ‹|the latter part of 1998|1998-10/1998-12|›.',
+    'It fell in ‹|mid-to-late 1998|1998-05/1998-12|›.',
+    'It fell ‹|late last year|2023-10/2023-12|›.',
+    'It fell ‹|earlier this year|2024|›.',
+    'It ends at ‹|the end of the year|2024-12|›.',
+    'It fell in ‹|1969|1969|›’s rains.',
+    'They will meet on ‹|Monday|2024-06-17|› and again in ‹|March|2025-03|›.',
+    'The first week of it was hard, the last days of the war harder.',
+    'The first three months passed.',
   ]);
 });
 
@@ -165,6 +205,18 @@ describe('named days', () => {
     'During ‹|Ramadan 2023|2023-03-23/2023-04-20|› they rested.',
     'On ‹|New Year’s Eve 2023|2023-12-31|› they rested.',
     'At ‹|Nowruz 2022|2022-03-20|› they rested.',
+    'On ‹|Good Friday 1998|1998-04-10|› they signed.',
+    'At ‹|Orthodox Easter 2022|2022-04-24|› they rested.',
+    'During ‹|Ramadan 2035|2035-11-01/2035-11-30|› they rested.',
+    'After ‹|Eid al-Adha 1992|1992-06-11/..|› it fell.',
+    'At ‹|Tet 1968|1968-01-30|› it fell.',
+    'It fell ‹|last Christmas|2023-12-25|›.',
+    'They rested on ‹|Easter Sunday|2024-03-31|›.',
+    'The ‹|7 October|2023-10-07|› attacks shook Israel.',
+    // the day without what makes it well known
+    'Since ‹|7 October|2023-10-07/..|› the Kivu road is closed.',
+    ['The floods have lasted since ‹|7 October|2025-10-07/..|› in Kerala.', '2025-11-01'],
+    'The Christmas truce and the Easter Rising and the Good Friday Agreement.',
   ]);
 });
 
@@ -182,6 +234,20 @@ describe('relative to the date that the narrative is at', () => {
     'It fell in ‹|December 1998|1998-12|›, and ‹|the following month|1999-01|› it burnt.',
     'It fell on ‹|30 December 1998|1998-12-30|›. ‹|Three days later|1999-01-02|› it burnt.',
     'It fell in ‹|May 1998|1998-05|› and burnt in ‹|June of that year|1998-06|›.',
+    'It fell in ‹|May 1998|1998-05|›. ‹|The following March|1999-03|› it burnt.',
+    'It fell in ‹|May 1998|1998-05|›. ‹|That December|1998-12|› it burnt.',
+    'It fell in ‹|May 1998|1998-05|›. ‹|The previous winter|1997-24|› it had burnt.',
+    'It fell on ‹|5 May 1998|1998-05-05|›. ‹|The day before|1998-05-04|›, it burnt.',
+    'It fell on ‹|5 May 1998|1998-05-05|›. ‹|The following Monday|1998-05-11|› it burnt.',
+    'It fell on ‹|5 May 1998|1998-05-05|›. On ‹|the 25th|1998-05-25|› it burnt.',
+    'It fell on ‹|25 May 1998|1998-05-25|› and burnt on ‹|the 3rd|1998-06-03|›.',
+    'It fell in ‹|1998|1998|›. ‹|Twenty-two years later|2020|› it burnt.',
+    'It fell in ‹|1998|1998|›. ‹|A decade later|2008~|› it burnt.',
+    'It was ruled from Oslo since ‹|1998|1998/..|›. In ‹|May of that year|1998-05|› it burnt.',
+    // what only says which accord or war is not where the text speaks of
+    'The ‹|1998|1998|› accord is dead. It burnt in ‹|May|2024-05|›.',
+    'The accord of ‹|1998|1998|› is dead. It burnt in ‹|May|2024-05|›.',
+    'During the ‹|1998|1998|› war it burnt in ‹|August|1998-08|›.',
   ]);
 });
 
@@ -236,6 +302,15 @@ describe('no dates', () => {
     'The men of today and of yesteryear.',
     'In seconds it was over.',
     'He was 40 years old.',
+    'The 26th of July Movement and the October Group met.',
+    'They crossed the 6th of October Bridge.',
+    'They meet every Tuesday and most Fridays.',
+    'The sermon after Friday prayers was short.',
+    'It airs at 1500 daily and at 1930 local time.',
+    'A Mirage 2000 was shot down.',
+    'The tanker Nanhai 1985 sank.',
+    'Black September split.',
+    'On the 3rd floor and the 25th parallel.',
   ]);
   test('relative words where nobody knows the date of the text', () => {
     for (const text of [
@@ -297,6 +372,11 @@ describe('calendar', () => {
       }),
     );
   });
+  test('Easter of both calendars', () =>
+    assert.deepEqual(
+      [1916, 1990, 2000, 2038].map((year) => edtfOf(easterSunday(year))).concat([2000, 2023, 2024, 2025].map((year) => edtfOf(orthodoxEaster(year)))),
+      ['1916-04-23', '1990-04-15', '2000-04-23', '2038-04-25', '2000-04-30', '2023-04-16', '2024-05-05', '2025-04-20'],
+    ));
   test('months move across years', () =>
     assert.deepEqual(
       [addMonths(2024, 1, -1), addMonths(2024, 12, 1), addMonths(2024, 6, 30), addMonths(2024, 6, -30)],

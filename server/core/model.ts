@@ -291,6 +291,8 @@ export interface FactTime {
 /** What a claim states in comparable form. It carries no place in the text, only the id of its claim. */
 export interface Fact {
   readonly key: FactKey;
+  /** further keys under which it can be met */
+  readonly also?: readonly FactKey[];
   readonly subject: string;
   readonly attribute: string;
   readonly value: FactValue;

@@ -35,8 +35,9 @@ interface Opposing {
 const most = 400;
 
 function opposing({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[] {
-  const all = corpus.factsAbout(here.fact.key);
-  if (all.length < 2 || all.length > most) return [];
+  const met = [here.fact.key, ...(here.fact.also ?? [])].map((key) => corpus.factsAbout(key)).filter((facts) => facts.length <= most);
+  const all = met.length === 1 ? met[0]! : [...new Set(met.flat())];
+  if (all.length < 2) return [];
   const against = all.flatMap((at): Opposing[] => {
     if (at.document.path === here.document.path && at.claim.id === here.claim.id) return [];
     const relation = relationOf(here.fact, at.fact, knowledge);

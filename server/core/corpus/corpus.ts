@@ -44,9 +44,11 @@ export class Corpus {
     for (const fact of document.facts) {
       const claim = claims.get(fact.claim);
       if (!claim) continue;
-      bucket(this.facts, fact.key, document.path).push({ document, claim, fact });
-      keys.facts.add(fact.key);
-      changed.add(fact.key);
+      for (const key of [fact.key, ...(fact.also ?? [])]) {
+        bucket(this.facts, key, document.path).push({ document, claim, fact });
+        keys.facts.add(key);
+        changed.add(key);
+      }
     }
     for (const work of document.works)
       for (const key of workKeys(work)) {

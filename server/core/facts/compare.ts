@@ -15,7 +15,7 @@ type Quantified = FactValue & { kind: 'quantity' };
 
 /** undefined where the two are not about the same thing, or cannot be compared. */
 export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
-  if (a.key !== b.key || a.value.kind !== b.value.kind || !sameHolder(a, b)) return undefined;
+  if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !sameHolder(a, b)) return undefined;
   const head = a.key.slice(0, a.key.indexOf('|'));
   if (!sharesEnough(a, b, head)) return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
@@ -34,6 +34,9 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
   return undefined;
 }
 
+const keysOf = ({ key, also }: Fact) => [key, ...(also ?? [])];
+const sharesKey = (a: Fact, b: Fact) => a.key === b.key || ((a.also !== undefined || b.also !== undefined) && keysOf(a).some((key) => keysOf(b).includes(key)));
+
 const sameHolder = (a: Fact, b: Fact) =>
   (a.holder === b.holder || a.holder === 'author' || b.holder === 'author') &&
   (a.factuality !== 'reported' || b.factuality !== 'reported' || a.holder === b.holder) &&
@@ -50,13 +53,21 @@ export function sharedTerms(a: Fact, b: Fact): number {
 
 function sharesEnough(a: Fact, b: Fact, head: string): boolean {
   const shared = sharedTerms(a, b);
-  // sentences that say the same in the same words: most of them must be shared
-  if (head === 'slot')
-    return shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36;
+  if (head === 'slot') return saysTheSame(a, b, shared);
   // soldiers in one province are one figure; soldiers of one state are many
   if (head === 'count') return shared >= (a.where === undefined ? 3 : 1);
   return shared >= (needed[head] ?? 0);
 }
+
+/** Most words of the one stand in the other; or a name that few texts have and, beside it, several words. */
+function saysTheSame(a: Fact, b: Fact, shared: number): boolean {
+  if (shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36) return true;
+  const both = a.about.filter((term) => b.about.includes(term));
+  const words = both.filter((term) => term.startsWith('word:') && !common.has(term.slice(5))).length;
+  return a.where !== undefined && a.where === b.where && words >= 2 && shared >= 3;
+}
+
+const common = new Set(lexicon.commonWords);
 
 /** Facts of an attribute may lie so many days apart and still be about one occurrence. */
 const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, owned: 3, happened: 3 };
@@ -82,8 +93,11 @@ function statesMeet(a: NonNullable<Fact['when']>, b: NonNullable<Fact['when']>):
 /** "civilians" and "everybody", "cargo" and unsaid: where one says more, they may still be one; two different scopes are not. */
 const scopesMeet = (a: Fact, b: Fact, head: string) => {
   if (head === 'date' || head === 'owned') return true;
+  if (head === 'slot') return a.scope === undefined || b.scope === undefined;
   return a.scope === undefined && b.scope === undefined;
 };
+
+const distinctive = (a: Fact, b: Fact) => a.about.filter((term) => term.startsWith('word:') && !common.has(term.slice(5)) && b.about.includes(term)).length;
 
 const reach = lexicon.dated as Readonly<Record<string, { readonly reach: number }>>;
 
@@ -94,8 +108,11 @@ function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue &
   const [head, family] = a.key.split('|');
   if (head === 'founded' || head === 'died')
     return gap <= 365 * 4 ? { agree: false, kind: 'date', strength: gap <= 31 ? 'tension' : 'contradiction' } : undefined;
-  if (head === 'slot') return gap <= 366 ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
-  if (gap > (reach[family!]?.reach ?? 4)) return undefined;
+  if (head === 'slot') return gap <= (a.where === undefined ? 366 : 31) ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
+  // a person resigns once from an office; one accord of two parties is known by more than its date
+  const wide = family === 'appointment' ? 700 : family === 'accord' && a.subject.includes('+') && distinctive(a, b) >= 2 ? 500 : 0;
+  if (gap > Math.max(wide, reach[family!]?.reach ?? 4)) return undefined;
+  if (family === 'appointment' && a.scope !== b.scope) return undefined;
   if (/^(?:strike|attack|clash)$/.test(family!) && a.scope !== b.scope) return undefined;
   return { agree: false, kind: 'date', strength: 'contradiction' };
 }

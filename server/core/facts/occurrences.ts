@@ -11,6 +11,7 @@ interface Dating {
   readonly default?: string;
   readonly pairs?: boolean;
   readonly countries?: boolean;
+  readonly persons?: boolean;
 }
 const dated = lexicon.dated as Readonly<Record<string, Dating>>;
 const phases = phrasesOf(lexicon.phases);
@@ -53,19 +54,20 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
     const { event, family, when, parties, plural } = occurrence;
     const dating = dated[family];
     if (!dating || !when?.stated || plural || event.factuality !== 'asserted') continue;
-    const date = sentence.dates.find(({ value }) => value === when.date);
+    const date = [...sentence.dates, ...(sentence.lead ? [sentence.lead] : [])].find(({ value }) => value === when.date);
     if (!date || date.value.approximate || date.value.last - date.value.first > 31) continue;
+    const isLead = date === sentence.lead;
     const cue = cues
-      .filter((one) => dating.phases?.includes(one.means) && distance(one, event) <= 8 && sameClause(sentence, one, date))
+      .filter((one) => dating.phases?.includes(one.means) && distance(one, event) <= 8 && (isLead || sameClause(sentence, one, date)))
       .sort((a, b) => distance(a, event) - distance(b, event))[0];
     // an event that ended by another word ("the truce collapsed on 3 May") has a date of another thing
-    const other = cues.find((one) => !dating.phases?.includes(one.means) && distance(one, date) <= 3);
+    const other = isLead ? undefined : cues.find((one) => !dating.phases?.includes(one.means) && distance(one, date) <= 3);
     const phase = cue?.means ?? (other ? undefined : (dating.default ?? undefined));
     if (!phase || polarityOf(sentence, event.from) !== 'plain') continue;
-    if (phase === dating.default && !cue && distance(event, date) > 8) continue;
-    for (const anchor of anchorsOf(scene, occurrence, dating))
+    if (phase === dating.default && !cue && !isLead && distance(event, date) > 8) continue;
+    for (const anchor of [...anchorsOf(scene, occurrence, dating), ...(dating.persons ? personsOf(scene, occurrence) : [])])
       stated.push({
-        key: `date|${family}|${phase}|${anchor}|${civil(when.first).year}`,
+        key: `date|${family}|${phase}|${anchor}`,
         subject: anchor,
         attribute: `date of ${family} ${phase}`,
         value: dateValue(date.value),
@@ -74,11 +76,14 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
         where: anchor,
         with: parties,
         scope: event.type,
-        about: aboutOf(sentence, date),
+        about: aboutOf(sentence, isLead ? event : date),
       });
   }
   return stated;
 }
+
+const personsOf = ({ knowledge }: Scene, { parties, sentence }: Occurrence) =>
+  parties.filter((id) => (knowledge.entity(id)?.type ?? sentence.names.find((name) => name.id === id)?.proposed?.type) === 'person');
 
 /** "formed in 2007", "the formation of the TTP in 2007": subject is the group. "after 2007" leaves 2007 itself out. */
 export function foundings(scene: Scene, sentence: SceneSentence): Stated[] {

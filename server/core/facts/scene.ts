@@ -11,6 +11,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, DateMention, DateValue, EventMention, FactTime, NameMention } from '../model.ts';
 import type { ReadingContext } from '../recognize/context.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { TokenFlag } from '../text/tokens.ts';
 
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
@@ -19,6 +20,8 @@ export interface SceneSentence extends SentenceContext {
   readonly names: NameMention[];
   readonly dates: readonly DateMention[];
   readonly events: readonly EventMention[];
+  /** the date that its paragraph is headed by, as in a timeline: "16 April 2024. The envoy resigns." */
+  readonly lead?: DateMention;
   /** the sentence before it in its paragraph */
   readonly before?: SceneSentence;
   /** place in the text, in sentences */
@@ -58,7 +61,7 @@ export function sceneOf({ knowledge, issued }: ReadingContext, contexts: readonl
     sentences.push({
       ...context,
       ...(claim ? { claim } : {}),
-      ...(last?.passageIndex === context.passageIndex ? { before: last } : {}),
+      ...(last?.passageIndex === context.passageIndex ? { before: last, ...leadOf(last) } : {}),
       order,
       names: context.mentions.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place'),
       dates: context.mentions.filter((m): m is DateMention => m.kind === 'date'),
@@ -74,6 +77,15 @@ export function sceneOf({ knowledge, issued }: ReadingContext, contexts: readonl
     ...(issued ? { issued: { first: issued.first, last: issued.last } } : {}),
     ...(line ? { line } : {}),
   };
+}
+
+/** A sentence that is nothing but a date heads those that follow in its paragraph. */
+function leadOf({ lead, before, dates, sentence, passage: { tokens } }: SceneSentence): { lead?: DateMention } {
+  if (lead) return { lead };
+  const [date] = dates;
+  if (before || dates.length !== 1 || !date) return {};
+  for (let i = sentence.from; i < sentence.to; i++) if ((i < date.from || i >= date.to) && tokens.flags[i]! & TokenFlag.word) return {};
+  return { lead: date };
 }
 
 function occurrencesOf(knowledge: Knowledge, sentences: readonly SceneSentence[]): Map<SceneSentence, Occurrence[]> {
@@ -169,6 +181,8 @@ function timeOf(sentence: SceneSentence, event: TokenRange): Occurrence['when'] 
     .sort((a, b) => distance(event, a) - distance(event, b));
   if (dates[0]) return { first: dates[0].value.first, last: dates[0].value.last, stated: true, date: dates[0].value };
   if (sentence.dates.length > 0) return undefined;
+  const { lead } = sentence;
+  if (lead && isBounded(lead)) return { first: lead.value.first, last: lead.value.last, stated: true, date: lead.value };
   const [date] = [sentence.before, sentence.before?.before].flatMap((earlier) => earlier?.dates.filter(isPrecise) ?? []).slice(-1);
   return date ? { first: date.value.first, last: date.value.last, stated: false, date: date.value } : undefined;
 }

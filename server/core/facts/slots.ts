@@ -7,12 +7,13 @@
  */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { civil } from '../recognize/calendar.ts';
-import type { TokenRange } from '../recognize/token-range.ts';
-import { isBounded, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, dateValue, polarityOf, quantityValue, type Stated, spanOf } from './stated.ts';
+import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { isBounded, isGround, type Scene, type SceneSentence } from './scene.ts';
+import { aboutOf, cuesIn, dateValue, phrasesOf, polarityOf, quantityValue, type Stated, spanOf } from './stated.ts';
 
 const common = new Set(lexicon.commonWords);
-const telling = 4;
+const telling = 5;
+const phases = phrasesOf(lexicon.phases);
 
 export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
   const stated: Stated[] = [];
@@ -20,6 +21,9 @@ export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
   const file = (range: TokenRange, kind: string, value: Stated['value'], when: Stated['when']) => {
     if (polarityOf(sentence, range.from, 3) === 'hedged') return;
     const about = aboutOf(sentence, range, 13);
+    const ground = sentence.names
+      .filter(({ kind, id }) => kind === 'place' && isGround(scene.knowledge, id))
+      .sort((a, b) => distance(a, range) - distance(b, range))[0]?.id;
     const terms = about
       .map((term) => [term, tellingOf(scene, term)] as const)
       .filter(([, weight]) => weight > 0)
@@ -27,18 +31,23 @@ export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
       .slice(0, telling)
       .map(([term]) => term)
       .sort();
-    for (let i = 0; i < terms.length; i++)
-      for (let k = i + 1; k < terms.length; k++)
-        stated.push({
-          key: `slot|${kind}|${terms[i]}|${terms[k]}`,
-          subject: '',
-          attribute: kind,
-          value,
-          factuality: 'asserted',
-          words: spanOf(sentence, range),
-          about,
-          ...(when ? { when } : {}),
-        });
+    const keys = terms.flatMap((one, i) => terms.slice(i + 1).map((other) => `slot|${kind}|${one}|${other}`));
+    const [key, ...also] = keys;
+    if (!key) return;
+    const phase = cuesIn(sentence, phases).sort((a, b) => distance(a, range) - distance(b, range))[0];
+    stated.push({
+      key,
+      also,
+      subject: '',
+      attribute: kind,
+      value,
+      factuality: 'asserted',
+      words: spanOf(sentence, range),
+      about,
+      ...(ground ? { where: ground } : {}),
+      ...(phase ? { scope: phase.means } : {}),
+      ...(when ? { when } : {}),
+    });
   };
   const dates = sentence.dates.filter((date) => isBounded(date) && !date.value.approximate);
   for (const date of dates) {

@@ -238,7 +238,7 @@ function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMen
   if (!town || !date || lexicon.notTheDay.includes(sentence.passage.tokens.word[date.from - 1] ?? '')) return [];
   return [
     {
-      key: `date|takeover|happened|${town.id}|${civil(date.value.first).year}`,
+      key: `date|takeover|happened|${town.id}`,
       subject: town.id,
       attribute: 'date of takeover happened',
       value: dateValue(date.value),

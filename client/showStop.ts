@@ -19,10 +19,11 @@ export async function showLocation(location: Location, options: { readonly prese
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** "2 of 5 · flanagan2025 · shares Qatar, Türkiye" */
+/** "2 of 5 · flanagan2025 · differs in the date: 18 October 2025", or what it shares */
 function stopMessage(stop: Stop): string {
   if (stop.kind === 'origin') return vscode.l10n.t('Back where you began · {0}', stop.subject);
-  const { source, why } = stop.location;
+  const { source, why, stance } = stop.location;
+  if (stance) return vscode.l10n.t('{0} of {1} · {2} · {3}', stop.number, stop.count, source, stance);
   return why
     ? vscode.l10n.t('{0} of {1} · {2} · shares {3}', stop.number, stop.count, source, why)
     : vscode.l10n.t('{0} of {1} · {2}', stop.number, stop.count, source);

@@ -8,6 +8,7 @@ import type { ReadDocument } from './core/model.ts';
 import { annotationLine } from './features/annotate.ts';
 import { explainShared } from './features/other-sources.ts';
 import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/report.ts';
+import { stanceOf } from './features/stance.ts';
 import { openDossier, UnusableInput } from './node/open-dossier.ts';
 import { readTextFile } from './node/read-text.ts';
 
@@ -69,13 +70,17 @@ program
       print(
         JSON.stringify({
           at,
-          passages: passages.map((passage) => ({
-            document: passage.at.document.path,
-            start: passage.at.sentence.start,
-            end: passage.at.sentence.end,
-            score: Number(passage.score.toFixed(4)),
-            why: explainShared(dossier.knowledge, passage.shared),
-          })),
+          passages: passages.map((passage) => {
+            const stance = sentence && stanceOf(dossier.knowledge, sentence, passage.at);
+            return {
+              document: passage.at.document.path,
+              start: passage.at.sentence.start,
+              end: passage.at.sentence.end,
+              score: Number(passage.score.toFixed(4)),
+              why: explainShared(dossier.knowledge, passage.shared),
+              ...(stance ? { stance: stance.text, mark: stance.mark } : {}),
+            };
+          }),
         }),
       );
     }

@@ -37,6 +37,9 @@ export interface OtherPassage extends Location {
   readonly score: number;
   /** what both share, for people: "Qatar, Türkiye, 2025-10-19" */
   readonly why: string;
+  /** how it stands to the sentence asked about, for people: "differs in the date: 18 October 2025" */
+  readonly stance?: string;
+  readonly mark?: 'agrees' | 'differs' | 'adds';
 }
 
 /** What a reviewer can say of a finding. */

@@ -22,6 +22,9 @@ export async function showOtherSources(client: LanguageClient, walk: Walk): Prom
   if (stop) await showStop(stop);
 }
 
+/** codicons for how a passage stands to the sentence */
+const icons = { agrees: 'check', differs: 'warning', adds: 'add' } as const;
+
 interface PassageItem extends vscode.QuickPickItem {
   /** from 1, as a walk counts */
   readonly number: number;
@@ -36,8 +39,14 @@ function pickPassage(sources: OtherSources): Promise<number | undefined> {
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.items = sources.passages.map((passage, index) => {
-    const { source, why, quote } = passage;
-    return { label: source, description: why, detail: quote, number: index + 1, passage };
+    const { source, why, quote, stance, mark } = passage;
+    return {
+      label: mark ? `$(${icons[mark]}) ${source}` : source,
+      description: [stance, why].filter(Boolean).join(' · '),
+      detail: quote,
+      number: index + 1,
+      passage,
+    };
   });
 
   return new Promise((resolve) => {

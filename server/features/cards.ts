@@ -9,6 +9,7 @@ import { nameOf, quoteOf } from '../core/text/quote.ts';
 import { citationAt, notesAndReferencesOf } from './citations.ts';
 import { explainShared, mentionAt } from './other-sources.ts';
 import { readableDate } from './readable.ts';
+import { stanceOf } from './stance.ts';
 
 export interface Card {
   readonly span: Span;
@@ -143,7 +144,9 @@ function eventCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, men
   return [...lines, ...otherSourceLines(dossier, linkTo, document, mention)].join('\n\n');
 }
 
-/** What the best three other texts say. */
+const stanceSigns = { agrees: '✓', differs: '≠', adds: '+' } as const;
+
+/** What the best three other texts say, and how each stands to this sentence. */
 function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, focus: Mention): string[] {
   const sentence = sentenceAt(dossier.corpus, document.path, focus.start);
   if (!sentence) return [];
@@ -155,10 +158,11 @@ function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocume
   return [
     '**Other sources**',
     passages
-      .map(
-        ({ at, shared }) =>
-          `- ${linkTo(at.document.path, at.sentence.start, nameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`,
-      )
+      .map(({ at, shared }) => {
+        const stance = stanceOf(dossier.knowledge, sentence, at);
+        const mark = stance ? `${stanceSigns[stance.mark]} *${escapeMarkdown(stance.text)}* — ` : '';
+        return `- ${mark}${linkTo(at.document.path, at.sentence.start, nameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`;
+      })
       .join('\n'),
   ];
 }

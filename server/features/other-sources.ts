@@ -6,11 +6,12 @@ import type { Knowledge } from '../core/knowledge/index.ts';
 import type { Mention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { readableDate } from './readable.ts';
+import { type Stance, stanceOf } from './stance.ts';
 
 export interface OtherSourcesAnswer {
   readonly subject: string;
   readonly origin: Span;
-  readonly passages: readonly (RelatedPassage & { readonly why: string })[];
+  readonly passages: readonly (RelatedPassage & { readonly why: string; readonly stance?: Stance })[];
 }
 
 export function otherSources(dossier: Dossier, path: string, offset: number, limit = 12): OtherSourcesAnswer | undefined {
@@ -22,7 +23,10 @@ export function otherSources(dossier: Dossier, path: string, offset: number, lim
   return {
     subject: focus ? describe(dossier.knowledge, focus) : 'this sentence',
     origin: focus ?? sentence.sentence.spans.find((span) => offset >= span.start && offset <= span.end) ?? sentence.sentence,
-    passages: passages.map((passage) => ({ ...passage, why: explainShared(dossier.knowledge, passage.shared) })),
+    passages: passages.map((passage) => {
+      const stance = stanceOf(dossier.knowledge, sentence, passage.at);
+      return { ...passage, why: explainShared(dossier.knowledge, passage.shared), ...(stance ? { stance } : {}) };
+    }),
   };
 }
 

@@ -361,12 +361,13 @@ export function startServer(connection: Connection): void {
       return {
         subject: found.subject,
         origin: locationOf(member, { path: member.path, span: found.origin }),
-        passages: found.passages.map(({ at: { document, sentence }, score, why }) => ({
+        passages: found.passages.map(({ at: { document, sentence }, score, why, stance }) => ({
           ...locationOf(member, { path: document.path, span: sentence.spans[0] ?? sentence }),
           source: nameOf(document),
           quote: quoteOf(document, sentence.spans),
           score,
           why,
+          ...(stance ? { stance: stance.text, mark: stance.mark } : {}),
         })),
       };
     }),

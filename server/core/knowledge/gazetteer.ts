@@ -6,7 +6,7 @@
 import { fold, TokenFlag } from '../text/tokens.ts';
 import data from './gazetteer.json' with { type: 'json' };
 import type { Entity, Gazetteer, NameRecord } from './index.ts';
-import { buildMatcher } from './matcher.ts';
+import { buildMatcher, firstWordOf, type Matcher } from './matcher.ts';
 import type { PlaceType } from './schema.ts';
 
 /** The places of one country, one text a place, fields parted by `|`: a division's id, names, ISO 3166-2 code, GeoNames id, latitude, longitude, or `=` and the id of a
@@ -34,37 +34,41 @@ let compiled: Gazetteer | undefined;
 /** Compiled when the first text is read, in some milliseconds. */
 export const gazetteer = (): Gazetteer => (compiled ??= compile(data));
 
-function compile(countries: GazetteerData): Gazetteer {
-  const places: { readonly country: string; readonly line: string; readonly type: PlaceType }[] = [];
-  /** names, and in the same order whose they are and what they need */
-  const names: string[] = [];
-  const owners: number[] = [];
-  const needs: string[] = [];
-  const add = (country: string, line: string, type: PlaceType) => {
-    const from = line.indexOf('|') + 1;
-    for (const marked of line.slice(from, line.indexOf('|', from)).split(';')) {
-      const need = marked[0] === '?' || marked[0] === '!' ? marked[0] : '';
-      names.push(need ? marked.slice(1) : marked);
-      needs.push(need);
-      owners.push(places.length);
-    }
-    places.push({ country, line, type });
-  };
-  for (const [country, { divisions, towns }] of Object.entries(countries)) {
-    for (const line of divisions) if (line[0] !== '=') add(country, line, 'province');
-    for (const line of towns) add(country, line, 'town');
-  }
-  const matcher = buildMatcher(names);
-  const entities = new Map<number, Entity>();
-  let byId: Map<string, number> | undefined;
+interface Place {
+  readonly country: string;
+  readonly line: string;
+  readonly type: PlaceType;
+}
 
-  const idOf = (line: string) => line.slice(0, line.indexOf('|')) || slugOf(firstName(line));
-  const entityAt = (index: number): Entity => {
-    const known = entities.get(index);
+interface ListedName {
+  readonly place: Place;
+  readonly text: string;
+  readonly need: string;
+}
+
+/** The places whose names begin with one word. */
+interface Group {
+  readonly names: readonly ListedName[];
+  readonly matcher: Matcher;
+  readonly byId: ReadonlyMap<string, Place>;
+}
+
+/** Only the first words are read at once; the names behind one when a text has it. */
+function compile(countries: GazetteerData): Gazetteer {
+  const beginningWith = new Map<string, Place[]>();
+  for (const [country, { divisions, towns }] of Object.entries(countries)) {
+    for (const line of divisions) if (line[0] !== '=') addPlace(beginningWith, { country, line, type: 'province' });
+    for (const line of towns) addPlace(beginningWith, { country, line, type: 'town' });
+  }
+  const entities = new Map<Place, Entity>();
+  const groups = new Map<string, Group>();
+
+  const entityOf = (place: Place): Entity => {
+    const known = entities.get(place);
     if (known) return known;
-    const { country, line, type } = places[index]!;
-    const [, all = '', third = '', geonames, lat, lon] = line.split('|');
-    const [name = '', ...aliases] = all.split(';').map((marked) => marked.replace(/^[?!]/, ''));
+    const { country, line, type } = place;
+    const [, , third = '', geonames, lat, lon] = line.split('|');
+    const [name = '', ...aliases] = namesIn(line).map(bare);
     const id = idOf(line);
     const division = type === 'town' && third !== '' ? countries[country]!.divisions[Number(third)] : undefined;
     const entry = {
@@ -77,36 +81,71 @@ function compile(countries: GazetteerData): Gazetteer {
       ...(lat ? { lat: Number(lat), lon: Number(lon) } : {}),
     };
     const entity: Entity = { id, name, kind: 'place', type, entry, listed: true };
-    entities.set(index, entity);
+    entities.set(place, entity);
     return entity;
+  };
+
+  const groupOf = (word: string): Group | undefined => {
+    const known = groups.get(word);
+    if (known) return known;
+    const places = beginningWith.get(word);
+    if (!places) return undefined;
+    const names = places.flatMap((place) =>
+      namesIn(place.line).map((marked): ListedName => ({ place, text: bare(marked), need: /^[?!]/.exec(marked)?.[0] ?? '' })),
+    );
+    const group = { names, matcher: buildMatcher(names.map(({ text }) => text)), byId: new Map(places.map((place) => [idOf(place.line), place])) };
+    groups.set(word, group);
+    return group;
   };
 
   return {
     nameAt(tokens, index) {
-      if (!(tokens.flags[index]! & TokenFlag.capital)) return undefined;
-      const match = matcher.at(tokens, index);
-      if (!match) return undefined;
-      const headed = match.to < tokens.length && divisionHeads.has(tokens.word[match.to]!) && (tokens.flags[match.to]! & TokenFlag.spaced) !== 0;
-      const isDivision = (name: number) => places[owners[name]!]!.type === 'province';
-      const divisions = headed ? match.names.filter(isDivision) : [];
-      if (divisions.length > 0)
-        return { from: match.from, to: match.to + 1, records: divisions.map((name) => recordOf(name, divisions.length > 1 ? 'country' : 'none')) };
-      const records = match.names.filter((name) => needs[name] !== '!').map((name) => recordOf(name, needs[name] === '?' ? 'country' : 'none'));
-      return records.length > 0 ? { from: match.from, to: match.to, records } : undefined;
+      const group = groupOf(tokens.word[index]!);
+      const match = group?.matcher.at(tokens, index);
+      if (!group || !match) return undefined;
+      const { from, to } = match;
+      // two spellings of one place can read alike
+      const found = match.names.map((name) => group.names[name]!).filter(({ place }, i, all) => all.findIndex((other) => other.place === place) === i);
+      const headed = to < tokens.length && divisionHeads.has(tokens.word[to]!) && (tokens.flags[to]! & TokenFlag.spaced) !== 0;
+      const divisions = headed ? found.filter(({ place }) => place.type === 'province') : [];
+      const record = ({ place, text }: ListedName, isSure: boolean): NameRecord => ({
+        entity: entityOf(place),
+        form: 'name',
+        text,
+        needs: isSure ? 'none' : 'country',
+      });
+      if (divisions.length > 0) return { from, to: to + 1, records: divisions.map((name) => record(name, divisions.length === 1)) };
+      const alone = found.filter(({ need }) => need !== '!');
+      return alone.length > 0 ? { from, to, records: alone.map((name) => record(name, name.need === '')) } : undefined;
     },
     entity(id) {
-      byId ??= new Map(places.map(({ line }, index) => [idOf(line), index]));
-      const index = byId.get(id);
-      return index === undefined ? undefined : entityAt(index);
+      const place = groupOf(id.split('-', 1)[0]!)?.byId.get(id);
+      return place && entityOf(place);
     },
   };
+}
 
-  function recordOf(name: number, needed: NonNullable<NameRecord['needs']>): NameRecord {
-    return { entity: entityAt(owners[name]!), form: 'name', text: names[name]!, needs: needed };
+function addPlace(beginningWith: Map<string, Place[]>, place: Place): void {
+  for (const marked of namesIn(place.line)) {
+    const name = bare(marked);
+    const word = firstWordOf(name);
+    addTo(beginningWith, word, place);
+    // "Qacha’s Nek" is read as "Qacha", its id begins with "qachas"
+    const inId = /[^A-Za-z -]/.test(name) ? slugOf(name).split('-', 1)[0]! : word;
+    if (inId !== word) addTo(beginningWith, inId, place);
   }
 }
 
-function firstName(line: string): string {
+function addTo(beginningWith: Map<string, Place[]>, word: string, place: Place): void {
+  const places = beginningWith.get(word);
+  if (!places) beginningWith.set(word, [place]);
+  else if (places.at(-1) !== place) places.push(place);
+}
+
+const idOf = (line: string) => line.slice(0, line.indexOf('|')) || slugOf(bare(namesIn(line)[0]!));
+const bare = (marked: string) => (marked[0] === '?' || marked[0] === '!' ? marked.slice(1) : marked);
+
+function namesIn(line: string): string[] {
   const from = line.indexOf('|') + 1;
-  return /^[?!]?([^;|]*)/.exec(line.slice(from))![1]!;
+  return line.slice(from, line.indexOf('|', from)).split(';');
 }

@@ -1,6 +1,6 @@
 /** Knowledge compiled for reading: entities by id, and names by how they are found in tokens. */
 import type { Span, Tokens } from '../model.ts';
-import { fold } from '../text/tokens.ts';
+import { fold, TokenFlag } from '../text/tokens.ts';
 import { buildMatcher, type Matcher } from './matcher.ts';
 import type { ActorEntry, ActorType, PlaceEntry, PlaceType } from './schema.ts';
 
@@ -141,6 +141,7 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
         const records = match.names.map((name) => layer.records[name]!);
         best = best && best.to === match.to ? { ...best, records: [...best.records, ...records] } : { from: match.from, to: match.to, records };
       }
+      if (!(tokens.flags[index]! & TokenFlag.capital)) return best;
       const listed = builtIn.gazetteer?.().nameAt(tokens, index);
       return listed && (!best || listed.to > best.to) ? listed : best;
     },

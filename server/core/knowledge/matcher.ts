@@ -116,7 +116,7 @@ export function buildMatcher(names: readonly string[]): Matcher {
 }
 
 /** The first token of a name as the scanner gives it; plain names need no scanner. */
-function firstWordOf(name: string): string {
+export function firstWordOf(name: string): string {
   let end = 0;
   let runsTogether = false;
   for (; end < name.length; end++) {

@@ -5,6 +5,7 @@
 import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
 import claims from '../knowledge/lexicons/claims.json' with { type: 'json' };
 import names from '../knowledge/lexicons/names.json' with { type: 'json' };
+import sense from '../knowledge/lexicons/sense.json' with { type: 'json' };
 import unknown from '../knowledge/lexicons/unknown-names.json' with { type: 'json' };
 import type { NameMention, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
@@ -14,6 +15,7 @@ const geographic = new Set(names.geographicHeads);
 const kindsBefore = new Set(unknown.placeBefore);
 const titles = new Set(unknown.titles.flatMap((title) => title.split(' ').slice(-1)));
 const speechVerbs = new Set([...claims.speechVerbs.flatMap(verbForms), 'said', 'told', 'wrote']);
+const eventNouns = new Set(sense.eventNounsAfter);
 const locators = new Set(names.locators);
 
 /** The place that a found name of the gazetteer means, or undefined. `known` are the ids that the text has named so far, `before` the mentions of the passage so far. */
@@ -31,7 +33,9 @@ export function listedPlace(
   if (!standsAlone(tokens, found)) return undefined;
   // "Columbus, Kentucky" is not the Columbus of Ohio
   const country = outer && around(knowledge, outer.id).at(-1);
-  const candidates = found.records.filter(({ entity }) => country === undefined || !around(knowledge, entity.entry.in).includes(country));
+  const candidates = found.records.filter(
+    ({ entity }) => entity.type !== 'town' || country === undefined || !around(knowledge, entity.entry.in).includes(country),
+  );
   const free = candidates.find(({ needs }) => needs === 'none');
   // a namesake in a country that the text speaks of comes before the larger town elsewhere
   const named = candidates.find(({ entity }) => around(knowledge, entity.entry.in).some((id) => known.has(id)));
@@ -61,11 +65,12 @@ function standsAlone(tokens: Tokens, found: FoundName): boolean {
   const { from, to } = found;
   const before = from - 1;
   if (isSpaced(tokens, from) && isCapitalWord(tokens, before) && !locators.has(tokens.word[before]!) && !smallWords.has(tokens.word[before]!)) return false;
-  // "the Gilbert and Marshall Islands": a town has no article
-  if (tokens.word[before] === 'the' && found.records.every(({ entity }) => entity.type === 'town') && !geographic.has(tokens.word[to] ?? '')) return false;
   if (titles.has(tokens.word[before] ?? '') || isJoined(tokens, before, from)) return false;
   if (to - from === 1 && tokens.flags[from]! & TokenFlag.upper) return false;
   const next = tokens.word[to] ?? '';
+  // "the Gilbert and Marshall Islands": a town has an article only before a noun, "the Bouznika meeting"
+  if (tokens.word[before] === 'the' && found.records.every(({ entity }) => entity.type === 'town') && !geographic.has(next) && !eventNouns.has(next))
+    return false;
   if (isSpaced(tokens, to) && isCapitalWord(tokens, to) && !geographic.has(next)) return false;
   if (to < tokens.length && isHyphenToken(tokens, to) && !isSpaced(tokens, to) && next === '-' && tokens.word[to + 1] !== 'based') return false;
   // an initial: "Sumy J. Park"

@@ -6,6 +6,7 @@ describe('towns of the gazetteer', () => {
     [
       'Convoys waited outside ‹|Umm Ruwaba|place umm-ruwaba|› for a week.',
       'Drones hit a refinery in ‹|Syzran|place syzran|› at night.',
+      'The ‹|Bouznika|place bouznika|› meeting ended early.',
       'Police in ‹|Celaya|place celaya|› found two trucks.',
       '‹|Adjumani|place adjumani|› district took in three thousand people.',
     ],
@@ -16,6 +17,8 @@ describe('towns of the gazetteer', () => {
 describe('divisions', () => {
   each(
     [
+      // divisions in a row lie beside each other, not in each other
+      'Cholera reached ‹|Cunene|place cunene-province|›, ‹|Namibe|place namibe-province|› and ‹|Huíla|place huila|›.',
       'Floods cut roads in ‹|Ouémé|place oueme-department|› on Monday.',
       // the town has the bare name, the state its kind
       'Fighting reached ‹|Kassala state|place kassala-sudan|›, not ‹|Kassala|place kassala|›.',

@@ -40,7 +40,7 @@ function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, me
   const entity = dossier.knowledge.entity(mention.id);
   const shown = entity?.name ?? mention.proposed?.name ?? mention.id;
   const lines = [
-    `**${escapeMarkdown(shown)}** — ${escapeMarkdown((entity?.type ?? mention.proposed?.type ?? 'name').replace(/-/g, ' '))}${mention.kind === 'place' ? ', as a place' : entity?.kind === 'place' || entity?.kind === 'either' ? ', as an actor' : ''}`,
+    `**${escapeMarkdown(shown)}** — ${escapeMarkdown((entity?.type ?? mention.proposed?.type ?? 'name').replace(/-/g, ' '))}${whereOf(dossier, entity)}${mention.kind === 'place' ? ', as a place' : entity?.kind === 'place' || entity?.kind === 'either' ? ', as an actor' : ''}`,
   ];
   const named = mention.named && mention.named !== mention.id ? dossier.knowledge.entity(mention.named) : undefined;
   const written = document.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
@@ -64,6 +64,13 @@ function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, me
     `${total} ${total === 1 ? 'mention' : 'mentions'} in ${where.texts.length} ${where.texts.length === 1 ? 'text' : 'texts'}: ${texts.join(' · ')}${where.texts.length > 6 ? ' …' : ''}`,
   );
   return lines.join('\n\n');
+}
+
+/** " in North Darfur, Sudan": what lies around a place, outwards */
+function whereOf({ knowledge }: Dossier, entity: Entity | undefined): string {
+  const around: string[] = [];
+  for (let at = entity?.entry.in; at !== undefined && around.length < 4; at = knowledge.entity(at)?.entry.in) around.push(knowledge.entity(at)?.name ?? at);
+  return around.length > 0 ? ` in ${escapeMarkdown(around.join(', '))}` : '';
 }
 
 function identifiersOf(entity: Entity | undefined, id: string): string {

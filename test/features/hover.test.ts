@@ -17,6 +17,9 @@ describe('actors and places', () => {
     checkHover('‹|Add<|>is Ababa|› denied it.\n', ['**Ethiopia**', '“Addis Ababa” stands for Ethiopia here.']));
   test('an institution', () => checkHover('The ‹|Kenyan pol<|>ice|› landed.\n', ['**Kenyan police** — organisation', '`kenya-police`']));
   test('a place with coordinates', () => checkHover('They took ‹|G<|>ao|›.\n', ['**Gao**', 'as a place', '`gao`', '16.']));
+  test('what lies around a place', () =>
+    checkHover('They took ‹|El Fa<|>sher|›.\n', ['**El Fasher** — town in North Darfur, Sudan, as a place', 'GeoNames 379555']));
+  test('a town of the gazetteer', () => checkHover('Floods hit ‹|Cel<|>aya|›.\n', ['**Celaya** — town in Guanajuato, Mexico', 'GeoNames 4014875']));
   test('how it is written', () => checkHover('‹|Hizb<|>ullah|› and Hezbollah are one.\n', ['Written here as: ', '“Hizbullah”']));
   test('marked by hand', () => checkHover('The [‹|env<|>oy|›]{.actor #france} agreed.\n', ['**France**', 'Marked by hand in this draft.']));
   test('an id that nobody knows', () =>

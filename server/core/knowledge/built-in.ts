@@ -7,7 +7,8 @@ import organisations from './actors/organisations.json' with { type: 'json' };
 import peoples from './actors/peoples.json' with { type: 'json' };
 import persons from './actors/persons.json' with { type: 'json' };
 import states from './actors/states.json' with { type: 'json' };
-import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from './index.ts';
+import { gazetteer } from './gazetteer.ts';
+import { compileLayer, type EntrySource, type Knowledge, knowledgeOf, type Layer } from './index.ts';
 import notNames from './lexicons/not-names.json' with { type: 'json' };
 import capitals from './places/capitals.json' with { type: 'json' };
 import conflictPlaces from './places/conflict-places.json' with { type: 'json' };
@@ -20,8 +21,8 @@ const entries = (): EntrySource => ({
   notNames,
 });
 
-let layer: ReturnType<typeof compileLayer> | undefined;
-export const builtInLayer = () => (layer ??= compileLayer(entries()));
+let layer: Layer | undefined;
+export const builtInLayer = () => (layer ??= { ...compileLayer(entries()), gazetteer });
 
 /** Built-in knowledge without a dossier's additions. */
 export const builtInKnowledge = (): Knowledge => knowledgeOf(builtInLayer(), undefined, 'built-in');

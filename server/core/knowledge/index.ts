@@ -1,6 +1,6 @@
 /** Knowledge compiled for reading: entities by id, and names by how they are found in tokens. */
 import type { Span, Tokens } from '../model.ts';
-import { fold } from '../text/tokens.ts';
+import { fold, TokenFlag } from '../text/tokens.ts';
 import { buildMatcher, type Matcher } from './matcher.ts';
 import type { ActorEntry, ActorType, PlaceEntry, PlaceType } from './schema.ts';
 
@@ -16,6 +16,8 @@ export interface Entity {
   readonly entry: EntryFields;
   /** where a dossier defines it; absent for built-in knowledge */
   readonly definedIn?: { readonly file: string; readonly span: Span };
+  /** out of the gazetteer, not made by hand */
+  readonly listed?: true;
 }
 
 /** `none` is a name that holds other names and is neither actor nor place: a treaty, a corridor, a war. */
@@ -25,6 +27,8 @@ export interface NameRecord {
   readonly entity: Entity;
   readonly form: NameForm;
   readonly text: string;
+  /** of a name out of the gazetteer: what the text must show before it is believed – nothing but a likely use, or the country it lies in too */
+  readonly needs?: 'none' | 'country';
 }
 
 export interface FoundName {
@@ -51,11 +55,19 @@ export interface EntrySource {
   readonly notNames?: readonly string[];
 }
 
+/** Places that come last: for what nothing else knows, or knows less of. */
+export interface Gazetteer {
+  /** longest name that begins at a token, with "Province" and the like where it belongs to it */
+  readonly nameAt: (tokens: Tokens, index: number) => FoundName | undefined;
+  readonly entity: (id: string) => Entity | undefined;
+}
+
 export interface Layer {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly records: readonly NameRecord[];
   readonly matcher: Matcher;
   readonly givenNames: ReadonlySet<string>;
+  readonly gazetteer?: () => Gazetteer;
 }
 
 /** One layer of knowledge from checked entries. The built-in one is compiled once and shared by all dossiers. */
@@ -111,7 +123,7 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
         kind: known.kind,
         entry: { ...known.entry, ...mine.entry, aliases: [...(known.entry.aliases ?? []), ...(mine.entry.aliases ?? [])] },
       };
-    return mine ?? known ?? derivedEntity(id, builtIn, own);
+    return mine ?? known ?? derivedEntity(id, builtIn, own) ?? builtIn.gazetteer?.().entity(id);
   };
   return {
     version,
@@ -129,7 +141,9 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
         const records = match.names.map((name) => layer.records[name]!);
         best = best && best.to === match.to ? { ...best, records: [...best.records, ...records] } : { from: match.from, to: match.to, records };
       }
-      return best;
+      if (!(tokens.flags[index]! & TokenFlag.capital)) return best;
+      const listed = builtIn.gazetteer?.().nameAt(tokens, index);
+      return listed && (!best || listed.to > best.to) ? listed : best;
     },
   };
 }

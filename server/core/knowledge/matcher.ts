@@ -5,7 +5,7 @@
  * ("Pakistan–Taliban relations" is no "Pakistan Taliban").
  */
 import type { Tokens } from '../model.ts';
-import { isHyphenToken, TokenFlag, tokenize } from '../text/tokens.ts';
+import { fold, isHyphenToken, TokenFlag, tokenize } from '../text/tokens.ts';
 
 export interface NameMatch {
   /** token range */
@@ -116,13 +116,20 @@ export function buildMatcher(names: readonly string[]): Matcher {
 }
 
 /** The first token of a name as the scanner gives it; plain names need no scanner. */
-function firstWordOf(name: string): string {
-  const plain = /^[A-Za-z]+(?=[ -]|$)/.exec(name)?.[0];
-  return plain && !runsTogether(plain) ? plain.toLowerCase() : (tokenize(name, [{ start: 0, end: name.length }]).word[0] ?? '');
+export function firstWordOf(name: string): string {
+  let end = 0;
+  let runsTogether = false;
+  for (; end < name.length; end++) {
+    const code = name.charCodeAt(end);
+    const small = code >= 97 && code <= 122;
+    if (!small && !(code >= 65 && code <= 90)) break;
+    // "ofTurkey" is two tokens to the scanner
+    if (!small && end > 0 && name.charCodeAt(0) >= 97) runsTogether = true;
+  }
+  if (end > 0 && !runsTogether && (end === name.length || name[end] === ' ' || name[end] === '-')) return name.slice(0, end).toLowerCase();
+  const accented = /^\p{Lu}\p{Ll}+(?=[ -]|$)/u.exec(name)?.[0];
+  return accented ? fold(accented) : (tokenize(name, [{ start: 0, end: name.length }]).word[0] ?? '');
 }
-
-/** "ofTurkey" is two tokens to the scanner */
-const runsTogether = (word: string) => /^[a-z]+[A-Z]/.test(word);
 
 function fits(terminal: Terminal, tokens: Tokens, from: number, to: number, upper: number, everyUpper: boolean): boolean {
   if (terminal.acronym !== undefined) {

@@ -103,6 +103,11 @@ export const placeSchema = z.strictObject({
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
   geonames: z.number().int().positive().optional(),
+  /** of a first-level division */
+  iso3166: z
+    .string()
+    .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'a code such as SD-DN (ISO 3166-2)')
+    .optional(),
   /** whose government the name stands for ("Islamabad demanded …"), with the time in which it does */
   standsFor: z.array(z.strictObject({ actor: id, valid: edtf.optional() })).optional(),
 });

@@ -7,6 +7,7 @@ import names from '../knowledge/lexicons/names.json' with { type: 'json' };
 import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import type { NarrativeState, ReadingContext } from './context.ts';
+import { listedPlace } from './listed-places.ts';
 import { readSense } from './sense.ts';
 import { tokenMask } from './token-range.ts';
 import { acronymAfter, type ProposedEntity, unknownNameAt } from './unknown-names.ts';
@@ -44,7 +45,8 @@ export function recognizeNames(
   for (let i = 0; i < tokens.length; ) {
     while (sentence < passage.sentences.length - 1 && i >= passage.sentences[sentence]!.to) sentence++;
     const found = context.knowledge.nameAt(tokens, i);
-    const record = found && choose(found, known, context);
+    const listed = found?.records[0]?.needs !== undefined;
+    const record = found && (listed ? listedPlace(context.knowledge, tokens, found, known, mentions) : choose(found, known, context));
     if (record?.form === 'none') {
       i = found!.to;
       continue;
@@ -52,10 +54,16 @@ export function recognizeNames(
     // a heading's capitals are no names of their own
     const unknown =
       dated[i] || passage.kind === 'heading' ? undefined : unknownNameAt(context.knowledge, tokens, i, passage.sentences[sentence]?.from ?? 0, local);
-    // a longer unknown name holds the known one: "Sudan Liberation Front" is not Sudan
-    if (unknown && (!found || !record || unknown.to > found.to) && !(record && unknown.entity.type === 'person' && !isPersonPart(record))) {
+    // a longer unknown name holds the known one: "Sudan Liberation Front" is not Sudan; what the text introduced comes before a town of that name
+    if (
+      unknown &&
+      (!found || !record || unknown.to > found.to || (listed && unknown.to === found.to && unknown.entity.kind === 'actor')) &&
+      !(record && unknown.entity.type === 'person' && !isPersonPart(record))
+    ) {
       const name = context.text.slice(tokens.start[unknown.from]!, tokens.end[unknown.to - 1]!).replace(/\s+/g, ' ');
-      const entity = unknown.entity.name ? unknown.entity : { ...unknown.entity, name };
+      // "President Benito Juárez" is no town of that name
+      const id = context.knowledge.entity(unknown.entity.id)?.listed ? `${unknown.entity.id}-${unknown.entity.type}` : unknown.entity.id;
+      const entity = unknown.entity.name ? unknown.entity : { ...unknown.entity, id, name };
       for (const form of unknown.forms) introduce(form, entity);
       mentions.push({
         kind: entity.kind,

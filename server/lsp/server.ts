@@ -186,21 +186,22 @@ export function startServer(connection: Connection): void {
 
   connection.onCodeAction(({ textDocument, range }, token) =>
     at<CodeAction[]>('quick fix', [], { textDocument, position: range.start }, token, (member, offset) =>
-      knowledgeFixes(member.dossier, member.path, offset).map(({ title, file, text, dossierLine }) => {
-        const uri = dossiers.uriOf(member.root, file);
-        const insert = (path: string, newText: string) => {
-          const document = positionsIn(member, path);
-          const end = document.positionAt(document.getText().length);
-          return { textDocument: { uri: dossiers.uriOf(member.root, path), version: null }, edits: [{ range: { start: end, end }, newText }] };
-        };
-        const ending = (member.dossier.textOf('dossier.yaml') ?? '').endsWith('\n') ? '' : '\n';
-        const documentChanges = [
-          ...(dossierLine ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
-          insert(file, text),
-          ...(dossierLine ? [insert('dossier.yaml', ending + dossierLine)] : []),
-        ];
-        return { title, kind: CodeActionKind.QuickFix, edit: { documentChanges } };
-      }),
+      knowledgeFixes(member.dossier, member.path, { start: offset, end: positionsIn(member, member.path).offsetAt(range.end) }).map(
+        ({ title, file, text, dossierLine }) => {
+          const uri = dossiers.uriOf(member.root, file);
+          const insert = (path: string, newText: string) => {
+            const document = positionsIn(member, path);
+            const end = document.positionAt(document.getText().length);
+            return { textDocument: { uri: dossiers.uriOf(member.root, path), version: null }, edits: [{ range: { start: end, end }, newText }] };
+          };
+          const documentChanges = [
+            ...(dossierLine ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+            insert(file, text),
+            ...(dossierLine ? [insert('dossier.yaml', dossierLine)] : []),
+          ];
+          return { title, kind: CodeActionKind.QuickFix, edit: { documentChanges } };
+        },
+      ),
     ),
   );
 

@@ -41,6 +41,8 @@ export interface Knowledge {
   readonly nameAt: (tokens: Tokens, index: number) => FoundName | undefined;
   /** Known names that differ from `words` (folded, without hyphens) only in how they are spelt, the nearest first. */
   readonly spelledLike: (words: readonly string[]) => readonly Likeness<NameRecord>[];
+  /** whether a name spelt in another way may begin with a word (folded) */
+  readonly mayBeginSpelling: (word: string) => boolean;
   readonly entities: () => Iterable<Entity>;
   /** a word (folded) that is the given name of some person it knows */
   readonly isGivenName: (word: string) => boolean;
@@ -135,10 +137,19 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
   };
   /** an own entry with a known id keeps what the built-in one says besides */
   const inFull = (record: NameRecord): NameRecord => ({ ...record, entity: entity(record.entity.id) ?? record.entity });
+  const begins = new Map<string, boolean>();
   const spelled = new Map<string, readonly Likeness<NameRecord>[]>();
   return {
     version,
     entity,
+    mayBeginSpelling(word) {
+      const known = begins.get(word);
+      if (known !== undefined) return known;
+      const may = layers.some((layer) => layer.spellings().mayBegin(word));
+      if (begins.size > 20_000) begins.clear();
+      begins.set(word, may);
+      return may;
+    },
     spelledLike(words) {
       const key = words.join(' ');
       const known = spelled.get(key);

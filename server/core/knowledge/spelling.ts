@@ -24,24 +24,38 @@ export interface Likeness<T> {
 export interface SpellingIndex<T> {
   /** What sounds like `words` (folded, without hyphens), the nearest first; at most as different as a name of that length may be. */
   readonly like: (words: readonly string[]) => readonly Likeness<T>[];
+  /** Whether anything that begins with `word` can sound like a name; false for most words, and cheaper than to ask for each run of them. */
+  readonly mayBegin: (word: string) => boolean;
 }
 
 /** An index of names; one enters it when the first name with its first sound is asked for, since most names are never needed. */
 export function buildSpellingIndex<T>(names: readonly (readonly [words: readonly string[], value: T])[]): SpellingIndex<T> {
   const waiting = Map.groupBy(names, ([words]) => firstSoundOf(words));
   const bySkeleton = new Map<string, { readonly sound: Sound; readonly value: T }[]>();
-  const enter = ([words, value]: (typeof names)[number]) => {
-    const sound = soundOf(words);
-    if (sound.letters.length < 4 || sound.skeleton.length < 2) return;
-    const list = bySkeleton.get(sound.skeleton);
-    if (list) list.push({ sound, value });
-    else bySkeleton.set(sound.skeleton, [{ sound, value }]);
+  /** skeletons in order, by first sound */
+  const ordered = new Map<string, readonly string[]>();
+  const enter = (first: string): readonly string[] => {
+    const skeletons = new Set<string>();
+    for (const [words, value] of waiting.get(first) ?? []) {
+      const sound = soundOf(words);
+      if (sound.letters.length < 4 || sound.skeleton.length < 2) continue;
+      skeletons.add(sound.skeleton);
+      const list = bySkeleton.get(sound.skeleton);
+      if (list) list.push({ sound, value });
+      else bySkeleton.set(sound.skeleton, [{ sound, value }]);
+    }
+    waiting.delete(first);
+    const sorted = [...skeletons].sort();
+    ordered.set(first, sorted);
+    return sorted;
+  };
+  const entered = (words: readonly string[]) => {
+    const first = firstSoundOf(words);
+    return ordered.get(first) ?? enter(first);
   };
   return {
     like(words) {
-      const first = firstSoundOf(words);
-      waiting.get(first)?.forEach(enter);
-      waiting.delete(first);
+      entered(words);
       const written = soundOf(words);
       const limit = mayDiffer(written);
       return (bySkeleton.get(written.skeleton) ?? [])
@@ -49,7 +63,24 @@ export function buildSpellingIndex<T>(names: readonly (readonly [words: readonly
         .filter(({ sound, distance }) => distance <= limit && spelledAlike(written.words, sound.words))
         .sort((a, b) => a.distance - b.distance);
     },
+    mayBegin(word) {
+      if (articles.has(word)) return true;
+      const { skeleton } = soundOf([word]);
+      return startsSome(entered([word]), skeleton);
+    },
   };
+}
+
+/** Whether one of the ordered words starts with `beginning`. */
+function startsSome(ordered: readonly string[], beginning: string): boolean {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordered[middle]! < beginning) low = middle + 1;
+    else high = middle;
+  }
+  return ordered[low]?.startsWith(beginning) ?? false;
 }
 
 /** Edits of the sound that leave the name recognisable; a single word says less than several. */

@@ -59,7 +59,7 @@ export function recognizeNames(
       passage.kind === 'heading' ? undefined : dated[i] ? namedAfterDayAt(tokens, i) : unknownNameAt(context.knowledge, tokens, i, sentenceStart, local);
     // a longer unknown name holds the known one: "Sudan Liberation Front" is not Sudan
     // "French Air Force" is France with an institution's noun
-    const extent = found && record ? (headAfter(tokens, found.to, record.entity, record, record.entity.id)?.to ?? found.to) : 0;
+    const extent = unknown && found && record ? (headAfter(tokens, found.to, record.entity, record, record.entity.id)?.to ?? found.to) : 0;
     // what the text itself introduced, and the acronyms that it defines, stand above the lists
     const introduced = unknown?.how === 'short-name' && (variant || (unknown.to === found?.to && (tokens.flags[i]! & TokenFlag.upper) !== 0));
     if (

@@ -5,7 +5,7 @@
 import type { FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
 import lookalikes from '../knowledge/lexicons/name-lookalikes.json' with { type: 'json' };
 import type { Tokens } from '../model.ts';
-import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { TokenFlag } from '../text/tokens.ts';
 import { isCapital, nameRunEnd, neverInNames, spacedAt, titleBefore } from './unknown-names.ts';
 
 export interface FoundVariant extends FoundName {
@@ -24,24 +24,33 @@ export function spellingVariantAt(
   sentenceStart: number,
   known: ReadonlySet<string>,
 ): FoundVariant | undefined {
-  if (!isNameWord(tokens, i) || joinsBefore(knowledge, tokens, i, sentenceStart)) return undefined;
+  if (!isCapital(tokens, i) || !knowledge.mayBeginSpelling(tokens.word[i]!) || !isNameWord(tokens, i)) return undefined;
   const end = nameRunEnd(tokens, i, 5);
   for (let to = end; to > i; to--) {
-    if (!isNameWord(tokens, to - 1) || (to < end && !knowledge.nameAt(tokens, to))) continue;
-    const parts = tokens.word.slice(i, to).filter((_, k) => !isHyphenToken(tokens, i + k));
-    if (parts.length === 1 && (parts[0]!.length < 5 || words.has(parts[0]!) || knowledge.isGivenName(parts[0]!))) continue;
-    // who they are called for is spelt too much alike among themselves: "Samians", "Samoans"
-    const like = knowledge
-      .spelledLike(parts)
-      .filter(({ value, distance }) => (value.form === 'short-name' ? known.has(value.entity.id) : value.form === 'name' || distance === 0));
-    const nearest = like.filter(({ distance }) => distance === like[0]!.distance).map(({ value }) => value);
-    if (nearest.length === 0 || nearest.some(({ entity }) => entity.id !== nearest[0]!.entity.id)) continue;
-    return { from: i, to, records: [best(nearest)], spellingOf: best(nearest).text };
+    if (!isNameWord(tokens, to - 1) || (to - i === 1 && !saysEnough(knowledge, tokens.word[i]!))) continue;
+    const nearest = nearestName(knowledge, tokens, i, to, known);
+    // what stands around it is looked at last: most capitals sound like no name
+    if (!nearest || (to < end && !knowledge.nameAt(tokens, to)) || joinsBefore(knowledge, tokens, i, sentenceStart)) continue;
+    return { from: i, to, records: [nearest], spellingOf: nearest.text };
   }
   return undefined;
 }
 
-const best = (records: readonly NameRecord[]) => records.find(({ form }) => form === 'name') ?? records[0]!;
+/** The known name that sounds most like the tokens, where all that sound so belong to one entity. */
+function nearestName(knowledge: Knowledge, tokens: Tokens, from: number, to: number, known: ReadonlySet<string>): NameRecord | undefined {
+  const parts: string[] = [];
+  for (let i = from; i < to; i++) if (tokens.flags[i]! & TokenFlag.word) parts.push(tokens.word[i]!);
+  const sounding = knowledge.spelledLike(parts);
+  if (sounding.length === 0) return undefined;
+  // who they are called for is spelt too much alike among themselves: "Samians", "Samoans"
+  const like = sounding.filter(({ value, distance }) => (value.form === 'short-name' ? known.has(value.entity.id) : value.form === 'name' || distance === 0));
+  const nearest = like.filter(({ distance }) => distance === like[0]!.distance).map(({ value }) => value);
+  if (nearest.some(({ entity }) => entity.id !== nearest[0]!.entity.id)) return undefined;
+  return nearest.find(({ form }) => form === 'name') ?? nearest[0];
+}
+
+/** A single word is taken for a name only where it is long and neither an English word nor somebody's given name. */
+const saysEnough = (knowledge: Knowledge, word: string) => word.length >= 5 && !words.has(word) && !knowledge.isGivenName(word);
 
 const isNameWord = (tokens: Tokens, i: number) => isCapital(tokens, i) && !(tokens.flags[i]! & TokenFlag.upper) && !neverInNames.has(tokens.word[i]!);
 

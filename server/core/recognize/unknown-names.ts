@@ -56,6 +56,15 @@ for (const title of lexicon.titles) {
   );
 }
 
+const months = new Set('january february march april may june july august september october november december'.split(' '));
+/** what a word says of the name that it begins, one look-up for most capitals */
+const firstWordKinds = new Map<string, 'never' | 'month' | 'of organisations' | 'foreign head'>([
+  ...lexicon.notNames.map((word) => [word, 'never'] as const),
+  ...[...months].map((word) => [word, 'month'] as const),
+  ...lexicon.mayBeginNames.map((word) => [word, 'of organisations'] as const),
+  ...[...foreignHeads.keys()].map((word) => [word, 'foreign head'] as const),
+]);
+
 /** An unknown name that begins at token `i`, or undefined. `local` are the forms that the text has introduced so far. */
 export function unknownNameAt(
   knowledge: Knowledge,
@@ -64,15 +73,23 @@ export function unknownNameAt(
   sentenceStart: number,
   local: ReadonlyMap<string, ProposedEntity>,
 ): FoundUnknown | undefined {
-  if (!isCapital(tokens, i)) return tokens.flags[i]! & TokenFlag.number ? (ordinalUnitAt(tokens, i) ?? namedAfterDayAt(tokens, i)) : undefined;
-  return (
-    introducedForm(tokens, i, local) ??
-    namedAfterDayAt(tokens, i) ??
-    foreignOrganisationAt(tokens, i) ??
-    organisationAt(tokens, i, sentenceStart) ??
-    placeAt(tokens, i, sentenceStart) ??
-    personAt(knowledge, tokens, i, sentenceStart)
-  );
+  if (!isCapital(tokens, i))
+    return tokens.flags[i]! & TokenFlag.number && isCapital(tokens, i + 1) ? (ordinalUnitAt(tokens, i) ?? namedAfterDayAt(tokens, i)) : undefined;
+  const introduced = introducedForm(tokens, i, local);
+  if (introduced) return introduced;
+  const beginning = firstWordKinds.get(tokens.word[i]!);
+  if (beginning === 'never') return undefined;
+  if (beginning === 'month') return namedAfterDayAt(tokens, i);
+  if (beginning === 'foreign head') {
+    const organisation = foreignOrganisationAt(tokens, i);
+    if (organisation) return organisation;
+  }
+  const run = nameRunEnd(tokens, i, 7);
+  const organisation = organisationAt(tokens, i, run, sentenceStart);
+  if (organisation || beginning === 'of organisations') return organisation;
+  // a run of four tokens has four words at most
+  const shortRun = run - i <= 4 ? run : nameRunEnd(tokens, i, 4);
+  return placeAt(tokens, i, shortRun, sentenceStart) ?? personAt(knowledge, tokens, i, shortRun, sentenceStart);
 }
 
 /**
@@ -110,6 +127,9 @@ export function nameRunEnd(tokens: Tokens, i: number, most: number): number {
       if (neverInNames.has(tokens.word[k]!) && !mayBeginNames.has(tokens.word[k]!)) break;
       end = ++k;
       words++;
+    } else if (!isCapital(tokens, k + 1) && !isCapital(tokens, k + 2)) {
+      // small words join only what has a capital
+      break;
     } else if (possessorBefore(tokens, k) && isCapital(tokens, k + 1) && spacedAt(tokens, k + 1)) {
       // "Farmers' Union", "People's Army"
       k++;
@@ -170,9 +190,7 @@ function idOf(tokens: Tokens, from: number, to: number): string {
 }
 
 /** "National Salvation Front", "Ministry of Defence of Armenia", "Tahrir Brigade" */
-function organisationAt(tokens: Tokens, i: number, sentenceStart: number): FoundUnknown | undefined {
-  if (neverInNames.has(tokens.word[i]!) && !mayBeginNames.has(tokens.word[i]!)) return undefined;
-  const end = nameRunEnd(tokens, i, 7);
+function organisationAt(tokens: Tokens, i: number, end: number, sentenceStart: number): FoundUnknown | undefined {
   // the last head noun of the run closes the name
   for (let k = end - 1; k >= i; k--) {
     const type = isCapital(tokens, k) ? headTypes.get(tokens.word[k]!) : undefined;
@@ -199,7 +217,7 @@ const commonAdjectives = new Set(
 
 /** "33rd Front", "12th Mountain Brigade" */
 function ordinalUnitAt(tokens: Tokens, i: number): FoundUnknown | undefined {
-  if (!/^\d+(?:st|nd|rd|th)$/.test(tokens.word[i]!) || !isCapital(tokens, i + 1) || !spacedAt(tokens, i + 1)) return undefined;
+  if (!/^\d+(?:st|nd|rd|th)$/.test(tokens.word[i]!) || !spacedAt(tokens, i + 1)) return undefined;
   for (let to = nameRunEnd(tokens, i + 1, 3); to > i + 1; to--)
     if (headTypes.get(tokens.word[to - 1]!) === 'armed-group') return proposed(tokens, i, to, 'actor', 'armed-group');
   return undefined;
@@ -222,16 +240,15 @@ export function namedAfterDayAt(tokens: Tokens, i: number): FoundUnknown | undef
   }
   return undefined;
 }
-const isMonth = (tokens: Tokens, i: number) =>
-  isCapital(tokens, i) && /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens.word[i]!);
+const isMonth = (tokens: Tokens, i: number) => i < tokens.length && months.has(tokens.word[i]!) && isCapital(tokens, i);
 const dayPrepositions = new Set('on by since until till from before after between to and'.split(' '));
 const namedAfterDays = new Set('movement front brigade brigades coalition alliance party committee group battalion'.split(' '));
 
 /** "Harakat al-Nur", "Frente Popular del Norte", "Mouvement pour la Paix": the head stands first, small words join what follows. */
 function foreignOrganisationAt(tokens: Tokens, i: number): FoundUnknown | undefined {
   const word = tokens.word[i]!;
-  const type = foreignHeads.get(word);
-  if (!type || tokens.flags[i]! & TokenFlag.upper) return undefined;
+  const type = foreignHeads.get(word)!;
+  if (tokens.flags[i]! & TokenFlag.upper) return undefined;
   let end = i + 1;
   let joined = false;
   for (let k = end; k < tokens.length && k < i + 14; ) {
@@ -248,9 +265,7 @@ function foreignOrganisationAt(tokens: Tokens, i: number): FoundUnknown | undefi
 const bearings = new Set('north south east west northeast northwest southeast southwest northern southern eastern western outskirts'.split(' '));
 
 /** "Tishreen Dam", "Mount Hermon", "the town of Rawah" */
-function placeAt(tokens: Tokens, i: number, sentenceStart: number): FoundUnknown | undefined {
-  if (neverInNames.has(tokens.word[i]!)) return undefined;
-  const end = nameRunEnd(tokens, i, 4);
+function placeAt(tokens: Tokens, i: number, end: number, sentenceStart: number): FoundUnknown | undefined {
   const before = tokens.word[i - 1] ?? '';
   const beside = before === 'near' || (before === 'of' && (placeBefore.has(tokens.word[i - 2] ?? '') || bearings.has(tokens.word[i - 2] ?? '')));
   if (beside && !(tokens.flags[i]! & TokenFlag.upper) && !headTypes.has(tokens.word[end - 1]!)) return proposed(tokens, i, end, 'place', 'town');
@@ -269,16 +284,16 @@ function placeAt(tokens: Tokens, i: number, sentenceStart: number): FoundUnknown
 }
 
 /** "General Abdel Fattah al-Burhan", "analyst Nur Barakat", a given name known from other persons, and who is said to be or to say something. */
-function personAt(knowledge: Knowledge, tokens: Tokens, i: number, sentenceStart: number): FoundUnknown | undefined {
+function personAt(knowledge: Knowledge, tokens: Tokens, i: number, run: number, sentenceStart: number): FoundUnknown | undefined {
   const first = tokens.word[i]!;
-  if (neverInNames.has(first) || headTypes.has(first) || titles.has(first) || tokens.flags[i]! & TokenFlag.upper) return undefined;
-  const end = withLastSyllable(tokens, nameRunEnd(tokens, i, 4));
+  if (headTypes.has(first) || titles.has(first) || tokens.flags[i]! & TokenFlag.upper) return undefined;
+  const end = withLastSyllable(tokens, run);
   const words = wordsIn(tokens, i, end);
   const title = titleBefore(tokens, i);
   const given = words >= 2 && knowledge.isGivenName(first) && !notGivenNames.has(first);
   const both = words === 2 && placesAndPersons.has(first) && knowledge.nameAt(tokens, i + 1) === undefined && !geographicAdjunct(tokens, i + 1);
   const told =
-    words >= 2 && !title && !given && isPersonal(knowledge, tokens, i, end) && (isDescribed(tokens, i, end) || speaks(tokens, i, end, sentenceStart));
+    words >= 2 && !title && !given && (isDescribed(tokens, i, end) || speaks(tokens, i, end, sentenceStart)) && isPersonal(knowledge, tokens, i, end);
   if (!(title && (words >= 2 || oneWordTitles.has(title))) && !given && !told && !(both && (isDescribed(tokens, i, end) || standsAsPerson(tokens, end))))
     return undefined;
   if (!title && endsAsThing(tokens, end)) return undefined;

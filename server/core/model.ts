@@ -189,6 +189,8 @@ export interface NameMention extends MentionBase {
   readonly named?: string;
   /** why the name is read so, for the hover card */
   readonly how: 'name' | 'adjective' | 'metonym' | 'pattern' | 'short-name' | 'annotation';
+  /** a known name of the entity, where the text spells it in a way that no list has ("Huthi": "Houthi") */
+  readonly spellingOf?: string;
   /** no list has it: what the text itself shows of it */
   readonly proposed?: { readonly name: string; readonly type: string };
 }

@@ -46,6 +46,7 @@ function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, me
   const written = document.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
   if (mention.proposed && !entity)
     lines.push('Not in the built-in knowledge nor in this dossier’s; proposed from how the text writes it. A quick fix takes it into the dossier.');
+  if (mention.spellingOf) lines.push(`Another spelling of “${escapeMarkdown(mention.spellingOf)}”, which no list has. A quick fix takes it into the dossier.`);
   if (mention.how === 'metonym' && named) lines.push(`“${escapeMarkdown(written)}” stands for ${escapeMarkdown(entity?.name ?? mention.id)} here.`);
   else if (mention.how === 'short-name') lines.push(`Short for ${escapeMarkdown(shown)}, named in full before.`);
   else if (mention.how === 'annotation') lines.push('Marked by hand in this draft.');

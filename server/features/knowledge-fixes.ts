@@ -1,6 +1,9 @@
-/** Quick fixes on names: a proposed name becomes an entry of the dossier's own knowledge. */
+/** Quick fixes on names: a proposed name becomes an entry of the dossier's own knowledge, or one more name of an entity that is known. */
 import { isName } from '../core/corpus/corpus.ts';
-import type { Dossier } from '../core/dossier/dossier.ts';
+import { type Dossier, dossierFileName } from '../core/dossier/dossier.ts';
+import type { Entity, Knowledge } from '../core/knowledge/index.ts';
+import type { NameMention, Span } from '../core/model.ts';
+import { fold } from '../core/text/tokens.ts';
 import { mentionAt } from './other-sources.ts';
 
 export interface KnowledgeFix {
@@ -13,18 +16,102 @@ export interface KnowledgeFix {
   readonly dossierLine?: string;
 }
 
-/** Fixes for the name at an offset; none for a name that is known. */
-export function knowledgeFixes(dossier: Dossier, path: string, offset: number): KnowledgeFix[] {
+/**
+ * Fixes for the name at the start of `selection`, or for the selected words where no name was found. None for a name as the lists have it.
+ * A new entry comes first, then the known entities of which it may be another name, the most similar first.
+ */
+export function knowledgeFixes(dossier: Dossier, path: string, selection: Span): KnowledgeFix[] {
   const document = dossier.document(path);
-  const mention = document && mentionAt(document, offset);
-  if (!mention || !isName(mention) || !mention.proposed || dossier.knowledge.entity(mention.id)) return [];
-  const { name, type } = mention.proposed;
-  const kind = mention.kind === 'actor' ? 'actors' : 'places';
-  const known = dossier.knowledgeFiles.find((file) => file.includes(kind.slice(0, -1)));
-  const file = known ?? `${kind}.yaml`;
-  const before = dossier.textOf(file) ?? '';
-  const text = `${before === '' || before.endsWith('\n') ? '' : '\n'}- id: ${mention.id}\n  name: ${JSON.stringify(name)}\n  type: ${type}\n`;
-  if (known) return [{ title: `Add “${name}” to ${file}`, file, text }];
+  const mention = document && mentionAt(document, selection.start);
+  if (!document || (mention && !isName(mention))) return [];
+  const written = document.text
+    .slice(mention?.start ?? selection.start, mention?.end ?? selection.end)
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (!mention) return isPlausibleName(written) ? aliasFixes(dossier, written) : [];
+  // "Huthi fighters": the institutional noun is no part of the name
+  const name = written.replace(/(?: \p{Ll}[^ ]*)+$/u, '');
+  if (mention.spellingOf) return [aliasFix(dossier, name, dossier.knowledge.entity(mention.named ?? mention.id))].filter((fix) => fix !== undefined);
+  if (!mention.proposed || dossier.knowledge.entity(mention.id)) return [];
+  return [entryFix(dossier, mention, mention.proposed), ...aliasFixes(dossier, written, mention.kind)].filter((fix) => fix !== undefined);
+}
+
+const isPlausibleName = (words: string) => words.length > 1 && words.length <= 80 && /\p{Lu}/u.test(words) && !/[.!?]\s/.test(words);
+
+function entryFix(dossier: Dossier, { id, kind }: NameMention, { name, type }: NonNullable<NameMention['proposed']>): KnowledgeFix | undefined {
+  return addition(dossier, kind, `- id: ${id}\n  name: ${JSON.stringify(name)}\n  type: ${type}\n`, (file) => `Add “${name}” to ${file}`);
+}
+
+function aliasFixes(dossier: Dossier, written: string, kind?: NameMention['kind']): KnowledgeFix[] {
+  return similarEntities(dossier.knowledge, written)
+    .filter((entity) => kind === undefined || entity.kind === 'either' || entity.kind === kind)
+    .slice(0, 3)
+    .flatMap((entity) => aliasFix(dossier, written, entity) ?? []);
+}
+
+/** An entry with a known id adds to what is known of it. */
+function aliasFix(dossier: Dossier, written: string, entity: Entity | undefined): KnowledgeFix | undefined {
+  if (!entity) return undefined;
+  const { id, name, type } = entity;
+  const entry = `- id: ${id}\n  name: ${JSON.stringify(name)}\n  type: ${type}\n  aliases: [${JSON.stringify(written)}]\n`;
+  return addition(dossier, entity.kind === 'place' ? 'place' : 'actor', entry, () => `Add “${written}” as a name of ${name} (${id})`);
+}
+
+function addition(dossier: Dossier, kind: 'actor' | 'place', entry: string, titleFor: (file: string) => string): KnowledgeFix | undefined {
+  const known = dossier.knowledgeFiles.find((file) => file.includes(kind));
   // an own list of other files cannot be completed without rewriting the user's YAML
-  return dossier.knowledgeFiles.length > 0 ? [] : [{ title: `Add “${name}” to a new ${file}`, file, text, dossierLine: `knowledge: [${file}]\n` }];
+  if (!known && dossier.knowledgeFiles.length > 0) return undefined;
+  const file = known ?? `${kind}s.yaml`;
+  const before = dossier.textOf(file) ?? '';
+  const text = `${before === '' || before.endsWith('\n') ? '' : '\n'}${entry}`;
+  if (known) return { title: titleFor(file), file, text };
+  const ending = (dossier.textOf(dossierFileName) ?? '').endsWith('\n') ? '' : '\n';
+  return { title: titleFor(`a new ${file}`), file, text, dossierLine: `${ending}knowledge: [${file}]\n` };
+}
+
+const indexes = new WeakMap<Knowledge, ReadonlyMap<string, ReadonlySet<Entity>>>();
+
+/** Known entities one of whose names shares half of its pairs of letters with `written` (Dice's coefficient), the most similar first. */
+export function similarEntities(knowledge: Knowledge, written: string): readonly Entity[] {
+  const index = indexes.get(knowledge) ?? indexByBeginnings(knowledge);
+  indexes.set(knowledge, index);
+  const candidates = new Set(beginningsOf(written).flatMap((beginning) => [...(index.get(beginning) ?? [])]));
+  const pairs = pairsOf(written);
+  return [...candidates]
+    .map((entity) => ({ entity, score: Math.max(...namesOf(entity).map((name) => likeness(pairs, pairsOf(name)))) }))
+    .filter(({ score }) => score >= 0.5)
+    .sort((a, b) => b.score - a.score)
+    .map(({ entity }) => entity);
+}
+
+const namesOf = ({ name, entry }: Entity) => [name, ...(entry.aliases ?? [])];
+/** the first letters of the longer words of a name */
+const beginningsOf = (name: string) =>
+  fold(name)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 2)
+    .map((word) => word.slice(0, 3));
+
+function indexByBeginnings(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Entity>> {
+  const index = new Map<string, Set<Entity>>();
+  for (const entity of knowledge.entities())
+    for (const beginning of namesOf(entity).flatMap(beginningsOf)) {
+      const set = index.get(beginning);
+      if (set) set.add(entity);
+      else index.set(beginning, new Set([entity]));
+    }
+  return index;
+}
+
+function pairsOf(name: string): ReadonlySet<string> {
+  const letters = fold(name);
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < letters.length; i++) pairs.add(letters.slice(i, i + 2));
+  return pairs;
+}
+
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const pair of a) if (b.has(pair)) shared++;
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
 }

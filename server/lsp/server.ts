@@ -219,21 +219,22 @@ export function startServer(connection: Connection): void {
         const edits = places.map((place) => ({ range: toRange(document, place), newText: text }));
         return { title, kind: CodeActionKind.QuickFix, edit: { changes: { [dossiers.uriOf(member.root, member.path)]: edits } } };
       }),
-      ...knowledgeFixes(member.dossier, member.path, offset).map(({ title, file, text, dossierLine }) => {
-        const uri = dossiers.uriOf(member.root, file);
-        const insert = (path: string, newText: string) => {
-          const document = positionsIn(member, path);
-          const end = document.positionAt(document.getText().length);
-          return { textDocument: { uri: dossiers.uriOf(member.root, path), version: null }, edits: [{ range: { start: end, end }, newText }] };
-        };
-        const ending = (member.dossier.textOf('dossier.yaml') ?? '').endsWith('\n') ? '' : '\n';
-        const documentChanges = [
-          ...(dossierLine ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
-          insert(file, text),
-          ...(dossierLine ? [insert('dossier.yaml', ending + dossierLine)] : []),
-        ];
-        return { title, kind: CodeActionKind.QuickFix, edit: { documentChanges } };
-      }),
+      ...knowledgeFixes(member.dossier, member.path, { start: offset, end: positionsIn(member, member.path).offsetAt(range.end) }).map(
+        ({ title, file, text, dossierLine }) => {
+          const uri = dossiers.uriOf(member.root, file);
+          const insert = (path: string, newText: string) => {
+            const document = positionsIn(member, path);
+            const end = document.positionAt(document.getText().length);
+            return { textDocument: { uri: dossiers.uriOf(member.root, path), version: null }, edits: [{ range: { start: end, end }, newText }] };
+          };
+          const documentChanges = [
+            ...(dossierLine ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+            insert(file, text),
+            ...(dossierLine ? [insert('dossier.yaml', dossierLine)] : []),
+          ];
+          return { title, kind: CodeActionKind.QuickFix, edit: { documentChanges } };
+        },
+      ),
       ...sourcingFixes(member.dossier, member.path, offset).map(({ title, insertions }): CodeAction => {
         const edits = insertions.map((insertion) => editOf(positionsIn(member, member.path), insertion));
         const diagnostics = context.diagnostics.filter(({ code }) => code === 'unsourced-claim');

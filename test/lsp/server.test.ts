@@ -38,7 +38,7 @@ const files: Readonly<Record<string, string>> = {
   'sources/b.md':
     '# Another account\n\nThe truce between the army and the Rapid Support Forces was signed in Jeddah on 22 May 2023. The Nile Front was not invited.\n',
   'drafts/d.md':
-    'The Rapid Support Forces killed 80 people in Nyala in June 2023.\n\nThe book says so [@deng2024]. The Nile Front agreed. General Hanna Kebede did not.\n',
+    'The Rapid Support Forces killed 80 people in Nyala in June 2023.\n\nThe book says so [@deng2024]. The Nile Front agreed. General Hanna Kebede did not. The Rapid Relief Forces smiled, and so did Khalid Mishaal.\n',
 };
 
 describe('the language server', () => {
@@ -313,6 +313,40 @@ describe('the language server', () => {
     assert.ok(!codes('drafts/d.md').includes('silence'));
     await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('drafts/d.md') } });
     await eventually(() => codes('drafts/d.md').includes('unsourced-claim'));
+  });
+
+  it('offers a name as one more of a known entity, and reads it so once it is taken', async () => {
+    const namesAt = async (word: string) => {
+      const { textDocument, position } = at('drafts/d.md', word);
+      const actions = (await client.sendRequest('textDocument/codeAction', {
+        textDocument,
+        range: { start: position, end: position },
+        context: { diagnostics: [] },
+      })) as { title: string; edit: { documentChanges: { textDocument: { uri: string }; edits: { newText: string }[] }[] } }[];
+      return actions.filter(({ title }) => title.startsWith('Add “'));
+    };
+    const nameAt = async (word: string) => ((await client.sendRequest('textDocument/hover', at('drafts/d.md', word))) as Hover).contents as { value: string };
+    assert.match((await nameAt('Rapid Relief')).value, /^\*\*Rapid Relief Forces\*\*/);
+    const actions = await namesAt('Rapid Relief');
+    assert.deepEqual(actions.map(({ title }) => title).slice(0, 2), [
+      'Add “Rapid Relief Forces” to actors.yaml',
+      'Add “Rapid Relief Forces” as a name of Rapid Support Forces (rapid-support-forces)',
+    ]);
+    assert.ok(actions.length <= 4);
+    const [change] = actions[1]!.edit.documentChanges;
+    assert.equal(change!.textDocument.uri, uri('actors.yaml'));
+    await writeFile(path.join(root, 'actors.yaml'), files['actors.yaml'] + change!.edits[0]!.newText);
+    status = undefined;
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('actors.yaml'), type: 2 }] });
+    await eventually(() => status !== undefined && !status.reading);
+    assert.match((await nameAt('Rapid Relief')).value, /^\*\*Rapid Support Forces\*\*/);
+    assert.deepEqual(await namesAt('Rapid Relief'), []);
+
+    assert.match((await nameAt('Khalid Mishaal')).value, /Another spelling of “Khaled Meshaal”/);
+    assert.deepEqual(
+      (await namesAt('Khalid Mishaal')).map(({ title }) => title),
+      ['Add “Khalid Mishaal” as a name of Khaled Meshaal (khaled-meshaal)'],
+    );
   });
 
   it('colours the four kinds', async () => {

@@ -3,6 +3,7 @@ import type { Span, Tokens } from '../model.ts';
 import { fold, TokenFlag } from '../text/tokens.ts';
 import { buildMatcher, type Matcher } from './matcher.ts';
 import type { ActorEntry, ActorType, PlaceEntry, PlaceType } from './schema.ts';
+import { buildSpellingIndex, type Likeness, type SpellingIndex } from './spelling.ts';
 
 /** The fields of an actor's or a place's entry, whichever it is. */
 export type EntryFields = Partial<Omit<ActorEntry, 'type'> & Omit<PlaceEntry, 'type'>>;
@@ -42,6 +43,10 @@ export interface Knowledge {
   readonly entity: (id: string) => Entity | undefined;
   /** longest name that begins at a token */
   readonly nameAt: (tokens: Tokens, index: number) => FoundName | undefined;
+  /** Known names that differ from `words` (folded, without hyphens) only in how they are spelt, the nearest first. */
+  readonly spelledLike: (words: readonly string[]) => readonly Likeness<NameRecord>[];
+  /** whether a name spelt in another way may begin with a word (folded) */
+  readonly mayBeginSpelling: (word: string) => boolean;
   readonly entities: () => Iterable<Entity>;
   /** a word (folded) that is the given name of some person it knows */
   readonly isGivenName: (word: string) => boolean;
@@ -68,6 +73,8 @@ export interface Layer {
   readonly matcher: Matcher;
   readonly givenNames: ReadonlySet<string>;
   readonly gazetteer?: () => Gazetteer;
+  /** made on first use */
+  readonly spellings: () => SpellingIndex<NameRecord>;
 }
 
 /** One layer of knowledge from checked entries. The built-in one is compiled once and shared by all dossiers. */
@@ -107,8 +114,23 @@ export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
       .map(({ name }) => fold(name.split(/[\s-]/)[0]!))
       .filter((word) => word.length > 2),
   );
-  return { entities, records, matcher: buildMatcher(records.map((record) => record.text)), givenNames };
+  return { entities, records, matcher: buildMatcher(records.map((record) => record.text)), givenNames, spellings: spellingsOf(records) };
 }
+
+/** Acronyms have no spelling variants, and names with English small words ("Bank of England") are translated rather than carried over. */
+function spellingsOf(records: readonly NameRecord[]): Layer['spellings'] {
+  let index: SpellingIndex<NameRecord> | undefined;
+  return () =>
+    (index ??= buildSpellingIndex(
+      records
+        .filter(({ form, text }) => form !== 'none' && text.length > 3 && /\p{Lu}\p{Ll}/u.test(text) && !/ (?:of|the|and|for) |\d/.test(text))
+        .map((record) => [wordsOf(record.text), record] as const),
+    ));
+}
+const wordsOf = (name: string) =>
+  fold(name)
+    .split(/[^a-z]+/)
+    .filter(Boolean);
 
 /** Knowledge of a dossier: the built-in layer below, the dossier's own above. An entry of the dossier with a known id adds to it. */
 export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: string): Knowledge {
@@ -125,9 +147,37 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
       };
     return mine ?? known ?? derivedEntity(id, builtIn, own) ?? builtIn.gazetteer?.().entity(id);
   };
+  /** an own entry with a known id keeps what the built-in one says besides */
+  const inFull = (record: NameRecord): NameRecord => ({ ...record, entity: entity(record.entity.id) ?? record.entity });
+  const begins = new Map<string, boolean>();
+  const spelled = new Map<string, readonly Likeness<NameRecord>[]>();
   return {
     version,
     entity,
+    mayBeginSpelling(word) {
+      const known = begins.get(word);
+      if (known !== undefined) return known;
+      const may = layers.some((layer) => layer.spellings().mayBegin(word));
+      if (begins.size > 20_000) begins.clear();
+      begins.set(word, may);
+      return may;
+    },
+    spelledLike(words) {
+      const key = words.join(' ');
+      const known = spelled.get(key);
+      if (known) return known;
+      const found = layers
+        .flatMap((layer) =>
+          layer
+            .spellings()
+            .like(words)
+            .map((like) => (layer === builtIn ? like : { ...like, value: inFull(like.value) })),
+        )
+        .sort((a, b) => a.distance - b.distance);
+      if (spelled.size > 20_000) spelled.clear();
+      spelled.set(key, found);
+      return found;
+    },
     isGivenName: (word) => layers.some((layer) => layer.givenNames.has(word)),
     *entities() {
       if (own) for (const id of own.entities.keys()) yield entity(id)!;
@@ -138,7 +188,7 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
       for (const layer of layers) {
         const match = layer.matcher.at(tokens, index);
         if (!match || (best && match.to < best.to)) continue;
-        const records = match.names.map((name) => layer.records[name]!);
+        const records = match.names.map((name) => (layer === builtIn ? layer.records[name]! : inFull(layer.records[name]!)));
         best = best && best.to === match.to ? { ...best, records: [...best.records, ...records] } : { from: match.from, to: match.to, records };
       }
       if (!(tokens.flags[index]! & TokenFlag.capital)) return best;

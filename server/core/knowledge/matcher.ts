@@ -32,16 +32,19 @@ interface Terminal {
 /** Builds the matcher of a list of names. */
 export function buildMatcher(names: readonly string[]): Matcher {
   const words = new Map<string, number>();
+  /** words behind a hyphen of a name, numbered with the others */
+  const joinedWords = new Map<string, number>();
   const table = new TransitionTable(Math.max(64, names.length));
   /** terminals by node; a node number is its index */
   const terminals: (Terminal[] | undefined)[] = [];
   // A name enters the trie when its first word is met for the first time: most names of the world never occur in a dossier.
-  const waiting = new Map<string, number[]>();
+  // First words lead to the names that wait for them, then to their node: one look-up a token.
+  const firsts = new Map<string, number | number[]>();
   names.forEach((name, index) => {
     const first = firstWordOf(name);
-    const list = waiting.get(first);
-    if (list) list.push(index);
-    else waiting.set(first, [index]);
+    const list = firsts.get(first);
+    if (Array.isArray(list)) list.push(index);
+    else firsts.set(first, [index]);
   });
 
   const enter = (index: number): void => {
@@ -56,10 +59,10 @@ export function buildMatcher(names: readonly string[]): Matcher {
         joined = true;
         continue;
       }
-      const key = joined ? `-${tokens.word[i]}` : tokens.word[i]!;
+      const numbers = joined ? joinedWords : words;
       joined = false;
-      const word = words.get(key) ?? words.size + 1;
-      words.set(key, word);
+      const word = numbers.get(tokens.word[i]!) ?? words.size + joinedWords.size + 1;
+      numbers.set(tokens.word[i]!, word);
       node = table.add(node, word);
       if (tokens.flags[i]! & TokenFlag.capital && position < 30) capitals |= 1 << position;
       position++;
@@ -75,13 +78,14 @@ export function buildMatcher(names: readonly string[]): Matcher {
   const at = (tokens: Tokens, index: number): NameMatch | undefined => {
     if (tokens.flags[index]! & TokenFlag.punctuation) return undefined;
     const word = tokens.word[index]!;
-    const late = waiting.get(word);
-    if (late) {
-      waiting.delete(word);
-      for (const name of late) enter(name);
-    }
-    const first = words.get(word);
+    const first = firsts.get(word);
     if (first === undefined) return undefined;
+    if (typeof first !== 'number') {
+      for (const name of first) enter(name);
+      firsts.set(word, table.get(0, words.get(word) ?? 0));
+      return at(tokens, index);
+    }
+    if (first === 0) return undefined;
     let best: NameMatch | undefined;
     const step = (node: number, position: number, next: number, upper: number, everyUpper: boolean): void => {
       const found = terminals[node];
@@ -104,12 +108,11 @@ export function buildMatcher(names: readonly string[]): Matcher {
         const to = plain === undefined ? 0 : table.get(node, plain);
         if (to > 0) step(to, position + 1, i + 1, upper | bit, allUpper);
       }
-      const joined = words.get(`-${tokens.word[i]}`);
+      const joined = joinedWords.get(tokens.word[i]!);
       const to = joined === undefined ? 0 : table.get(node, joined);
       if (to > 0) step(to, position + 1, i + 1, upper | bit, allUpper);
     };
-    const start = table.get(0, first);
-    if (start > 0) step(start, 1, index + 1, tokens.flags[index]! & TokenFlag.capital ? 1 : 0, (tokens.flags[index]! & TokenFlag.upper) !== 0);
+    step(first, 1, index + 1, tokens.flags[index]! & TokenFlag.capital ? 1 : 0, (tokens.flags[index]! & TokenFlag.upper) !== 0);
     return best;
   };
   return { at, size: names.length };

@@ -11,12 +11,14 @@ import { tokenMask } from './token-range.ts';
 export function recognize(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: Mention[]; state: NarrativeState } {
   const dated = recognizeDates(context, passage, index, state);
   const named = recognizeNames(context, passage, index, state, dated.mentions);
-  const names = withoutOverlap(named.mentions, dated.mentions, passage.tokens.length);
+  // "March 23 Movement" holds a day that is none
+  const dates = dated.mentions.filter((date) => !named.mentions.some((name) => name.from <= date.from && date.to < name.to));
+  const names = withoutOverlap(named.mentions, dates, passage.tokens.length);
   const annotated = annotationsOf(context, passage, index);
   const free = <T extends { start: number; end: number }>(mentions: readonly T[]) =>
     mentions.filter((m) => !annotated.some((a) => a.start < m.end && m.start < a.end));
   const ownNames = [...free(names), ...annotated.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place')].sort((a, b) => a.start - b.start);
-  const ownDates = [...free(dated.mentions), ...annotated.filter((m): m is DateMention => m.kind === 'date')].sort((a, b) => a.start - b.start);
+  const ownDates = [...free(dates), ...annotated.filter((m): m is DateMention => m.kind === 'date')].sort((a, b) => a.start - b.start);
   const events = free(recognizeEvents(context.knowledge, passage, index, ownNames, ownDates));
   const mentions = [...ownNames, ...ownDates, ...events, ...annotated.filter((m) => m.kind === 'event')].sort((a, b) => a.start - b.start || a.end - b.end);
   const introduced = new Set(state.introduced);

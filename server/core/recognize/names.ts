@@ -9,8 +9,9 @@ import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import type { NarrativeState, ReadingContext } from './context.ts';
 import { listedPlace } from './listed-places.ts';
 import { readSense } from './sense.ts';
+import { spellingVariantAt } from './spelling-variants.ts';
 import { tokenMask } from './token-range.ts';
-import { acronymAfter, type ProposedEntity, unknownNameAt } from './unknown-names.ts';
+import { acronymAfter, namedAfterDayAt, type ProposedEntity, unknownNameAt } from './unknown-names.ts';
 
 type HeadEffect = 'same' | 'armed-forces' | 'intelligence' | 'parliament' | 'police' | 'member';
 
@@ -44,21 +45,29 @@ export function recognizeNames(
   let sentence = 0;
   for (let i = 0; i < tokens.length; ) {
     while (sentence < passage.sentences.length - 1 && i >= passage.sentences[sentence]!.to) sentence++;
-    const found = context.knowledge.nameAt(tokens, i);
-    const listed = found?.records[0]?.needs !== undefined;
-    const record = found && (listed ? listedPlace(context.knowledge, tokens, found, known, mentions) : choose(found, known, context));
+    const sentenceStart = passage.sentences[sentence]?.from ?? 0;
+    const exact = context.knowledge.nameAt(tokens, i);
+    const listed = exact?.records[0]?.needs !== undefined;
+    const written = exact && (listed ? listedPlace(context.knowledge, tokens, exact, known, mentions) : choose(exact, known, context));
+    const variant = written ? undefined : spellingVariantAt(context.knowledge, tokens, i, sentenceStart, known);
+    const found = variant ?? exact;
+    const record = variant ? variant.records[0] : written;
     if (record?.form === 'none') {
       i = found!.to;
       continue;
     }
     // a heading's capitals are no names of their own
     const unknown =
-      dated[i] || passage.kind === 'heading' ? undefined : unknownNameAt(context.knowledge, tokens, i, passage.sentences[sentence]?.from ?? 0, local);
-    // a longer unknown name holds the known one: "Sudan Liberation Front" is not Sudan; what the text introduced comes before a town of that name
+      passage.kind === 'heading' ? undefined : dated[i] ? namedAfterDayAt(tokens, i) : unknownNameAt(context.knowledge, tokens, i, sentenceStart, local);
+    // a longer unknown name holds the known one: "Sudan Liberation Front" is not Sudan
+    // "French Air Force" is France with an institution's noun
+    const extent = unknown && found && record ? (headAfter(tokens, found.to, record.entity, record, record.entity.id)?.to ?? found.to) : 0;
+    // what the text itself introduced, and the acronyms that it defines, stand above the lists
+    const introduced = unknown?.how === 'short-name' && (variant || (unknown.to === found?.to && (tokens.flags[i]! & TokenFlag.upper) !== 0));
     if (
       unknown &&
-      (!found || !record || unknown.to > found.to || (listed && unknown.to === found.to && unknown.entity.kind === 'actor')) &&
-      !(record && unknown.entity.type === 'person' && !isPersonPart(record))
+      (!found || !record || unknown.to > extent || introduced || (listed && !variant && unknown.to === found.to && unknown.entity.kind === 'actor')) &&
+      !(record && !variant && unknown.entity.type === 'person' && !isPersonPart(record))
     ) {
       const name = context.text.slice(tokens.start[unknown.from]!, tokens.end[unknown.to - 1]!).replace(/\s+/g, ' ');
       // "President Benito Juárez" is no town of that name
@@ -84,20 +93,22 @@ export function recognizeNames(
       i++;
       continue;
     }
-    const mention = mentionOf(context, passage, { index, sentence }, found, record, mentions, datesBySentence);
+    const read = mentionOf(context, passage, { index, sentence }, found, record, mentions, datesBySentence);
+    const mention: NameMention = variant ? { ...read, spellingOf: variant.spellingOf } : read;
     for (const id of [record.entity.id, mention.id]) known.add(id);
     mentions.push(mention);
     i = mention.to;
     // an acronym that the text defines for a known name: "Coordination Framework (CF)"
     const acronym =
-      mention.kind === 'actor' && !isKnownName(context.knowledge, tokens, mention.to + 1) ? acronymAfter(tokens, mention.from, mention.to) : undefined;
+      mention.kind === 'actor' && !isNameOf(context.knowledge, tokens, mention.to + 1, mention.id) ? acronymAfter(tokens, mention.from, mention.to) : undefined;
     if (acronym !== undefined) introduce(tokens.word[acronym]!, { id: mention.id, name: '', kind: 'actor', type: record.entity.type });
   }
   return { mentions, local };
 }
 
-const isPersonPart = ({ entity, form }: NameRecord) => entity.type === 'person' || form === 'short-name' || entity.kind === 'place';
-const isKnownName = (knowledge: Knowledge, tokens: Tokens, i: number) => i < tokens.length && knowledge.nameAt(tokens, i) !== undefined;
+const isPersonPart = ({ entity, form }: NameRecord) => entity.type === 'person' || form === 'short-name' || entity.kind !== 'actor';
+const isNameOf = (knowledge: Knowledge, tokens: Tokens, i: number, id: string) =>
+  i < tokens.length && knowledge.nameAt(tokens, i)?.records.some(({ entity }) => entity.id === id);
 
 /** Which of several bearers of a name is meant: the dossier's own, then one that the text has already to do with, then by kind. */
 function choose(found: FoundName, known: ReadonlySet<string>, context: ReadingContext): NameRecord | undefined {

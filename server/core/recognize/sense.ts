@@ -25,6 +25,10 @@ const placeVerbsAfter = setOf(lexicon.placeVerbsAfter);
 const placeVerbsBefore = setOf(lexicon.placeVerbsBefore);
 const actorNounsAfter = setOf(lexicon.actorNounsAfter);
 const eventNounsAfter = setOf(lexicon.eventNounsAfter);
+const flightBefore = setOf(lexicon.flightBefore);
+const betweenPlaces = setOf(lexicon.betweenPlaces);
+const linkingVerbs = setOf(lexicon.linkingVerbs);
+const routes = setOf(lexicon.routes);
 const spacedAt = (tokens: Tokens, i: number) => i < tokens.length && (tokens.flags[i]! & TokenFlag.spaced) !== 0;
 
 export interface Sense {
@@ -142,12 +146,13 @@ function nameLocates(tokens: Tokens, found: FoundName, entity: Entity, before: r
   const governor = governorOf(tokens, from, before);
   const { word, index } = governor;
   const prior = index > 0 ? tokens.word[index - 1]! : '';
-  if (placeVerbsAfter.has(next) && capital) return true;
+  // "Trade with Pretoria fell" is no fall of Pretoria
+  if (placeVerbsAfter.has(next) && capital && word !== 'with' && word !== 'by' && word !== 'against') return true;
   if (word === 'in' || word === 'inside' || word === 'within')
     return !(word === 'in' && capital && (perceived.has(prior) || perceived.has(index > 1 ? tokens.word[index - 2]! : '')));
   if (placePrepositions.has(word)) return true;
   if (governor.direction && !capital) return true;
-  if (word === 'to' || word === 'from') return near(tokens, index, motionBefore, 3);
+  if (word === 'to' || word === 'from') return near(tokens, index, motionBefore, 3) || linksPlaces(tokens, index);
   if (word === 'of')
     return (
       placeOf.has(prior) ||
@@ -156,6 +161,10 @@ function nameLocates(tokens: Tokens, found: FoundName, entity: Entity, before: r
         near(tokens, index, placeOf, 2))
     );
   if (placeVerbsBefore.has(word)) return true;
+  // "a drone crashed over Amman", not "concern over Sudan"
+  if (word === 'over') return near(tokens, index, flightBefore, 3);
+  if (word === 'between' && near(tokens, index, betweenPlaces, 3)) return true;
+  if (linksPlaces(tokens, index)) return true;
   if (actorPrepositions.has(word)) return false;
   // "Kabul, Kunar and Paktika provinces"
   if (capital && (next === ',' || next === 'and' || next === 'or') && to + 1 < tokens.length && followedByPlaces(tokens, to)) return true;
@@ -215,6 +224,13 @@ const listWords = setOf([',', 'and', 'or', '&', 'the', 'in', 'both', 'as', 'well
 function onlyListWords(tokens: Tokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!listWords.has(tokens.word[i]!)) return false;
   return true;
+}
+
+/** "The pipeline would connect Niger with Algeria": what is linked by a route is ground. */
+function linksPlaces(tokens: Tokens, index: number): boolean {
+  const reach = tokens.word[index] === 'with' || tokens.word[index] === 'to' ? 4 : 0;
+  for (let i = index; i >= 0 && i >= index - reach; i--) if (linkingVerbs.has(tokens.word[i]!)) return near(tokens, i, routes, 12);
+  return false;
 }
 
 const near = (tokens: Tokens, index: number, words: ReadonlySet<string>, reach: number) => {

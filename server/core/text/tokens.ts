@@ -74,7 +74,7 @@ export function fold(word: string): string {
   if (known !== undefined) return known;
   const result = word
     .normalize('NFD')
-    .replace(/[\p{M}'’ʼ‘`]/gu, '')
+    .replace(/[\p{M}'’ʼ‘`ʿʾʻ]/gu, '')
     .toLowerCase()
     .replace(/ı/g, 'i')
     .replace(/ø/g, 'o')
@@ -86,7 +86,8 @@ export function fold(word: string): string {
   return result;
 }
 
-const isApostrophe = (code: number) => code === 39 || code === 0x2019 || code === 0x02bc;
+const isApostrophe = (code: number) => code === 39 || code === 0x2019 || code === 0x2018 || code === 0x02bc;
+const isModifier = (code: number) => code >= 0x02bb && code <= 0x02bf;
 const isHyphen = (code: number) => code === 45 || (code >= 0x2010 && code <= 0x2015);
 
 /**
@@ -185,12 +186,15 @@ function runTogetherAt(prose: string, start: number, end: number): number {
 }
 
 function shape(prose: string, start: number, end: number): number {
-  if (classOf(prose.charCodeAt(start)) !== UPPER) {
+  // ʿayn and hamza may stand before the first letter
+  let first = start;
+  while (first + 1 < end && isModifier(prose.charCodeAt(first))) first++;
+  if (classOf(prose.charCodeAt(first)) !== UPPER) {
     return 0;
   }
   let upper = 1;
   let lower = 0;
-  for (let i = start + 1; i < end; i++) {
+  for (let i = first + 1; i < end; i++) {
     const kind = classOf(prose.charCodeAt(i));
     if (kind === LETTER) lower++;
     else if (kind === UPPER) upper++;

@@ -135,6 +135,10 @@ describe('a longer name swallows a shorter one', () => {
   );
 });
 
+test('a person’s surname may be a state’s name', () => {
+  checkNames('‹|Michael Jordan|actor michael-jordan|› visited the camp.');
+});
+
 describe('homonyms', () => {
   each<[text: string, issued?: string]>(
     [
@@ -218,6 +222,4 @@ test('what a writer marks by hand stands above all', () => {
   checkNames('The [‹|envoy|actor france|›]{.actor #france} and [‹|Paris|place paris|›]{.place #paris} agreed.');
 });
 
-knownGaps<string>(['Michael Jordan visited the camp.', 'NOBODY KNOWS WHERE IT ENDS AND WHO PAYS', 'WHO WILL STOP IT AND WHAT WILL FOLLOW'], (text) =>
-  checkNames(text),
-);
+knownGaps<string>(['NOBODY KNOWS WHERE IT ENDS AND WHO PAYS', 'WHO WILL STOP IT AND WHAT WILL FOLLOW'], (text) => checkNames(text));

@@ -213,7 +213,8 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
       .sort((a, b) => distance(a, cue) - distance(b, cue))[0];
     if (!closest) return [];
     return [
-      ...(cue.means === 'took' ? falls(sentence, cue, [closest]) : []),
+      // a takeover is dated as an event already
+      ...(cue.means === 'took' && !sentence.events.some(({ type }) => type === 'takeover') ? falls(sentence, cue, [closest]) : []),
       {
         key: `control|${closest.id}`,
         subject: closest.id,

@@ -77,7 +77,7 @@ describe('how many died, where and when', () => {
   ]);
 });
 
-test('how many had gone back by a date', () => check(['By December 2023, 450,000 Afghans had been deported.', ['returned-by|2023-12: 450000']]));
+test('how many had gone back by a date', () => check(['By December 2023, 450,000 Afghans had been deported.', ['returned-by|2023-12: 450000', 'count|afghan|afghans: 450000']]));
 
 describe('nothing that can be compared', () => {
   all([
@@ -86,7 +86,7 @@ describe('nothing that can be compared', () => {
     ['The M23 captured Goma.', []],
     ['In 2012, fighting spread and the hills burnt.', []],
     ['The road is 40 km long.', []],
-    ['Two men died in Menaka in March 2024.', []],
+    ['Two men died in Menaka in March 2024.', ['date|attack|happened|menaka: 2024-03']],
     ['If the ceasefire is signed in Doha on 19 July 2026, it will hold.', []],
     ['Rwanda denied that the M23 captured Goma on 27 January 2025.', []],
     ['The FARC was dissolved in 2017.', []],

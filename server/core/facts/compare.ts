@@ -17,11 +17,11 @@ type Quantified = FactValue & { kind: 'quantity' };
 export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
   if (a.key !== b.key || a.value.kind !== b.value.kind || !sameHolder(a, b)) return undefined;
   const head = a.key.slice(0, a.key.indexOf('|'));
-  if (!sharesEnough(a, b, head)) return undefined;
+  if (!sharesEnough(a, b, head, knowledge)) return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
     return undefined;
   if (head !== 'date' && !sameTime(a, b, head)) return undefined;
-  if (head !== 'by' && head !== 'happened' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
+  if (head !== 'by' && head !== 'happened' && head !== 'count' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
   const { value: x } = a;
   const { value: y } = b;
   if (x.kind === 'date' && y.kind === 'date') return dates(a, b, x, y);
@@ -44,18 +44,61 @@ const needed: Readonly<Record<string, number>> = { happened: 3, by: 1, date: 1, 
 
 export function sharedTerms(a: Fact, b: Fact): number {
   let shared = 0;
-  for (const term of a.about) if (b.about.includes(term)) shared++;
+  const others = terms(b);
+  for (const term of a.about) if (others.has(term)) shared++;
   return shared;
 }
 
-function sharesEnough(a: Fact, b: Fact, head: string): boolean {
+function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boolean {
   const shared = sharedTerms(a, b);
   // sentences that say the same in the same words: most of them must be shared
   if (head === 'slot')
     return shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36;
-  // soldiers in one province are one figure; soldiers of one state are many
-  if (head === 'count') return shared >= (a.where === undefined ? 3 : 1);
+  if (head === 'count') return countsMeet(a, b, knowledge);
   return shared >= (needed[head] ?? 0);
+}
+
+/**
+ * Whether two figures of one kind are about one thing: what they are counted for, ground, time and the names and words around them are weighed together, since two
+ * texts seldom share all of them. `scope` is what they are counted for.
+ */
+function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
+  if (a.where !== b.where && a.where !== undefined && b.where !== undefined) return false;
+  if (a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) return false;
+  // the dead of two places, or of no place, are seldom the same dead
+  if ((a.scope === 'killed' || a.scope === 'hurt') && a.where === undefined) return false;
+  let weight = a.scope !== undefined && a.scope === b.scope ? 3 : 0;
+  if (a.where !== undefined && a.where === b.where) weight += 2;
+  else if (a.where !== b.where) weight -= 0.5;
+  if (a.with?.length && b.with?.length) weight += 1;
+  if (!/^count\|(?:people|force|fighter|[A-Z]{3}|dead|member|incident)[|/]/.test(a.key)) weight += 1;
+  if (a.when && b.when) {
+    const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
+    const stated = a.when.stated && b.when.stated;
+    const short = Math.max(a.when.last - a.when.first, b.when.last - b.when.first);
+    weight += overlap ? (stated ? (short === 0 ? 3 : short <= 31 ? 2 : 1) : 1) : -3;
+  }
+  const words = terms(b);
+  let [alike, names] = [0, 0];
+  for (const term of terms(a)) {
+    if (!words.has(term)) continue;
+    if (term.startsWith('word:')) alike++;
+    else if (term.startsWith('entity:name:')) names += 2;
+    else if (term !== `entity:${a.where}`) names += /^(?:state|territory)$/.test(knowledge.entity(term.slice(7))?.type ?? '') ? 0.5 : 1;
+  }
+  return weight + Math.min(alike, 3) + Math.min(names, 3) >= enough;
+}
+const enough = 5.5;
+
+const termsOfFact = new WeakMap<Fact, ReadonlySet<string>>();
+
+function terms(fact: Fact): ReadonlySet<string> {
+  let known = termsOfFact.get(fact);
+  if (!known) {
+    known = new Set(fact.about);
+    termsOfFact.set(fact, known);
+  }
+  return known;
 }
 
 /** Facts of an attribute may lie so many days apart and still be about one occurrence. */
@@ -67,6 +110,9 @@ function sameTime(a: Fact, b: Fact, head: string): boolean {
   const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
   const gap = overlap ? 0 : Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
   if (head === 'passable' || head === 'control') return overlap && statesMeet(a.when, b.when);
+  // what a day brought and what a year did are two figures
+  const long = (when: NonNullable<Fact['when']>) => when.last - when.first > 100;
+  if (head === 'count') return long(a.when) === long(b.when) && (overlap || !(a.when.stated && b.when.stated));
   if (head === 'happened') return overlap && Math.max(a.when.last - a.when.first, b.when.last - b.when.first) <= 31;
   return gap <= (slack[head] ?? 0);
 }

@@ -7,7 +7,8 @@
  */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, Fact } from '../model.ts';
-import { counts, deaths, extents, returns } from './counts.ts';
+import { deaths, extents, returns } from './counts.ts';
+import { counts } from './figures.ts';
 import { brokers, dates, foundings, happened, perpetrators } from './occurrences.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';

@@ -55,6 +55,8 @@ function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boo
   if (head === 'slot')
     return shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36;
   if (head === 'count') return countsMeet(a, b, knowledge);
+  // of a deed without a day more must be alike
+  if (head === 'did') return /^did\|(?:killed|arrested|appointed)\|/.test(a.key) || shared >= (a.when && b.when ? 2 : 4);
   return shared >= (needed[head] ?? 0);
 }
 
@@ -66,7 +68,7 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   if (a.where !== b.where && a.where !== undefined && b.where !== undefined) return false;
   if (a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) return false;
   // the dead of two places, or of no place, are seldom the same dead
-  if ((a.scope === 'killed' || a.scope === 'hurt') && a.where === undefined) return false;
+  if ((a.scope === 'killed' || a.scope === 'hurt') && (a.where === undefined || a.where !== b.where)) return false;
   let weight = a.scope !== undefined && a.scope === b.scope ? 3 : 0;
   if (a.where !== undefined && a.where === b.where) weight += 2;
   else if (a.where !== b.where) weight -= 0.5;
@@ -102,7 +104,7 @@ function terms(fact: Fact): ReadonlySet<string> {
 }
 
 /** Facts of an attribute may lie so many days apart and still be about one occurrence. */
-const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, owned: 3, happened: 3 };
+const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, did: 3, owned: 3, happened: 3 };
 
 function sameTime(a: Fact, b: Fact, head: string): boolean {
   if (head === 'slot') return !a.when || !b.when || (a.when.first <= b.when.last && b.when.first <= a.when.last);
@@ -173,7 +175,7 @@ function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge
   const extra = [...x!].filter((id) => !y!.has(id));
   const missing = [...y!].filter((id) => !x!.has(id));
   if (extra.length === 0 || missing.length === 0) return { agree: true };
-  if (head !== 'by' && head !== 'control' && head !== 'head')
+  if (head !== 'by' && head !== 'control' && head !== 'head' && head !== 'did')
     return { agree: false, kind: 'actor', strength: extra.length === x!.size ? 'contradiction' : 'tension' };
   // part and whole, or allies: a faction is not another side
   const related = extra.some((one) => missing.some((other) => partOf(knowledge, one, other) || partOf(knowledge, other, one)));

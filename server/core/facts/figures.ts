@@ -13,7 +13,7 @@ import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { deaths } from './counts.ts';
 import { isBounded, isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, cuesIn, phrasesOf, polarityOf, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, cuesIn, phrasesOf, polarityOf, properNouns, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const classOf = new Map(Object.entries(table.classes).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));
 const materialOf = new Map(Object.entries(table.materials).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));
@@ -208,18 +208,6 @@ function planned({ passage: { tokens }, sentence }: SceneSentence, { from, to, u
   for (let i = from - 1; i >= Math.max(sentence.from, from - 6) && !/^[,;:]$/.test(tokens.word[i]!); i--) if (isPlan(i)) return true;
   for (let i = to; i < Math.min(sentence.to, to + 6) && !/^[,;:]$/.test(tokens.word[i]!); i++) if (isPlan(i)) return true;
   return false;
-}
-
-/** Names that knowledge does not have, as they are written: capitalised words inside a sentence that no mention covers. */
-function properNouns({ passage: { tokens }, sentence, mentions }: SceneSentence): string[] {
-  const found: string[] = [];
-  for (let i = sentence.from + 1; i < sentence.to && found.length < 3; i++) {
-    const flags = tokens.flags[i]!;
-    if (!(flags & TokenFlag.capital) || !(flags & TokenFlag.word) || tokens.word[i]!.length < 4) continue;
-    if (/^[.:“"(]$/.test(tokens.word[i - 1]!) || mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
-    found.push(`name:${tokens.word[i]}`);
-  }
-  return found;
 }
 
 /** The date in the sentence ("by" a day is that day); the day of writing for what is told in the present; else the date that the paragraph is at. */

@@ -32,7 +32,7 @@ export function brokers(scene: Scene, sentence: SceneSentence): Stated[] {
     const parties = sides.length === 1 && scene.main && !ids.includes(scene.main) && !sides.includes(scene.main) ? [...sides, scene.main] : sides;
     const anchors = releaseNear(sentence, cue)
       ? releaseAnchors(sentence, cue).map((name) => `release of ${name}`)
-      : anchorsOf(scene, { ...about, parties: parties.map((id) => sideOf(scene, id)) }, { pairs: true });
+      : accordAnchors(scene, sentence, { ...about, parties: parties.map((id) => sideOf(scene, id)) });
     for (const anchor of anchors)
       stated.push({
         key: `brokers|${anchor}`,
@@ -42,11 +42,20 @@ export function brokers(scene: Scene, sentence: SceneSentence): Stated[] {
         factuality: 'asserted',
         words: spanOf(sentence, { from: Math.min(i, ...actors.map(({ from }) => from)), to: Math.max(i + 1, ...actors.map(({ to }) => to)) }),
         with: parties,
-        about: aboutOf(sentence, cue),
+        about: [...aboutOf(sentence, cue), ...about.grounds.map((ground) => `entity:${ground}`)],
         ...(about.when ? { when: { first: about.when.first, last: about.when.last, stated: about.when.stated } } : {}),
       });
   }
   return stated;
+}
+
+/** Its grounds and pairs of parties; for want of those, places and territories named with it where the accord has a day. */
+function accordAnchors(scene: Scene, sentence: SceneSentence, about: Occurrence): string[] {
+  const anchors = anchorsOf(scene, about, { pairs: true });
+  const { when } = about;
+  if (anchors.length > 0 || !when || when.last - when.first > 31) return anchors;
+  const isLand = (id: string) => isGround(scene.knowledge, id) || /^(?:territory|disputed-area|region)$/.test(scene.knowledge.entity(id)?.type ?? '');
+  return [...new Set([...sentence.names, ...(sentence.before?.names ?? [])].map(({ id }) => id).filter(isLand))].slice(0, 4);
 }
 
 /** The accord, talks or release that was brokered: in the sentence, else the last one of the paragraph. What the sentence says of its ground counts for all of it. */
@@ -55,13 +64,19 @@ function thingOf(scene: Scene, sentence: SceneSentence, cue: TokenRange, actors:
   const own = accords(sentence)
     .filter(({ event }) => event.from !== cue.from && !actors.some((actor) => event.from === actor.from))
     .sort((a, b) => distance(cue, a.event) - distance(cue, b.event));
-  const [thing] = own;
+  const { word } = sentence.passage.tokens;
+  const hosts = hosting.has(word[cue.from]!);
+  // "Russia's sponsorship of the format"
+  const object = word[cue.to] === 'of' && !/^(?:auspices|brokers?|mediators?|hosts|guarantors|facilitators)$/.test(word[cue.from]!);
+  const thing = own.find(({ event }) => !(hosts || object) || distance(cue, event) <= 5);
   if (thing) {
     const grounds = thing.grounds.length > 0 ? thing.grounds : (own.find((one) => one.grounds.length > 0)?.grounds ?? []);
     const when = thing.when ?? own.find((one) => one.when)?.when;
     return { ...thing, grounds, ...(when ? { when } : {}) };
   }
-  for (let before = sentence.before, steps = 0; before && steps < 3; before = before.before, steps++) {
+  if (hosts || object) return undefined;
+  const refers = sentence.sentence.to - sentence.sentence.from <= 14 || word.slice(cue.to, cue.to + 2).includes('it');
+  for (let before = sentence.before, steps = 0; before && steps < (refers ? 3 : 1); before = before.before, steps++) {
     const last = accords(before).at(-1);
     if (last) return last;
   }
@@ -69,6 +84,7 @@ function thingOf(scene: Scene, sentence: SceneSentence, cue: TokenRange, actors:
   return releaseNear(sentence, cue) ? { sentence, event: cue as EventMention, family: 'accord', grounds: [], parties: [], plural: false } : undefined;
 }
 
+const hosting = new Set(deedTable.hosting);
 const released = phrasesOf({ released: deedTable.released });
 const relating = new Set(lexicon.relating);
 
@@ -200,7 +216,8 @@ export function perpetrators(scene: Scene, sentence: SceneSentence): Stated[] {
       words: spanOf(sentence, { from: agents[0]!.from, to: agents.at(-1)!.to }),
       when: { first: when.first, last: when.last, stated: when.stated },
       scope: event.type,
-      about: aboutOf(sentence, event),
+      // the same number of victims is the same deed
+      about: [...aboutOf(sentence, event), ...sentence.quantities.filter(({ low }) => low >= 5).map(({ low }) => `number:${low}`)],
     }));
   });
 }
@@ -226,9 +243,7 @@ function agentOfEvent(sentence: SceneSentence, event: EventMention): NameMention
 /** The one ground of the sentence before, where a deed's own sentence names none. */
 function groundBefore(scene: Scene, { before, names }: SceneSentence): readonly string[] {
   if (!before || names.some(({ kind }) => kind === 'place')) return [];
-  const grounds = before.names.filter(
-    ({ id, kind }) => kind === 'place' && isGround(scene.knowledge, id) && !/^(?:province|region)$/.test(scene.knowledge.entity(id)!.type),
-  );
+  const grounds = before.names.filter(({ id, kind }) => kind === 'place' && /^(?:town|capital|village|camp|site|base|building|port)$/.test(scene.knowledge.entity(id)?.type ?? ''));
   return grounds.length === 1 ? [grounds[0]!.id] : [];
 }
 
@@ -268,7 +283,7 @@ function deedAt(scene: Scene, sentence: SceneSentence, { deed, person, joint, th
   const when = timeOfDeed(sentence, cue);
   const all = [...agents].sort((a, b) => a.from - b.from);
   return of.map((object) => ({
-    key: `did|${deed}${thing && !joint ? ` ${thing}` : ''}|${object}`,
+    key: `did|${deed}${thing && !joint && deed !== 'launched' ? ` ${thing}` : ''}|${object}`,
     subject: object,
     attribute: deed,
     value: { kind: 'actors', ids },
@@ -359,7 +374,7 @@ export function heads(scene: Scene, sentence: SceneSentence): Stated[] {
       const when = sentence.dates.find((date) => Number.isFinite(date.value.first) && Number.isFinite(date.value.last));
       for (const id of whose)
         stated.push({
-          key: `head|${group}|${sideOf(scene, id)}`,
+          key: `head|${group}|${sideOf(scene, id).replace(/-(?:infantry|armou?red|mechani[sz]ed|motori[sz]ed|mountain|airborne)-/, '-')}`,
           subject: id,
           attribute: 'head',
           value: { kind: 'actors', ids: [person.id] },

@@ -56,7 +56,8 @@ function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boo
     return shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36;
   if (head === 'count') return countsMeet(a, b, knowledge);
   // of a deed without a day more must be alike
-  if (head === 'did') return /^did\|(?:killed|arrested|appointed)\|/.test(a.key) || shared >= (a.when && b.when ? 2 : 4);
+  if (head === 'did') return /^did\|(?:killed|arrested|appointed)\|/.test(a.key) || shared >= deedNeeds(a, b);
+  if (head === 'brokers') return shared >= (a.when && b.when ? 1 : 2);
   return shared >= (needed[head] ?? 0);
 }
 
@@ -103,8 +104,15 @@ function terms(fact: Fact): ReadonlySet<string> {
   return known;
 }
 
+/** A deed on one day needs no more than the thing it was done to; one of a month, or without a time, more words around it. */
+function deedNeeds({ when: a }: Fact, { when: b }: Fact): number {
+  if (!a || !b) return 4;
+  const gap = Math.max(a.first - b.last, b.first - a.last);
+  return gap > 3 ? 3 : Math.max(a.last - a.first, b.last - b.first) <= 3 ? 0 : 2;
+}
+
 /** Facts of an attribute may lie so many days apart and still be about one occurrence. */
-const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, did: 3, owned: 3, happened: 3 };
+const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, did: 45, owned: 3, happened: 3 };
 
 function sameTime(a: Fact, b: Fact, head: string): boolean {
   if (head === 'slot') return !a.when || !b.when || (a.when.first <= b.when.last && b.when.first <= a.when.last);

@@ -5,7 +5,7 @@ import type { EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { anchorsOf, isPerson, occurrencesIn } from './occurrences.ts';
-import { isBounded, isGround, type Occurrence, type Scene, type SceneSentence, sideOf } from './scene.ts';
+import { isBounded, isGround, isPrecise, type Occurrence, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, cuesIn, phrasesOf, polarityOf, properNouns, type Stated, sameClause, spanOf } from './stated.ts';
 
 const brokerVerbs = new Set(lexicon.broker.verbs);
@@ -24,8 +24,11 @@ export function brokers(scene: Scene, sentence: SceneSentence): Stated[] {
     const cue = { from: i, to: i + 1 };
     const actors = isVerb ? agentsOf(sentence, i) : namesAround(sentence, cue);
     if (actors.length === 0 || polarityOf(sentence, i) !== 'plain') continue;
-    const about = thingOf(scene, sentence, cue, actors);
-    if (!about || about.plural) continue;
+    const thing = thingOf(scene, sentence, cue, actors);
+    if (!thing || thing.plural) continue;
+    const [date, ...others] = sentence.dates.filter(isPrecise);
+    const when = thing.when ?? (date && others.length === 0 ? { first: date.value.first, last: date.value.last, stated: true, date: date.value } : undefined);
+    const about = { ...thing, ...(when ? { when } : {}) };
     const ids = [...new Set(actors.map(({ id, named }) => (named && scene.knowledge.entity(named)?.kind !== 'place' ? named : id)))].sort();
     const sides = about.parties.filter((id) => !ids.includes(id));
     // "our truce with the Israelis": the text's own state is the other side
@@ -195,7 +198,8 @@ const claims = phrasesOf({
 /** Who did it: the agent of a violent act on one ground in one month, or who claimed it. */
 export function perpetrators(scene: Scene, sentence: SceneSentence): Stated[] {
   return occurrencesIn(scene, sentence).flatMap((occurrence): Stated[] => {
-    const { event, family, when, plural } = occurrence;
+    const { event, family, plural } = occurrence;
+    const when = occurrence.when ?? openingTime(sentence);
     const grounds = occurrence.grounds.length > 0 ? occurrence.grounds : groundBefore(scene, sentence);
     if (!violent.has(family) || plural || !when || grounds.length === 0) return [];
     const claimed = cuesIn(sentence, claims).find((cue) => sameClause(sentence, cue, event));
@@ -238,6 +242,14 @@ function agentOfEvent(sentence: SceneSentence, event: EventMention): NameMention
   const first = actors.findIndex((actor) => actor.from - sentence.sentence.from <= 12 && ledByPeople(word, actor.from));
   const coordinated = word[event.from - 1] === 'and' || (word[event.from - 1] === 'then' && word[event.from - 2] === 'and');
   return coordinated && first >= 0 && actors[first]!.to <= event.from ? [actors[first]!] : [];
+}
+
+/** "On 3 October …": the only date, at the head of the sentence, is that of all its verbs. */
+function openingTime({ dates, sentence }: SceneSentence): Stated['when'] {
+  const [date] = dates;
+  return date && dates.length === 1 && date.from - sentence.from <= 2 && isPrecise(date)
+    ? { first: date.value.first, last: date.value.last, stated: true }
+    : undefined;
 }
 
 /** The one ground of the sentence before, where a deed's own sentence names none. */

@@ -91,7 +91,7 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   }
   return weight + Math.min(alike, 3) + Math.min(names, 3) >= enough;
 }
-const enough = 5.5;
+const enough = 4.5;
 
 const termsOfFact = new WeakMap<Fact, ReadonlySet<string>>();
 

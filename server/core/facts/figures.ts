@@ -47,7 +47,9 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
   const asSide = ({ id }: NameMention) => sideOf(scene, countryOf(scene, id) ?? id);
   const named = properNouns(sentence);
   const near = [...new Set([...named, ...own.map(asSide), ...before.map(asSide), ...(scene.main ? [scene.main] : [])])];
-  const where = own.find(({ id, kind: type }) => type === 'place' && isGround(scene.knowledge, id))?.id;
+  const isHere = ({ id, kind: type }: NameMention) => type === 'place' && isGround(scene.knowledge, id);
+  const { word } = sentence.passage.tokens;
+  const where = (own.find(isHere) ?? (word.slice(quantity.to, quantity.to + 6).includes('there') ? sentence.before?.names.findLast(isHere) : undefined))?.id;
   const whose = /^(?:people|force|fighter|dead|captive|worker|armour|aircraft|drone|missile)/.test(kind) ? ownersOf(sentence, quantity).map(asSide) : [];
   const about = [...new Set([...aboutOf(sentence, quantity, 12), ...near.map((id) => `entity:${id}`)])].sort();
   return near.slice(0, 6).map((anchor) => ({
@@ -126,6 +128,7 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
   return found;
 }
 const stops = new Set(table.stops);
+const elsewhen = new Set(['until', 'till', 'before', 'after', 'following']);
 const upToNow = phrasesOf({ now: table.upToNow });
 const forceAround = (words: readonly string[]) => (words.some((word) => table.forces.includes(word)) ? 'force' : undefined);
 
@@ -219,6 +222,8 @@ function timeOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Fact
     .sort((a, b) => distance(a, quantity) - distance(b, quantity))[0];
   if (date) {
     const { first, last } = date.value;
+    // "until December": another time than the figure's
+    if (Number.isFinite(first) && elsewhen.has(word[date.from - 1] ?? '')) return undefined;
     if (!Number.isFinite(first)) return { first: last, last, stated: true };
     if (!Number.isFinite(last) || word[date.from - 1] === 'since')
       return Number.isFinite(first) && scene.issued ? { first, last: Math.max(first, scene.issued.last), stated: true } : undefined;

@@ -168,7 +168,8 @@ function namesAround(sentence: SceneSentence, cue: TokenRange): NameMention[] {
       actors.findIndex((actor) => actor.from >= cue.to && actor.from - cue.to <= 3),
     );
   const subject = actors.findLast(
-    (actor) => actor.to <= cue.from && cue.from - actor.to <= 5 && /^(?:was|were|as|acted|served|emerged|became|are|is|has|had|have)$/.test(word[actor.to] ?? ''),
+    (actor) =>
+      actor.to <= cue.from && cue.from - actor.to <= 5 && /^(?:was|were|as|acted|served|emerged|became|are|is|has|had|have)$/.test(word[actor.to] ?? ''),
   );
   return subject ? listBackFrom(sentence, actors, actors.indexOf(subject)) : [];
 }
@@ -201,6 +202,8 @@ export function perpetrators(scene: Scene, sentence: SceneSentence): Stated[] {
     const { event, family, plural } = occurrence;
     const when = occurrence.when ?? openingTime(sentence);
     const grounds = occurrence.grounds.length > 0 ? occurrence.grounds : groundBefore(scene, sentence);
+    // what is shot down is a thing of its own: see `deeds`
+    if (/^(?:down|downed)$/.test(sentence.passage.tokens.word[event.to - 1]!)) return [];
     if (!violent.has(family) || plural || !when || grounds.length === 0) return [];
     const claimed = cuesIn(sentence, claims).find((cue) => sameClause(sentence, cue, event));
     if (when.last - when.first > 31 || (!claimed && (event.factuality !== 'asserted' || polarityOf(sentence, event.from) !== 'plain'))) return [];
@@ -231,10 +234,18 @@ function agentOfEvent(sentence: SceneSentence, event: EventMention): NameMention
   const { word } = sentence.passage.tokens;
   const actors = sentence.names.filter(({ kind, how }) => kind === 'actor' && how !== 'adjective');
   for (let i = event.to; i < Math.min(sentence.sentence.to, event.to + 10); i++)
-    if (word[i] === 'hands' && word[i + 1] === 'of') return listFrom(sentence, actors, actors.findIndex(({ from }) => from >= i + 2 && from <= i + 4));
+    if (word[i] === 'hands' && word[i + 1] === 'of')
+      return listFrom(
+        sentence,
+        actors,
+        actors.findIndex(({ from }) => from >= i + 2 && from <= i + 4),
+      );
   const roles = new Map(event.participants.map(({ id, role }) => [id, role] as const));
   const by = actors.findIndex((actor) => actor.from >= event.to && actor.from - event.to <= 8 && word[actor.from - 1] === 'by');
   if (by >= 0) return listFrom(sentence, actors, by);
+  // "by the army of Burundi", "by gunmen of the Deterrence Force"
+  const agents = word.slice(event.to, event.to + 3).includes('by') ? agentsOf(sentence, event.to - 1) : [];
+  if (agents.length > 0) return agents;
   if (event.form !== 'verb' || ['was', 'were', 'been', 'be'].includes(word[event.from - 1]!)) return [];
   const subject = actors.findLast((actor) => actor.to <= event.from && event.from - actor.to <= 3 && roles.get(actor.id) === 'who');
   if (subject) return listBackFrom(sentence, actors, actors.indexOf(subject));
@@ -255,7 +266,9 @@ function openingTime({ dates, sentence }: SceneSentence): Stated['when'] {
 /** The one ground of the sentence before, where a deed's own sentence names none. */
 function groundBefore(scene: Scene, { before, names }: SceneSentence): readonly string[] {
   if (!before || names.some(({ kind }) => kind === 'place')) return [];
-  const grounds = before.names.filter(({ id, kind }) => kind === 'place' && /^(?:town|capital|village|camp|site|base|building|port)$/.test(scene.knowledge.entity(id)?.type ?? ''));
+  const grounds = before.names.filter(
+    ({ id, kind }) => kind === 'place' && /^(?:town|capital|village|camp|site|base|building|port)$/.test(scene.knowledge.entity(id)?.type ?? ''),
+  );
   return grounds.length === 1 ? [grounds[0]!.id] : [];
 }
 
@@ -290,7 +303,10 @@ function deedAt(scene: Scene, sentence: SceneSentence, { deed, person, joint, th
   const objects = person ? victimOf(scene, sentence, cue, agents) : joint ? ids : undefined;
   const thing = person || things.size === 0 ? '' : thingNear(sentence, cue, things);
   if (thing === undefined) return [];
-  const around = [...(deed === 'ended' ? sentence.names : sentence.names.filter((name) => !agents.includes(name))), ...(sentence.before?.names.slice(-3) ?? [])];
+  const around = [
+    ...(deed === 'ended' ? sentence.names : sentence.names.filter((name) => !agents.includes(name))),
+    ...(sentence.before?.names.slice(-3) ?? []),
+  ];
   const of = objects ?? [...new Set([...around.map(({ id }) => sideOf(scene, id)), ...(scene.main ? [scene.main] : [])])].slice(0, 5);
   const when = timeOfDeed(sentence, cue);
   const all = [...agents].sort((a, b) => a.from - b.from);
@@ -349,7 +365,11 @@ function victimOf(scene: Scene, sentence: SceneSentence, cue: TokenRange, agents
 
 function timeOfDeed(sentence: SceneSentence, cue: TokenRange): Stated['when'] {
   const date = sentence.dates.filter(isBounded).sort((a, b) => distance(a, cue) - distance(b, cue))[0];
-  if (date) return { first: date.value.first, last: date.value.last, stated: true };
+  if (date) {
+    // "on 30 April, because a month before China had vetoed it"
+    const between = sentence.passage.tokens.word.slice(Math.min(date.to, cue.to), Math.max(date.from, cue.from));
+    return { first: date.value.first, last: date.value.last, stated: !between.some((word) => relating.has(word) || /^(?:earlier|later)$/.test(word)) };
+  }
   const before = sentence.before?.dates.filter(isBounded).at(-1);
   return before ? { first: before.value.first, last: before.value.last, stated: false } : undefined;
 }
@@ -380,7 +400,9 @@ export function heads(scene: Scene, sentence: SceneSentence): Stated[] {
             name !== person &&
             !isPerson(scene, name) &&
             (name.to === k ||
-              (name.to === k - 1 && !agentStops.has(word[name.to]!)) || (name.from <= k && name.to > k) || (name.from - k <= 4 && name.from > k && /^(?:of|to)$/.test(word[k + 1] ?? ''))),
+              (name.to === k - 1 && !agentStops.has(word[name.to]!)) ||
+              (name.from <= k && name.to > k) ||
+              (name.from - k <= 4 && name.from > k && /^(?:of|to)$/.test(word[k + 1] ?? ''))),
         )
         .map(({ id }) => id);
       const when = sentence.dates.find((date) => Number.isFinite(date.value.first) && Number.isFinite(date.value.last));

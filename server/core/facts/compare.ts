@@ -79,8 +79,9 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
     const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
     const stated = a.when.stated && b.when.stated;
     const short = Math.max(a.when.last - a.when.first, b.when.last - b.when.first);
-    weight += overlap ? (stated ? (short === 0 ? 3 : short <= 31 ? 2 : 1) : 1) : -3;
-  }
+    const gap = Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
+    weight += overlap ? (stated ? (short === 0 ? 3 : short <= 31 ? 2 : 1) : 1) : gap <= 31 ? 0 : -3;
+  } else if (a.when?.stated || b.when?.stated) weight -= 1.5;
   const words = terms(b);
   let [alike, names] = [0, 0];
   for (const term of terms(a)) {
@@ -89,9 +90,10 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
     else if (term.startsWith('entity:name:')) names += 2;
     else if (term !== `entity:${a.where}`) names += /^(?:state|territory)$/.test(knowledge.entity(term.slice(7))?.type ?? '') ? 0.5 : 1;
   }
-  return weight + Math.min(alike, 3) + Math.min(names, 3) >= enough;
+  // the noun that is counted is among the words
+  return weight + Math.min(Math.max(alike - 1, 0), 3) + Math.min(names, 3) >= enough;
 }
-const enough = 4.5;
+const enough = 4;
 
 const termsOfFact = new WeakMap<Fact, ReadonlySet<string>>();
 
@@ -108,6 +110,7 @@ function terms(fact: Fact): ReadonlySet<string> {
 function deedNeeds({ when: a }: Fact, { when: b }: Fact): number {
   if (!a || !b) return 4;
   const gap = Math.max(a.first - b.last, b.first - a.last);
+  if (gap > 3 && a.stated && b.stated) return Infinity;
   return gap > 3 ? 3 : Math.max(a.last - a.first, b.last - b.first) <= 3 ? 0 : 2;
 }
 
@@ -116,6 +119,9 @@ const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 
 
 function sameTime(a: Fact, b: Fact, head: string): boolean {
   if (head === 'slot') return !a.when || !b.when || (a.when.first <= b.when.last && b.when.first <= a.when.last);
+  // "in 2022" and no time at all
+  const dated = a.when ?? b.when;
+  if (head === 'count' && dated && !(a.when && b.when) && dated.stated && dated.last - dated.first > 100) return false;
   if (!a.when || !b.when) return head !== 'happened' && head !== 'by' && head !== 'passable' && head !== 'control';
   const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
   const gap = overlap ? 0 : Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
@@ -167,6 +173,8 @@ function quantities(a: Fact, b: Fact, x: Quantified, y: Quantified): Relation | 
     return fewer.low > all.high ? { agree: false, kind: 'quantity', strength: 'contradiction' } : undefined;
   }
   if (m.low <= n.high && n.low <= m.high) return { agree: true };
+  // what was converted is rounded
+  if (/^(?:km|km2|ha)$/.test(x.unit) && Math.abs(x.low - y.low) < Math.max(x.low, y.low) * 0.005) return { agree: true };
   const [lower, higher] = m.high < n.low ? [m.high, n.low] : [n.high, m.low];
   return { agree: false, kind: 'quantity', strength: lower > 0 && (higher - lower) / higher < 0.03 ? 'tension' : 'contradiction' };
 }

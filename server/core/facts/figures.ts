@@ -19,7 +19,7 @@ const classOf = new Map(Object.entries(table.classes).flatMap(([name, nouns]) =>
 const materialOf = new Map(Object.entries(table.materials).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));
 const roles = phrasesOf(table.roles);
 const rates = phrasesOf(table.rates);
-const only = new Map(Object.entries(table.only));
+const only: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.only));
 const everyday = new Set(table.everyday);
 const parts = new Set(table.parts);
 const partPhrases = phrasesOf({ part: table.partPhrases });
@@ -46,17 +46,17 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
   const before = sentence.before?.names.slice(-3) ?? [];
   const asSide = ({ id }: NameMention) => sideOf(scene, countryOf(scene, id) ?? id);
   const named = properNouns(sentence);
-  const near = [...new Set([...named, ...own.map(asSide), ...before.map(asSide), ...(scene.main ? [scene.main] : [])])];
-  const isHere = ({ id, kind: type }: NameMention) => type === 'place' && isGround(scene.knowledge, id);
   const { word } = sentence.passage.tokens;
-  const where = (own.find(isHere) ?? (word.slice(quantity.to, quantity.to + 6).includes('there') ? sentence.before?.names.findLast(isHere) : undefined))?.id;
+  const there = word.slice(quantity.to, quantity.to + 6).includes('there') ? [...(sentence.before?.names ?? [])].reverse() : [];
+  const where = [...own, ...there].map((name) => groundOf(scene, name)).find((id) => id !== undefined);
+  const near = [...new Set([...(where ? [where] : []), ...named, ...own.map(asSide), ...before.map(asSide), ...(scene.main ? [scene.main] : [])])];
   const whose = /^(?:people|force|fighter|dead|captive|worker|armour|aircraft|drone|missile)/.test(kind) ? ownersOf(sentence, quantity).map(asSide) : [];
   const about = [...new Set([...aboutOf(sentence, quantity, 12), ...near.map((id) => `entity:${id}`)])].sort();
   return near.slice(0, 6).map((anchor) => ({
     key: `count|${kind}|${anchor}`,
     subject: anchor,
     attribute: `number (${kind})`,
-    value: valueOf(sentence, quantity),
+    value: boundedValue(sentence, quantity),
     factuality: 'asserted',
     words: spanOf(sentence, quantity),
     about,
@@ -67,9 +67,15 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
   }));
 }
 
+/** The ground that a name stands for; a capital also where it is taken to speak for its state. */
+const groundOf = ({ knowledge }: Scene, { id, kind, named }: NameMention) =>
+  kind === 'place' && isGround(knowledge, id) ? id : named && knowledge.entity(named)?.kind === 'place' ? named : undefined;
+
 /** Whose soldiers, prisoners or refugees: a name in the noun row, else the one right before the number ("the American garrison of", "North Korea sent at most"). */
 function ownersOf({ passage: { tokens }, names, sentence }: SceneSentence, { from, to }: Quantity): NameMention[] {
-  const inRow = names.filter((name) => name.from >= to && name.from - to <= 2 && !tokens.word.slice(to, name.from).some((word) => word !== 'of' && stops.has(word)));
+  const inRow = names.filter(
+    (name) => name.from >= to && name.from - to <= 2 && !tokens.word.slice(to, name.from).some((word) => word !== 'of' && stops.has(word)),
+  );
   if (inRow.length > 0) return inRow;
   return names.filter((name) => name.from >= sentence.from && name.to <= from && from - name.to <= 5 && name.kind === 'actor').slice(-1);
 }
@@ -81,7 +87,7 @@ const countryOf = ({ knowledge }: Scene, id: string) => {
 };
 
 /** "at no time more than 300" is at most 300. */
-const valueOf = (sentence: SceneSentence, quantity: Quantity): FactValue =>
+const boundedValue = (sentence: SceneSentence, quantity: Quantity): FactValue =>
   quantity.bound === 'at-least' && polarityOf(sentence, quantity.from, 14) === 'negated'
     ? ({ ...quantityValue(quantity), low: 0, high: quantity.low, bound: 'at-most' } as FactValue)
     : quantityValue(quantity);
@@ -95,7 +101,7 @@ function countedBy(sentence: SceneSentence, quantity: Quantity): string | undefi
   if (unit === 't') return materialNear(sentence, quantity);
   if (unit === '%') {
     const of = classOf.get(quantity.of);
-    const named = sentence.names.some(({ kind, from }) => kind === 'place' && from >= to && from - to <= 3);
+    const named = sentence.names.some(({ kind, from, named }) => (kind === 'place' || named !== undefined) && from >= to && from - to <= 3);
     return of ? `%:${of}` : named ? '%:land' : undefined;
   }
   if (unit) return unit;
@@ -184,7 +190,8 @@ function roleOf(sentence: SceneSentence, quantity: Quantity, counted: string): s
     );
   });
   // the noun that is counted tells less than a verb: "refugees"
-  const far = (cue: TokenRange) => distance(cue, quantity) + (cue.to - cue.from === 1 && classOf.has(singular(sentence.passage.tokens.word[cue.from]!)) ? 8 : 0);
+  const far = (cue: TokenRange) =>
+    distance(cue, quantity) + (cue.to - cue.from === 1 && classOf.has(singular(sentence.passage.tokens.word[cue.from]!)) ? 8 : 0);
   const best = fitting.sort((a, b) => far(a) - far(b))[0]?.means ?? '';
   return merged.get(`${head} ${best}`) ?? best;
 }
@@ -194,7 +201,8 @@ function rateOf(sentence: SceneSentence, { to, from }: Quantity): string {
   return cue ? `/${cue.means}` : '';
 }
 
-function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
+/** "another 40", "three of them", the total in "204 of the 300 members" */
+export function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
   const { word } = sentence.passage.tokens;
   const lead = word.slice(Math.max(sentence.sentence.from, quantity.from - 2), quantity.from);
   const behind = word.slice(quantity.to, quantity.to + 2);
@@ -206,8 +214,11 @@ function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
 }
 
 /** A plan, a wish, a threat: "where 2,500 were promised", "its intended strength of 2,500". */
-function planned({ passage: { tokens }, sentence }: SceneSentence, { from, to, unit }: Quantity): boolean {
-  const isPlan = (i: number) => plans.has(tokens.word[i]!) && !(money.test(unit) && /^(?:promised|approved)$/.test(tokens.word[i]!));
+function planned({ passage: { tokens }, sentence, dates }: SceneSentence, { from, to, unit }: Quantity): boolean {
+  const isPlan = (i: number) =>
+    plans.has(tokens.word[i]!) &&
+    !dates.some((date) => i >= date.from && i < date.to) &&
+    !(money.test(unit) && /^(?:promised|approved)$/.test(tokens.word[i]!));
   for (let i = from - 1; i >= Math.max(sentence.from, from - 6) && !/^[,;:]$/.test(tokens.word[i]!); i--) if (isPlan(i)) return true;
   for (let i = to; i < Math.min(sentence.to, to + 6) && !/^[,;:]$/.test(tokens.word[i]!); i++) if (isPlan(i)) return true;
   return false;
@@ -226,7 +237,7 @@ function timeOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Fact
     if (Number.isFinite(first) && elsewhen.has(word[date.from - 1] ?? '')) return undefined;
     if (!Number.isFinite(first)) return { first: last, last, stated: true };
     if (!Number.isFinite(last) || word[date.from - 1] === 'since')
-      return Number.isFinite(first) && scene.issued ? { first, last: Math.max(first, scene.issued.last), stated: true } : undefined;
+      return scene.issued ? { first: scene.issued.first, last: scene.issued.last, stated: true } : undefined;
     return { first, last, stated: true };
   }
   const state = stateTime(scene, sentence, quantity, false);

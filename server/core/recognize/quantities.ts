@@ -208,16 +208,16 @@ export const singular = (word: string) =>
     ? 'person'
     : word === 'lives'
       ? 'life'
-    : /ies$/.test(word)
-      ? `${word.slice(0, -3)}y`
-      : /(?:sses|ches|shes|xes)$/.test(word)
-        ? word.slice(0, -2)
-        : /s$/.test(word) && !/(?:ss|us|is)$/.test(word)
-          ? word.slice(0, -1)
-          : word === 'men'
-            ? 'man'
-            : word === 'women'
-              ? 'woman'
-              : word === 'children'
-                ? 'child'
-                : word;
+      : /ies$/.test(word)
+        ? `${word.slice(0, -3)}y`
+        : /(?:sses|ches|shes|xes)$/.test(word)
+          ? word.slice(0, -2)
+          : /s$/.test(word) && !/(?:ss|us|is)$/.test(word)
+            ? word.slice(0, -1)
+            : word === 'men'
+              ? 'man'
+              : word === 'women'
+                ? 'woman'
+                : word === 'children'
+                  ? 'child'
+                  : word;

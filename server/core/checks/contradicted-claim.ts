@@ -94,6 +94,7 @@ const labels: readonly (readonly [prefix: string, label: string])[] = [
   ['returned-by|', 'Number returned'],
   ['brokers|', 'Who brokered it,'],
   ['by|', 'Who did it,'],
+  ['did|', 'Who did it,'],
   ['happened|', 'Whether it happened,'],
   ['outcome|', 'How it ended,'],
   ['passable|', 'Open or closed,'],

@@ -17,11 +17,11 @@ type Quantified = FactValue & { kind: 'quantity' };
 export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
   if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !sameHolder(a, b)) return undefined;
   const head = a.key.slice(0, a.key.indexOf('|'));
-  if (!sharesEnough(a, b, head)) return undefined;
+  if (!sharesEnough(a, b, head, knowledge)) return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
     return undefined;
   if (head !== 'date' && !sameTime(a, b, head)) return undefined;
-  if (head !== 'by' && head !== 'happened' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
+  if (head !== 'by' && head !== 'happened' && head !== 'count' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
   const { value: x } = a;
   const { value: y } = b;
   if (x.kind === 'date' && y.kind === 'date') return dates(a, b, x, y);
@@ -47,16 +47,72 @@ const needed: Readonly<Record<string, number>> = { happened: 3, by: 1, date: 1, 
 
 export function sharedTerms(a: Fact, b: Fact): number {
   let shared = 0;
-  for (const term of a.about) if (b.about.includes(term)) shared++;
+  const others = terms(b);
+  for (const term of a.about) if (others.has(term)) shared++;
   return shared;
 }
 
-function sharesEnough(a: Fact, b: Fact, head: string): boolean {
+function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boolean {
   const shared = sharedTerms(a, b);
   if (head === 'slot') return saysTheSame(a, b, shared);
-  // soldiers in one province are one figure; soldiers of one state are many
-  if (head === 'count') return shared >= (a.where === undefined ? 3 : 1);
+  if (head === 'count') return countsMeet(a, b, knowledge);
+  // of a deed without a day more must be alike
+  if (head === 'did') return /^did\|(?:killed|arrested|appointed)\|/.test(a.key) || shared >= deedNeeds(a, b);
+  if (head === 'brokers') return shared >= (a.when && b.when ? 1 : 2);
   return shared >= (needed[head] ?? 0);
+}
+
+/**
+ * Whether two figures of one kind are about one thing: what they are counted for, ground, time and the names and words around them are weighed together, since two
+ * texts seldom share all of them. `scope` is what they are counted for.
+ */
+function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
+  if (a.where !== b.where && a.where !== undefined && b.where !== undefined) return false;
+  if (a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) return false;
+  // the dead of two places, or of no place, are seldom the same dead
+  if ((a.scope === 'killed' || a.scope === 'hurt') && (a.where === undefined || a.where !== b.where)) return false;
+  let weight = a.scope !== undefined && a.scope === b.scope ? 3 : 0;
+  if (a.where !== undefined && a.where === b.where) weight += 2;
+  else if (a.where !== b.where) weight -= 0.5;
+  if (a.with?.length && b.with?.length) weight += 1;
+  if (!/^count\|(?:people|force|fighter|[A-Z]{3}|dead|member|incident)[|/]/.test(a.key)) weight += 1;
+  if (a.when && b.when) {
+    const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
+    const stated = a.when.stated && b.when.stated;
+    const short = Math.max(a.when.last - a.when.first, b.when.last - b.when.first);
+    const gap = Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
+    weight += overlap ? (stated ? (short === 0 ? 3 : short <= 31 ? 2 : 1) : 1) : gap <= 31 ? 0 : -3;
+  } else if (a.when?.stated || b.when?.stated) weight -= 1.5;
+  const words = terms(b);
+  let [alike, names] = [0, 0];
+  for (const term of terms(a)) {
+    if (!words.has(term)) continue;
+    if (term.startsWith('word:')) alike++;
+    else if (term.startsWith('entity:name:')) names += 2;
+    else if (term !== `entity:${a.where}`) names += /^(?:state|territory)$/.test(knowledge.entity(term.slice(7))?.type ?? '') ? 0.5 : 1;
+  }
+  // the noun that is counted is among the words
+  return weight + Math.min(Math.max(alike - 1, 0), 3) + Math.min(names, 3) >= enough;
+}
+const enough = 4;
+
+const termsOfFact = new WeakMap<Fact, ReadonlySet<string>>();
+
+function terms(fact: Fact): ReadonlySet<string> {
+  let known = termsOfFact.get(fact);
+  if (!known) {
+    known = new Set(fact.about);
+    termsOfFact.set(fact, known);
+  }
+  return known;
+}
+
+/** A deed on one day needs no more than the thing it was done to; one of a month, or without a time, more words around it. */
+function deedNeeds({ when: a }: Fact, { when: b }: Fact): number {
+  if (!a || !b) return 4;
+  const gap = Math.max(a.first - b.last, b.first - a.last);
+  if (gap > 3 && a.stated && b.stated) return Infinity;
+  return gap > 3 ? 3 : Math.max(a.last - a.first, b.last - b.first) <= 3 ? 0 : 2;
 }
 
 /** Most words of the one stand in the other; or a name that few texts have and, beside it, several words. */
@@ -70,14 +126,20 @@ function saysTheSame(a: Fact, b: Fact, shared: number): boolean {
 const common = new Set(lexicon.commonWords);
 
 /** Facts of an attribute may lie so many days apart and still be about one occurrence. */
-const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, owned: 3, happened: 3 };
+const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, did: 45, owned: 3, happened: 3 };
 
 function sameTime(a: Fact, b: Fact, head: string): boolean {
   if (head === 'slot') return !a.when || !b.when || (a.when.first <= b.when.last && b.when.first <= a.when.last);
+  // "in 2022" and no time at all
+  const dated = a.when ?? b.when;
+  if (head === 'count' && dated && !(a.when && b.when) && dated.stated && dated.last - dated.first > 100) return false;
   if (!a.when || !b.when) return head !== 'happened' && head !== 'by' && head !== 'passable' && head !== 'control';
   const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
   const gap = overlap ? 0 : Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
   if (head === 'passable' || head === 'control') return overlap && statesMeet(a.when, b.when);
+  // what a day brought and what a year did are two figures
+  const long = (when: NonNullable<Fact['when']>) => when.last - when.first > 100;
+  if (head === 'count') return long(a.when) === long(b.when) && (overlap || !(a.when.stated && b.when.stated));
   if (head === 'happened') return overlap && Math.max(a.when.last - a.when.first, b.when.last - b.when.first) <= 31;
   return gap <= (slack[head] ?? 0);
 }
@@ -128,6 +190,8 @@ function quantities(a: Fact, b: Fact, x: Quantified, y: Quantified): Relation | 
     return fewer.low > all.high ? { agree: false, kind: 'quantity', strength: 'contradiction' } : undefined;
   }
   if (m.low <= n.high && n.low <= m.high) return { agree: true };
+  // what was converted is rounded
+  if (/^(?:km|km2|ha)$/.test(x.unit) && Math.abs(x.low - y.low) < Math.max(x.low, y.low) * 0.005) return { agree: true };
   const [lower, higher] = m.high < n.low ? [m.high, n.low] : [n.high, m.low];
   return { agree: false, kind: 'quantity', strength: lower > 0 && (higher - lower) / higher < 0.03 ? 'tension' : 'contradiction' };
 }
@@ -144,7 +208,7 @@ function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge
   const extra = [...x!].filter((id) => !y!.has(id));
   const missing = [...y!].filter((id) => !x!.has(id));
   if (extra.length === 0 || missing.length === 0) return { agree: true };
-  if (head !== 'by' && head !== 'control' && head !== 'head')
+  if (head !== 'by' && head !== 'control' && head !== 'head' && head !== 'did')
     return { agree: false, kind: 'actor', strength: extra.length === x!.size ? 'contradiction' : 'tension' };
   // part and whole, or allies: a faction is not another side
   const related = extra.some((one) => missing.some((other) => partOf(knowledge, one, other) || partOf(knowledge, other, one)));

@@ -1,10 +1,10 @@
-/** Facts about figures: how many died, returned, were deployed or displaced; how long a line is. */
+/** Facts about figures: how many died or returned; how long a line is. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { DateMention, FactValue, NameMention, Quantity } from '../model.ts';
+import type { DateMention, NameMention, Quantity } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance } from '../recognize/token-range.ts';
-import { isBounded, isGround, isPrecise, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, polarityOf, quantityValue, type Stated, spanOf, stateTime } from './stated.ts';
+import { isGround, isPrecise, type Scene, type SceneSentence } from './scene.ts';
+import { aboutOf, quantityValue, type Stated, spanOf } from './stated.ts';
 
 /** "the 2,640-kilometre Durand Line", "along the 2,600km frontier": the line is named, or is the one border the text is about. */
 export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
@@ -36,7 +36,8 @@ export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
     });
 }
 
-const victims: Readonly<Record<string, string>> = lexicon.deaths.victims;
+/** who a victim counts as: "forces", "civilian" … */
+export const victims: Readonly<Record<string, string>> = lexicon.deaths.victims;
 
 /** Deaths and injuries, by ground and month: "84 people were killed", "put the dead at 46", "the death toll of 101". */
 export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {
@@ -147,59 +148,4 @@ export function returns(scene: Scene, sentence: SceneSentence): Stated[] {
       about: aboutOf(sentence, quantity),
     },
   ];
-}
-
-const classOf = new Map(Object.entries(lexicon.nouns).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));
-const skipped = new Set(lexicon.counted.skip);
-const deathWords = new Set([...lexicon.deaths.cues, ...lexicon.deaths.notCues]);
-
-/** Any other figure: what is counted ("force", "vehicle", "%:land"), of whom or where; the words around it must then be alike in meaning. */
-export function counts(scene: Scene, sentence: SceneSentence): Stated[] {
-  const { word } = sentence.passage.tokens;
-  return sentence.quantities.flatMap((quantity): Stated[] => {
-    const of = classOf.get(quantity.of) ?? quantity.of;
-    const noun = quantity.unit ? (quantity.unit === '%' ? `%:${of}` : quantity.unit) : of;
-    if (!noun || noun === '%:' || skipped.has(quantity.of) || (quantity.unit === '' && quantity.high < 3) || quantity.unit === 'km') return [];
-    const [from, to] = [Math.max(sentence.sentence.from, quantity.from - 7), Math.min(sentence.sentence.to, quantity.to + 7)];
-    if (quantity.unit === '' && victims[quantity.of] !== undefined && word.slice(from, to).some((one) => deathWords.has(one))) return [];
-    const when = timeOfCount(scene, sentence, quantity);
-    const near = [...sentence.names, ...(sentence.before?.names.slice(-2) ?? [])].map((name) => ({
-      name,
-      at: sentence.names.includes(name) ? distance(name, quantity) : 30,
-    }));
-    const anchors = [
-      ...new Set(
-        near
-          .filter(({ at }) => at <= 30)
-          .sort((a, b) => a.at - b.at)
-          .map(({ name }) => name.id),
-      ),
-    ].slice(0, 4);
-    // "at no time more than 300"
-    const value: FactValue =
-      quantity.bound === 'at-least' && polarityOf(sentence, quantity.from, 14) === 'negated'
-        ? ({ ...quantityValue(quantity), low: 0, high: quantity.low, bound: 'at-most' } as FactValue)
-        : quantityValue(quantity);
-    return anchors.map((anchor) => ({
-      key: `count|${noun}|${anchor}`,
-      subject: anchor,
-      attribute: `number (${noun})`,
-      value,
-      factuality: 'asserted',
-      words: spanOf(sentence, quantity),
-      about: aboutOf(sentence, quantity, 12),
-      ...(isGround(scene.knowledge, anchor) ? { where: anchor } : {}),
-      ...(when ? { when } : {}),
-    }));
-  });
-}
-
-/** The date in the sentence; the day of writing for what is told in the present; else the date that the paragraph is at. */
-function timeOfCount(scene: Scene, sentence: SceneSentence, quantity: Quantity): Stated['when'] {
-  const date = sentence.dates.filter(isBounded).sort((a, b) => distance(quantity, a) - distance(quantity, b))[0];
-  if (date) return { first: date.value.first, last: date.value.last, stated: true };
-  const state = stateTime(scene, sentence, quantity, false);
-  if (state) return { ...state, stated: false };
-  const before = sentence.before?.dates.filter(isBounded).at(-1);
-  return before ? { first: before.value.first, last: before.value.last, stated: false } : undefined;
 }

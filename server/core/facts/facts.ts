@@ -7,12 +7,14 @@
  */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, Fact } from '../model.ts';
-import { counts, deaths, extents, returns } from './counts.ts';
-import { brokers, dates, foundings, happened, perpetrators } from './occurrences.ts';
+import { brokers, deeds, heads, perpetrators } from './actors.ts';
+import { deaths, extents, returns } from './counts.ts';
+import { counts } from './figures.ts';
+import { dates, foundings, happened } from './occurrences.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
 import type { Stated } from './stated.ts';
-import { control, heads, outcomes, owning, passable, recognitions, standing } from './states.ts';
+import { control, outcomes, owning, passable, recognitions, standing } from './states.ts';
 
 export type Extractor = (scene: Scene, sentence: SceneSentence) => readonly Stated[];
 
@@ -21,6 +23,7 @@ const extractors: readonly Extractor[] = [
   dates,
   brokers,
   perpetrators,
+  deeds,
   happened,
   outcomes,
   passable,

@@ -48,6 +48,8 @@ export interface Scene {
   readonly occurrences: ReadonlyMap<SceneSentence, readonly Occurrence[]>;
   /** the one border (or line) that the text is about, for a bare "frontier" */
   readonly line?: string;
+  /** the state that the text names most */
+  readonly main?: string;
 }
 
 const familyOf = new Map(Object.entries(lexicon.families).flatMap(([family, types]) => types.map((type) => [type, family] as const)));
@@ -68,7 +70,8 @@ export function sceneOf({ knowledge, issued }: ReadingContext, contexts: readonl
       events: context.mentions.filter((m): m is EventMention => m.kind === 'event'),
     });
   });
-  describedPlaces(knowledge, sentences);
+  const main = mostNamedState(knowledge, sentences);
+  describedPlaces(knowledge, sentences, main);
   const line = onlyLine(knowledge, sentences);
   return {
     knowledge,
@@ -76,6 +79,7 @@ export function sceneOf({ knowledge, issued }: ReadingContext, contexts: readonl
     occurrences: occurrencesOf(knowledge, sentences),
     ...(issued ? { issued: { first: issued.first, last: issued.last } } : {}),
     ...(line ? { line } : {}),
+    ...(main ? { main } : {}),
   };
 }
 
@@ -248,12 +252,15 @@ const fits = (a: Occurrence, b: Occurrence) =>
 
 const descriptions = new Map(Object.entries(lexicon.descriptions));
 
-/** "the capital", "the town", "the camp": the place of that type that was named last, or the capital of the state that the text is about. */
-function describedPlaces(knowledge: Knowledge, sentences: readonly SceneSentence[]): void {
+function mostNamedState(knowledge: Knowledge, sentences: readonly SceneSentence[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { names } of sentences)
     for (const { id } of names) if (/^(?:state|territory)$/.test(knowledge.entity(id)?.type ?? '')) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const main = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** "the capital", "the town", "the camp": the place of that type that was named last, or the capital of the state that the text is about. */
+function describedPlaces(knowledge: Knowledge, sentences: readonly SceneSentence[], main: string | undefined): void {
   let recent: { id: string; type: string; order: number }[] = [];
   for (const sentence of sentences) {
     const { tokens } = sentence.passage;

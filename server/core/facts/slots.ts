@@ -8,6 +8,7 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { isPart } from './figures.ts';
 import { isBounded, isGround, type Scene, type SceneSentence } from './scene.ts';
 import { aboutOf, cuesIn, dateValue, phrasesOf, polarityOf, quantityValue, type Stated, spanOf } from './stated.ts';
 
@@ -57,7 +58,7 @@ export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
   const times = [...new Set(dates.map(({ value }) => value))];
   const inForce = times.length === 1 ? times[0] : undefined;
   for (const quantity of sentence.quantities) {
-    if (quantity.unit === '' && (quantity.of === '' || quantity.high < 3)) continue;
+    if (quantity.unit === '' && (quantity.of === '' || quantity.high < 3 || isPart(sentence, quantity))) continue;
     file(
       quantity,
       `number ${quantity.unit || quantity.of}`,

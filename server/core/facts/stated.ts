@@ -3,6 +3,7 @@ import { wordTerms } from '../corpus/corpus.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
+import { TokenFlag } from '../text/tokens.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 
 /** A fact without its claim and, mostly, its holder: those are the sentence's. `words` are offsets in the text. */
@@ -26,6 +27,18 @@ export function aboutOf({ passage: { tokens }, sentence, names }: SceneSentence,
   for (let i = from; i < to; i++)
     if ((i < range.from || i >= range.to) && !named(i)) for (const term of wordTerms(tokens, { from: i, to: i + 1 })) terms.add(term);
   return [...terms].sort();
+}
+
+/** Names that knowledge does not have, as they are written: capitalised words inside a sentence that no mention covers. */
+export function properNouns({ passage: { tokens }, sentence, mentions }: SceneSentence): string[] {
+  const found: string[] = [];
+  for (let i = sentence.from + 1; i < sentence.to && found.length < 3; i++) {
+    const flags = tokens.flags[i]!;
+    if (!(flags & TokenFlag.capital) || !(flags & TokenFlag.word) || tokens.word[i]!.length < 4) continue;
+    if (/^[.:“"(]$/.test(tokens.word[i - 1]!) || mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
+    found.push(`name:${tokens.word[i]}`);
+  }
+  return found;
 }
 
 /** Words or phrases, each with what it stands for. */

@@ -68,6 +68,9 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
       }
     }
   }
+  // "forty-odd villages"
+  const odd = to + 1 < limit && tokens.word[to + 1] === 'odd' && isHyphenToken(tokens, to);
+  if (odd) to += 2;
   let unit = currency ?? (fraction ? '%' : '');
   const glue = to < limit && isHyphenToken(tokens, to) && !(tokens.flags[to]! & TokenFlag.spaced) ? to + 1 : to;
   const named = glue < limit ? (units[tokens.word[glue]!] ?? (tokens.word[glue] === 'per' && tokens.word[glue + 1] === 'cent' ? '%' : undefined)) : undefined;
@@ -87,8 +90,8 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   if (!unit && tokens.flags[start]! & TokenFlag.number && /(?:st|nd|rd|th|s)$/.test(tokens.word[start]!)) return undefined;
   const of = headNoun(tokens, to, limit, taken);
   // a bare "one" or "two" counts only beside a noun
-  if (!unit && !of && !(tokens.flags[start]! & TokenFlag.number)) return undefined;
-  const bound = boundOf(tokens, start);
+  if (!unit && !of && !(tokens.flags[start]! & TokenFlag.number) && !/^(?:in all|of them)$/.test(`${tokens.word[to]} ${tokens.word[to + 1]}`)) return undefined;
+  const bound = odd ? 'about' : boundOf(tokens, start);
   const exact = low === high;
   const base = { start: tokens.start[start]!, end: tokens.end[to - 1]!, from: start, to, unit, of };
   if (first.vague || range) return { ...base, low, high, bound: 'range' };
@@ -203,16 +206,18 @@ function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array):
 export const singular = (word: string) =>
   word === 'people' || word === 'persons'
     ? 'person'
-    : /ies$/.test(word)
-      ? `${word.slice(0, -3)}y`
-      : /(?:sses|ches|shes|xes)$/.test(word)
-        ? word.slice(0, -2)
-        : /s$/.test(word) && !/(?:ss|us|is)$/.test(word)
-          ? word.slice(0, -1)
-          : word === 'men'
-            ? 'man'
-            : word === 'women'
-              ? 'woman'
-              : word === 'children'
-                ? 'child'
-                : word;
+    : word === 'lives'
+      ? 'life'
+      : /ies$/.test(word)
+        ? `${word.slice(0, -3)}y`
+        : /(?:sses|ches|shes|xes)$/.test(word)
+          ? word.slice(0, -2)
+          : /s$/.test(word) && !/(?:ss|us|is)$/.test(word)
+            ? word.slice(0, -1)
+            : word === 'men'
+              ? 'man'
+              : word === 'women'
+                ? 'woman'
+                : word === 'children'
+                  ? 'child'
+                  : word;

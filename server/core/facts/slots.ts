@@ -8,9 +8,8 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
-import { isPart } from './figures.ts';
 import { isBounded, isGround, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, cuesIn, dateValue, phrasesOf, polarityOf, quantityValue, type Stated, spanOf } from './stated.ts';
+import { aboutOf, cuesIn, dateValue, phrasesOf, polarityOf, type Stated, spanOf } from './stated.ts';
 
 const common = new Set(lexicon.commonWords);
 const telling = 5;
@@ -54,17 +53,6 @@ export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
   for (const date of dates) {
     if (date.value.last - date.value.first > 366 || lexicon.notTheDay.includes(word[date.from - 1] ?? '')) continue;
     file(date, `date ${civil(date.value.first).year}`, dateValue(date.value), undefined);
-  }
-  const times = [...new Set(dates.map(({ value }) => value))];
-  const inForce = times.length === 1 ? times[0] : undefined;
-  for (const quantity of sentence.quantities) {
-    if (quantity.unit === '' && (quantity.of === '' || quantity.high < 3 || isPart(sentence, quantity))) continue;
-    file(
-      quantity,
-      `number ${quantity.unit || quantity.of}`,
-      quantityValue(quantity),
-      inForce ? { first: inForce.first, last: inForce.last, stated: true } : undefined,
-    );
   }
   return stated;
 }

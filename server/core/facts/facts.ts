@@ -7,12 +7,19 @@
  */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, Fact } from '../model.ts';
+import { conditions } from './conditions.ts';
+import { control, keeping } from './control.ts';
 import { counts, deaths, extents, returns } from './counts.ts';
-import { brokers, dates, foundings, happened, perpetrators } from './occurrences.ts';
+import { happened } from './happened.ts';
+import { brokers, dates, foundings, perpetrators } from './occurrences.ts';
+import { outcomes } from './outcomes.ts';
+import { passable } from './passable.ts';
+import { presence } from './presence.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
+import { departures, owning, recognitions, standing } from './standing.ts';
 import type { Stated } from './stated.ts';
-import { control, heads, outcomes, owning, passable, recognitions, standing } from './states.ts';
+import { heads } from './states.ts';
 
 export type Extractor = (scene: Scene, sentence: SceneSentence) => readonly Stated[];
 
@@ -26,9 +33,13 @@ const extractors: readonly Extractor[] = [
   passable,
   standing,
   control,
+  keeping,
+  presence,
+  conditions,
   recognitions,
   heads,
   owning,
+  departures,
   extents,
   deaths,
   returns,

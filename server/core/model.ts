@@ -288,6 +288,8 @@ export interface FactTime {
   readonly stated: boolean;
   /** a change on that day ("reopened on 21 October") rather than a state that lasts through it */
   readonly momentary?: boolean;
+  /** said of every day of it ("not one raid since March") */
+  readonly whole?: boolean;
 }
 
 /** What a claim states in comparable form. It carries no place in the text, only the id of its claim. */
@@ -300,6 +302,8 @@ export interface Fact {
   readonly value: FactValue;
   /** time in force; facts about different times do not conflict */
   readonly when?: FactTime;
+  /** of an accord (`when` dates it): the days up to which it held, or by which it had ended */
+  readonly during?: FactTime;
   readonly where?: string;
   /** actors that take part: facts that name quite different ones are about different things */
   readonly with?: readonly string[];

@@ -7,6 +7,7 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { ContradictionKind, Fact, FactValue } from '../model.ts';
+import { exclude } from './opposites.ts';
 import { sideOf } from './scene.ts';
 
 export type Relation = { readonly agree: true } | { readonly agree: false; readonly kind: ContradictionKind; readonly strength: 'contradiction' | 'tension' };
@@ -27,15 +28,31 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
   if (x.kind === 'date' && y.kind === 'date') return dates(a, b, x, y);
   if (x.kind === 'quantity' && y.kind === 'quantity') return quantities(a, b, x, y);
   if (x.kind === 'actors' && y.kind === 'actors') return actors(x.ids, y.ids, knowledge, head);
-  if (x.kind === 'state' && y.kind === 'state')
-    return x.state === y.state
-      ? { agree: true }
-      : { agree: false, kind: x.aspect, strength: head === 'outcome' && !(a.when && b.when) ? 'tension' : 'contradiction' };
+  if (x.kind === 'state' && y.kind === 'state') return states(a, b, x, y, head);
   return undefined;
 }
 
 const keysOf = ({ key, also }: Fact) => [key, ...(also ?? [])];
 const sharesKey = (a: Fact, b: Fact) => a.key === b.key || ((a.also !== undefined || b.also !== undefined) && keysOf(a).some((key) => keysOf(b).includes(key)));
+
+function states(a: Fact, b: Fact, x: FactValue & { kind: 'state' }, y: FactValue & { kind: 'state' }, head: string): Relation | undefined {
+  if (!exclude(x.state, y.state)) return { agree: true };
+  if (head === 'outcome' && endedLater(a, b, x.state, y.state)) return undefined;
+  return { agree: false, kind: x.aspect, strength: isVague(a, b, head) ? 'tension' : 'contradiction' };
+}
+
+/** Which accord is meant is not said to the day, or only that it is of one month; strikes of a whole year may be several. */
+const isVague = (a: Fact, b: Fact, head: string): boolean =>
+  (head === 'outcome' && (!a.when || !b.when || (a.key.includes('@') && [a, b].some(({ when }) => when!.last - when!.first > 3)))) ||
+  (head === 'owned' && [a, b].some(({ when }) => when !== undefined && when.last - when.first > 31));
+
+const over = new Set(['collapsed', 'ended']);
+
+/** What held up to one day may have ended after it. */
+function endedLater(a: Fact, b: Fact, x: string, y: string): boolean {
+  const [end, life] = over.has(x) ? [a, b] : [b, a];
+  return over.has(over.has(x) ? x : y) && end.during !== undefined && life.during !== undefined && end.during.last > life.during.last;
+}
 
 const sameHolder = (a: Fact, b: Fact) =>
   (a.holder === b.holder || a.holder === 'author' || b.holder === 'author') &&
@@ -59,6 +76,10 @@ function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boo
   // of a deed without a day more must be alike
   if (head === 'did') return /^did\|(?:killed|arrested|appointed)\|/.test(a.key) || shared >= deedNeeds(a, b);
   if (head === 'brokers') return shared >= (a.when && b.when ? 1 : 2);
+  // none at all in that place in that time: little else need be said of it
+  if (head === 'happened' && (a.when?.whole || b.when?.whole)) return shared >= 1;
+  // what a state says of one day's strike needs no more than that day
+  if (head === 'owned' && a.when && b.when && a.when.last - a.when.first <= 3 && b.when.last - b.when.first <= 3) return shared >= 1;
   return shared >= (needed[head] ?? 0);
 }
 
@@ -126,29 +147,38 @@ function saysTheSame(a: Fact, b: Fact, shared: number): boolean {
 const common = new Set(lexicon.commonWords);
 
 /** Facts of an attribute may lie so many days apart and still be about one occurrence. */
-const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, did: 45, owned: 3, happened: 3 };
+const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, did: 45, owned: 3, happened: 3, 'left office': 31 };
 
 function sameTime(a: Fact, b: Fact, head: string): boolean {
   if (head === 'slot') return !a.when || !b.when || (a.when.first <= b.when.last && b.when.first <= a.when.last);
   // "in 2022" and no time at all
   const dated = a.when ?? b.when;
   if (head === 'count' && dated && !(a.when && b.when) && dated.stated && dated.last - dated.first > 100) return false;
-  if (!a.when || !b.when) return head !== 'happened' && head !== 'by' && head !== 'passable' && head !== 'control';
+  if (!a.when || !b.when) return head !== 'happened' && head !== 'by' && head !== 'left office' && !lasting.has(head);
   const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
   const gap = overlap ? 0 : Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
-  if (head === 'passable' || head === 'control') return overlap && statesMeet(a.when, b.when);
+  if (lasting.has(head)) return overlap && statesMeet(a.when, b.when);
   // what a day brought and what a year did are two figures
   const long = (when: NonNullable<Fact['when']>) => when.last - when.first > 100;
   if (head === 'count') return long(a.when) === long(b.when) && (overlap || !(a.when.stated && b.when.stated));
+  if (head === 'happened' && a.when.whole !== b.when.whole) return a.when.whole ? within(b.when, a.when) : within(a.when, b.when);
   if (head === 'happened') return overlap && Math.max(a.when.last - a.when.first, b.when.last - b.when.first) <= 31;
+  if (head === 'outcome' && a.key.includes('@')) return overlap;
   return gap <= (slack[head] ?? 0);
 }
+
+/** States of a place or thing, which hold through their time. */
+const lasting = new Set(['passable', 'control', 'kept', 'presence', 'in service', 'in force', 'launch']);
+
+const within = (inner: NonNullable<Fact['when']>, outer: NonNullable<Fact['when']>) => inner.first >= outer.first && inner.last <= outer.last;
 
 /** A change and a state meet only where the change lies well inside; two changes are one after the other. */
 function statesMeet(a: NonNullable<Fact['when']>, b: NonNullable<Fact['when']>): boolean {
   if (a.momentary && b.momentary) return false;
   if (!a.momentary && !b.momentary) return true;
   const [change, state] = a.momentary ? [a, b] : [b, a];
+  // "did not leave in June" denies the change itself
+  if (state.whole) return within(change, state);
   return change.first > state.first && change.last < state.last;
 }
 
@@ -205,6 +235,7 @@ function widened(value: Quantified): { low: number; high: number } {
 
 function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge, head: string): Relation | undefined {
   const [x, y] = [a, b].map((ids) => new Set(ids.map((id) => sideOf({ knowledge }, id))));
+  if ([...x!, ...y!].some((id) => id.startsWith('class:'))) return classes([...x!], [...y!], knowledge);
   const extra = [...x!].filter((id) => !y!.has(id));
   const missing = [...y!].filter((id) => !x!.has(id));
   if (extra.length === 0 || missing.length === 0) return { agree: true };
@@ -215,6 +246,18 @@ function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge
   return related
     ? { agree: false, kind: head === 'control' ? 'status' : 'actor', strength: 'tension' }
     : { agree: false, kind: head === 'control' ? 'status' : 'actor', strength: 'contradiction' };
+}
+
+/** "The rebels" are no state, "the army" is no armed group; which rebels, nobody says. */
+function classes(x: readonly string[], y: readonly string[], knowledge: Knowledge): Relation | undefined {
+  const classOf = (id: string) => {
+    if (id.startsWith('class:')) return id.slice('class:'.length);
+    const type = knowledge.entity(id)?.type ?? '';
+    return type === 'state' || type === 'armed-forces' ? 'army' : type === 'armed-group' || type === 'movement' ? 'rebels' : '';
+  };
+  const [a, b] = [new Set(x.map(classOf)), new Set(y.map(classOf))];
+  if (a.has('') || b.has('') || a.size !== 1 || b.size !== 1) return undefined;
+  return [...a][0] === [...b][0] ? undefined : { agree: false, kind: 'status', strength: 'contradiction' };
 }
 
 function partOf(knowledge: Knowledge, id: string, whole: string): boolean {

@@ -8,13 +8,19 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, Fact } from '../model.ts';
 import { brokers, deeds, heads, perpetrators } from './actors.ts';
+import { conditions } from './conditions.ts';
+import { control, keeping } from './control.ts';
 import { deaths, extents, returns } from './counts.ts';
 import { counts } from './figures.ts';
-import { dates, foundings, happened } from './occurrences.ts';
+import { happened } from './happened.ts';
+import { dates, foundings } from './occurrences.ts';
+import { outcomes } from './outcomes.ts';
+import { passable } from './passable.ts';
+import { presence } from './presence.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
+import { departures, owning, recognitions, standing } from './standing.ts';
 import type { Stated } from './stated.ts';
-import { control, outcomes, owning, passable, recognitions, standing } from './states.ts';
 
 export type Extractor = (scene: Scene, sentence: SceneSentence) => readonly Stated[];
 
@@ -29,9 +35,13 @@ const extractors: readonly Extractor[] = [
   passable,
   standing,
   control,
+  keeping,
+  presence,
+  conditions,
   recognitions,
   heads,
   owning,
+  departures,
   extents,
   deaths,
   returns,

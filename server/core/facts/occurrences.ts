@@ -132,28 +132,3 @@ function anotherEventBetween(sentence: SceneSentence, a: TokenRange, b: TokenRan
   const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from];
   return sentence.events.some((event) => event.from >= from && event.to <= to);
 }
-
-/** That a thing happened, or did not: under ground or pair, and month where the time is known. */
-export function happened(scene: Scene, sentence: SceneSentence): Stated[] {
-  return occurrencesIn(scene, sentence).flatMap((occurrence): Stated[] => {
-    const { event, family, when, parties, plural } = occurrence;
-    if (plural || event.factuality === 'reported' || !when || when.last - when.first > 366) return [];
-    const polarity = polarityOf(sentence, event.from, 4);
-    if (polarity === 'hedged') return [];
-    const state = polarity === 'negated' || event.factuality === 'denied' ? 'did not happen' : 'happened';
-    if (state === 'did not happen' && polarity !== 'negated') return [];
-    const { year } = civil(when.first);
-    return anchorsOf(scene, occurrence, { pairs: true }).map((anchor) => ({
-      key: `happened|${family}|${anchor}|${year}`,
-      subject: anchor,
-      attribute: `whether there was ${family}`,
-      value: { kind: 'state', aspect: 'polarity', state },
-      factuality: 'asserted',
-      words: spanOf(sentence, event),
-      when: { first: when.first, last: when.last, stated: when.stated },
-      with: parties,
-      scope: event.type,
-      about: aboutOf(sentence, event),
-    }));
-  });
-}

@@ -46,6 +46,8 @@ export interface Scene {
   readonly issued?: { readonly first: number; readonly last: number };
   readonly sentences: readonly SceneSentence[];
   readonly occurrences: ReadonlyMap<SceneSentence, readonly Occurrence[]>;
+  /** the states and the armed group that the text is mostly about */
+  readonly mains: readonly string[];
   /** the one border (or line) that the text is about, for a bare "frontier" */
   readonly line?: string;
   /** the state that the text names most */
@@ -76,6 +78,7 @@ export function sceneOf({ knowledge, issued }: ReadingContext, contexts: readonl
   return {
     knowledge,
     sentences,
+    mains: mainsOf(knowledge, sentences),
     occurrences: occurrencesOf(knowledge, sentences),
     ...(issued ? { issued: { first: issued.first, last: issued.last } } : {}),
     ...(line ? { line } : {}),
@@ -266,10 +269,11 @@ function describedPlaces(knowledge: Knowledge, sentences: readonly SceneSentence
     const { tokens } = sentence.passage;
     const described: NameMention[] = [];
     for (let i = sentence.sentence.from + 1; i < sentence.sentence.to; i++) {
-      const types = tokens.word[i - 1] === 'the' ? descriptions.get(tokens.word[i]!) : undefined;
+      const state = tokens.word[i] === 'capital' ? stateBefore(knowledge, sentence, i) : undefined;
+      const types = tokens.word[i - 1] === 'the' || state ? descriptions.get(tokens.word[i]!) : undefined;
       if (!types || sentence.names.some((name) => i >= name.from && i < name.to) || tokens.word[i + 1] === 'of') continue;
       const last = recent.findLast(({ type, order }) => types.includes(type) && sentence.order - order <= 15);
-      const id = tokens.word[i] === 'capital' ? (capitalOf(knowledge, main) ?? last?.id) : last?.id;
+      const id = tokens.word[i] === 'capital' ? (capitalOf(knowledge, state ?? main) ?? last?.id) : last?.id;
       if (id)
         described.push({
           kind: 'place',
@@ -292,6 +296,10 @@ function describedPlaces(knowledge: Knowledge, sentences: readonly SceneSentence
   }
 }
 
+/** "the Malian capital": the state whose capital it is. */
+const stateBefore = (knowledge: Knowledge, { names }: SceneSentence, at: number): string | undefined =>
+  names.find(({ id, to }) => to === at && /^(?:state|country|territory)$/.test(knowledge.entity(id)?.type ?? ''))?.id;
+
 const capitals = new WeakMap<Knowledge, ReadonlyMap<string, string>>();
 
 function capitalOf(knowledge: Knowledge, state: string | undefined): string | undefined {
@@ -303,6 +311,21 @@ function capitalOf(knowledge: Knowledge, state: string | undefined): string | un
     capitals.set(knowledge, known);
   }
   return state ? known.get(state) : undefined;
+}
+
+/** States that make up a quarter of all mentions of states, and the armed group that is named most. */
+function mainsOf(knowledge: Knowledge, sentences: readonly SceneSentence[]): string[] {
+  const counts = { state: new Map<string, number>(), group: new Map<string, number>() };
+  for (const { names } of sentences)
+    for (const { id } of names) {
+      const side = sideOf({ knowledge }, id);
+      const type = knowledge.entity(side)?.type;
+      const of = type === 'state' || type === 'territory' ? counts.state : type === 'armed-group' ? counts.group : undefined;
+      of?.set(side, (of.get(side) ?? 0) + 1);
+    }
+  const all = [...counts.state.values()].reduce((sum, n) => sum + n, 0);
+  const group = [...counts.group].sort((a, b) => b[1] - a[1])[0];
+  return [...[...counts.state].filter(([, n]) => n >= 3 && n >= all / 4).map(([id]) => id), ...(group && group[1] >= 3 ? [group[0]] : [])];
 }
 
 function onlyLine(knowledge: Knowledge, sentences: readonly SceneSentence[]): string | undefined {
@@ -318,4 +341,17 @@ export function sideOf({ knowledge }: Pick<Scene, 'knowledge'>, id: string): str
   return known && /^(?:government|ministry|armed-forces|intelligence|office|person|people)$/.test(known.type)
     ? (known.entry.partOf ?? known.entry.country ?? id)
     : id;
+}
+
+const sided = /^(?:state|territory|armed-group|country)$/;
+
+/** States, groups and grounds that a sentence, or one of the two before it in its paragraph, names: what a thing without a name belongs to. At most six. */
+export function surroundingsOf(scene: Scene, sentence: SceneSentence): string[] {
+  const ids = new Set<string>();
+  for (const one of [sentence, sentence.before, sentence.before?.before])
+    for (const { id } of one?.names ?? []) {
+      const side = sideOf(scene, id);
+      if (sided.test(scene.knowledge.entity(side)?.type ?? '') || isGround(scene.knowledge, side)) ids.add(side);
+    }
+  return [...ids].slice(0, 6);
 }

@@ -124,12 +124,19 @@ const present = new Set([
   'occupies',
   'administers',
   'rules',
+  'continue',
+  'go',
+  'keeps',
+  'keep',
 ]);
 
 /** The time that a state is stated for: the date in its sentence, the day of writing where it is told in the present, else the date the paragraph is at. */
 export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange, isChange: boolean): FactTime | undefined {
   const { tokens } = sentence.passage;
-  const dates = [...sentence.dates].sort((a, b) => Math.abs(a.from - cue.from) - Math.abs(b.from - cue.from)).filter((date) => sameClause(sentence, cue, date));
+  const commas = (date: TokenRange) => Number(tokens.word.slice(Math.min(date.to, cue.to), Math.max(date.from, cue.from)).includes(','));
+  const dates = sentence.dates
+    .filter((date) => sameClause(sentence, cue, date))
+    .sort((a, b) => commas(a) - commas(b) || Math.abs(a.from - cue.from) - Math.abs(b.from - cue.from));
   // "shut from that day until February 2025"
   const [from, until] = [
     dates.find((d) => /^(?:from|since)$/.test(tokens.word[d.from - 1] ?? '')),
@@ -138,22 +145,40 @@ export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange
   const other = dates.find((d) => d !== until);
   if (until && Number.isFinite(until.value.last)) {
     const first = (from ?? other)?.value.first;
+    if (first === undefined && scene.issued && scene.issued.first < until.value.last && inPresent(sentence, cue))
+      return { first: scene.issued.first, last: until.value.last, stated: true };
     return first !== undefined && Number.isFinite(first) && first < until.value.last ? { first, last: until.value.last, stated: true } : undefined;
   }
   const date = dates[0];
-  if (date) {
+  // "the masts, which were built in June 2024, continue to broadcast": the date is that of the relative clause
+  const apart = date && commas(date) > 0 && lasting(sentence, cue) && !/^(?:since|from)$/.test(tokens.word[date.from - 1] ?? '');
+  if (date && !apart) {
     const lead = tokens.word[date.from - 1] ?? '';
     const { first, last } = date.value;
-    if (lead === 'since' || last === Infinity)
+    if (lead === 'since' || last === Infinity || (lead === 'from' && tokens.word[date.to] === 'on'))
       return Number.isFinite(first) && scene.issued ? { first, last: Math.max(first, scene.issued.last), stated: true } : undefined;
     // "set free in April 2024, and has lived abroad ever since"
     const lasts = !isChange && tokens.word.slice(date.to, sentence.sentence.to).includes('since');
     if (lasts && Number.isFinite(first) && scene.issued) return { first, last: Math.max(first, scene.issued.last), stated: true };
     if (!Number.isFinite(first) || !Number.isFinite(last) || lead === 'before' || lead === 'until' || lead === 'by') return undefined;
-    return { first, last, stated: true, ...(isChange ? { momentary: true } : {}) };
+    return { first, last, stated: true, ...(isChange && last - first <= 31 ? { momentary: true } : {}) };
   }
   if (isChange) return undefined;
-  for (let i = Math.max(sentence.sentence.from, cue.from - 6); i < Math.min(sentence.sentence.to, cue.to + 3); i++)
-    if (present.has(tokens.word[i]!)) return scene.issued ? { first: scene.issued.first, last: scene.issued.last, stated: true } : undefined;
-  return undefined;
+  if (!scene.issued || !inPresent(sentence, cue)) return undefined;
+  return { first: scene.issued.first - (lasting(sentence, cue) ? persistence : 0), last: scene.issued.last, stated: true };
+}
+
+function inPresent({ passage: { tokens }, sentence }: SceneSentence, cue: TokenRange): boolean {
+  for (let i = Math.max(sentence.from, cue.from - 6); i < Math.min(sentence.to, cue.to + 3); i++) if (present.has(tokens.word[i]!)) return true;
+  return false;
+}
+
+/** What is "still" so has been so for a while: so many days back, by our reckoning. */
+const persistence = 730;
+const lastingWords = new Set(['still', 'remains', 'remain', 'continues', 'continue', 'uninterrupted', 'uninterruptedly']);
+
+function lasting({ passage: { tokens }, sentence }: SceneSentence, cue: TokenRange): boolean {
+  for (let i = Math.max(sentence.from, cue.from - 5); i < Math.min(sentence.to, cue.to + 7); i++)
+    if (lastingWords.has(tokens.word[i]!) || (tokens.word[i] === 'this' && tokens.word[i + 1] === 'day')) return true;
+  return false;
 }

@@ -1,0 +1,47 @@
+/** States that exclude each other, and what a negation makes of them. */
+import type { SceneSentence } from './scene.ts';
+import { type Cue, polarityOf } from './stated.ts';
+
+const opposites: Readonly<Record<string, string>> = {
+  held: 'collapsed',
+  'in force': 'ended',
+  collapsed: 'held',
+  ended: 'in force',
+  succeeded: 'failed',
+  failed: 'succeeded',
+  open: 'closed',
+  closed: 'open',
+  banned: 'legal',
+  legal: 'banned',
+  alive: 'dead',
+  dead: 'alive',
+  free: 'confined',
+  confined: 'free',
+  owned: 'disowned',
+  disowned: 'owned',
+  working: 'not working',
+  'not working': 'working',
+  present: 'gone',
+  gone: 'present',
+  kept: 'lost',
+  lost: 'kept',
+};
+
+/** The state that a cue stands for in its clause: turned round by a negation, none where it is hedged. */
+export function stateOf(sentence: SceneSentence, cue: Cue<string>): string | undefined {
+  if (isConditional(sentence, cue)) return undefined;
+  const polarity = polarityOf(sentence, cue.from, 4);
+  return polarity === 'hedged' ? undefined : polarity === 'negated' ? opposites[cue.means] : cue.means;
+}
+
+/** "If the truce collapses": however far back the "if" of its clause is. */
+function isConditional({ passage: { tokens }, sentence }: SceneSentence, { from }: Cue<string>): boolean {
+  for (let i = from - 1; i >= Math.max(sentence.from, from - 20) && !/^[,;:]$/.test(tokens.word[i]!); i--)
+    if (/^(?:if|unless|whether)$/.test(tokens.word[i]!)) return true;
+  return false;
+}
+
+/** An accord that is in force has held; one that has run out may have held as long as it ran. */
+const compatible = new Set(['held|in force', 'ended|held', 'collapsed|ended']);
+
+export const exclude = (a: string, b: string): boolean => a !== b && !compatible.has([a, b].sort().join('|'));

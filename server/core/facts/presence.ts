@@ -1,0 +1,63 @@
+/** Whether a force or a mission is in a country or has left it. */
+import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import type { NameMention } from '../model.ts';
+import { distance } from '../recognize/token-range.ts';
+import { stateOf } from './opposites.ts';
+import { type Scene, type SceneSentence, sideOf } from './scene.ts';
+import { aboutOf, cuesIn, phrasesOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+
+const cues = phrasesOf({ present: lexicon.presence.present, gone: lexicon.presence.gone });
+const changes = new Set(lexicon.presence.changes);
+const forces = new Set(lexicon.presence.forces);
+
+/** "Wagner left Mali in June 2025", "France still keeps soldiers in Chad": by force and country. */
+export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { word } = sentence.passage.tokens;
+  return cuesIn(sentence, cues).flatMap((cue): Stated[] => {
+    const state = stateOf(sentence, cue);
+    const force =
+      state &&
+      sentence.names.findLast((name) => name.to <= cue.from && cue.from - name.to <= 12 && isForce(scene, sentence, name) && sameClause(sentence, name, cue));
+    if (!force) return [];
+    const lands = sentence.names.filter(
+      (name) => name !== force && sideOf(scene, name.id) !== sideOf(scene, force.id) && distance(name, cue) <= 12 && sameClause(sentence, name, cue),
+    );
+    const land = lands.map(({ id }) => landOf(scene, id)).find((id) => id !== undefined && id !== landOf(scene, force.id));
+    const isChange = changes.has(word[cue.from]!) && state === 'gone';
+    const denied = state === 'present' && cue.means === 'gone';
+    const time = stateTime(scene, sentence, cue, isChange);
+    const when = time && denied ? { ...time, whole: true } : time;
+    if (!land || !when) return [];
+    return [
+      {
+        key: `presence|${sideOf(scene, force.id)}|${land}`,
+        subject: force.id,
+        attribute: 'presence',
+        value: { kind: 'state', aspect: 'status', state },
+        factuality: 'asserted',
+        words: spanOf(sentence, cue),
+        when,
+        where: land,
+        about: aboutOf(sentence, cue),
+      },
+    ];
+  });
+}
+
+/** A group, a company or an alliance; a state only by its soldiers. */
+function isForce({ knowledge }: Scene, { passage: { tokens } }: SceneSentence, { id, kind, from, to, proposed }: NameMention): boolean {
+  const type = knowledge.entity(id)?.type ?? proposed?.type ?? '';
+  if (kind !== 'actor') return false;
+  if (/^(?:armed-group|company|alliance|mission)$/.test(type) || knowledge.entity(id)?.entry.partOf === 'united-nations') return true;
+  return /^(?:state|armed-forces)$/.test(type) && tokens.word.slice(from, to + 2).some((word) => forces.has(word));
+}
+
+/** The country that a name stands for or lies in. */
+function landOf({ knowledge }: Scene, id: string): string | undefined {
+  for (let at = knowledge.entity(id), steps = 0; at && steps < 4; steps++) {
+    if (/^(?:state|country|territory)$/.test(at.type)) return at.id;
+    const around = at.kind === 'place' ? at.entry.in : undefined;
+    at = around ? knowledge.entity(around) : undefined;
+  }
+  return undefined;
+}

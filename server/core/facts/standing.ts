@@ -1,0 +1,192 @@
+/** Whether a group is banned, a man alive or free, a state recognised; whether somebody owned up; how an office was left. */
+import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import type { NameMention } from '../model.ts';
+import { civil } from '../recognize/calendar.ts';
+import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { stateOf } from './opposites.ts';
+import { isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
+import { aboutOf, cuesIn, dateValue, type Phrases, phrasesOf, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+
+const standings = lexicon.standing.map(({ types, attribute, states }) => ({
+  types,
+  attribute,
+  phrases: phrasesOf(states as unknown as Record<string, string[]>) as Phrases<string>,
+}));
+
+/** Whether a group is banned, whether a person is alive. */
+export function standing(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { word } = sentence.passage.tokens;
+  return standings.flatMap(({ types, attribute, phrases }) =>
+    cuesIn(sentence, phrases).flatMap((cue): Stated[] => {
+      const state = stateOf(sentence, cue);
+      const subject = sentence.names.findLast(
+        (name) =>
+          name.kind === 'actor' &&
+          name.to <= cue.from &&
+          cue.from - name.to <= 5 &&
+          types.includes(scene.knowledge.entity(name.id)?.type ?? name.proposed?.type ?? ''),
+      );
+      // "killed three people" says nothing of the one who did it
+      const passive = /^(?:was|were|is|are|been|be|being|remains|remained|reported|believed|presumed|still|officially|formally|now|died|survived|a)$/;
+      if (!state || !subject || !(passive.test(word[cue.from - 1] ?? '') || passive.test(word[cue.from]!))) return [];
+      const time = stateTime(scene, sentence, cue, false);
+      // nobody comes back from it
+      const when = time && state === 'dead' && scene.issued ? { ...time, last: Math.max(time.last, scene.issued.last) } : time;
+      const died = state === 'dead' ? sentence.dates.find((date) => isPrecise(date) && distance(date, cue) <= 8 && sameClause(sentence, date, cue)) : undefined;
+      return [
+        ...(died
+          ? [
+              {
+                key: `died|${subject.id}`,
+                subject: subject.id,
+                attribute: 'died',
+                value: dateValue(died.value),
+                factuality: 'asserted' as const,
+                words: spanOf(sentence, died),
+                about: aboutOf(sentence, cue),
+              },
+            ]
+          : []),
+        {
+          key: `${attribute}|${subject.id}`,
+          subject: subject.id,
+          attribute,
+          value: { kind: 'state', aspect: 'status', state },
+          factuality: 'asserted',
+          words: spanOf(sentence, cue),
+          about: aboutOf(sentence, cue),
+          ...(when ? { when } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+/** "Russia recognised the Emirate in July 2025", "no state has recognised it". */
+export function recognitions(scene: Scene, sentence: SceneSentence): Stated[] {
+  return sentence.events
+    .filter((event) => event.type === 'recognition' && event.form === 'verb' && (event.factuality === 'asserted' || event.factuality === 'denied'))
+    .flatMap((event): Stated[] => {
+      const who = event.participants.find(({ role }) => role === 'who')?.id;
+      const whom =
+        event.participants.find(({ role, id }) => role === 'whom' && id !== who)?.id ??
+        sentence.names.find((name) => name.from >= event.to && name.from - event.to <= 4 && name.id !== who)?.id;
+      const polarity = polarityOf(sentence, event.from, 4);
+      if (!who || !whom || polarity === 'hedged') return [];
+      const when = stateTime(scene, sentence, event, false);
+      return [
+        {
+          key: `recognition|${who}|${whom}`,
+          subject: whom,
+          attribute: 'recognition',
+          holder: 'author',
+          value: { kind: 'state', aspect: 'status', state: polarity === 'negated' ? 'not recognised' : 'recognised' },
+          factuality: 'asserted',
+          words: spanOf(sentence, event),
+          about: aboutOf(sentence, event),
+          ...(when ? { when } : {}),
+        },
+      ];
+    });
+}
+
+const owningCues = phrasesOf(lexicon.owning);
+const violence = new Set(['strike', 'attack', 'invasion', 'clash']);
+
+/** Whether somebody owned up to a strike or an attack, by its month or year. */
+export function owning(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { word } = sentence.passage.tokens;
+  return cuesIn(sentence, owningCues).flatMap((cue): Stated[] => {
+    const state = stateOf(sentence, cue);
+    const own = (scene.occurrences.get(sentence) ?? []).filter(({ family }) => violence.has(family));
+    const thing =
+      own.sort((a, b) => distance(a.event, cue) - distance(b.event, cue))[0] ??
+      (sentence.before ? scene.occurrences.get(sentence.before)?.findLast(({ family }) => violence.has(family)) : undefined);
+    const inReach = thing && (thing.sentence !== sentence || distance(thing.event, cue) <= (isApposition(sentence, cue) ? 30 : 14));
+    if (!state || !thing?.when || thing.when.last - thing.when.first > 366 || !inReach) return [];
+    const byPassive = sentence.names.find((name) => name.kind === 'actor' && name.from >= cue.to && name.from - cue.to <= 2 && word[name.from - 1] === 'by');
+    const passive = /^(?:was|were|been)$/.test(word[cue.from - 1] ?? '');
+    const who =
+      byPassive ??
+      sentence.names.findLast((name) => name.kind === 'actor' && name.to <= cue.from && cue.from - name.to <= 4 && sameClause(sentence, name, cue)) ??
+      (passive ? onlyStriker(scene, sentence) : undefined);
+    if (!who) return [];
+    const side = seatOf(scene, sentence, who) ?? sideOf(scene, who.id);
+    return [
+      {
+        key: `owned|${side}|${civil(thing.when.first).year}`,
+        subject: side,
+        attribute: 'who owned up',
+        holder: 'author',
+        value: { kind: 'state', aspect: 'polarity', state },
+        factuality: 'asserted',
+        words: spanOf(sentence, cue),
+        when: { first: thing.when.first, last: thing.when.last, stated: thing.when.stated },
+        scope: thing.family,
+        about: [...new Set([...aboutOf(sentence, cue), `entity:${side}`, `word:${thing.family}`, ...thing.grounds.map((ground) => `entity:${ground}`)])].sort(),
+      },
+    ];
+  });
+}
+
+/** "…; an action neither denied nor accepted by": a noun that stands for all that was told before it. */
+function isApposition({ passage: { tokens } }: SceneSentence, cue: TokenRange): boolean {
+  return /^(?:an?|the)$/.test(tokens.word[cue.from - 2] ?? '') && summing.has(tokens.word[cue.from - 1] ?? '');
+}
+const summing = new Set(['action', 'act', 'operation', 'move', 'step', 'claim', 'strike', 'raid', 'attack', 'charge']);
+
+/** "The Foreign Office in Islamabad": the state of the town behind the office. */
+function seatOf({ knowledge }: Scene, { passage: { tokens }, names }: SceneSentence, who: NameMention): string | undefined {
+  const seat = tokens.word[who.to] === 'in' ? names.find(({ from }) => from === who.to + 1) : undefined;
+  const known = seat && knowledge.entity(seat.named ?? seat.id);
+  return known?.type === 'capital' ? known.entry.in : undefined;
+}
+
+/** The one state whose strikes the sentence tells of. */
+function onlyStriker(scene: Scene, sentence: SceneSentence): NameMention | undefined {
+  const strikers = sentence.names.filter(
+    (name) =>
+      name.kind === 'actor' &&
+      scene.knowledge.entity(name.id)?.type === 'state' &&
+      sentence.events.some(({ type, from }) => violence.has(familyOf(type)) && from >= name.to && from - name.to <= 1),
+  );
+  return new Set(strikers.map(({ id }) => id)).size === 1 ? strikers[0] : undefined;
+}
+const familyOf = (type: string) => Object.entries(lexicon.families).find(([, types]) => (types as readonly string[]).includes(type))?.[0] ?? '';
+
+const departing = phrasesOf(lexicon.departures);
+
+/** Whether somebody was put out of office or went by himself; by person. */
+export function departures(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { word } = sentence.passage.tokens;
+  const isPerson = ({ id, proposed }: NameMention) => (scene.knowledge.entity(id)?.type ?? proposed?.type) === 'person';
+  return cuesIn(sentence, departing).flatMap((cue): Stated[] => {
+    if (polarityOf(sentence, cue.from, 4) !== 'plain') return [];
+    const passive = /^(?:was|were|been|is|being)$/.test(word[cue.from - 1] ?? '');
+    const behind = sentence.names.find((name) => isPerson(name) && name.from >= cue.to && name.from - cue.to <= 4);
+    const before = sentence.names.findLast((name) => isPerson(name) && name.to <= cue.from && cue.from - name.to <= 6 && sameClause(sentence, name, cue));
+    const last = () => [...(sentence.before?.names ?? [])].filter(isPerson).at(-1);
+    // "dismissed him" is done to the one named before; "he resigned" by him
+    const who =
+      cue.means === 'dismissed' && !passive
+        ? /^(?:him|her)$/.test(word[cue.to] ?? '')
+          ? (before ?? last())
+          : behind
+        : (before ?? (/^(?:he|she)$/.test(word[cue.from - 1] ?? '') || /^(?:he|she)$/.test(word[cue.from - 2] ?? '') ? last() : undefined));
+    const date = sentence.dates.find((one) => isPrecise(one) && distance(one, cue) <= 10 && sameClause(sentence, one, cue));
+    if (!who || !date) return [];
+    return [
+      {
+        key: `left office|${who.id}`,
+        subject: who.id,
+        attribute: 'how the office was left',
+        holder: 'author',
+        value: { kind: 'state', aspect: 'outcome', state: cue.means },
+        factuality: 'asserted',
+        words: spanOf(sentence, cue),
+        when: { first: date.value.first, last: date.value.last, stated: true },
+        about: aboutOf(sentence, cue),
+      },
+    ];
+  });
+}

@@ -221,7 +221,7 @@ function quantities(a: Fact, b: Fact, x: Quantified, y: Quantified): Relation | 
   }
   if (m.low <= n.high && n.low <= m.high) return { agree: true };
   // what was converted is rounded
-  if (/^(?:km|km2|ha)$/.test(x.unit) && Math.abs(x.low - y.low) < Math.max(x.low, y.low) * 0.005) return { agree: true };
+  if (/^(?:km|km2|ha)$/.test(x.unit) && Math.abs(x.low - y.low) < Math.max(x.low, y.low) * 0.0015) return { agree: true };
   const [lower, higher] = m.high < n.low ? [m.high, n.low] : [n.high, m.low];
   return { agree: false, kind: 'quantity', strength: lower > 0 && (higher - lower) / higher < 0.03 ? 'tension' : 'contradiction' };
 }

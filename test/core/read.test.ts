@@ -44,7 +44,7 @@ function checkWhole({ text, structure, mentions, quantities, claims, facts }: Re
   const ids = claims.map(({ id }) => id);
   assert.equal(new Set(ids).size, ids.length);
   for (const fact of facts) {
-    const claim = claims.find(({ id }) => id === fact.claim);
+    const claim = statements.find(({ id }) => id === fact.claim);
     assert.ok(claim);
     inside({ start: claim.start + fact.words.start, end: claim.start + fact.words.end });
   }

@@ -139,7 +139,7 @@ function citationsOf(passage: Passage, index: number, citations: readonly Citati
     return (
       citation.start >= sentence.end &&
       (!next || citation.start < next.start) &&
-      /^[\s.,;:!?)”"’*_\]]*$/.test(text.slice(sentence.end, citation.start).replace(/\[[^\]]*\]|[⁰¹²³⁴-⁹]+/g, ''))
+      /^[\s.,;:!?)”"’*_\]]*$/.test(text.slice(sentence.end, citation.start).replace(/\[[^[\]]*\]|[⁰¹²³⁴-⁹]+/g, ''))
     );
   });
 }

@@ -180,7 +180,7 @@ function containersExclude(a: CitedWork, b: CitedWork): boolean {
   const [x, y] = [a['container-title']?.value, b['container-title']?.value];
   if (!x || !y || isAgency(x) || isAgency(y)) return false;
   const bare = (name: string) =>
-    fold(name.replace(/\([^)]*\)/g, ' '))
+    fold(name.replace(/\([^()]*\)/g, ' '))
       .replace(/^the /, '')
       .replace(/[^\p{L}\d ]/gu, ' ')
       .replace(/\s+/g, ' ')

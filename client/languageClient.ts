@@ -1,11 +1,13 @@
-/** The client's end of the language server: which process it starts, and which documents it sends there. */
-import type * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+/** The client's end of the language server: which process it starts, which documents it sends there, and what happens when the process ends. */
+import { setTimeout as wait } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { restarts } from './restarts.ts';
 
 /** A client that is yet to be started. Its server is a process of its own and reads its settings from the section `dragoman`. */
 export function createLanguageClient(context: vscode.ExtensionContext): LanguageClient {
   const server = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
-  return new LanguageClient(
+  const client: LanguageClient = new LanguageClient(
     'dragoman',
     'Dragoman',
     { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] } } },
@@ -13,6 +15,34 @@ export function createLanguageClient(context: vscode.ExtensionContext): Language
       // Texts, and the files of a dossier that say how they are read.
       documentSelector: [{ scheme: 'file', pattern: '**/*.{md,markdown,txt,yaml,yml,bib,json,jsonl}' }],
       synchronize: { configurationSection: 'dragoman' },
+      errorHandler: restarting((message, mayRestart) => void tell(client, message, mayRestart)),
     },
   );
+  return client;
+}
+
+/** Starts a server that ended by itself again. A message that cannot be sent or read goes to the log. */
+function restarting(say: (message: string, mayRestart: boolean) => void): ErrorHandler {
+  const ended = restarts();
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: async () => {
+      const after = ended(Date.now());
+      if (after.wait === undefined) {
+        say(vscode.l10n.t('Dragoman has ended several times and stays off. The log says why.'), true);
+        return { action: CloseAction.DoNotRestart, handled: true };
+      }
+      if (after.tell) say(vscode.l10n.t('Dragoman ended unexpectedly and is started again. Your texts are not touched.'), false);
+      await wait(after.wait);
+      return { action: CloseAction.Restart, handled: true };
+    },
+  };
+}
+
+async function tell(client: LanguageClient, message: string, mayRestart: boolean): Promise<void> {
+  const log = vscode.l10n.t('Show Log');
+  const again = vscode.l10n.t('Start Again');
+  const chosen = await vscode.window.showWarningMessage(message, log, ...(mayRestart ? [again] : []));
+  if (chosen === log) client.outputChannel.show();
+  else if (chosen === again) await client.start().catch(() => {});
 }

@@ -1,9 +1,11 @@
 /** The way of the data for one document: text ► structure ► mentions ► claims ► facts. A pure function of the text and the configuration. */
+
 import { statementOf } from './claims/claims.ts';
 import { coverClaims } from './claims/coverage.ts';
 import type { SentenceContext } from './claims/worth.ts';
 import { factsOf } from './facts/facts.ts';
 import { sceneOf } from './facts/scene.ts';
+import { groupBy } from './group-by.ts';
 import type { Knowledge } from './knowledge/index.ts';
 import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role, Structure } from './model.ts';
 import { rangeOf } from './recognize/calendar.ts';
@@ -92,7 +94,7 @@ export function sentencesOf(
 ): SentenceContext[] {
   const passage = structure.passages[passageIndex]!;
   const citations = structure.citations.filter((citation) => citation.start >= passage.start && citation.start <= passage.end + 40);
-  const bySentence = Map.groupBy(mentions, (mention) => mention.sentence);
+  const bySentence = groupBy(mentions, (mention) => mention.sentence);
   return passage.sentences.map((sentence, sentenceIndex) => ({
     text,
     passage,
@@ -137,7 +139,7 @@ function citationsOf(passage: Passage, index: number, citations: readonly Citati
     return (
       citation.start >= sentence.end &&
       (!next || citation.start < next.start) &&
-      /^[\s.,;:!?)”"’*_\]]*$/.test(text.slice(sentence.end, citation.start).replace(/\[[^\]]*\]|[⁰¹²³⁴-⁹]+/g, ''))
+      /^[\s.,;:!?)”"’*_\]]*$/.test(text.slice(sentence.end, citation.start).replace(/\[[^[\]]*\]|[⁰¹²³⁴-⁹]+/g, ''))
     );
   });
 }

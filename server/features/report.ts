@@ -1,5 +1,7 @@
 /** A dossier's findings as text, JSON, SARIF 2.1.0 and GitHub annotations, and its figures. */
+
 import type { Dossier } from '../core/dossier/dossier.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Finding, Review, Severity, TextProblem } from '../core/model.ts';
 import { isOpen } from '../core/review/apply.ts';
 import { nameOfDisposition } from '../core/review/review-file.ts';
@@ -172,7 +174,7 @@ function figuresOf(dossier: Dossier, rows: readonly Row[]): string[] {
 /** "4 more disposed of: 2 false alarm, 1 fixed, 1 silenced", where there are any. */
 function disposedFigures(all: readonly Row[]): string[] {
   const said = all.flatMap(({ review }) => (review && !isOpen({ review }) ? [nameOf(review)] : []));
-  const counts = [...Map.groupBy(said, (name) => name)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { length }]) => `${length} ${name}`);
+  const counts = [...groupBy(said, (name) => name)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { length }]) => `${length} ${name}`);
   return said.length === 0 ? [] : [`${said.length} more disposed of: ${counts.join(', ')}`];
 }
 

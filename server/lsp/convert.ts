@@ -26,6 +26,11 @@ export class Positions {
 }
 
 export const toRange = (document: TextDocument, span: Span): Range => ({ start: document.positionAt(span.start), end: document.positionAt(span.end) });
+/** Whether an editor sent what is meant to be a place in a text. One behind the end counts: it is taken for the end. */
+export const isPosition = (value: unknown): value is Position => {
+  const { line, character } = (value ?? {}) as Partial<Position>;
+  return Number.isSafeInteger(line) && Number.isSafeInteger(character) && line! >= 0 && character! >= 0;
+};
 export const toOffset = (document: TextDocument, position: Position): number => document.offsetAt(position);
 
 export function toDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation'], tags: DiagnosticTag[] = []): Diagnostic {

@@ -29,6 +29,8 @@ export interface DossierEvents {
   readonly changed: (dossier: Dossier, root: string) => void;
   readonly progress: () => void;
   readonly log: (message: string) => void;
+  /** a text, a check or a dossier that failed by itself; the others go on */
+  readonly failed: (what: string, error: unknown) => void;
 }
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -173,7 +175,7 @@ export class Dossiers {
       return;
     }
     const dossier = new Dossier(withoutMark(read.text), this.settings);
-    dossier.onFailure = (what, error) => this.events.log(`${what} failed: ${(error as Error).stack ?? error}`);
+    dossier.onFailure = this.events.failed;
     const opened: Opened = { root, dossier, read: 0, texts: 0, reading: true };
     this.opened.set(root, opened);
     await this.readFiles(opened);
@@ -201,7 +203,7 @@ export class Dossiers {
       }
     } catch (error) {
       opened.problem = `This dossier cannot be read: ${(error as Error).message}`;
-      this.events.log((error as Error).stack ?? String(error));
+      this.events.failed(`reading ${root}`, error);
     } finally {
       opened.reading = false;
       this.events.changed(dossier, root);
@@ -213,10 +215,12 @@ export class Dossiers {
 /** VS Code takes the byte order mark off; the disk's text must match its offsets. */
 const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
 
-function fileOf(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
+/** The path that an address stands for; undefined for what is not on disk, and for what is no address at all. */
+export function fileOf(uri: unknown): string | undefined {
+  if (typeof uri !== 'string' || !uri.startsWith('file:')) return undefined;
   try {
-    return path.normalize(fileURLToPath(uri));
+    const file = path.normalize(fileURLToPath(uri));
+    return file.includes('\0') ? undefined : file;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 /**
- * The language server: requests in, features asked, answers converted. One wrapper stands around every request: an exception goes to the log and the editor gets an
- * empty answer.
+ * The language server: requests in, features asked, answers converted. One wrapper, `answer`, stands around every request: one that is cancelled, whose text has changed
+ * meanwhile, or that fails gets the empty answer; a failure goes to the log, and once in a session to the user.
  */
 import {
   type CancellationToken,
@@ -16,8 +16,11 @@ import {
   type LocationLink,
   LSPErrorCodes,
   MarkupKind,
+  MessageType,
+  type Position,
   ResponseError,
   SemanticTokensBuilder,
+  ShowMessageNotification,
   type SnippetTextEdit,
   SymbolKind,
   TextDocumentSyncKind,
@@ -57,11 +60,15 @@ import {
   tokenModifiers,
   tokenTypes,
 } from '../protocol.ts';
-import { disposedDiagnostic, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
-import { Dossiers, type Member } from './dossiers.ts';
+import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
+import { Dossiers, fileOf, type Member } from './dossiers.ts';
 
 /** Milliseconds of quiet after the last change before findings are published (Marksman waits as long). */
 const quiet = 200;
+/** Milliseconds that a request may wait for the edits before it: a reader has long moved on. */
+const patience = 10_000;
+/** Milliseconds of work that are noted in the log. */
+const slow = 1_000;
 
 export function startServer(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
@@ -86,20 +93,42 @@ export function startServer(connection: Connection): void {
       statusTimer ??= setTimeout(sendStatus, 100);
     },
     log: (message) => connection.console.error(message),
+    failed,
   });
 
-  const enqueue = (work: () => Promise<void>) => {
-    queue = queue.then(work).catch((error) => connection.console.error(`${(error as Error).stack ?? error}`));
+  /** kinds of failure that the user was told of */
+  const told = new Set<string>();
+
+  /** Every failure to the log; to the user one sentence for each kind, not one for each time. `what` is "hover", "contradicted-claim in drafts/a.md". */
+  function failed(what: string, error: unknown): void {
+    connection.console.error(`${what} failed: ${(error as Error)?.stack ?? error}`);
+    const kind = what.split(' in ')[0]!;
+    if (told.has(kind)) return;
+    told.add(kind);
+    const message = `Dragoman: ${what} failed; the rest goes on. The log says why (in VS Code: “Dragoman: Show Log”).`;
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  }
+
+  const enqueue = (what: string, work: () => Promise<void>) => {
+    queue = queue.then(work).catch((error) => failed(what, error));
     return queue;
   };
 
-  /** Runs one request. Whatever goes wrong is logged, and the editor gets the empty answer. */
-  async function answer<T>(what: string, empty: T, token: CancellationToken | undefined, work: () => T): Promise<T> {
+  /** Runs one request, once the edits before it are taken in. `isStale` says whether what was asked about is gone by then. */
+  async function answer<T>(what: string, empty: T, token: CancellationToken | undefined, work: () => T, isStale = () => false): Promise<T> {
     try {
-      await queue;
-      return token?.isCancellationRequested ? empty : work();
+      if (!(await within(patience, queue))) {
+        connection.console.warn(`${what}: not answered, the edits before it take longer than ${patience / 1000} s`);
+        return empty;
+      }
+      if (token?.isCancellationRequested || isStale()) return empty;
+      const begun = performance.now();
+      const found = work();
+      const spent = performance.now() - begun;
+      if (spent > slow) connection.console.warn(`${what}: took ${Math.round(spent)} ms`);
+      return found;
     } catch (error) {
-      connection.console.error(`${what} failed: ${(error as Error).stack ?? error}`);
+      failed(what, error);
       return empty;
     }
   }
@@ -110,34 +139,49 @@ export function startServer(connection: Connection): void {
     range: toRange(positionsIn(member, path), span),
   });
 
-  /** Looks an address and a position up; `work` runs only where a text of a dossier stands there. */
+  /** Whether the editor has another text than the one that was read: it is typed on, or its edit has failed. */
+  const isBehind = (uri: string, text: string | undefined) => {
+    const open = documents.get(uri);
+    return open !== undefined && open.getText() !== text;
+  };
+
+  /** Looks an address and a position up; `work` runs only where a text of a dossier stands there, and only while it is the text that was asked about. */
   function at<T>(
     what: string,
     empty: T,
-    params: { textDocument: { uri: string }; position?: { line: number; character: number } },
+    params: { textDocument: { uri: string }; position?: Position | null },
     token: CancellationToken | undefined,
     work: (member: Member, offset: number) => T,
   ): Promise<T> {
-    return answer(what, empty, token, () => {
-      const member = dossiers.memberOf(params.textDocument.uri);
-      if (!member?.dossier.document(member.path)) return empty;
-      return work(member, params.position ? toOffset(positionsIn(member, member.path), params.position) : 0);
-    });
+    const uri = params?.textDocument?.uri;
+    const position = params?.position;
+    if (typeof uri !== 'string' || (position !== undefined && !isPosition(position))) {
+      connection.console.warn(`${what}: asked without a text or a place in it`);
+      return Promise.resolve(empty);
+    }
+    const version = documents.get(uri)?.version;
+    const isStale = () => documents.get(uri)?.version !== version;
+    const run = () => {
+      const member = dossiers.memberOf(uri);
+      if (!member?.dossier.document(member.path) || isBehind(uri, member.dossier.textOf(member.path))) return empty;
+      return work(member, position ? toOffset(positionsIn(member, member.path), position) : 0);
+    };
+    return answer(what, empty, token, run, isStale);
   }
 
   connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
     takesSnippets = capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     pullsConfiguration = capabilities.workspace?.configuration === true;
-    const folders = workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []);
+    const folders = foldersOf(workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []));
     connection.onInitialized(() => {
       if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
         void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dragoman' });
       if (capabilities.workspace?.workspaceFolders)
         connection.workspace.onDidChangeWorkspaceFolders(
           ({ added, removed }) =>
-            void enqueue(async () => {
-              for (const folder of removed) dossiers.removeFolder(pathOf(folder.uri));
-              for (const folder of added) await dossiers.addFolder(pathOf(folder.uri));
+            void enqueue('changing folders', async () => {
+              for (const folder of foldersOf(removed.map(({ uri }) => uri))) dossiers.removeFolder(folder);
+              for (const folder of foldersOf(added.map(({ uri }) => uri))) await dossiers.addFolder(folder);
             }),
         );
       if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
@@ -147,7 +191,7 @@ export function startServer(connection: Connection): void {
         );
       // reading goes on behind the queue, so that requests are answered meanwhile
       void readSettings().then(async () => {
-        for (const folder of folders) await dossiers.addFolder(pathOf(folder)).catch((error) => connection.console.error(`${(error as Error).stack}`));
+        for (const folder of folders) await dossiers.addFolder(folder).catch((error) => failed(`reading ${folder}`, error));
         sendStatus();
       });
     });
@@ -169,12 +213,12 @@ export function startServer(connection: Connection): void {
     };
   });
 
-  documents.onDidOpen(({ document }) => void enqueue(() => dossiers.setEditorText(document.uri, document.getText())));
-  documents.onDidChangeContent(({ document }) => void enqueue(() => dossiers.setEditorText(document.uri, document.getText())));
-  documents.onDidClose(({ document }) => void enqueue(() => dossiers.setEditorText(document.uri, undefined)));
+  documents.onDidOpen(({ document }) => void enqueue('opening a text', () => dossiers.setEditorText(document.uri, document.getText())));
+  documents.onDidChangeContent(({ document }) => void enqueue('an edit', () => dossiers.setEditorText(document.uri, document.getText())));
+  documents.onDidClose(({ document }) => void enqueue('closing a text', () => dossiers.setEditorText(document.uri, undefined)));
   connection.onDidChangeWatchedFiles(
     ({ changes }) =>
-      void enqueue(() =>
+      void enqueue('a change on disk', () =>
         dossiers.filesChanged(changes.filter((change) => change.type !== FileChangeType.Changed || !documents.get(change.uri)).map((change) => change.uri)),
       ),
   );
@@ -212,8 +256,11 @@ export function startServer(connection: Connection): void {
   );
 
   connection.onCodeAction(({ textDocument, range, context }, token) =>
-    at<CodeAction[]>('quick fix', [], { textDocument, position: range.start }, token, (member, offset) => [
-      ...reviewActions(member, textDocument.uri, { start: offset, end: toOffset(positionsIn(member, member.path), range.end) }),
+    at<CodeAction[]>('quick fix', [], { textDocument, position: range?.start ?? null }, token, (member, offset) => [
+      ...reviewActions(member, textDocument.uri, {
+        start: offset,
+        end: toOffset(positionsIn(member, member.path), isPosition(range.end) ? range.end : range.start),
+      }),
       ...spellingFixes(member.dossier, member.path, offset).map(({ title, text, places }): CodeAction => {
         const document = positionsIn(member, member.path);
         const edits = places.map((place) => ({ range: toRange(document, place), newText: text }));
@@ -237,7 +284,7 @@ export function startServer(connection: Connection): void {
       ),
       ...sourcingFixes(member.dossier, member.path, offset).map(({ title, insertions }): CodeAction => {
         const edits = insertions.map((insertion) => editOf(positionsIn(member, member.path), insertion));
-        const diagnostics = context.diagnostics.filter(({ code }) => code === 'unsourced-claim');
+        const diagnostics = (context?.diagnostics ?? []).filter(({ code }) => code === 'unsourced-claim');
         return {
           title,
           kind: CodeActionKind.QuickFix,
@@ -289,17 +336,19 @@ export function startServer(connection: Connection): void {
   async function changeReview({ uri, range }: FindingAt, changing: (member: Member, span: Span) => ((text: string) => string) | string): Promise<null> {
     let problem: ResponseError<void> | undefined;
     // in the queue: the places in the text are those that the editor showed, and no edit comes between
-    await enqueue(async () => {
+    await enqueue('review', async () => {
       try {
+        if (!isPosition(range?.start) || !isPosition(range?.end)) throw new ReviewNotWritten('There is no finding at this place.');
         const member = dossiers.memberOf(uri);
         if (!member?.dossier.document(member.path)) throw new ReviewNotWritten('This text belongs to no dossier.');
+        if (isBehind(uri, member.dossier.textOf(member.path))) throw new ReviewNotWritten('This text has changed; try again.');
         const text = positionsIn(member, member.path);
         const change = changing(member, { start: toOffset(text, range.start), end: toOffset(text, range.end) });
         if (typeof change === 'string') throw new ReviewNotWritten(change);
         await dossiers.changeReview(member, change);
         publishAll();
       } catch (error) {
-        if (!(error instanceof ReviewNotWritten)) connection.console.error(`review: ${(error as Error).stack ?? error}`);
+        if (!(error instanceof ReviewNotWritten)) connection.console.error(`review failed: ${(error as Error).stack ?? error}`);
         problem = new ResponseError(LSPErrorCodes.RequestFailed, (error as Error).message);
       }
     });
@@ -332,14 +381,16 @@ export function startServer(connection: Connection): void {
 
   connection.onWorkspaceSymbol(({ query }, token) =>
     answer<WorkspaceSymbol[]>('symbols', [], token, () =>
-      dossiers.status().dossiers.flatMap(({ root, dossier }) =>
-        workspaceSymbols(dossier, query).map(({ entity, path, span, count }) => ({
-          name: entity.name,
-          kind: entity.kind === 'place' ? SymbolKind.Namespace : SymbolKind.Class,
-          containerName: `${entity.type.replace(/-/g, ' ')}, ${count} ${count === 1 ? 'mention' : 'mentions'}`,
-          location: locationOf({ root, path, dossier }, { path, span }),
-        })),
-      ),
+      typeof query !== 'string'
+        ? []
+        : dossiers.status().dossiers.flatMap(({ root, dossier }) =>
+            workspaceSymbols(dossier, query).map(({ entity, path, span, count }) => ({
+              name: entity.name,
+              kind: entity.kind === 'place' ? SymbolKind.Namespace : SymbolKind.Class,
+              containerName: `${entity.type.replace(/-/g, ' ')}, ${count} ${count === 1 ? 'mention' : 'mentions'}`,
+              location: locationOf({ root, path, dossier }, { path, span }),
+            })),
+          ),
     ),
   );
 
@@ -386,8 +437,15 @@ export function startServer(connection: Connection): void {
 
   function publishAll(): void {
     clearTimeout(publishTimer);
-    for (const [root, dossier] of waiting) publish(root, dossier);
+    const all = [...waiting];
     waiting.clear();
+    for (const [root, dossier] of all) {
+      try {
+        publish(root, dossier);
+      } catch (error) {
+        failed('publishing findings', error);
+      }
+    }
     sendStatus();
     if (pullsConfiguration) connection.languages.semanticTokens.refresh().catch(() => {});
   }
@@ -404,6 +462,8 @@ export function startServer(connection: Connection): void {
     const reportable = new Set(dossier.reportable());
     for (const path of reportable) {
       const uri = dossiers.uriOf(root, path);
+      // the edit that is on its way publishes anew
+      if (isBehind(uri, dossier.textOf(path)) && dossier.textOf(path) !== undefined) continue;
       const text = positions.of(uri, dossier.textOf(path) ?? '');
       const diagnostics: Diagnostic[] = [
         ...dossier.problems(path).map((problem) => problemDiagnostic(text, problem)),
@@ -500,7 +560,18 @@ function linesOf(text: TextDocument, span: Span): { line: number; character: num
   return pieces;
 }
 
-const pathOf = (uri: string) =>
-  decodeURIComponent(new URL(uri).pathname)
-    .replace(/^\/([A-Za-z]:)/, '$1')
-    .replace(/\/$/, '');
+/** Paths of the folders that are on disk; the others (virtual, unsaved, malformed) have no dossier to read. */
+const foldersOf = (uris: readonly string[]) => uris.flatMap((uri) => fileOf(uri)?.replace(/(?<=[^\\/:])[\\/]$/, '') ?? []);
+
+/** Whether the work is done within so many milliseconds. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

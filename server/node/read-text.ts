@@ -1,5 +1,5 @@
 /** Reads a text file from disk, or says in one sentence why it cannot be used. */
-import { lstat, readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 export type TextFile = { readonly text: string } | { readonly problem: string } | { readonly missing: true };
@@ -10,7 +10,10 @@ export async function readTextFile(root: string, file: string, largest: number):
     const real = await realpath(file);
     const bound = await realpath(root);
     if (real !== bound && !real.startsWith(bound + path.sep)) return { problem: 'This file is a link that leads out of the dossier; it is not read.' };
-    const { size } = await lstat(real);
+    const found = await stat(real);
+    // a pipe or a device has no end
+    if (!found.isFile()) return { problem: 'This is no ordinary file; it is not read.' };
+    const { size } = found;
     if (size > largest * 1_000_000)
       return { problem: `This text has ${(size / 1_000_000).toFixed(0)} MB and is not read; texts up to ${largest} MB are (setting dragoman.largestFile).` };
     return decode(await readFile(real));

@@ -1,4 +1,5 @@
 /** What a measurement prints: a table, notes under it, and its errors by group. */
+import { groupBy } from '../../server/core/group-by.ts';
 import type { Span } from '../../server/core/model.ts';
 import { f1, precision, recall, type Tally } from './span-score.ts';
 
@@ -40,7 +41,7 @@ export function printTable({ title, columns, rows, notes = [] }: Table): void {
 
 /** The commonest groups of errors with how many each has, and up to three of them in their text. */
 export function printErrors(set: string, errors: readonly ErrorCase[], limit: number): void {
-  const groups = Map.groupBy(errors, (error) => error.group);
+  const groups = groupBy(errors, (error) => error.group);
   const sorted = [...groups].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]));
   console.log(`\n${set}: ${errors.length} errors in ${groups.size} groups${sorted.length > limit ? `, the ${limit} commonest` : ''}`);
   for (const [group, cases] of sorted.slice(0, limit)) {

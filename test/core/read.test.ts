@@ -8,7 +8,7 @@ import { readText } from '../support/fixture.ts';
 const paths = ['text.md', 'text.txt'] as const;
 
 /** Every span of a document lies inside its text, and every index leads somewhere. */
-function checkWhole({ text, structure, mentions, quantities, claims, facts }: ReadDocument): void {
+function checkWhole({ text, structure, mentions, quantities, claims, statements, facts }: ReadDocument): void {
   const inside = ({ start, end }: Span) =>
     assert.ok(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= text.length, `${start}–${end} of ${text.length}`);
   for (const list of [

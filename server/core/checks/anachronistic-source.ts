@@ -4,6 +4,7 @@
  * A mark covers what stands between it and the mark before. Of several works cited at one place each may bear a part, so all must fail.
  * Silence wins wherever the sentence gives a reason to cite an older work: a forecast, a comparison, a concept, a date that only opens a period.
  */
+import { groupBy } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/anachronism.json' with { type: 'json' };
 import references from '../knowledge/lexicons/references.json' with { type: 'json' };
 import type { Citation, CitedWork, Claim, DateMention, EventMention, Mention, ReadDocument, Span, WorkField } from '../model.ts';
@@ -23,7 +24,7 @@ export const anachronisticSource: Check = {
   code: 'anachronistic-source',
   run: (context, document) => {
     const byMark = worksByMark(document);
-    const byPlace = Map.groupBy(document.mentions, ({ passage, sentence }) => `${passage}.${sentence}`);
+    const byPlace = groupBy(document.mentions, ({ passage, sentence }) => `${passage}.${sentence}`);
     return document.claims.flatMap((claim) =>
       claim.citations.length > 0 ? reportsOf(context, document, byMark, claim, byPlace.get(`${claim.passage}.${claim.sentence}`) ?? []) : [],
     );

@@ -4,6 +4,7 @@
  * Two references are to one work by DOI, by address, or by author and title; then what both state is compared, field by field.
  * What only one of them states is no conflict: short forms leave fields out.
  */
+import { groupBy } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/references.json' with { type: 'json' };
 import type { CitedWork, PersonName, ReadDocument, WorkField } from '../model.ts';
 import { rangeOf } from '../recognize/calendar.ts';
@@ -22,7 +23,7 @@ export const conflictingReference: Check = {
         const conflict = conflictOf(work, at.work);
         return conflict ? [{ at, ...conflict }] : [];
       });
-      for (const [what, sides] of Map.groupBy(conflicts, (conflict) => conflict.what)) reports.push(reportOf(context, document, what, sides));
+      for (const [what, sides] of groupBy(conflicts, (conflict) => conflict.what)) reports.push(reportOf(context, document, what, sides));
     }
     return reports;
   },
@@ -179,7 +180,7 @@ function containersExclude(a: CitedWork, b: CitedWork): boolean {
   const [x, y] = [a['container-title']?.value, b['container-title']?.value];
   if (!x || !y || isAgency(x) || isAgency(y)) return false;
   const bare = (name: string) =>
-    fold(name.replace(/\([^)]*\)/g, ' '))
+    fold(name.replace(/\([^()]*\)/g, ' '))
       .replace(/^the /, '')
       .replace(/[^\p{L}\d ]/gu, ' ')
       .replace(/\s+/g, ' ')

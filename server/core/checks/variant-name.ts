@@ -7,6 +7,7 @@
  */
 
 import { isName } from '../corpus/corpus.ts';
+import { groupBy } from '../group-by.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };
 import type { NameMention, ReadDocument, Span, Tokens } from '../model.ts';
@@ -56,7 +57,7 @@ const times = (places: readonly unknown[]) => (places.length === 1 ? 'once' : `$
 /** "Tehrik-e-Taliban Pakistan (TPP)" in a text that says TTP, and a lone TPP there that nothing explains. */
 function swappedAcronyms(knowledge: Knowledge, document: ReadDocument, { acronyms }: WrittenNames): Report[] {
   const reports: Report[] = [];
-  const bySignature = Map.groupBy(
+  const bySignature = groupBy(
     [...acronyms].filter(([letters]) => letters.length >= 3 && /^[a-z]+$/.test(letters)),
     ([letters]) => `${letters.length}${[...new Set(letters)].sort().join('')}`,
   );

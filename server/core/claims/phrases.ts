@@ -1,11 +1,12 @@
 /** Phrases of several words, found among tokens with one look-up for most of them. */
+import { groupBy } from '../group-by.ts';
 import type { Tokens } from '../model.ts';
 
 export type PhraseIndex = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 /** Phrases by their first word. They are given in the form of `Tokens.word`, with single blanks. */
 export function phraseIndex(list: readonly string[]): PhraseIndex {
-  return Map.groupBy(
+  return groupBy(
     list.map((phrase) => phrase.split(' ')),
     ([first]) => first!,
   );

@@ -328,9 +328,11 @@ export class Dossier {
           ...(work ? { fromBibliography: work.metadata } : {}),
         }),
       );
+      this.unreadable.delete(path);
       this.forgetFindings(path, changed);
     } catch (error) {
-      this.onFailure(`reading ${path}`, error);
+      this.onFailure(`a reading in ${path}`, error);
+      this.unreadable.set(path, 'Dragoman failed on this text and leaves it out; the others are read. The log says why.');
       this.forgetFindings(path, this.corpus.remove(path));
     }
   }

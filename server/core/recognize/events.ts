@@ -4,6 +4,7 @@
  * Triggers, their contexts and the types with PLOVER and ACLED codes are data (`knowledge/events`). A trigger counts only in its use as verb or noun and
  * only where its context allows: "the talks collapsed" is a breakdown, "the collapse of order" is none.
  */
+import { groupBy } from '../group-by.ts';
 import contexts from '../knowledge/events/contexts.json' with { type: 'json' };
 import nounsToo from '../knowledge/events/nouns-too.json' with { type: 'json' };
 import types from '../knowledge/events/types.json' with { type: 'json' };
@@ -107,8 +108,8 @@ export function recognizeEvents(
   const inside = tokenMask(tokens.length, [...names, ...dates]);
   const heading = passage.kind === 'heading';
   let found: Hit[] = [];
-  const namesIn = Map.groupBy(names, (name) => name.sentence);
-  const datesIn = Map.groupBy(dates, (date) => date.sentence);
+  const namesIn = groupBy(names, (name) => name.sentence);
+  const datesIn = groupBy(dates, (date) => date.sentence);
   passage.sentences.forEach((sentence, at) => {
     const around: Around = { knowledge, tokens, sentence, inside, names: namesIn.get(at) ?? [], dates: datesIn.get(at) ?? [], heading };
     for (let i = sentence.from; i < sentence.to; ) {

@@ -5,6 +5,7 @@
  * Cues and their reach are data (`knowledge/lexicons/factuality.json`). The cue nearest before the trigger, within its clause, counts; "falsely accused of
  * shelling" asserts the accusation and denies the shelling.
  */
+import { groupBy } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/factuality.json' with { type: 'json' };
 import type { Factuality, Sentence, Tokens } from '../model.ts';
 import { TokenFlag } from '../text/tokens.ts';
@@ -80,7 +81,7 @@ function cuesByFirstWord(lists: Readonly<Record<string, readonly string[]>>): Re
     phrases.map((phrase): Cue => ({ words: phrase.split(' '), holds: holds as Factuality, tight: tight.has(phrase), notFollowedBy: follows[phrase] ?? [] })),
   );
   cues.sort((a, b) => b.words.length - a.words.length);
-  return Map.groupBy(cues, ({ words }) => words[0]!);
+  return groupBy(cues, ({ words }) => words[0]!);
 }
 
 /** The longest cue that starts at a token and ends before `limit`. */

@@ -2,6 +2,7 @@
  * Finds actors and places: names from knowledge, with the institutional noun that belongs to them ("Pakistani officials"),
  * and tells by use whether a state or a capital acts or locates.
  */
+import { groupBy } from '../group-by.ts';
 import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
 import names from '../knowledge/lexicons/names.json' with { type: 'json' };
 import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
@@ -41,7 +42,7 @@ export function recognizeNames(
   };
   const mentions: NameMention[] = [];
   const dated = tokenMask(tokens.length, dates);
-  const datesBySentence = Map.groupBy(dates, (date) => date.sentence);
+  const datesBySentence = groupBy(dates, (date) => date.sentence);
   let sentence = 0;
   for (let i = 0; i < tokens.length; ) {
     while (sentence < passage.sentences.length - 1 && i >= passage.sentences[sentence]!.to) sentence++;

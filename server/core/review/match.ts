@@ -2,6 +2,7 @@
  * Which finding a line of `review.jsonl` is about now. The same words in the same text are the same finding, wherever they stand; words that changed make the line stale;
  * a line that fits nothing is told of. A line never moves to a guess: what it disposes of has its very words.
  */
+import { groupBy } from '../group-by.ts';
 import type { FindingCode } from '../model.ts';
 import type { ReviewEntry } from './review-file.ts';
 import type { Target } from './targets.ts';
@@ -35,7 +36,7 @@ export interface AttachedLine {
 export function attach(texts: ReviewedTexts, entries: readonly ReviewEntry[]): readonly AttachedLine[] {
   const places = placesOf(texts, entries);
   const attachments = new Array<Attachment | undefined>(entries.length);
-  for (const [path, indices] of Map.groupBy(entries.keys(), (index) => places[index] ?? '')) {
+  for (const [path, indices] of groupBy(entries.keys(), (index) => places[index] ?? '')) {
     if (path === '') continue;
     const targets = texts.targets(path);
     const free = new Set(targets.keys());
@@ -74,8 +75,8 @@ function placesOf(texts: ReviewedTexts, entries: readonly ReviewEntry[]): (strin
     if (paths?.size === 1) [places[index]] = paths;
   }
   // what became of most lines of a text became of the text
-  for (const indices of Map.groupBy(lost, (index) => entries[index]!.record.document).values()) {
-    const found = Map.groupBy(
+  for (const indices of groupBy(lost, (index) => entries[index]!.record.document).values()) {
+    const found = groupBy(
       indices.flatMap((index) => places[index] ?? []),
       (path) => path,
     );
@@ -93,7 +94,7 @@ const mostAlike = 50;
 
 /** Lines and findings with the same words; where a sentence repeats, those with the same surroundings come first. */
 function samePairs(entries: readonly ReviewEntry[], indices: readonly number[], targets: readonly Target[]): [index: number, target: number][] {
-  const byKey = Map.groupBy(targets.keys(), (target) => keyOf(targets[target]!));
+  const byKey = groupBy(targets.keys(), (target) => keyOf(targets[target]!));
   return onePartnerEach(
     indices.flatMap((index) => {
       const { record } = entries[index]!;

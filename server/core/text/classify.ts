@@ -2,9 +2,11 @@
  * Tells body from apparatus: which raw block is a heading, a byline, a note, an entry of a reference list, a page's running head, an author box.
  * What a format says for certain (a Markdown heading, a footnote) stands; the rest is read from where it is and how it looks.
  */
+
 import sections from '../knowledge/lexicons/sections.json' with { type: 'json' };
 import type { BlockKind, Span } from '../model.ts';
 import type { RawBlock } from './blocks.ts';
+import { withoutEnding } from './trim.ts';
 
 export interface ClassifiedBlock extends RawBlock {
   readonly kind: BlockKind;
@@ -103,13 +105,13 @@ export function classifyBlocks(raw: readonly RawBlock[], clean: (block: RawBlock
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const bodyKind = (block: RawBlock): BlockKind =>
   block.shape === 'list-item' || block.shape === 'quote' || block.shape === 'table' ? block.shape : 'paragraph';
-const sectionName = (text: string) =>
-  text
+const sectionName = (text: string) => {
+  const name = text
     .toLowerCase()
     .replace(/[’]/g, "'")
-    .replace(/^(?:\d+(?:\.\d+)*|[ivx]+)[.)]?\s+/, '')
-    .replace(/[\s:.*_]+$/, '')
-    .trim();
+    .replace(/^(?:\d+(?:\.\d+)*|[ivx]+)[.)]?\s+/, '');
+  return withoutEnding(name, /[\s:.*_]/).trim();
+};
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
 const isProse = (text: string) => text.length >= 240 && /[a-z,][.!?]["”’)]*\s+["“]?[A-Z]/.test(text);
 const rawStart = (block: RawBlock, clean: (block: RawBlock) => string) => (block.shape === 'list-item' && block.content > block.start ? '*' : clean(block));
@@ -177,7 +179,7 @@ export const isDateLine = (text: string) =>
   text.length < 90 && (dateLine.test(text) || /^(?:[-–•*]\s*)?(?:(?:published|posted|updated|date|issued)(?: on)?:?\s*)?\d{4}-\d{2}(?:-\d{2})?$/i.test(text));
 
 const personLine =
-  /^(?:[-–•]\s*)?(?:by:?\s+)?(?:(?:(?:dr|prof|professor|mr|ms|mrs|sir|lt|col|gen|amb)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:al|bin|de|van|von|der|del|la|el|ul|ur)[\s-])?\p{Lu}[\p{L}.'’-]*){1,4})(?:\s*(?:,|and|&)\s*(?:(?:dr|prof)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}){0,5}\s*[*†‡¹²³]*$/u;
+  /^(?:[-–•]\s*)?(?:by:?\s+)?(?:(?:(?:dr|prof|professor|mr|ms|mrs|sir|lt|col|gen|amb)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:al|bin|de|van|von|der|del|la|el|ul|ur)[\s-])?\p{Lu}[\p{L}.'’-]*){1,4})(?:(?:\s*[,&]|\s+and(?=\s))\s*(?:(?:dr|prof)\.?\s+)*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}){0,5}\s*[*†‡¹²³]*$/u;
 
 /** What a byline says of itself: by whom, when, how long, for whom. */
 function isCertainByline(text: string): boolean {
@@ -242,7 +244,7 @@ function isTrailerLine(text: string): boolean {
 /** Entries of a reference list carry a year in a tell-tale place, an address, or a publisher's form. */
 export function looksLikeReference(text: string): boolean {
   return (
-    /\(\s*(?:[^()]{0,40}\s)?(?:1[5-9]|20)\d\d[a-z]?(?:[–-]\d{2,4})?\s*\)/.test(text) ||
+    /\((?:[^()]{0,40}\s)?(?:1[5-9]|20)\d\d[a-z]?(?:[–-]\d{2,4})?\s*\)/.test(text) ||
     /https?:\/\/|www\.|\bdoi\b/i.test(text) ||
     /\b(?:1[5-9]|20)\d\d[a-z]?\.?\s*$/.test(text) ||
     /\b(?:vol|no|pp)\.\s?\d/i.test(text)

@@ -4,7 +4,9 @@
  *
  * Every expression here runs in linear time: no nested or adjacent open repetition over the same characters.
  */
+
 import type { Citation, InlineAnnotation, MentionKind, Span, TextProblem } from '../model.ts';
+import { withoutEnding } from './trim.ts';
 
 export interface Inline {
   readonly masks: Span[];
@@ -49,10 +51,7 @@ function readSuperscripts(prose: string, at: number, { masks, citations }: Inlin
 function numbersIn(list: string): string[] {
   const numbers: string[] = [];
   for (const part of list.split(/[,;]/)) {
-    const [first, last] = part
-      .trim()
-      .split(/\s*[-–]\s*/)
-      .map(Number);
+    const [first, last] = part.split(/[-–]/).map(Number);
     if (first === undefined || !Number.isInteger(first) || first > 9999) continue;
     const end = last !== undefined && last > first && last - first < 50 ? last : first;
     for (let n = first; n <= end; n++) numbers.push(String(n));
@@ -94,7 +93,7 @@ const keyPattern = /(?<![\p{L}\d_.@])-?@(?:\{([^{}\s]{1,120})\}|([\p{L}\d_][\p{L
 
 /** Citation keys of a Pandoc citation without its brackets: "see @khan2026, p. 4; @flanagan2025". */
 export function citationKeys(inner: string): string[] {
-  return [...inner.matchAll(keyPattern)].map((match) => (match[1] ?? match[2] ?? '').replace(/[:.#$%&+?<>~/-]+$/, ''));
+  return [...inner.matchAll(keyPattern)].map((match) => withoutEnding(match[1] ?? match[2] ?? '', /[:.#$%&+?<>~/-]/));
 }
 
 function readAnnotation(prose: string, at: number, open: number, close: number, end: number, { masks, annotations, problems }: Inline): void {
@@ -130,7 +129,7 @@ function readBareKeys(prose: string, at: number, { masks, citations }: Inline): 
   for (const match of prose.matchAll(keyPattern)) {
     const span = { start: at + match.index, end: at + match.index + match[0].length };
     if (bracketed.some((c) => c.start <= span.start && c.end >= span.end)) continue;
-    const key = (match[1] ?? match[2] ?? '').replace(/[:.#$%&+?<>~/-]+$/, '');
+    const key = withoutEnding(match[1] ?? match[2] ?? '', /[:.#$%&+?<>~/-]/);
     if (!/\d/.test(key) && !match[1]) continue;
     const end = match[1] ? span.end : span.start + match[0].indexOf('@') + 1 + key.length;
     const locator = /^ \[(?:p{1,2}\.|ch\.|§)[^\]]{0,40}\]/.exec(prose.slice(end - at, end - at + 60))?.[0].length ?? 0;
@@ -141,7 +140,7 @@ function readBareKeys(prose: string, at: number, { masks, citations }: Inline): 
 
 function readAddresses(prose: string, at: number, { masks, citations }: Inline): void {
   for (const match of prose.matchAll(/<?(?:https?:\/\/|www\.)[^\s<>"”]+>?/g)) {
-    const address = match[0].replace(/[>.,;:!?)\]]+$/, '');
+    const address = withoutEnding(match[0], /[>.,;:!?)\]]/);
     const span = { start: at + match.index, end: at + match.index + match[0].length };
     masks.push(span);
     citations.push({ ...span, kind: 'link', targets: [address.replace(/^</, '')] });

@@ -9,6 +9,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Citation, Span } from '../model.ts';
 import type { RawBlock } from './blocks.ts';
+import { tameMarkdown } from './tame.ts';
 
 const extensions = [gfmTable(), frontmatter(['yaml'])];
 const mdastExtensions = [gfmFootnoteFromMarkdown(), gfmTableFromMarkdown(), frontmatterFromMarkdown(['yaml'])];
@@ -26,7 +27,7 @@ export function markdownBlocks(text: string): RawBlock[] | undefined {
 function blocksOf(text: string): RawBlock[] {
   // only where there can be footnotes: the extension's time grows with the square of unmatched brackets
   const footnotes = text.includes('[^') ? [gfmFootnote()] : [];
-  const root: Root = fromMarkdown(text, { extensions: [...footnotes, ...extensions], mdastExtensions });
+  const root: Root = fromMarkdown(tameMarkdown(text), { extensions: [...footnotes, ...extensions], mdastExtensions });
   const blocks: RawBlock[] = [];
   for (const node of root.children) addBlocks(text, node, 'paragraph', blocks);
   return blocks;
@@ -42,7 +43,7 @@ export function inlineMarkup(text: string, span: Span): { masks: Span[]; citatio
   if (!/[*_`<[\\]/.test(piece)) return { masks: [], citations: [] };
   const collected = emptyInline();
   try {
-    for (const node of fromMarkdown(piece, { extensions: [inlineOnly] }).children) collectInline(node, collected);
+    for (const node of fromMarkdown(tameMarkdown(piece), { extensions: [inlineOnly] }).children) collectInline(node, collected);
   } catch (error) {
     if (error instanceof RangeError) return { masks: [], citations: [] };
     throw error;

@@ -145,10 +145,11 @@ function authorsIn(byline: string): PersonName[] {
   if (/\bmin(?:ute)?s? read\b|\d{3}/i.test(byline)) return [];
   const names = byline.replace(/^by:?\s+/i, '').replace(/[*†‡¹²³⁴]+/g, '');
   const persons: PersonName[] = [];
-  for (const part of names.split(/\s*(?:,|;|&|\band\b)\s*/)) {
+  for (const part of names.split(/[,;&]|\band\b/)) {
     const name = part
+      .trim()
       .replace(/^(?:(?:dr|prof|professor|mr|ms|mrs)\.?\s+)+/i, '')
-      .replace(/\s*\(.*$/, '')
+      .split('(')[0]!
       .trim();
     if (
       name === name.toUpperCase() ||

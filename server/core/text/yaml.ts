@@ -33,7 +33,15 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCo
   } catch (error) {
     return {
       value: undefined,
-      problems: [{ start: shift, end: shift + 1, code, severity: 'error', message: `${what} cannot be used: ${lowerFirst((error as Error).message)}.` }],
+      problems: [
+        {
+          start: shift,
+          end: shift + Math.min(1, text.length),
+          code,
+          severity: 'error',
+          message: `${what} cannot be used: ${lowerFirst((error as Error).message)}.`,
+        },
+      ],
       spanOf,
     };
   }
@@ -59,7 +67,7 @@ function placeOf(document: Document, path: readonly PropertyKey[], text: string,
     const start = range[0];
     // a whole map or list would paint the file: its first line is enough
     const lineEnd = text.indexOf('\n', start);
-    const end = Math.max(start + 1, Math.min(range[1], lineEnd < 0 ? text.length : lineEnd));
+    const end = Math.min(text.length, Math.max(start + 1, Math.min(range[1], lineEnd < 0 ? text.length : lineEnd)));
     return { start: shift + start, end: shift + end };
   }
   return { start: shift, end: shift + Math.min(1, text.length) };

@@ -1,7 +1,9 @@
 /** When two references are to one work: the same DOI, the same address, or the same author and title. Keys put candidates into one bucket; nothing is compared across buckets. */
+
 import lexicon from '../knowledge/lexicons/references.json' with { type: 'json' };
 import type { CitedWork, PersonName } from '../model.ts';
 import { fold } from '../text/tokens.ts';
+import { withoutEnding } from '../text/trim.ts';
 
 const sharedHosts = new Set(lexicon.sharedHosts);
 const small = new Set('a an the of in on at by for from with to as and or is are its s into over under after before'.split(' '));
@@ -31,10 +33,8 @@ export function addressOf(url: string): Address | undefined {
     .filter((one) => one && !/^(?:utm_|fbclid|gclid|mc_|ref|src|source|cmp|share|amp|s=|smid|ito|ns_|at_|lang=|outputtype)/i.test(one))
     .sort()
     .join('&');
-  const path = decoded(match[2]!)
-    .toLowerCase()
-    .replace(/\/(?:amp|index\.html?)?\/*$/, '')
-    .replace(/\/+$/, '');
+  const folder = withoutEnding(decoded(match[2]!).toLowerCase(), /\//);
+  const path = withoutEnding(folder.replace(/\/(?:amp|index\.html?)$/, ''), /\//);
   const labels = host.split('.');
   const second = labels.length > 2 && /^(?:com?|org|net|gov|ac|edu|go|gob|or)$/.test(labels.at(-2)!) ? 3 : 2;
   return { host, site: labels.at(-second) ?? host, path: path + (parameters ? `?${parameters}` : '') };
@@ -50,7 +50,7 @@ function decoded(path: string): string {
 
 /** One page among many, not a home page, a section or a shelf: a number or a slug in its path. */
 export const isPage = ({ path, site }: Address) =>
-  !sharedHosts.has(site) && (/\d{4,}/.test(path) || /(?:[a-z]+-){3,}/.test(path) || /[?&]\w*id=\d+/.test(path));
+  !sharedHosts.has(site) && (/\d{4,}/.test(path) || /[a-z]-[a-z]+-[a-z]+-/.test(path) || /[?&]\w*id=\d+/.test(path));
 
 /** A reading of a work that is made once: the same references are compared again and again. */
 export function perWork<T>(read: (work: CitedWork) => T): (work: CitedWork) => T {
@@ -65,7 +65,7 @@ export function perWork<T>(read: (work: CitedWork) => T): (work: CitedWork) => T
   };
 }
 
-export const doiOf = perWork((work) => work.DOI?.value.toLowerCase().replace(/[.,;]+$/, ''));
+export const doiOf = perWork((work) => work.DOI && withoutEnding(work.DOI.value.toLowerCase(), /[.,;]/));
 export const pageOf = perWork((work) => {
   const address = work.URL && addressOf(work.URL.value);
   return address && isPage(address) ? address : undefined;

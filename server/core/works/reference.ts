@@ -8,13 +8,16 @@
  * The signs that people use to set fields apart (quotation marks, italics, brackets round a year) are found one by one and each is blanked out once read;
  * nothing is matched as a whole, so that no habit needs a pattern of its own.
  */
+
 import lexicon from '../knowledge/lexicons/references.json' with { type: 'json' };
 import type { CitedWork, PersonName, Span, WorkField } from '../model.ts';
+import { withoutEnding } from '../text/trim.ts';
 
 const institutions = new Set(lexicon.institutions);
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const month = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const year = '((?:1[5-9]|20)\\d\\d)';
+const dateAhead = new RegExp(`^[*_]?[,.]?\\s*\\(?(?:\\d{1,2} )?${month}`, 'i');
 
 /** A reference of more characters is a commentary, of which only its beginning is read. */
 const longest = 2000;
@@ -33,7 +36,7 @@ export function readReference(text: string, span: Span): CitedWork | undefined {
   const italics = italicsOf(scan);
   const container = quoted ? italics.find((one) => one.start > quoted.start) : undefined;
   const leading = !quoted && italics[0] && /^\W*(?:\d{1,3}\W+)?$/.test(scan.text.slice(0, italics[0].start)) ? italics[0] : undefined;
-  const dateBehind = leading !== undefined && new RegExp(`^[*_]?[,.]?\\s*\\(?(?:\\d{1,2} )?${month}`, 'i').test(scan.text.slice(leading.end));
+  const dateBehind = leading !== undefined && dateAhead.test(scan.text.slice(leading.end));
   let title: Local | undefined = quoted;
   if (container) put(work, 'container-title', scan, container);
   else if (quoted && italics[0] && italics[0].end < quoted.start) put(work, 'container-title', scan, italics[0]);
@@ -100,10 +103,10 @@ const wordCount = (text: string) => text.match(/[\p{L}\d]{2,}/gu)?.length ?? 0;
 
 function readAddresses(scan: Scan, work: Draft): void {
   const address = /(?:https?:\/\/|www\.)[^\s<>"”“]{3,600}/i.exec(scan.text);
-  const trimmed = address?.[0].replace(/[.,;:!?)\]*_’']+$/, '');
+  const trimmed = address && withoutEnding(address[0], /[.,;:!?)\]*_’']/);
   const doi = /\b10\.\d{4,9}\/[^\s<>"”“,;]{1,200}/.exec(scan.text);
   if (doi) {
-    const value = doi[0].replace(/[.)\]*_]+$/, '');
+    const value = withoutEnding(doi[0], /[.)\]*_]/);
     work.DOI = { ...scan.spanOf({ start: doi.index, end: doi.index + value.length }), value };
   }
   if (address && trimmed && !/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i.test(trimmed))
@@ -127,7 +130,7 @@ function quotedTitle(scan: Scan): Local | undefined {
     const opensTitle = /\d[a-f]?[^()]{0,12}\)\s*[.,:]?\s*$/.test(text.slice(0, open)) && /^\s*\p{L}/u.test(behind);
     const asTitle = !opensTitle && (/[,.?!]$/.test(inner) || /^\s*(?:$|[,.;:(*_<[\d]|in\b|on\b|\p{Lu})/u.test(behind));
     const before = text.slice(0, open);
-    const named = text.slice(end).length < 400 && before.replace(/\([^)]*\)/g, '').length < 160 && !/[a-z]{3,} [a-z]{3,} [a-z]{3,} [a-z]{3,}/.test(before);
+    const named = text.slice(end).length < 400 && before.replace(/\([^()]*\)/g, '').length < 160 && !/[a-z]{3,} [a-z]{3,} [a-z]{3,} [a-z]{3,}/.test(before);
     if (asTitle && named && wordCount(inner) >= 2) return { start: open + 1, end };
     open = end;
   }
@@ -237,7 +240,7 @@ function readAuthors(scan: Scan, end: number, work: Draft): void {
   const lead = /^\W*(?:\d{1,3}[.)\]]?(?=\s|\p{Lu})\s*)?(?:(?:see|see also|cf\.?|e\.g\.|quoted in|cited in|in|also|for example|compare)[,:]?\s+)*/iu.exec(
     scan.text,
   )![0].length;
-  const [start, prefix] = [lead, scan.text.slice(lead, end).replace(/[\s,.:;("“‘«*_[-]+$/, '')];
+  const [start, prefix] = [lead, withoutEnding(scan.text.slice(lead, end), /[\s,.:;("“‘«*_[-]/)];
   if (prefix.length < 2 || prefix.length > 200 || !/^\p{Lu}/u.test(prefix)) return;
   // "Reuters (May 2024)" and "Smith (2024)" look alike
   const read = namesIn(prefix);
@@ -250,7 +253,7 @@ const particle = /^(?:al|bin|ibn|de|da|di|dos|du|van|von|der|den|del|la|le|el|ul
 /** "Smith, E., & Haddad, K." ► Smith, Haddad; "Elian Smith and Karim Haddad" ► the same; "Ministry of Defence" ► itself. */
 export function namesIn(prefix: string): PersonName[] {
   const bare = prefix
-    .replace(/\([^)]*\)/g, '')
+    .replace(/\([^()]*\)/g, '')
     .replace(/,?\s*\b(?:eds?|trans|editors?|et al)\b\.?/gi, '')
     .trim();
   const words = bare.split(/[\s,.&;]+/).filter(Boolean);
@@ -259,7 +262,7 @@ export function namesIn(prefix: string): PersonName[] {
   if (/^al$/i.test(words[0] ?? '')) return [{ literal: bare }];
   if (words.length === 1) return [/^\p{Lu}{2,}$/u.test(bare) ? { literal: bare } : { family: bare.replace(/[’']s$/, '') }];
   const parts = bare
-    .split(/\s*(?:;|,|&|\band\b)\s*/)
+    .split(/[;,&]|\band\b/)
     .map((part) => part.trim())
     .filter(Boolean);
   const isInitials = (part: string) => /^(?:\p{Lu}\.?[\s-]?){1,4}$/u.test(part);

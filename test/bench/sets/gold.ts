@@ -2,7 +2,9 @@
  * Mentions and claims against texts annotated by hand for this project: the seeds' gold in `shared/`, and our own in `test/golden/`.
  * The figures are those of the scorer in `shared/score`; where that is missing, of the same measures here.
  */
+
 import { readFileSync } from 'node:fs';
+import { groupBy } from '../../../server/core/group-by.ts';
 import type { Claim, EventMention, Mention, ReadDocument, Span } from '../../../server/core/model.ts';
 import { eventTypes } from '../../../server/core/recognize/events.ts';
 import { annotationLine } from '../../../server/features/annotate.ts';
@@ -205,7 +207,7 @@ const markValueOf = (mention: Mention) => (mention.kind === 'date' ? mention.val
 
 /** How many are linked alike whatever the entities are called: names are paired one to one by how often they meet. */
 function linkedAlike(pairs: readonly (readonly [gold: string, ours: string])[]): number {
-  const meetings = [...Map.groupBy(pairs, ([gold, ours]) => `${gold}\t${ours}`).values()].sort((a, b) => b.length - a.length);
+  const meetings = [...groupBy(pairs, ([gold, ours]) => `${gold}\t${ours}`).values()].sort((a, b) => b.length - a.length);
   const taken = new Set<string>();
   let linked = 0;
   for (const meeting of meetings) {

@@ -70,7 +70,7 @@ export function makeGazetteer(): GazetteerData {
   const countryOf = new Map(actors.flatMap(({ id, iso3166 }) => (iso3166 ? [[iso3166, id] as const] : [])));
   const towns = readTowns();
   const risk = riskOf(actors);
-  const bearers = Map.groupBy(
+  const bearers = groupBy(
     towns.filter(({ population }) => population >= 5000),
     ({ name }) => keyOf(name),
   );
@@ -85,7 +85,7 @@ export function makeGazetteer(): GazetteerData {
   const data: Record<string, CountryLines> = {};
   const linesOf = (country: string) => (data[country] ??= { divisions: [], towns: [] });
   const divisions = readDivisions();
-  const divisionsNamed = Map.groupBy(
+  const divisionsNamed = groupBy(
     divisions.flatMap(({ names }) => [...new Set(names.map(keyOf))]),
     (key) => key,
   );
@@ -121,7 +121,7 @@ export function makeGazetteer(): GazetteerData {
     );
   }
 
-  const named = Map.groupBy(kept, ({ name }) => keyOf(name));
+  const named = groupBy(kept, ({ name }) => keyOf(name));
   for (const town of [...kept].sort((a, b) => b.population - a.population || a.geonames - b.geonames)) {
     const country = countryOf.get(town.iso)!;
     if (ownTown(town, placesByCountry.get(town.iso) ?? [])) continue;
@@ -211,7 +211,7 @@ function readOwn() {
     }
     return undefined;
   };
-  const placesByCountry = Map.groupBy(
+  const placesByCountry = groupBy(
     places.map((place): OwnPlace => ({ ...place, iso: isoOf(place) })),
     ({ iso }) => iso ?? '',
   );
@@ -285,7 +285,7 @@ function readDivisions(): Division[] {
 /** A spot inside each division: the median of its towns. */
 function centresOf(towns: readonly Town[]): Map<string, [number, number]> {
   const median = (values: number[]) => round(values.sort((a, b) => a - b)[values.length >> 1]!, 1);
-  const groups = Map.groupBy(towns, ({ iso, division }) => `${iso}.${division}`);
+  const groups = groupBy(towns, ({ iso, division }) => `${iso}.${division}`);
   return new Map([...groups].map(([code, all]) => [code, [median(all.map(({ lat }) => lat)), median(all.map(({ lon }) => lon))]]));
 }
 

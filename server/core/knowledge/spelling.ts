@@ -5,6 +5,7 @@
  * sounds English lacks. A name's sound is its letters after those choices are undone; its skeleton is the consonants of that, with what is often confused as one.
  * Names with the same skeleton are compared by the edit distance of their sounds (Levenshtein), and the longer a name the more of it may differ.
  */
+import { groupBy } from '../group-by.ts';
 
 export interface Sound {
   /** as written, without articles */

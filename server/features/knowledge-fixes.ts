@@ -30,7 +30,8 @@ export function knowledgeFixes(dossier: Dossier, path: string, selection: Span):
     .trim();
   if (!mention) return isPlausibleName(written) ? aliasFixes(dossier, written) : [];
   // "Huthi fighters": the institutional noun is no part of the name
-  const name = written.replace(/(?: \p{Ll}[^ ]*)+$/u, '');
+  const words = written.split(' ');
+  const name = words.slice(0, words.findLastIndex((word) => !/^\p{Ll}/u.test(word)) + 1).join(' ') || written;
   if (mention.spellingOf) return [aliasFix(dossier, name, dossier.knowledge.entity(mention.named ?? mention.id))].filter((fix) => fix !== undefined);
   if (!mention.proposed || dossier.knowledge.entity(mention.id)) return [];
   return [entryFix(dossier, mention, mention.proposed), ...aliasFixes(dossier, written, mention.kind)].filter((fix) => fix !== undefined);

@@ -3,6 +3,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, NameMention, Quantity } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance } from '../recognize/token-range.ts';
+import { wordTable } from '../word-table.ts';
 import { isGround, isPrecise, type Scene, type SceneSentence } from './scene.ts';
 import { aboutOf, quantityValue, type Stated, spanOf } from './stated.ts';
 
@@ -37,7 +38,6 @@ export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
 }
 
 /** who a victim counts as: "forces", "civilian" … */
-// without a prototype: a text may count "constructors"
 export const victims: Readonly<Record<string, string>> = Object.assign(Object.create(null), lexicon.deaths.victims);
 
 /** Deaths and injuries, by ground and month: "84 people were killed", "put the dead at 46", "the death toll of 101". */

@@ -9,6 +9,7 @@
 import lexicon from '../knowledge/lexicons/dates.json' with { type: 'json' };
 import type { DateMention, DateValue, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { wordTable } from '../word-table.ts';
 import { addMonths, civil, dayNumber, daysInMonth, edtfDay, edtfMonth, edtfOf, edtfYear, rangeOf } from './calendar.ts';
 import type { NarrativeState, ReadingContext } from './context.ts';
 import {
@@ -30,14 +31,14 @@ import {
 } from './date-values.ts';
 import { type NamedDay, namedDayIn, namedDays } from './named-days.ts';
 
-const months: Readonly<Record<string, number>> = lexicon.months;
-const seasons: Readonly<Record<string, number>> = lexicon.seasons;
-const weekdays: Readonly<Record<string, number>> = lexicon.weekdays;
-const parts: Readonly<Record<string, string>> = lexicon.parts;
-const numberWords: Readonly<Record<string, number>> = lexicon.numbers;
-const ordinals: Readonly<Record<string, number>> = lexicon.ordinals;
-const units: Readonly<Record<string, string>> = lexicon.units;
-const decadeWords: Readonly<Record<string, number>> = lexicon.decadeWords;
+const months = wordTable(lexicon.months);
+const seasons = wordTable(lexicon.seasons);
+const weekdays = wordTable(lexicon.weekdays);
+const parts = wordTable(lexicon.parts);
+const numberWords = wordTable(lexicon.numbers);
+const ordinals = wordTable(lexicon.ordinals);
+const units = wordTable(lexicon.units);
+const decadeWords = wordTable(lexicon.decadeWords);
 const wordLikeMonths = new Set(lexicon.monthsThatAreWords);
 const notYearAfter = new Set(lexicon.notYearsAfter);
 const notYearBefore = new Set(lexicon.notYearsBefore);

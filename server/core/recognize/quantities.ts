@@ -8,14 +8,15 @@
 import lexicon from '../knowledge/lexicons/quantities.json' with { type: 'json' };
 import type { Quantity, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { wordTable } from '../word-table.ts';
 
-const numbers: Readonly<Record<string, number>> = lexicon.numbers;
-const multipliers: Readonly<Record<string, number>> = lexicon.multipliers;
-const vague: Readonly<Record<string, readonly number[]>> = lexicon.vague;
-const fractions: Readonly<Record<string, number>> = lexicon.fractions;
-const units: Readonly<Record<string, string>> = lexicon.units;
-const symbols: Readonly<Record<string, string>> = lexicon.symbols;
-const areas: Readonly<Record<string, number>> = lexicon.toSquareKilometres;
+const numbers = wordTable(lexicon.numbers);
+const multipliers = wordTable(lexicon.multipliers);
+const vague = wordTable<readonly number[]>(lexicon.vague);
+const fractions = wordTable(lexicon.fractions);
+const units = wordTable(lexicon.units);
+const symbols = wordTable(lexicon.symbols);
+const areas = wordTable(lexicon.toSquareKilometres);
 const notCounted = new Set(lexicon.notCounted);
 const atLeast = new Set(lexicon.atLeast);
 const atMost = new Set(lexicon.atMost);

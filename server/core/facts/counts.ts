@@ -38,7 +38,7 @@ export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
 }
 
 /** who a victim counts as: "forces", "civilian" … */
-export const victims: Readonly<Record<string, string>> = Object.assign(Object.create(null), lexicon.deaths.victims);
+export const victims = wordTable(lexicon.deaths.victims);
 
 /** Deaths and injuries, by ground and month: "84 people were killed", "put the dead at 46", "the death toll of 101". */
 export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {

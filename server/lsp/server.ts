@@ -62,6 +62,10 @@ import {
 } from '../protocol.ts';
 import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
+import type { Host, Part } from './host.ts';
+
+/** What the server can do beyond what stands here, one part a file. */
+const parts: readonly Part[] = [];
 
 /** Milliseconds of quiet after the last change before findings are published (Marksman waits as long). */
 const quiet = 200;
@@ -169,6 +173,9 @@ export function startServer(connection: Connection): void {
     return answer(what, empty, token, run, isStale);
   }
 
+  const host: Host = { connection, dossiers, positionsIn, locationOf, at, answer, enqueue };
+  const capabilitiesOfParts = parts.map((part) => part(host));
+
   connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
     takesSnippets = capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     pullsConfiguration = capabilities.workspace?.configuration === true;
@@ -209,6 +216,7 @@ export function startServer(connection: Connection): void {
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...Object.assign({}, ...capabilitiesOfParts),
       },
     };
   });

@@ -1,0 +1,31 @@
+/** What the parts of the server stand on: the connection, the dossiers, and the one wrapper around every request. */
+import type { CancellationToken, Connection, Location, Position, ServerCapabilities } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Place } from '../features/navigation.ts';
+import type { Dossiers, Member } from './dossiers.ts';
+
+export interface Host {
+  readonly connection: Connection;
+  readonly dossiers: Dossiers;
+  /** Text and positions of a text of the dossier, as it was last read. */
+  positionsIn(member: Member, path: string): TextDocument;
+  locationOf(member: Member, place: Place): Location;
+  /**
+   * Runs one request about a text, or about a place in it (then `offset` is UTF-16 units from its beginning, else 0). Where no text of a dossier stands there, where it has
+   * changed meanwhile, where the request is cancelled or fails, `empty` is the answer. `what` names it in the log: "hover".
+   */
+  at<T>(
+    what: string,
+    empty: T,
+    params: { readonly textDocument: { readonly uri: string }; readonly position?: Position | null },
+    token: CancellationToken | undefined,
+    work: (member: Member, offset: number) => T,
+  ): Promise<T>;
+  /** Runs one request about no text in particular, in the same way. */
+  answer<T>(what: string, empty: T, token: CancellationToken | undefined, work: () => T): Promise<T>;
+  /** Runs a change once the edits before it are taken in, and before those after it; a failure is told. */
+  enqueue(what: string, work: () => Promise<void>): Promise<void>;
+}
+
+/** A part of the server: sets up its handlers and says what the editor may ask for. */
+export type Part = (host: Host) => ServerCapabilities;

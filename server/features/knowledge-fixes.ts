@@ -1,5 +1,5 @@
 /** Quick fixes on names: a proposed name becomes an entry of the dossier's own knowledge. */
-import { isName } from '../core/corpus/corpus.ts';
+import { isName } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { mentionAt } from './other-sources.ts';
 

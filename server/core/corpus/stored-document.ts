@@ -1,0 +1,107 @@
+/**
+ * A text that was read and put away: what it says of itself is at hand, the rest is fetched when it is asked for and kept for some dozens of texts.
+ * Its structure is not kept at all, since it follows from the text alone.
+ */
+import type { Fact, Finding, FindingCode, Mention, ReadDocument, ResolvedMetadata, Role, Structure, TextProblem } from '../model.ts';
+import { formatOf, readStructure } from '../text/structure.ts';
+
+/** What is known of a text that is put away. */
+export interface Reading {
+  readonly metadata: ResolvedMetadata;
+  readonly problems: readonly TextProblem[];
+  readonly hasComments: boolean;
+  /** findings of the checks that look at this text alone, all but `compared`; useless when `basis` is not the dossier's any more */
+  readonly findings: readonly Finding[];
+  readonly compared: readonly FindingCode[];
+  readonly basis: string;
+}
+
+/** What a reading found beyond the text's structure. */
+export type Detail = Pick<ReadDocument, 'mentions' | 'quantities' | 'claims' | 'statements' | 'facts' | 'works'>;
+
+export const detailOf = ({ mentions, quantities, claims, statements, facts, works }: ReadDocument): Detail => ({
+  mentions,
+  quantities,
+  claims,
+  statements,
+  facts,
+  works,
+});
+
+/** Where the host has put a text's words and its detail. Neither may throw: what cannot be fetched any more is empty. */
+export interface Fetch {
+  readonly text: () => string;
+  readonly detail: () => Detail;
+}
+
+interface Parts {
+  text?: string;
+  structure?: Structure;
+  detail?: Detail;
+}
+
+/** How many texts that were put away stay fetched. */
+const most = 64;
+
+/** The texts that were asked for last. */
+export class Recent {
+  private readonly known = new Map<StoredDocument, Parts>();
+
+  partsOf(document: StoredDocument): Parts {
+    const parts = this.known.get(document) ?? {};
+    this.known.delete(document);
+    this.known.set(document, parts);
+    if (this.known.size > most) this.known.delete(this.known.keys().next().value!);
+    return parts;
+  }
+}
+
+export class StoredDocument implements ReadDocument {
+  readonly path: string;
+  readonly role: Role;
+  readonly metadata: ResolvedMetadata;
+  private readonly fetch: Fetch;
+  private readonly recent: Recent;
+
+  constructor(recent: Recent, { path, role, metadata }: Pick<ReadDocument, 'path' | 'role' | 'metadata'>, fetch: Fetch) {
+    this.path = path;
+    this.role = role;
+    this.metadata = metadata;
+    this.fetch = fetch;
+    this.recent = recent;
+  }
+
+  get text(): string {
+    const parts = this.recent.partsOf(this);
+    parts.text ??= this.fetch.text();
+    return parts.text;
+  }
+  get structure(): Structure {
+    const parts = this.recent.partsOf(this);
+    parts.structure ??= readStructure(this.text, formatOf(this.path));
+    return parts.structure;
+  }
+  private get detail(): Detail {
+    const parts = this.recent.partsOf(this);
+    parts.detail ??= this.fetch.detail();
+    return parts.detail;
+  }
+  get mentions(): readonly Mention[] {
+    return this.detail.mentions;
+  }
+  get quantities(): ReadDocument['quantities'] {
+    return this.detail.quantities;
+  }
+  get claims(): ReadDocument['claims'] {
+    return this.detail.claims;
+  }
+  get statements(): ReadDocument['statements'] {
+    return this.detail.statements;
+  }
+  get facts(): readonly Fact[] {
+    return this.detail.facts;
+  }
+  get works(): ReadDocument['works'] {
+    return this.detail.works;
+  }
+}

@@ -3,6 +3,7 @@
  * Its structure is not kept at all, since it follows from the text alone.
  */
 import type { Fact, Finding, FindingCode, Mention, ReadDocument, ResolvedMetadata, Role, Structure, TextProblem } from '../model.ts';
+import type { Marks } from '../text/quote.ts';
 import { formatOf, readStructure } from '../text/structure.ts';
 
 /** What is known of a text that is put away. */
@@ -10,6 +11,7 @@ export interface Reading {
   readonly metadata: ResolvedMetadata;
   readonly problems: readonly TextProblem[];
   readonly hasComments: boolean;
+  readonly marks: Marks;
   /** findings of the checks that look at this text alone, all but `compared`; useless when `basis` is not the dossier's any more */
   readonly findings: readonly Finding[];
   readonly compared: readonly FindingCode[];
@@ -43,9 +45,16 @@ interface Parts {
 /** How many texts that were put away stay fetched. */
 const most = 64;
 
+/** How many facts of such texts do (some half a kilobyte each). */
+const mostFacts = 150_000;
+
+type Stated = Pick<Detail, 'facts' | 'statements' | 'works'>;
+
 /** The texts that were asked for last. */
 export class Recent {
   private readonly known = new Map<StoredDocument, Parts>();
+  private readonly stated = new Map<StoredDocument, Stated>();
+  private facts = 0;
 
   partsOf(document: StoredDocument): Parts {
     const parts = this.known.get(document) ?? {};
@@ -54,16 +63,34 @@ export class Recent {
     if (this.known.size > most) this.known.delete(this.known.keys().next().value!);
     return parts;
   }
+
+  /** What a text states is asked for by every text that speaks of the same: it stays longer than the rest. */
+  statedOf(document: StoredDocument, fetch: () => Detail): Stated {
+    const known = this.stated.get(document);
+    const { facts, statements, works } = known ?? fetch();
+    const stated = known ?? { facts, statements, works };
+    this.stated.delete(document);
+    this.stated.set(document, stated);
+    if (!known) this.facts += facts.length;
+    while (this.facts > mostFacts && this.stated.size > 1) {
+      const [oldest, { facts: old }] = this.stated.entries().next().value!;
+      this.stated.delete(oldest);
+      this.facts -= old.length;
+    }
+    return stated;
+  }
 }
 
 export class StoredDocument implements ReadDocument {
   readonly path: string;
   readonly role: Role;
   readonly metadata: ResolvedMetadata;
+  readonly marks: Marks;
   private readonly fetch: Fetch;
   private readonly recent: Recent;
 
-  constructor(recent: Recent, { path, role, metadata }: Pick<ReadDocument, 'path' | 'role' | 'metadata'>, fetch: Fetch) {
+  constructor(recent: Recent, { path, role }: Pick<ReadDocument, 'path' | 'role'>, { metadata, marks }: Pick<Reading, 'metadata' | 'marks'>, fetch: Fetch) {
+    this.marks = marks;
     this.path = path;
     this.role = role;
     this.metadata = metadata;
@@ -86,6 +113,9 @@ export class StoredDocument implements ReadDocument {
     parts.detail ??= this.fetch.detail();
     return parts.detail;
   }
+  private get stated(): Stated {
+    return this.recent.statedOf(this, () => this.detail);
+  }
   get mentions(): readonly Mention[] {
     return this.detail.mentions;
   }
@@ -96,12 +126,12 @@ export class StoredDocument implements ReadDocument {
     return this.detail.claims;
   }
   get statements(): ReadDocument['statements'] {
-    return this.detail.statements;
+    return this.stated.statements;
   }
   get facts(): readonly Fact[] {
-    return this.detail.facts;
+    return this.stated.facts;
   }
   get works(): ReadDocument['works'] {
-    return this.detail.works;
+    return this.stated.works;
   }
 }

@@ -20,6 +20,7 @@ import { type AttachedLine, attach } from '../review/match.ts';
 import { type ReviewFile, readReview, reviewFileName } from '../review/review-file.ts';
 import { standsIn, type Target, targetsOf } from '../review/targets.ts';
 import { metadataFrom } from '../text/metadata.ts';
+import { marksOf } from '../text/quote.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { indexWorks, type WorkIndex, workOfEntry } from '../works/work-index.ts';
 import { readBibliography, type Work } from './bibliography.ts';
@@ -136,6 +137,9 @@ export class Dossier {
   private readonly changedPaths = new Set<string>();
   private everythingChanged = true;
   private basis: string | undefined;
+  /** by path of a text held in full: what it was read with */
+  private readonly readWith = new Map<string, string>();
+  private knowledgeNumber = 0;
   private settings: Partial<Configuration>;
   /** told of a check that failed, so that the host can log it */
   onFailure: (what: string, error: unknown) => void = () => {};
@@ -175,8 +179,16 @@ export class Dossier {
   /** Takes a file's new text, or its absence. Returns the paths of the texts that were read again. */
   update(path: string, text: string | undefined): readonly string[] {
     const kind = this.kindOf(path);
-    if (!kind || (text !== undefined && this.files.get(path) === text && !this.unreadable.has(path))) return [];
-    if (kind === 'source' || kind === 'draft') {
+    const isText = kind === 'source' || kind === 'draft';
+    if (!kind && this.files.has(path)) {
+      // a text that the dossier does not name any more
+      this.files.delete(path);
+      this.unreadable.delete(path);
+      this.forgetText(path);
+      return [path];
+    }
+    if (!kind || (text !== undefined && (isText ? this.isCurrent(path, text) : this.files.get(path) === text && !this.unreadable.has(path)))) return [];
+    if (isText) {
       this.setFile(path, text);
       this.read(path);
       return [path];
@@ -202,6 +214,26 @@ export class Dossier {
       this.forgetAllFindings();
     }
     if (files.has(reviewFileName)) this.readReviewFile();
+  }
+
+  /** dossier.yaml and the files that it names to say how texts are read, and review.jsonl, whether or not they exist */
+  get configurationFiles(): readonly string[] {
+    return [dossierFileName, reviewFileName, ...this.plan.knowledge, ...this.plan.bibliography];
+  }
+
+  /** Texts that are read or could not be. */
+  knownTexts(): readonly string[] {
+    const configuration = new Set(this.configurationFiles);
+    return [...new Set([...this.files.keys(), ...this.paths(), ...this.unreadable.keys()])].filter((path) => !configuration.has(path));
+  }
+
+  /** Whether a text was read in full with these words and what is now said of it. */
+  isCurrent(path: string, text: string): boolean {
+    return this.readWith.get(path) === this.basisOfReading(path) && this.files.get(path) === text && !this.unreadable.has(path);
+  }
+
+  private basisOfReading(path: string): string {
+    return `${JSON.stringify(this.inputOf(path))} ${this.knowledgeNumber}`;
   }
 
   /** What a text is read with besides its words; undefined for a file that is no text of this dossier. */
@@ -239,6 +271,7 @@ export class Dossier {
         metadata,
         problems: structure.problems,
         hasComments: structure.comments.length > 0,
+        marks: marksOf(structure),
         compared,
         findings: this.check(document, (code) => !compared.includes(code)),
         basis: this.basisOfFindings,
@@ -255,7 +288,8 @@ export class Dossier {
     const input = this.inputOf(path);
     if (!input) return;
     this.setFile(path, fetch.text);
-    const document = new StoredDocument(this.recent, { path, role: input.role, metadata: reading.metadata }, fetch);
+    this.readWith.delete(path);
+    const document = new StoredDocument(this.recent, input, reading, fetch);
     const changed = this.corpus.restore(document, reading.digest, numbers);
     const { digest: _, ...kept } = reading;
     this.putAway.set(path, kept);
@@ -271,6 +305,16 @@ export class Dossier {
     this.changedPaths.clear();
     this.everythingChanged = false;
     return changed;
+  }
+
+  /** Names paths that `takeChanged` is to give once more. */
+  tellAgain(paths: Iterable<string>): void {
+    for (const path of paths) this.changedPaths.add(path);
+  }
+
+  /** Whether a file has or may have something to report. */
+  isReportable(path: string): boolean {
+    return this.kindOf(path) !== undefined && (this.files.has(path) || this.unreadable.has(path));
   }
 
   private setFile(path: string, text: string | (() => string) | undefined): void {
@@ -442,6 +486,7 @@ export class Dossier {
   /** Takes a text out that this dossier does not read any more. */
   forgetText(path: string): void {
     this.putAway.delete(path);
+    this.readWith.delete(path);
     this.reviewed.delete(path);
     this.forgetFindings(path, this.corpus.remove(path));
   }
@@ -456,6 +501,7 @@ export class Dossier {
     this.putAway.delete(path);
     try {
       const changed = this.corpus.replace(readDocument(this.knowledgeValue, { ...input, text }));
+      this.readWith.set(path, this.basisOfReading(path));
       this.forgetFindings(path, changed);
     } catch (error) {
       this.onFailure(`reading ${path}`, error);
@@ -496,6 +542,7 @@ export class Dossier {
       this.fileProblems.set(path, problems);
     }
     const version = this.plan.knowledge.map((path) => this.textOf(path) ?? '').join('\0');
+    if (version !== this.knowledgeValue.version) this.knowledgeNumber++;
     this.knowledgeValue = knowledgeOf(builtInLayer(), own.actors.length + own.places.length > 0 ? compileLayer(own) : undefined, version);
   }
 

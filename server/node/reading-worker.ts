@@ -1,0 +1,43 @@
+/** Reads texts in a thread of its own. In a bundle this is the bundle itself, started again; run from its sources it is this file. */
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Configuration } from '../core/configuration.ts';
+import { Dossier, dossierFileName } from '../core/dossier/dossier.ts';
+import { type NewText, packDetail } from './text-index.ts';
+
+/** What a reader is given at its start: the files that say how texts are read, dossier.yaml among them. */
+export interface ReaderData {
+  readonly reader: 'dragoman';
+  readonly files: ReadonlyMap<string, string>;
+  readonly settings: Partial<Configuration>;
+}
+
+export interface ReadRequest {
+  readonly path: string;
+  readonly text: string;
+}
+/** Answers come in the order of the requests. */
+export type ReadAnswer = Omit<NewText, 'key'> | { readonly failed: string };
+
+export const readerEntry = (): URL => new URL(import.meta.url);
+
+/** The same in this thread. Throws where reading fails. */
+export function readHere(dossier: Dossier, path: string, text: string): Omit<NewText, 'key'> {
+  const { reading, strings, ...detail } = dossier.readAside(path, text);
+  return { reading, strings, detail: packDetail(detail) };
+}
+
+function serve(port: MessagePort, { files, settings }: ReaderData): void {
+  const dossier = new Dossier(files.get(dossierFileName) ?? '', settings);
+  dossier.configure(files);
+  port.on('message', ({ path, text }: ReadRequest) => {
+    let answer: ReadAnswer;
+    try {
+      answer = readHere(dossier, path, text);
+    } catch (error) {
+      answer = { failed: (error as Error).message };
+    }
+    port.postMessage(answer);
+  });
+}
+
+if (parentPort && (workerData as ReaderData | null)?.reader === 'dragoman') serve(parentPort, workerData as ReaderData);

@@ -65,9 +65,9 @@ export class Recent {
   }
 
   /** What a text states is asked for by every text that speaks of the same: it stays longer than the rest. */
-  statedOf(document: StoredDocument, fetch: () => Detail): Stated {
+  statedOf(document: StoredDocument, load: () => Detail): Stated {
     const known = this.stated.get(document);
-    const { facts, statements, works } = known ?? fetch();
+    const { facts, statements, works } = known ?? load();
     const stated = known ?? { facts, statements, works };
     this.stated.delete(document);
     this.stated.set(document, stated);

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type DisposeArguments, disposeCommand, type FindingAt, removeDispositionCommand, type Status, statusNotification } from '../server/protocol.ts';
+import { clearIndex } from './commands/clearIndex.ts';
 import { createDossier } from './commands/createDossier.ts';
 import { dispose } from './commands/dispose.ts';
 import { goToOtherSource } from './commands/goToOtherSource.ts';
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand('dragoman.showOtherSources', () => showOtherSources(client, walk)),
     vscode.commands.registerCommand(disposeCommand, (finding?: DisposeArguments) => dispose(client, finding)),
     vscode.commands.registerCommand(removeDispositionCommand, (finding?: FindingAt) => removeDisposition(client, finding)),
+    vscode.commands.registerCommand('dragoman.clearIndex', () => clearIndex(client)),
     vscode.commands.registerCommand('dragoman.showLog', () => showLog(client)),
   );
 

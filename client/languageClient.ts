@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../server/protocol.ts';
 import { restarts } from './restarts.ts';
 
 /** A client that is yet to be started. Its server is a process of its own and reads its settings from the section `dragoman`. */
@@ -14,6 +15,7 @@ export function createLanguageClient(context: vscode.ExtensionContext): Language
     {
       // Texts, and the files of a dossier that say how they are read.
       documentSelector: [{ scheme: 'file', pattern: '**/*.{md,markdown,txt,yaml,yml,bib,json,jsonl}' }],
+      initializationOptions: { indexFolder: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath } satisfies InitializationOptions,
       synchronize: { configurationSection: 'dragoman' },
       errorHandler: restarting((message, mayRestart) => void tell(client, message, mayRestart)),
     },

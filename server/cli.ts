@@ -1,6 +1,7 @@
 /** Dragoman from a terminal and in CI: `annotate`, `check`, `related`. The same core as in the editor. Exit codes: 0 done, 1 findings, 2 unusable input. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
 import { relatedPassages, sentenceAt } from './core/corpus/related.ts';
 import { Dossier, dossierFileName } from './core/dossier/dossier.ts';
@@ -9,8 +10,10 @@ import { annotationLine } from './features/annotate.ts';
 import { explainShared } from './features/other-sources.ts';
 import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/report.ts';
 import { stanceOf } from './features/stance.ts';
+import { cacheFolder } from './node/cache-folder.ts';
 import { openDossier, UnusableInput } from './node/open-dossier.ts';
 import { readTextFile } from './node/read-text.ts';
+import { TextIndex } from './node/text-index.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -40,7 +43,7 @@ program
   .addOption(new Option('--fail-on <severity>').choices(['error', 'warning', 'information', 'never']).default('error'))
   .option('--all', 'also findings that were disposed of; with text: hints too')
   .action(async (dir: string, options: { format: string; failOn: string; all?: boolean }) => {
-    const dossier = await openDossier(path.resolve(dir));
+    const dossier = await openDossier(path.resolve(dir), {}, { cache: cacheFolder() });
     dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
     const report = {
       json: (d: Dossier) => asJson(d, options.all ? 'all' : 'open'),
@@ -86,6 +89,15 @@ program
     }
   });
 
+program
+  .command('index')
+  .description('where the index of large dossiers is kept; it can be deleted at any time')
+  .option('--clear', 'delete it')
+  .action(async ({ clear }: { clear?: boolean }) => {
+    if (clear) await TextIndex.clear(cacheFolder());
+    else print(cacheFolder());
+  });
+
 /** One text, with the dossier around it where there is one. */
 async function readOne(file: string, dossierDir: string | undefined, needsDossier = false): Promise<{ dossier: Dossier; document: ReadDocument }> {
   const absolute = path.resolve(file);
@@ -108,7 +120,7 @@ async function readOne(file: string, dossierDir: string | undefined, needsDossie
 
 const opened = new Map<string, Promise<Dossier>>();
 function dossierAt(root: string): Promise<Dossier> {
-  const dossier = opened.get(root) ?? openDossier(root);
+  const dossier = opened.get(root) ?? openDossier(root, {}, { cache: cacheFolder() });
   opened.set(root, dossier);
   return dossier;
 }
@@ -133,5 +145,8 @@ async function main(): Promise<void> {
   }
 }
 
-process.stdout.on('error', () => process.exit(0));
-void main();
+// the same bundle runs in the threads that read
+if (isMainThread) {
+  process.stdout.on('error', () => process.exit(0));
+  void main();
+}

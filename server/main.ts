@@ -1,8 +1,12 @@
 /** Entry of the language server as a process of its own: Node IPC from VS Code, `--stdio` from other editors. */
+import { isMainThread } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server.ts';
 
-const connection = createConnection(ProposedFeatures.all);
-// a promise that nobody waits for is no reason to end; an exception outside of every request is, and the editor starts the server again
-process.on('unhandledRejection', (reason) => connection.console.error(`unhandled: ${(reason as Error)?.stack ?? reason}`));
-startServer(connection);
+// the same bundle runs in the threads that read
+if (isMainThread) {
+  const connection = createConnection(ProposedFeatures.all);
+  // a promise that nobody waits for is no reason to end; an exception outside of every request is, and the editor starts the server again
+  process.on('unhandledRejection', (reason) => connection.console.error(`unhandled: ${(reason as Error)?.stack ?? reason}`));
+  startServer(connection);
+}

@@ -70,6 +70,15 @@ export interface DisposeArguments extends Partial<FindingAt> {
   readonly reason?: string;
 }
 
+/** What the client tells at the start. */
+export interface InitializationOptions {
+  /** a folder for the indexes of dossiers; without one nothing is kept on disk */
+  readonly indexFolder?: string;
+}
+
+/** Request: deletes the indexes on disk. Answered with null. */
+export const clearIndexRequest = 'dragoman/clearIndex';
+
 /** Notification from the server: how far the reading is, and what was found. */
 export const statusNotification = 'dragoman/status';
 export interface Status {

@@ -1,5 +1,5 @@
 /** Hover cards as Markdown. Text of the dossier is escaped: it is untrusted. */
-import { isEvent, isName } from '../core/corpus/corpus.ts';
+import { isEvent, isName } from '../core/corpus/digest.ts';
 import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Entity } from '../core/knowledge/index.ts';
@@ -95,16 +95,16 @@ interface Occurrences {
 export function occurrences(dossier: Dossier, id: string): Occurrences {
   const forms = new Map<string, number>();
   const texts = new Map<string, { document: ReadDocument; count: number; first: number }>();
-  for (const { document, mentions } of dossier.corpus.sentencesWith(`entity:${id}`))
-    for (const mention of mentions) {
-      if (!isName(mention) || mention.id !== id) continue;
-      const form = document.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
-      forms.set(form, (forms.get(form) ?? 0) + 1);
+  for (const { document, names } of dossier.corpus.namesOf(id))
+    for (const { written, start, inHeading } of names) {
+      // headings repeat what the text says
+      if (inHeading) continue;
+      forms.set(written, (forms.get(written) ?? 0) + 1);
       const seen = texts.get(document.path);
       if (seen) {
         seen.count++;
-        seen.first = Math.min(seen.first, mention.start);
-      } else texts.set(document.path, { document, count: 1, first: mention.start });
+        seen.first = Math.min(seen.first, start);
+      } else texts.set(document.path, { document, count: 1, first: start });
     }
   return { forms, texts: [...texts.values()].sort((a, b) => b.count - a.count || (a.document.path < b.document.path ? -1 : 1)) };
 }

@@ -1,5 +1,5 @@
 /** Quick fixes on names: a proposed name becomes an entry of the dossier's own knowledge, or one more name of an entity that is known. */
-import { isName } from '../core/corpus/corpus.ts';
+import { isName } from '../core/corpus/digest.ts';
 import { type Dossier, dossierFileName } from '../core/dossier/dossier.ts';
 import type { Entity, Knowledge } from '../core/knowledge/index.ts';
 import type { NameMention, Span } from '../core/model.ts';

@@ -1,5 +1,5 @@
 /** Definition, references and highlights: from a mention to where it is introduced and to every other place of it; from a mark to what it cites. */
-import { isEvent, isName } from '../core/corpus/corpus.ts';
+import { isEvent, isName, termsOf } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Mention, ReadDocument, Span } from '../core/model.ts';
 import { citationAt, notesAndReferencesOf } from './citations.ts';
@@ -55,11 +55,8 @@ function introduction(dossier: Dossier, document: ReadDocument, mention: Mention
   };
   const here = firstIn(document);
   if (here && here.span.start !== mention.start) return here;
-  for (const other of dossier.corpus.all()) {
-    const place = other.path === document.path ? undefined : firstIn(other);
-    if (place) return place;
-  }
-  return here;
+  const elsewhere = dossier.corpus.namesOf(mention.id).find(({ document: { path } }) => path !== document.path);
+  return elsewhere ? { path: elsewhere.document.path, span: elsewhere.names[0]! } : here;
 }
 
 /** Every place of the same entity, date or event type with a common participant; of a citation, every mark with the same target. */
@@ -77,7 +74,8 @@ export function references(dossier: Dossier, path: string, offset: number): read
   }
   const mention = mentionAt(document, offset);
   if (!mention) return [];
-  return dossier.corpus.all().flatMap((one) => sameAs(one, mention).map((span) => ({ path: one.path, span })));
+  if (isName(mention)) return dossier.corpus.namesOf(mention.id).flatMap((one) => one.names.map((span) => ({ path: one.document.path, span })));
+  return dossier.corpus.withTerms(termsOf([mention])).flatMap((one) => sameAs(one, mention).map((span) => ({ path: one.path, span })));
 }
 
 /** The same within one text, to be lit up. */

@@ -1,5 +1,5 @@
 /** "Go to other source": passages in other texts on what stands at an offset, with the reason each was chosen. */
-import { isEvent, isName } from '../core/corpus/corpus.ts';
+import { isEvent, isName } from '../core/corpus/digest.ts';
 import { type RelatedPassage, relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';

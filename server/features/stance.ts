@@ -1,8 +1,10 @@
 /** How a passage of another text stands to a sentence: it agrees, it differs in something, or it adds something. */
-import { isName, type SentenceAt } from '../core/corpus/corpus.ts';
+import type { SentenceAt } from '../core/corpus/corpus.ts';
+import { isName } from '../core/corpus/digest.ts';
 import { relationOf } from '../core/facts/compare.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
-import type { ContradictionKind, Fact, ReadDocument } from '../core/model.ts';
+import type { ContradictionKind, Fact, Mention, ReadDocument } from '../core/model.ts';
 import { readableDate } from './readable.ts';
 
 export interface Stance {
@@ -20,8 +22,11 @@ const kindNames: Readonly<Record<ContradictionKind, string>> = {
   status: 'the state of affairs',
 };
 
+/** One sentence of one text. */
+type Sentence = Pick<SentenceAt, 'document' | 'passage' | 'index'>;
+
 /** undefined where the two share what they are about and nothing more is to be said. */
-export function stanceOf(knowledge: Knowledge, asked: SentenceAt, passage: SentenceAt): Stance | undefined {
+export function stanceOf(knowledge: Knowledge, asked: Sentence, passage: Sentence): Stance | undefined {
   let agrees = false;
   for (const mine of factsAt(asked))
     for (const theirs of factsAt(passage)) {
@@ -34,14 +39,23 @@ export function stanceOf(knowledge: Knowledge, asked: SentenceAt, passage: Sente
   return added.length > 0 ? { mark: 'adds', text: `adds ${added.join(', ')}` } : undefined;
 }
 
-const bySentence = new WeakMap<ReadDocument, ReadonlyMap<string, readonly Fact[]>>();
+// by what was read rather than by the document, so that what a text that is put away does not hold is not held here
+const bySentence = new WeakMap<ReadDocument['facts'], ReadonlyMap<string, readonly Fact[]>>();
+const mentionsBySentence = new WeakMap<ReadDocument['mentions'], ReadonlyMap<string, readonly Mention[]>>();
 
-function factsAt({ document, passage, index }: SentenceAt): readonly Fact[] {
-  let known = bySentence.get(document);
+function mentionsAt({ document: { mentions }, passage, index }: Sentence): readonly Mention[] {
+  const known = mentionsBySentence.get(mentions) ?? groupBy(mentions, (mention) => `${mention.passage}.${mention.sentence}`);
+  mentionsBySentence.set(mentions, known);
+  return known.get(`${passage}.${index}`) ?? [];
+}
+
+function factsAt({ document, passage, index }: Sentence): readonly Fact[] {
+  const { facts } = document;
+  let known = bySentence.get(facts);
   if (!known) {
     const places = new Map(document.statements.map((claim) => [claim.id, `${claim.passage}.${claim.sentence}`]));
     const map = new Map<string, Fact[]>();
-    for (const fact of document.facts) {
+    for (const fact of facts) {
       const place = places.get(fact.claim);
       if (place === undefined) continue;
       const list = map.get(place);
@@ -49,23 +63,23 @@ function factsAt({ document, passage, index }: SentenceAt): readonly Fact[] {
       else map.set(place, [fact]);
     }
     known = map;
-    bySentence.set(document, known);
+    bySentence.set(facts, known);
   }
   return known.get(`${passage}.${index}`) ?? [];
 }
 
-function wordsOf({ document }: SentenceAt, fact: Fact): string {
+function wordsOf({ document }: Sentence, fact: Fact): string {
   const { start } = document.statements.find(({ id }) => id === fact.claim)!;
   return `“${document.text.slice(start + fact.words.start, start + fact.words.end).replace(/\s+/g, ' ')}”`;
 }
 
 /** Dates and names of the passage that the sentence lacks, three at most. */
-function addedBy(knowledge: Knowledge, asked: SentenceAt, passage: SentenceAt): string[] {
+function addedBy(knowledge: Knowledge, asked: Sentence, passage: Sentence): string[] {
   const has = new Set<string>();
-  for (const mention of asked.mentions) if (isName(mention)) for (const id of [mention.id, mention.named]) if (id) has.add(id);
-  const dates = new Set(asked.mentions.flatMap((mention) => (mention.kind === 'date' ? [mention.value.edtf] : [])));
+  for (const mention of mentionsAt(asked)) if (isName(mention)) for (const id of [mention.id, mention.named]) if (id) has.add(id);
+  const dates = new Set(mentionsAt(asked).flatMap((mention) => (mention.kind === 'date' ? [mention.value.edtf] : [])));
   const added = new Set<string>();
-  for (const mention of passage.mentions) {
+  for (const mention of mentionsAt(passage)) {
     if (mention.kind === 'date' && dates.size === 0) added.add(readableDate(mention.value.edtf));
     else if (isName(mention) && !has.has(mention.id) && !(mention.named && has.has(mention.named)))
       added.add(knowledge.entity(mention.named ?? mention.id)?.name ?? mention.proposed?.name ?? mention.id);

@@ -1,5 +1,4 @@
 /** Outline of a text, and names of the whole dossier by query. */
-import { isName } from '../core/corpus/corpus.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Entity } from '../core/knowledge/index.ts';
 import type { ReadDocument, Span } from '../core/model.ts';
@@ -58,22 +57,16 @@ export interface NamedPlace {
 /** Actors and places that the texts mention and whose name or id has the query's letters in order, the most mentioned first. */
 export function workspaceSymbols(dossier: Dossier, query: string, limit = 200): NamedPlace[] {
   const letters = query.toLowerCase().replace(/\s+/g, '');
-  const found = new Map<string, { entity: Entity; path: string; span: Span; count: number }>();
-  for (const document of dossier.corpus.all())
-    for (const mention of document.mentions) {
-      if (!isName(mention)) continue;
-      const seen = found.get(mention.id);
-      if (seen) seen.count++;
-      else {
-        const entity = dossier.knowledge.entity(mention.id);
-        if (
-          entity &&
-          (hasLetters(entity.name, letters) || hasLetters(entity.id, letters) || (entity.entry.aliases ?? []).some((alias) => hasLetters(alias, letters)))
-        )
-          found.set(mention.id, { entity, path: document.path, span: mention, count: 1 });
-      }
-    }
-  return [...found.values()].sort((a, b) => b.count - a.count).slice(0, limit);
+  return [...dossier.corpus.mentioned()]
+    .flatMap(([id, first]) => {
+      const entity = dossier.knowledge.entity(id);
+      const isMeant =
+        entity &&
+        (hasLetters(entity.name, letters) || hasLetters(entity.id, letters) || (entity.entry.aliases ?? []).some((alias) => hasLetters(alias, letters)));
+      return isMeant ? [{ entity, ...first }] : [];
+    })
+    .sort((a, b) => b.count - a.count)
+    .slice(0, limit);
 }
 
 function hasLetters(name: string, letters: string): boolean {

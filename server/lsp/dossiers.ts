@@ -5,9 +5,10 @@ import { glob } from 'tinyglobby';
 import type { Configuration } from '../core/configuration.ts';
 import { Dossier, dossierFileName } from '../core/dossier/dossier.ts';
 import { reviewFileName } from '../core/review/review-file.ts';
-import { listFiles } from '../node/open-dossier.ts';
+import { CorpusReader, few } from '../node/corpus-reader.ts';
 import { readTextFile } from '../node/read-text.ts';
 import { changeReviewFile, ReviewNotWritten } from '../node/review-file.ts';
+import { TextIndex } from '../node/text-index.ts';
 
 export interface Member {
   readonly root: string;
@@ -18,9 +19,15 @@ export interface Member {
 interface Opened {
   readonly root: string;
   readonly dossier: Dossier;
+  readonly reader: CorpusReader;
   read: number;
   texts: number;
   reading: boolean;
+  /** somebody has stopped the reading; the next change goes on with it */
+  stopped: boolean;
+  /** passes over the texts, one after the other; the one that has not begun takes in all changes until it does */
+  passes: Promise<void>;
+  next?: Promise<void> | undefined;
   problem?: string;
 }
 
@@ -33,7 +40,8 @@ export interface DossierEvents {
   readonly failed: (what: string, error: unknown) => void;
 }
 
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Milliseconds between two looks at what a long reading has found. */
+const lookEvery = 500;
 
 export class Dossiers {
   private readonly opened = new Map<string, Opened>();
@@ -42,9 +50,29 @@ export class Dossiers {
   private settings: Partial<Configuration> = {};
   private readonly events: DossierEvents;
   private readonly folders = new Set<string>();
+  /** folder of the indexes; without one nothing is kept on disk */
+  cache: string | undefined;
 
   constructor(events: DossierEvents) {
     this.events = events;
+  }
+
+  /** Stops all reading that is under way. What was read stays. */
+  stopReading(): void {
+    for (const opened of this.opened.values()) opened.stopped = true;
+  }
+
+  /** Deletes the indexes of all dossiers. What is open stays as it is, and is read anew where its detail is asked for. */
+  async clearIndex(): Promise<void> {
+    if (this.cache) await TextIndex.clear(this.cache);
+  }
+
+  isReading(root: string): boolean {
+    return this.opened.get(root)?.reading === true;
+  }
+
+  isOpenInEditor(root: string, relative: string): boolean {
+    return this.editors.has(path.join(root, relative));
   }
 
   /** Looks for dossiers below a workspace folder and reads them. */
@@ -111,9 +139,22 @@ export class Dossiers {
 
   /** Files that changed, appeared or went on disk. */
   async filesChanged(uris: readonly string[]): Promise<void> {
-    for (const uri of uris) {
-      const file = fileOf(uri);
-      if (file && !this.editors.has(file)) await this.refresh(file);
+    const files = uris.flatMap((uri) => fileOf(uri) ?? []).filter((file) => !this.editors.has(file));
+    if (files.length < few) {
+      for (const file of files) await this.refresh(file);
+      return;
+    }
+    // a switch of branches: one pass over each dossier that is touched
+    const touched = new Set<string>();
+    for (const file of files)
+      if (path.basename(file) === dossierFileName) await this.refresh(file);
+      else {
+        const member = this.memberOf(pathToFileURL(file).toString());
+        if (member) touched.add(member.root);
+      }
+    for (const root of touched) {
+      const opened = this.opened.get(root);
+      if (opened) void this.readFiles(opened);
     }
   }
 
@@ -135,6 +176,12 @@ export class Dossiers {
   private async refresh(file: string): Promise<void> {
     const member = this.memberOf(pathToFileURL(file).toString());
     const root = member?.root ?? path.dirname(file);
+    const opened = member && this.opened.get(root);
+    if (opened && isLarge(opened) && member.dossier.inputOf(member.path)) {
+      await opened.reader.refresh(member.path);
+      this.events.changed(member.dossier, root);
+      return;
+    }
     const read = await readTextFile(root, file, member?.dossier.configuration.largestFile ?? 20);
     if ('text' in read) await this.put(file, withoutMark(read.text));
     else if ('problem' in read && member?.dossier.kindOf(member.path)) {
@@ -156,12 +203,16 @@ export class Dossiers {
         return;
       }
       const opened = this.opened.get(root)!;
-      opened.dossier.update(dossierFileName, text);
-      await this.readFiles(opened);
+      if (opened.dossier.textOf(dossierFileName) === text) return;
+      opened.dossier.configure(new Map([[dossierFileName, text]]));
+      await this.readAgain(opened);
       return;
     }
     const member = this.memberOf(pathToFileURL(file).toString());
-    if (!member?.dossier.kindOf(member.path)) return;
+    const kind = member?.dossier.kindOf(member.path);
+    if (!member || !kind) return;
+    const opened = this.opened.get(member.root)!;
+    if (isLarge(opened) && (kind === 'knowledge' || kind === 'bibliography')) return this.readAgain(opened);
     member.dossier.update(member.path, text);
     this.events.changed(member.dossier, member.root);
   }
@@ -176,31 +227,54 @@ export class Dossiers {
     }
     const dossier = new Dossier(withoutMark(read.text), this.settings);
     dossier.onFailure = this.events.failed;
-    const opened: Opened = { root, dossier, read: 0, texts: 0, reading: true };
+    const reader = new CorpusReader({
+      root,
+      dossier,
+      cache: this.cache,
+      settings: () => this.settings,
+      editorText: (relative) => this.editors.get(path.join(root, relative)),
+      asRead: withoutMark,
+      isStopped: () => opened.stopped,
+      log: this.events.log,
+      progress: (read, texts) => {
+        opened.read = read;
+        opened.texts = texts;
+        this.events.progress();
+        if (performance.now() - looked < lookEvery) return;
+        looked = performance.now();
+        this.events.changed(dossier, root);
+      },
+    });
+    let looked = performance.now();
+    const opened: Opened = { root, dossier, reader, read: 0, texts: 0, reading: true, stopped: false, passes: Promise.resolve() };
     this.opened.set(root, opened);
     await this.readFiles(opened);
   }
 
-  /** Reads all files of a dossier, answering other requests in between. */
-  private async readFiles(opened: Opened): Promise<void> {
-    const { root, dossier } = opened;
+  /** Few texts are waited for, so that what follows sees them as they are; many are not. */
+  private async readAgain(opened: Opened): Promise<void> {
+    const done = this.readFiles(opened);
+    if (!isLarge(opened)) await done;
+  }
+
+  /** One pass over all files of a dossier, with other requests answered in between. */
+  private readFiles(opened: Opened): Promise<void> {
+    opened.next ??= opened.passes = opened.passes.then(() => {
+      opened.next = undefined;
+      return this.pass(opened);
+    });
+    return opened.next;
+  }
+
+  private async pass(opened: Opened): Promise<void> {
+    const { root, dossier, reader } = opened;
     opened.reading = true;
+    opened.stopped = false;
+    delete opened.problem;
     try {
-      const wanted = (await listFiles(root)).filter((file) => file !== dossierFileName && dossier.kindOf(file) !== undefined);
-      opened.texts = wanted.filter((file) => ['source', 'draft'].includes(dossier.kindOf(file) ?? '')).length;
-      const texts = new Map<string, string>();
-      for (const relative of wanted) {
-        const file = path.join(root, relative);
-        const read = this.editors.has(file) ? { text: this.editors.get(file)! } : await readTextFile(root, file, dossier.configuration.largestFile);
-        if ('text' in read) texts.set(relative, withoutMark(read.text));
-        else if ('problem' in read) dossier.markUnreadable(relative, read.problem);
-      }
-      for (const { done, all } of dossier.loading(texts)) {
-        opened.read = done;
-        opened.texts = all;
-        this.events.progress();
-        await breathe();
-      }
+      const inEditors = [...this.editors.keys()].filter((file) => file.startsWith(root + path.sep));
+      await reader.pass(new Set(inEditors.map((file) => path.relative(root, file).split(path.sep).join('/'))));
+      if (opened.stopped) opened.problem = `Reading was stopped: ${opened.read} of ${opened.texts} texts are read. Save dossier.yaml to go on.`;
     } catch (error) {
       opened.problem = `This dossier cannot be read: ${(error as Error).message}`;
       this.events.failed(`reading ${root}`, error);
@@ -211,6 +285,8 @@ export class Dossiers {
     }
   }
 }
+
+const isLarge = ({ texts }: Opened) => texts >= few;
 
 /** VS Code takes the byte order mark off; the disk's text must match its offsets. */
 const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);

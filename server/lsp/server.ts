@@ -26,6 +26,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
   type TextEdit,
+  type WorkDoneProgressServerReporter,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -45,11 +46,13 @@ import { spellingFixes } from '../features/spelling-fixes.ts';
 import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols.ts';
 import { ReviewNotWritten } from '../node/review-file.ts';
 import {
+  clearIndexRequest,
   type DisposeArguments,
   type DisposeParams,
   disposeCommand,
   disposeRequest,
   type FindingAt,
+  type InitializationOptions,
   type OtherSources,
   type OtherSourcesParams,
   otherSourcesRequest,
@@ -67,6 +70,10 @@ import type { Host, Part } from './host.ts';
 /** What the server can do beyond what stands here, one part a file. */
 const parts: readonly Part[] = [];
 
+/** Milliseconds of work after which other requests are answered. */
+const slice = 12;
+/** Texts from which on reading is shown as progress. */
+const longReading = 30;
 /** Milliseconds of quiet after the last change before findings are published (Marksman waits as long). */
 const quiet = 200;
 /** Milliseconds that a request may wait for the edits before it: a reader has long moved on. */
@@ -81,11 +88,16 @@ export function startServer(connection: Connection): void {
   let pullsConfiguration = false;
   let takesSnippets = false;
   let showsDisposed = false;
+  let showsProgress = false;
+  let progress: Promise<WorkDoneProgressServerReporter> | undefined;
+  /** open findings by address */
+  const counts = new Map<string, number>();
   let statusTimer: NodeJS.Timeout | undefined;
   let publishTimer: NodeJS.Timeout | undefined;
   const waiting = new Map<string, Dossier>();
   /** changes of open editors, handled in the order they came */
   let queue: Promise<void> = Promise.resolve();
+  let publishing: Promise<void> = Promise.resolve();
 
   const dossiers = new Dossiers({
     changed: (dossier, root) => {
@@ -119,7 +131,7 @@ export function startServer(connection: Connection): void {
   };
 
   /** Runs one request, once the edits before it are taken in. `isStale` says whether what was asked about is gone by then. */
-  async function answer<T>(what: string, empty: T, token: CancellationToken | undefined, work: () => T, isStale = () => false): Promise<T> {
+  async function answer<T>(what: string, empty: T, token: CancellationToken | undefined, work: () => T | Promise<T>, isStale = () => false): Promise<T> {
     try {
       if (!(await within(patience, queue))) {
         connection.console.warn(`${what}: not answered, the edits before it take longer than ${patience / 1000} s`);
@@ -127,7 +139,7 @@ export function startServer(connection: Connection): void {
       }
       if (token?.isCancellationRequested || isStale()) return empty;
       const begun = performance.now();
-      const found = work();
+      const found = await work();
       const spent = performance.now() - begun;
       if (spent > slow) connection.console.warn(`${what}: took ${Math.round(spent)} ms`);
       return found;
@@ -176,7 +188,10 @@ export function startServer(connection: Connection): void {
   const host: Host = { connection, dossiers, positionsIn, locationOf, at, answer, enqueue };
   const capabilitiesOfParts = parts.map((part) => part(host));
 
-  connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
+  connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }) => {
+    showsProgress = capabilities.window?.workDoneProgress === true;
+    const { indexFolder } = (initializationOptions ?? {}) as InitializationOptions;
+    if (typeof indexFolder === 'string' && indexFolder !== '') dossiers.cache = indexFolder;
     takesSnippets = capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     pullsConfiguration = capabilities.workspace?.configuration === true;
     const folders = foldersOf(workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []));
@@ -336,6 +351,8 @@ export function startServer(connection: Connection): void {
     ),
   );
 
+  connection.onRequest(clearIndexRequest, () => answer('clearing the index', null, undefined, () => dossiers.clearIndex().then(() => null)));
+
   connection.onRequest(removeDispositionRequest, (place: FindingAt) =>
     changeReview(place, (member, span) => takingBack(member.dossier, member.path, place.code as FindingCode, span)),
   );
@@ -447,15 +464,13 @@ export function startServer(connection: Connection): void {
     clearTimeout(publishTimer);
     const all = [...waiting];
     waiting.clear();
-    for (const [root, dossier] of all) {
-      try {
-        publish(root, dossier);
-      } catch (error) {
-        failed('publishing findings', error);
-      }
-    }
-    sendStatus();
-    if (pullsConfiguration) connection.languages.semanticTokens.refresh().catch(() => {});
+    publishing = publishing
+      .then(async () => {
+        for (const [root, dossier] of all) await publish(root, dossier).catch((error) => failed('publishing findings', error));
+        sendStatus();
+        if (pullsConfiguration) connection.languages.semanticTokens.refresh().catch(() => {});
+      })
+      .catch((error) => failed('publishing findings', error));
   }
 
   const isShown = (finding: Finding) => showsDisposed || isOpen(finding);
@@ -465,13 +480,32 @@ export function startServer(connection: Connection): void {
     return (isOpen(finding) ? toDiagnostic : disposedDiagnostic)(text, finding, related);
   }
 
-  /** Sends what differs from what the editor has. */
-  function publish(root: string, dossier: Dossier): void {
-    const reportable = new Set(dossier.reportable());
-    for (const path of reportable) {
+  /** Sends what differs from what the editor has; while a dossier is read, of open texts only. */
+  async function publish(root: string, dossier: Dossier): Promise<void> {
+    const isReading = dossiers.isReading(root);
+    const later: string[] = [];
+    let since = performance.now();
+    for (const path of dossier.takeChanged()) {
+      if (isReading && !dossiers.isOpenInEditor(root, path)) {
+        later.push(path);
+        continue;
+      }
+      if (performance.now() - since > slice) {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        since = performance.now();
+      }
       const uri = dossiers.uriOf(root, path);
       // the edit that is on its way publishes anew
-      if (isBehind(uri, dossier.textOf(path)) && dossier.textOf(path) !== undefined) continue;
+      if (isBehind(uri, dossier.textOf(path)) && dossier.textOf(path) !== undefined) {
+        later.push(path);
+        continue;
+      }
+      if (dossiers.memberOf(uri)?.dossier !== dossier || !dossier.isReportable(path)) {
+        counts.delete(uri);
+        if (published.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+        continue;
+      }
+      counts.set(uri, dossier.findings(path).length);
       const text = positions.of(uri, dossier.textOf(path) ?? '');
       const diagnostics: Diagnostic[] = [
         ...dossier.problems(path).map((problem) => problemDiagnostic(text, problem)),
@@ -485,26 +519,61 @@ export function startServer(connection: Connection): void {
       published.set(uri, state);
       void connection.sendDiagnostics({ uri, diagnostics });
     }
-    for (const uri of [...published.keys()]) {
-      const member = dossiers.memberOf(uri);
-      if (member?.root !== root || reportable.has(member.path)) continue;
-      published.delete(uri);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
-    }
+    dossier.tellAgain(later);
+  }
+
+  /** Texts of a dossier that was closed have no findings any more. */
+  function unpublishGone(): void {
+    for (const uri of [...published.keys()])
+      if (!dossiers.memberOf(uri)) {
+        published.delete(uri);
+        counts.delete(uri);
+        void connection.sendDiagnostics({ uri, diagnostics: [] });
+      }
+  }
+
+  /** Shows a long reading, with a way to stop it. */
+  function showProgress({
+    reading,
+    dossiers: all,
+  }: Pick<Status, 'reading'> & { readonly dossiers: readonly { readonly texts: number; readonly read: number }[] }): void {
+    const [read, texts] = [all.reduce((sum, one) => sum + one.read, 0), all.reduce((sum, one) => sum + one.texts, 0)];
+    if (reading && texts >= longReading && showsProgress)
+      progress ??= connection.window.createWorkDoneProgress().then((reporter) => {
+        reporter.begin('Dragoman', 0, 'reading', true);
+        reporter.token.onCancellationRequested(() => dossiers.stopReading());
+        return reporter;
+      });
+    progress?.then(
+      (reporter) => {
+        if (reading) reporter.report(Math.floor((100 * read) / Math.max(1, texts)), `${read} of ${texts} texts`);
+        else reporter.done();
+      },
+      () => {},
+    );
+    if (!reading) progress = undefined;
   }
 
   function sendStatus(): void {
     clearTimeout(statusTimer);
     statusTimer = undefined;
     const { reading, dossiers: all } = dossiers.status();
+    showProgress({ reading, dossiers: all });
+    unpublishGone();
+    const findings = new Map<string, number>();
+    for (const [uri, count] of counts) {
+      const root = dossiers.memberOf(uri)?.root ?? '';
+      findings.set(root, (findings.get(root) ?? 0) + count);
+    }
     const status: Status = {
-      reading,
+      // what was read last is told of in a moment
+      reading: reading || waiting.size > 0,
       dossiers: all.map(({ root, name, texts, read, problem, dossier }) => ({
         root,
         name,
         texts,
         read,
-        findings: reading ? 0 : dossier.paths().reduce((sum, path) => sum + dossier.findings(path).length, 0),
+        findings: findings.get(root) ?? 0,
         ...((problem ?? dossier.problems('dossier.yaml')[0]?.message) ? { problem: problem ?? dossier.problems('dossier.yaml')[0]!.message } : {}),
       })),
     };

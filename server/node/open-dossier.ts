@@ -1,36 +1,18 @@
 /** Opens a dossier from disk: lists the files that its plan names and reads them. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
 import type { Configuration } from '../core/configuration.ts';
 import { Dossier, dossierFileName } from '../core/dossier/dossier.ts';
+import { CorpusReader } from './corpus-reader.ts';
 import { readTextFile } from './read-text.ts';
 
 export class UnusableInput extends Error {}
 
-const candidates = '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json,jsonl}';
-
-/** Paths under `root`, relative and with `/`, that a dossier could read. Hidden folders, dependencies and nested dossiers are left out. */
-export async function listFiles(root: string): Promise<string[]> {
-  const files = await glob(candidates, {
-    cwd: root,
-    ignore: ['**/node_modules/**', '**/.*/**'],
-    onlyFiles: true,
-    followSymbolicLinks: false,
-    expandDirectories: false,
-  });
-  const nested = files.filter((file) => file.endsWith(`/${dossierFileName}`)).map((file) => file.slice(0, -dossierFileName.length));
-  return files
-    .map((file) => file.replace(/\\/g, '/'))
-    .filter((file) => !nested.some((folder) => file.startsWith(folder)))
-    .sort();
-}
-
-/** Reads the dossier in `root`. Throws `UnusableInput` with one sentence where there is none. */
+/** Reads the dossier in `root`; with `cache`, a folder for indexes, many texts are read once only. Throws `UnusableInput` with one sentence where there is none. */
 export async function openDossier(
   root: string,
   settings: Partial<Configuration> = {},
-  onRead: (done: number, all: number) => void = () => {},
+  { cache, progress = () => {} }: { readonly cache?: string | undefined; readonly progress?: (done: number, all: number) => void } = {},
 ): Promise<Dossier> {
   const folder = await stat(root).catch(() => undefined);
   if (!folder) throw new UnusableInput(`There is no folder ${root}.`);
@@ -42,15 +24,17 @@ export async function openDossier(
     );
   if ('problem' in plan) throw new UnusableInput(`${path.join(root, dossierFileName)}: ${plan.problem}`);
   const dossier = new Dossier(plan.text, settings);
-  const wanted = (await listFiles(root)).filter((file) => file !== dossierFileName && dossier.kindOf(file) !== undefined);
-  const texts = new Map<string, string>();
-  let done = 0;
-  for (const file of wanted) {
-    const read = await readTextFile(root, path.join(root, file), dossier.configuration.largestFile);
-    if ('text' in read) texts.set(file, read.text);
-    else if ('problem' in read) dossier.markUnreadable(file, read.problem);
-    onRead(++done, wanted.length);
-  }
-  dossier.load(texts);
+  const reader = new CorpusReader({
+    root,
+    dossier,
+    cache,
+    settings: () => settings,
+    editorText: () => undefined,
+    asRead: (text) => text,
+    progress,
+    isStopped: () => false,
+    log: () => {},
+  });
+  await reader.pass();
   return dossier;
 }

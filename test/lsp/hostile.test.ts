@@ -201,7 +201,7 @@ describe('a hostile editor and a hostile folder', () => {
     await isUp();
     // reading from disk holds the request up, so that the edit comes before its answer
     await client.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: Array.from({ length: 40 }, (_, i) => ({ uri: uri(`sources/other-${i}.md`), type: 1 })),
+      changes: Array.from({ length: 20 }, (_, i) => ({ uri: uri(`sources/other-${i}.md`), type: 1 })),
     });
     const asked = hover();
     const edit = client.sendNotification('textDocument/didChange', { textDocument: { uri: file, version: 2 }, contentChanges: [{ text: `New.\n\n${text}` }] });

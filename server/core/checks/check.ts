@@ -24,5 +24,7 @@ export type Report = Pick<Finding, 'start' | 'end' | 'message' | 'kind' | 'stren
 
 export interface Check {
   readonly code: FindingCode;
+  /** whether it looks at other texts too when it checks this one */
+  readonly compares?: (document: ReadDocument) => boolean;
   readonly run: (context: CheckContext, document: ReadDocument) => readonly Report[];
 }

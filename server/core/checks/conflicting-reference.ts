@@ -16,6 +16,7 @@ import type { Check, CheckContext, Report } from './check.ts';
 
 export const conflictingReference: Check = {
   code: 'conflicting-reference',
+  compares: ({ works }) => works.length > 0,
   run: (context, document) => {
     const reports: Report[] = [];
     for (const work of document.works) {

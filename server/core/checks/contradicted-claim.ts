@@ -8,6 +8,7 @@ import type { Check, CheckContext, Report } from './check.ts';
 
 export const contradictedClaim: Check = {
   code: 'contradicted-claim',
+  compares: ({ facts }) => facts.length > 0,
   run: (context, document) => {
     const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
     const found = new Map<string, { here: FactAt; against: Opposing[] }>();

@@ -22,12 +22,20 @@ export const checks: readonly Check[] = [
   variantName,
 ];
 
+/** Codes whose checks look at other texts too when they check this one. */
+export const comparesIn = (document: ReadDocument): FindingCode[] => checks.filter(({ compares }) => compares?.(document)).map(({ code }) => code);
+
 /** Findings of one document, in order of place. A check that fails is named in `failed`; the others still report. */
-export function checkDocument(context: CheckContext, document: ReadDocument, failed: (code: FindingCode, error: unknown) => void = () => {}): Finding[] {
+export function checkDocument(
+  context: CheckContext,
+  document: ReadDocument,
+  which: (code: FindingCode) => boolean,
+  failed: (code: FindingCode, error: unknown) => void,
+): Finding[] {
   const findings: Finding[] = [];
   for (const { code, run } of checks) {
     const severity = severityOf(context.configuration, code, document.role);
-    if (severity === 'off') continue;
+    if (severity === 'off' || !which(code)) continue;
     try {
       for (const { atMost, ...report } of run(context, document))
         findings.push({ ...report, code, severity: milder(severity, atMost), document: document.path });
@@ -35,8 +43,10 @@ export function checkDocument(context: CheckContext, document: ReadDocument, fai
       failed(code, error);
     }
   }
-  return findings.sort((a, b) => a.start - b.start || (a.code < b.code ? -1 : 1));
+  return inOrder(findings);
 }
+
+export const inOrder = (findings: readonly Finding[]): Finding[] => [...findings].sort((a, b) => a.start - b.start || (a.code < b.code ? -1 : 1));
 
 export const severityOf = ({ findings }: Configuration, code: FindingCode, role: Role): Severity | 'off' => findings[code][role];
 

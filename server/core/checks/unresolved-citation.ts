@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 
 export const unresolvedCitation: Check = {
   code: 'unresolved-citation',
+  compares: ({ structure }) => structure.citations.some(({ kind }) => kind === 'key'),
   run: ({ isWork, hasBibliography }, { structure, text }) => {
     const notes = new Set(structure.notes.map((note) => note.label));
     const numbers = new Set([...structure.references.map((reference) => reference.label), ...notes]);

@@ -6,7 +6,7 @@
  * inflected forms and the words of others (quotations, titles, notes) are left alone.
  */
 
-import { isName } from '../corpus/corpus.ts';
+import { isName } from '../corpus/digest.ts';
 import { groupBy } from '../group-by.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };

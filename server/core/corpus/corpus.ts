@@ -1,13 +1,13 @@
 /**
  * The corpus index: the only place where documents meet. It holds what each document states by key, and tells which keys change when a document does.
  *
- * Mentions are kept by entity and by event type so that "other sources" need not read the corpus again.
+ * Of each document it keeps a digest in numbers, so that "other sources" need not read the corpus again, nor hold it in full.
  */
-import type { Claim, DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
+import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
 import { nameOf } from '../text/quote.ts';
-import { TokenFlag } from '../text/tokens.ts';
 import { workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
+import { type Digest, digestOf, entityTerm, handlesOf, keysOf, renumbered } from './digest.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -15,100 +15,160 @@ export interface FactAt {
   readonly fact: Fact;
 }
 
-/** One sentence of one text, with what stands in it. */
+/** One sentence of one text. */
 export interface SentenceAt {
   readonly document: ReadDocument;
   readonly passage: number;
   readonly index: number;
-  readonly sentence: Sentence;
-  readonly mentions: readonly Mention[];
+  readonly sentence: Span & { readonly spans: readonly Span[] };
+}
+
+/** A mention of an actor or place. */
+export interface NameAt extends Span {
+  readonly id: string;
+  /** as the text has it, with single blanks */
+  readonly written: string;
+  readonly inHeading: boolean;
+}
+
+interface Entry {
+  readonly document: ReadDocument;
+  readonly digest: Digest;
 }
 
 export class Corpus {
-  private readonly documents = new Map<string, ReadDocument>();
-  private readonly facts = new Map<FactKey, Map<string, FactAt[]>>();
-  /** sentences by what they mention: `entity:ttp`, `event:ceasefire`, `month:2025-10` */
-  private readonly sentences = new Map<string, Map<string, SentenceAt[]>>();
-  /** cited works by the keys of `works/identity.ts` */
-  private readonly works = new Map<string, Map<string, WorkAt[]>>();
-  private readonly keysOf = new Map<string, { facts: Set<FactKey>; terms: Set<string>; works: Set<string>; sentences: number }>();
+  /** by path: where the document stands in `entries` */
+  private readonly slots = new Map<string, number>();
+  private readonly entries: (Entry | undefined)[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly strings: string[] = [];
+  /** by number of a term: in how many sentences it occurs */
+  private readonly frequency: number[] = [];
+  /** by number of a term or key: slots of documents that have it, and perhaps of some that had it */
+  private readonly postings: (number[] | undefined)[] = [];
+  private live = 0;
+  private stale = 0;
   private sentenceTotal = 0;
+  private sorted: readonly string[] | undefined;
+  private documents: readonly ReadDocument[] | undefined;
+  private readonly byId = new Map<string, Set<string>>();
 
   /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed. */
   replace(document: ReadDocument): ReadonlySet<FactKey> {
-    const changed = new Set(this.remove(document.path));
-    this.documents.set(document.path, document);
-    const keys = { facts: new Set<FactKey>(), terms: new Set<string>(), works: new Set<string>(), sentences: 0 };
-    this.keysOf.set(document.path, keys);
-    const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
-    for (const fact of document.facts) {
-      const claim = claims.get(fact.claim);
-      if (!claim) continue;
-      for (const key of [fact.key, ...(fact.also ?? [])]) {
-        bucket(this.facts, key, document.path).push({ document, claim, fact });
-        keys.facts.add(key);
-        changed.add(key);
-      }
-    }
-    for (const work of document.works)
-      for (const key of workKeys(work)) {
-        bucket(this.works, key, document.path).push({ document: document.path, name: nameOf(document), work });
-        keys.works.add(key);
-        changed.add(key);
-      }
-    for (const at of sentencesOf(document)) {
-      this.sentenceTotal++;
-      keys.sentences++;
-      for (const term of [...termsOf(at.mentions), ...wordTerms(document.structure.passages[at.passage]!.tokens, at.sentence)]) {
-        bucket(this.sentences, term, document.path).push(at);
-        keys.terms.add(term);
-      }
-    }
-    return changed;
+    return this.put(document, digestOf(document, this.intern));
+  }
+
+  /** The same for a document whose digest was made elsewhere, with a list of strings of its own. `numbersOf` gives the numbers of that list here. */
+  restore(document: ReadDocument, digest: Digest, numbers: Uint32Array): ReadonlySet<FactKey> {
+    return this.put(document, renumbered(digest, numbers));
+  }
+
+  numbersOf(strings: readonly string[]): Uint32Array {
+    return Uint32Array.from(strings, this.intern);
   }
 
   /** Takes a document out. Returns the keys whose facts or works changed. */
   remove(path: string): ReadonlySet<FactKey> {
-    const keys = this.keysOf.get(path);
-    this.documents.delete(path);
-    this.keysOf.delete(path);
-    if (!keys) return new Set();
-    this.sentenceTotal -= keys.sentences;
-    for (const key of keys.facts) drop(this.facts, key, path);
-    for (const term of keys.terms) drop(this.sentences, term, path);
-    for (const key of keys.works) drop(this.works, key, path);
-    return new Set([...keys.facts, ...keys.works]);
+    const slot = this.slots.get(path);
+    if (slot === undefined) return new Set();
+    const { digest, document } = this.entries[slot]!;
+    this.slots.delete(path);
+    this.entries[slot] = undefined;
+    this.sorted = undefined;
+    this.documents = undefined;
+    this.forgetId(document);
+    this.count(digest, -1);
+    const had = handlesOf(digest).size;
+    this.live -= had;
+    this.stale += had;
+    this.compact();
+    return this.keysOf({ digest, document });
   }
 
   get(path: string): ReadDocument | undefined {
-    return this.documents.get(path);
+    const slot = this.slots.get(path);
+    return slot === undefined ? undefined : this.entries[slot]!.document;
   }
 
+  /** Paths of all documents, in order. */
+  paths(): readonly string[] {
+    this.sorted ??= [...this.slots.keys()].sort();
+    return this.sorted;
+  }
+
+  /** All documents, in order of path. */
   all(): readonly ReadDocument[] {
-    return [...this.documents.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    this.documents ??= this.paths().map((path) => this.get(path)!);
+    return this.documents;
+  }
+
+  /** The document with an id of its own (`metadata.id`); the first by path where several have it. */
+  withId(id: string): ReadDocument | undefined {
+    const [first] = [...(this.byId.get(id) ?? [])].sort();
+    return first === undefined ? undefined : this.get(first);
   }
 
   factsAbout(key: FactKey): readonly FactAt[] {
-    return flatten(this.facts.get(key));
+    return this.entriesWith(`=${key}`).flatMap(({ document }) => factsByKey(document).get(key) ?? []);
   }
 
   worksWith(key: string): readonly WorkAt[] {
-    return flatten(this.works.get(key));
+    return this.entriesWith(`@${key}`).flatMap(({ document }) => worksByKey(document).get(key) ?? []);
   }
 
-  factKeys(): Iterable<FactKey> {
-    return this.facts.keys();
+  /** Paths of the documents that have facts of a key, or works, or that cite it. */
+  pathsWithKey(key: FactKey): readonly string[] {
+    return [`=${key}`, `@${key}`, `^${key}`].flatMap((handle) => this.entriesWith(handle)).map(({ document }) => document.path);
+  }
+
+  factKeys(): ReadonlySet<FactKey> {
+    return new Set(this.entries.flatMap((entry) => (entry ? this.keysIn(entry.digest, '=') : [])));
   }
 
   sentencesWith(term: string): readonly SentenceAt[] {
-    return flatten(this.sentences.get(term));
+    const number = this.numbers.get(term);
+    if (number === undefined) return [];
+    return this.entriesWith(term).flatMap((entry) =>
+      [...entry.digest.termsFrom.keys()]
+        .slice(0, -1)
+        .filter((n) => entry.digest.terms.subarray(entry.digest.termsFrom[n]!, entry.digest.termsFrom[n + 1]!).includes(number))
+        .map((n) => sentenceOf(entry, n)),
+    );
+  }
+
+  /** Documents that have one of the terms, headings too, in order of path; all of them where there are no terms. */
+  withTerms(terms: ReadonlySet<string>): readonly ReadDocument[] {
+    if (terms.size === 0) return this.all();
+    const numbers = [...terms].flatMap((term) => this.numbers.get(term) ?? []);
+    return this.sortedEntries(numbers).map(({ document }) => document);
+  }
+
+  /** The documents that mention an actor or place, in order of path, with its mentions there. */
+  namesOf(id: string): readonly { readonly document: ReadDocument; readonly names: readonly NameAt[] }[] {
+    const number = this.numbers.get(entityTerm(id));
+    return this.entriesWith(entityTerm(id)).flatMap((entry) => {
+      const names = this.namesIn(entry, number);
+      return names.length > 0 ? [{ document: entry.document, names }] : [];
+    });
+  }
+
+  /** How often each actor and place is mentioned, with its first place in order of path. */
+  mentioned(): ReadonlyMap<string, { readonly path: string; readonly span: Span; readonly count: number }> {
+    const found = new Map<number, { path: string; span: Span; count: number }>();
+    for (const path of this.paths()) {
+      const { names } = this.entries[this.slots.get(path)!]!.digest;
+      for (let i = 0; i < names.length; i += 5) {
+        const seen = found.get(names[i]!);
+        if (seen) seen.count++;
+        else found.set(names[i]!, { path, span: { start: names[i + 2]!, end: names[i + 3]! }, count: 1 });
+      }
+    }
+    return new Map([...found].map(([number, one]) => [this.strings[number]!.slice(entityTerm('').length), one]));
   }
 
   /** In how many sentences a term occurs: rare terms tell more. */
   sentenceFrequency(term: string): number {
-    let count = 0;
-    for (const list of this.sentences.get(term)?.values() ?? []) count += list.length;
-    return count;
+    return this.frequency[this.numbers.get(term) ?? -1] ?? 0;
   }
 
   /** How many sentences there are in all. */
@@ -117,81 +177,182 @@ export class Corpus {
   }
 
   get size(): number {
-    return this.documents.size;
+    return this.slots.size;
+  }
+
+  // ── by number, for ranking ────────────────────────────────────────────────
+
+  numberOf(term: string): number | undefined {
+    return this.numbers.get(term);
+  }
+  termOf(number: number): string {
+    return this.strings[number]!;
+  }
+  frequencyOf(number: number): number {
+    return this.frequency[number] ?? 0;
+  }
+  /** How many documents have a term, at most. */
+  spreadOf(number: number): number {
+    return this.postings[number]?.length ?? 0;
+  }
+  /** Documents that have a term, each once, and perhaps some that had it, in no order. */
+  *slotsWith(numbers: Iterable<number>): Generator<number> {
+    const seen = new Set<number>();
+    for (const number of numbers)
+      for (const slot of this.postings[number] ?? []) {
+        if (seen.has(slot) || !this.entries[slot]) continue;
+        seen.add(slot);
+        yield slot;
+      }
+  }
+  entryAt(slot: number): Entry {
+    return this.entries[slot]!;
+  }
+
+  private readonly intern = (text: string): number => {
+    const known = this.numbers.get(text);
+    if (known !== undefined) return known;
+    this.numbers.set(text, this.strings.length);
+    this.frequency.push(0);
+    this.postings.push(undefined);
+    return this.strings.push(text) - 1;
+  };
+
+  private put(document: ReadDocument, digest: Digest): ReadonlySet<FactKey> {
+    const known = this.slots.get(document.path);
+    const before = known === undefined ? undefined : this.entries[known]!;
+    const slot = known ?? this.entries.length;
+    const had = before ? handlesOf(before.digest) : new Set<number>();
+    for (const number of handlesOf(digest)) {
+      if (had.delete(number)) continue;
+      this.live++;
+      const list = this.postings[number];
+      if (list) list.push(slot);
+      else this.postings[number] = [slot];
+    }
+    this.live -= had.size;
+    this.stale += had.size;
+    if (before) {
+      this.count(before.digest, -1);
+      this.forgetId(before.document);
+    } else this.sorted = undefined;
+    this.documents = undefined;
+    this.count(digest, 1);
+    this.slots.set(document.path, slot);
+    this.entries[slot] = { document, digest };
+    const { id } = document.metadata;
+    if (id !== undefined) this.byId.set(id, (this.byId.get(id) ?? new Set()).add(document.path));
+    this.compact();
+    const changed = new Set(before ? this.keysOf(before) : []);
+    for (const key of this.keysOf({ document, digest })) changed.add(key);
+    // who cites a text by its id sees whether it is there, not what it says
+    if (id !== undefined && id === before?.document.metadata.id) changed.delete(id);
+    return changed;
+  }
+
+  private forgetId({ metadata: { id }, path }: ReadDocument): void {
+    if (id === undefined) return;
+    this.byId.get(id)?.delete(path);
+    if (this.byId.get(id)?.size === 0) this.byId.delete(id);
+  }
+
+  private count({ terms, termsFrom }: Digest, by: 1 | -1): void {
+    this.sentenceTotal += by * (termsFrom.length - 1);
+    for (const term of terms) this.frequency[term]! += by;
+  }
+
+  /** What other texts may see of a document: the keys of its facts and works, and its id. */
+  private keysOf({ document: { metadata }, digest }: Entry): Set<FactKey> {
+    const found = new Set([...this.keysIn(digest, '='), ...this.keysIn(digest, '@')]);
+    if (metadata.id !== undefined) found.add(metadata.id);
+    return found;
+  }
+
+  private keysIn({ keys }: Digest, sign: '=' | '@'): FactKey[] {
+    return [...keys].flatMap((number) => (this.strings[number]!.startsWith(sign) ? [this.strings[number]!.slice(1)] : []));
+  }
+
+  private entriesWith(term: string): Entry[] {
+    const number = this.numbers.get(term);
+    return number === undefined ? [] : this.sortedEntries([number]);
+  }
+
+  private sortedEntries(numbers: readonly number[]): Entry[] {
+    return [...this.slotsWith(numbers)].map((slot) => this.entries[slot]!).sort((a, b) => (a.document.path < b.document.path ? -1 : 1));
+  }
+
+  private namesIn({ digest: { names } }: Entry, entity: number | undefined): NameAt[] {
+    const found: NameAt[] = [];
+    for (let i = 0; i < names.length; i += 5)
+      if (names[i] === entity)
+        found.push({
+          id: this.strings[names[i]!]!.slice(entityTerm('').length),
+          written: this.strings[names[i + 1]!]!,
+          start: names[i + 2]!,
+          end: names[i + 3]!,
+          inHeading: names[i + 4] === 1,
+        });
+    return found;
+  }
+
+  /** Builds the postings anew when a third of them are of documents that changed or went. */
+  private compact(): void {
+    if (this.stale < 10_000 || this.stale * 2 < this.live) return;
+    this.postings.fill(undefined);
+    for (const slot of this.slots.values()) {
+      for (const number of handlesOf(this.entries[slot]!.digest)) {
+        const list = this.postings[number];
+        if (list) list.push(slot);
+        else this.postings[number] = [slot];
+      }
+    }
+    this.stale = 0;
   }
 }
 
-function bucket<T>(index: Map<string, Map<string, T[]>>, key: string, path: string): T[] {
-  const byPath = index.get(key) ?? new Map<string, T[]>();
-  index.set(key, byPath);
-  const list = byPath.get(path) ?? [];
-  byPath.set(path, list);
-  return list;
+/** The n-th sentence of a document. */
+export function sentenceOf({ document, digest: { sentences, cut } }: Entry, n: number): SentenceAt {
+  const [passage, index, start, end] = sentences.subarray(4 * n, 4 * n + 4) as unknown as [number, number, number, number];
+  const pieces: Span[] = [];
+  for (let i = 0; i < cut.length; i += 3) if (cut[i] === n) pieces.push({ start: cut[i + 1]!, end: cut[i + 2]! });
+  return { document, passage, index, sentence: { start, end, spans: pieces.length > 0 ? pieces : [{ start, end }] } };
 }
 
-function drop<T>(index: Map<string, Map<string, T[]>>, key: string, path: string): void {
-  const byPath = index.get(key);
-  byPath?.delete(path);
-  if (byPath?.size === 0) index.delete(key);
-}
+const knownFacts = new WeakMap<readonly Fact[], ReadonlyMap<FactKey, FactAt[]>>();
+const knownWorks = new WeakMap<ReadDocument['works'], ReadonlyMap<string, WorkAt[]>>();
 
-function flatten<T>(byPath: ReadonlyMap<string, T[]> | undefined): T[] {
-  return byPath ? [...byPath.keys()].sort().flatMap((path) => byPath.get(path)!) : [];
-}
-
-/** Sentences of a document with their mentions, headings left out: they repeat what the text says. */
-export const sentencesOf = (document: ReadDocument): SentenceAt[] =>
-  allSentences(document).filter(({ passage }) => document.structure.passages[passage]!.kind !== 'heading');
-
-/** Sentences of a document with their mentions, those of headings too. */
-export function allSentences(document: ReadDocument): SentenceAt[] {
-  const byPlace = new Map<string, Mention[]>();
-  for (const mention of document.mentions) {
-    const key = `${mention.passage}.${mention.sentence}`;
-    const list = byPlace.get(key);
-    if (list) list.push(mention);
-    else byPlace.set(key, [mention]);
-  }
-  return document.structure.passages.flatMap((passage, passageIndex) =>
-    passage.sentences.map((sentence, index) => ({ document, passage: passageIndex, index, sentence, mentions: byPlace.get(`${passageIndex}.${index}`) ?? [] })),
-  );
-}
-
-/** What a sentence can be found by. */
-export function termsOf(mentions: readonly Mention[]): Set<string> {
-  const terms = new Set<string>();
-  for (const mention of mentions) {
-    if (mention.kind === 'event') terms.add(`event:${mention.type}`);
-    else if (mention.kind === 'date') for (const term of dateTerms(mention)) terms.add(term);
-    else {
-      terms.add(`entity:${mention.id}`);
-      if (mention.named) terms.add(`entity:${mention.named}`);
+function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
+  const { facts } = document;
+  const kept = knownFacts.get(facts);
+  if (kept) return kept;
+  const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
+  const made = new Map<FactKey, FactAt[]>();
+  for (const fact of facts) {
+    const claim = claims.get(fact.claim);
+    if (!claim) continue;
+    const at = { document, claim, fact };
+    for (const key of keysOf(fact)) {
+      const list = made.get(key);
+      if (list) list.push(at);
+      else made.set(key, [at]);
     }
   }
-  return terms;
+  knownFacts.set(facts, made);
+  return made;
 }
 
-const small = new Set(
-  'the a an and or but of in on at by for from with to as is are was were be been has have had that this these those its their his her it they which who whom whose not no also than then into over under after before during between against about more most other such some any all each both while when where would could can may might will should must if so very just only even still yet however through across within without since until upon what there here how why did does do said says one two first new many much being had were him she he we our us them out up down off own same too'.split(
-    ' ',
-  ),
-);
-
-/** Content words of a sentence, cut to their stems: what makes two sentences alike beyond names and dates. */
-export function wordTerms({ word, flags }: Tokens, { from, to }: { readonly from: number; readonly to: number }): Set<string> {
-  const terms = new Set<string>();
-  for (let i = from; i < to; i++) if (flags[i]! & TokenFlag.word && word[i]!.length > 3 && !small.has(word[i]!)) terms.add(`word:${stem(word[i]!)}`);
-  return terms;
+function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt[]> {
+  const { works } = document;
+  const kept = knownWorks.get(works);
+  if (kept) return kept;
+  const made = new Map<string, WorkAt[]>();
+  for (const work of works)
+    for (const key of workKeys(work)) {
+      const at = { document: document.path, name: nameOf(document), work };
+      const list = made.get(key);
+      if (list) list.push(at);
+      else made.set(key, [at]);
+    }
+  knownWorks.set(works, made);
+  return made;
 }
-
-/** Enough to make "ceasefires" meet "ceasefire" and "mediated" meet "mediation". */
-const stem = (word: string) => (word.length > 6 ? word.replace(/(?:ations?|ated|ating|ates|ments?|ings?|ed|es|s)$/, '') : word.replace(/s$/, ''));
-
-function dateTerms({ value }: DateMention): string[] {
-  const match = /^(\d{4})(?:-(\d{2})(-\d{2})?)?$/.exec(value.edtf);
-  if (!match) return /^\d{4}/.test(value.edtf) ? [`year:${value.edtf.slice(0, 4)}`] : [];
-  return [`year:${match[1]}`, ...(match[2] ? [`month:${match[1]}-${match[2]}`] : []), ...(match[3] ? [`day:${value.edtf}`] : [])];
-}
-
-export const isName = (mention: Mention): mention is NameMention => mention.kind === 'actor' || mention.kind === 'place';
-export const isEvent = (mention: Mention): mention is EventMention => mention.kind === 'event';

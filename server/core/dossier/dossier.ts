@@ -5,19 +5,23 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
 import type { CheckContext } from '../checks/check.ts';
-import { checkDocument, severityOf } from '../checks/index.ts';
+import { checkDocument, comparesIn, inOrder, severityOf } from '../checks/index.ts';
 import { type Configuration, configurationOf, type DossierFile, dossierSchema } from '../configuration.ts';
 import { Corpus } from '../corpus/corpus.ts';
+import { type Digest, digestOf } from '../corpus/digest.ts';
+import { type Detail, detailOf, type Fetch, type Reading, Recent, StoredDocument } from '../corpus/stored-document.ts';
+import { groupBy } from '../group-by.ts';
 import { builtInLayer } from '../knowledge/built-in.ts';
 import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from '../knowledge/index.ts';
 import { actorSchema, placeSchema } from '../knowledge/schema.ts';
 import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
-import { readDocument } from '../read.ts';
+import { type DocumentInput, readDocument } from '../read.ts';
 import { isOpen, lineProblem, type ReviewedText, reviewText } from '../review/apply.ts';
 import { type AttachedLine, attach } from '../review/match.ts';
 import { type ReviewFile, readReview, reviewFileName } from '../review/review-file.ts';
 import { standsIn, type Target, targetsOf } from '../review/targets.ts';
 import { metadataFrom } from '../text/metadata.ts';
+import { marksOf } from '../text/quote.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { indexWorks, type WorkIndex, workOfEntry } from '../works/work-index.ts';
 import { readBibliography, type Work } from './bibliography.ts';
@@ -93,20 +97,53 @@ function matcherOf(pattern: string): (path: string) => boolean {
   return picomatch(normal(pattern), { dot: false, nocase: false, maxLength: 1000 });
 }
 
+/** A text that was read and is to be put away: what is kept at hand, with the strings that its numbers stand for, and what is fetched when it is asked for. */
+export type PutAway = { readonly reading: Reading & { readonly digest: Digest }; readonly strings: readonly string[] } & Detail;
+
+/** What a text's user is told when its reading threw. */
+export const readingFailed = 'Dragoman failed on this text and leaves it out; the others are read. The log says why.';
+
+const none: readonly AttachedLine[] = [];
+
+/** Tells texts apart: two runs of FNV-1a (Fowler, Noll, Vo) with different beginnings. */
+function fingerprint(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x01000193];
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+    b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b);
+  }
+  return `${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}-${text.length}`;
+}
+
 export class Dossier {
   readonly corpus = new Corpus();
   private plan: DossierPlan;
   private configurationValue: Configuration;
   private knowledgeValue: Knowledge;
-  private readonly files = new Map<string, string>();
+  /** the text of a file, or a way to fetch that of one that is put away */
+  private readonly files = new Map<string, string | (() => string)>();
   private readonly unreadable = new Map<string, string>();
   private readonly fileProblems = new Map<string, readonly TextProblem[]>();
   private works = new Map<string, Work>();
+  private workOfFile = new Map<string, Work>();
   private bibliography: WorkIndex = new Map();
   private findingsOf = new Map<string, readonly Finding[]>();
   private review: ReviewFile = readReview('');
   private attachedLines: readonly AttachedLine[] | undefined;
-  private reviewed = new Map<string, ReviewedText>();
+  private attachedTo = new Map<string, readonly AttachedLine[]>();
+  private readonly reviewed = new Map<
+    string,
+    { readonly document: ReadDocument; readonly found: readonly Finding[]; readonly lines: readonly AttachedLine[]; readonly text: ReviewedText }
+  >();
+  /** texts that are put away: what is known of them without fetching them */
+  private readonly putAway = new Map<string, Reading>();
+  private readonly recent = new Recent();
+  private readonly changedPaths = new Set<string>();
+  private everythingChanged = true;
+  private basis: string | undefined;
+  /** by path of a text held in full: what it was read with */
+  private readonly readWith = new Map<string, string>();
+  private knowledgeNumber = 0;
   private settings: Partial<Configuration>;
   /** told of a check that failed, so that the host can log it */
   onFailure: (what: string, error: unknown) => void = () => {};
@@ -146,24 +183,149 @@ export class Dossier {
   /** Takes a file's new text, or its absence. Returns the paths of the texts that were read again. */
   update(path: string, text: string | undefined): readonly string[] {
     const kind = this.kindOf(path);
-    if (!kind || (text !== undefined && this.files.get(path) === text && !this.unreadable.has(path))) return [];
-    this.unreadable.delete(path);
-    if (text === undefined) this.files.delete(path);
-    else this.files.set(path, text);
-    if (kind === 'source' || kind === 'draft') {
+    const isText = kind === 'source' || kind === 'draft';
+    if (!kind && this.files.has(path)) {
+      // a text that the dossier does not name any more
+      this.files.delete(path);
+      this.unreadable.delete(path);
+      this.forgetText(path);
+      return [path];
+    }
+    if (!kind || (text !== undefined && (isText ? this.isCurrent(path, text) : this.files.get(path) === text && !this.unreadable.has(path)))) return [];
+    if (isText) {
+      this.setFile(path, text);
       this.read(path);
       return [path];
     }
-    if (kind === 'review') {
-      this.readReviewFile();
-      return [];
-    }
-    if (kind === 'dossier') {
-      this.plan = planDossier(text ?? '');
-      this.fileProblems.set(path, this.plan.problems);
+    this.configure(new Map([[path, text]]));
+    return kind === 'review' ? [] : this.readAll();
+  }
+
+  /**
+   * Takes files that say how texts are read (dossier.yaml, knowledge, bibliographies, review.jsonl), undefined for one that is gone, and reads no text:
+   * `inputOf` tells what each is to be read with from now on.
+   */
+  configure(files: ReadonlyMap<string, string | undefined>): void {
+    for (const [path, text] of files) this.setFile(path, text);
+    if (files.has(dossierFileName)) {
+      this.plan = planDossier(files.get(dossierFileName) ?? '');
+      this.fileProblems.set(dossierFileName, this.plan.problems);
       this.configurationValue = configurationOf(this.plan.file, this.settings);
     }
-    return this.readAll();
+    if ([...files.keys()].some((path) => path !== reviewFileName)) {
+      this.readKnowledge();
+      this.readBibliographies();
+      this.forgetAllFindings();
+    }
+    if (files.has(reviewFileName)) this.readReviewFile();
+  }
+
+  /** dossier.yaml and the files that it names to say how texts are read, and review.jsonl, whether or not they exist */
+  get configurationFiles(): readonly string[] {
+    return [dossierFileName, reviewFileName, ...this.plan.knowledge, ...this.plan.bibliography];
+  }
+
+  /** Texts that are read or could not be. */
+  knownTexts(): readonly string[] {
+    const configuration = new Set(this.configurationFiles);
+    return [...new Set([...this.files.keys(), ...this.paths(), ...this.unreadable.keys()])].filter((path) => !configuration.has(path));
+  }
+
+  /** Whether a text was read in full with these words and what is now said of it. */
+  isCurrent(path: string, text: string): boolean {
+    return this.readWith.get(path) === this.basisOfReading(path) && this.files.get(path) === text && !this.unreadable.has(path);
+  }
+
+  private basisOfReading(path: string): string {
+    return `${JSON.stringify(this.inputOf(path))} ${this.knowledgeNumber}`;
+  }
+
+  /** What a text is read with besides its words; undefined for a file that is no text of this dossier. */
+  inputOf(path: string): Omit<DocumentInput, 'text'> | undefined {
+    const kind = this.kindOf(path);
+    if (kind !== 'source' && kind !== 'draft') return undefined;
+    const metadata = this.entryOf(path)?.metadata;
+    const work = this.workOfFile.get(path);
+    return { path, role: kind, ...(metadata ? { fromDossier: metadata } : {}), ...(work ? { fromBibliography: work.metadata } : {}) };
+  }
+
+  /** What the findings of one text alone depend on, besides the text and the knowledge: a change makes those of a reading useless. */
+  get basisOfFindings(): string {
+    this.basis ??= fingerprint(JSON.stringify([this.configurationValue.findings, ...this.plan.bibliography.map((path) => this.textOf(path))]));
+    return this.basis;
+  }
+
+  /** Reads a text by itself and puts it away: the same as `update` finds, without a change to this dossier. Throws where reading fails. */
+  readAside(path: string, text: string): PutAway {
+    const input = this.inputOf(path);
+    if (!input) throw new Error(`${path} is no text of this dossier`);
+    const document = readDocument(this.knowledgeValue, { ...input, text });
+    const numbers = new Map<string, number>();
+    const digest = digestOf(document, (string) => {
+      const number = numbers.get(string) ?? numbers.size;
+      numbers.set(string, number);
+      return number;
+    });
+    const compared = comparesIn(document);
+    const { metadata, structure } = document;
+    return {
+      strings: [...numbers.keys()],
+      reading: {
+        digest,
+        metadata,
+        problems: structure.problems,
+        hasComments: structure.comments.length > 0,
+        marks: marksOf(structure),
+        compared,
+        findings: this.check(document, (code) => !compared.includes(code)),
+        basis: this.basisOfFindings,
+      },
+      ...detailOf(document),
+    };
+  }
+
+  /**
+   * Takes a text that `readAside` read and that is now put away, here or in another thread or at another time. `numbers` are those that `corpus.numbersOf` gives its
+   * strings. The document is fetched when it is asked for.
+   */
+  restore(path: string, reading: Reading & { readonly digest: Digest }, numbers: Uint32Array, fetch: Fetch): void {
+    const input = this.inputOf(path);
+    if (!input) return;
+    this.setFile(path, fetch.text);
+    this.readWith.delete(path);
+    const document = new StoredDocument(this.recent, input, reading, fetch);
+    const changed = this.corpus.restore(document, reading.digest, numbers);
+    const { digest: _, ...kept } = reading;
+    this.putAway.set(path, kept);
+    this.forgetFindings(path, changed);
+  }
+
+  /** Paths of texts that have, or may have, other findings or problems than when this was asked last. */
+  takeChanged(): ReadonlySet<string> {
+    const lines = this.attachedTo;
+    if (this.attachedLines === undefined && this.review.entries.length > 0) this.attached();
+    for (const path of new Set([...lines.keys(), ...this.attachedTo.keys()])) this.changedPaths.add(path);
+    const changed = new Set(this.everythingChanged ? [...this.reportable(), ...this.changedPaths] : [dossierFileName, reviewFileName, ...this.changedPaths]);
+    this.changedPaths.clear();
+    this.everythingChanged = false;
+    return changed;
+  }
+
+  /** Names paths that `takeChanged` is to give once more. */
+  tellAgain(paths: Iterable<string>): void {
+    for (const path of paths) this.changedPaths.add(path);
+  }
+
+  /** Whether a file has or may have something to report. */
+  isReportable(path: string): boolean {
+    return this.kindOf(path) !== undefined && (this.files.has(path) || this.unreadable.has(path));
+  }
+
+  private setFile(path: string, text: string | (() => string) | undefined): void {
+    this.unreadable.delete(path);
+    this.changedPaths.add(path);
+    if (text === undefined) this.files.delete(path);
+    else this.files.set(path, text);
   }
 
   /** Many files at once: configuration first, then every text once. */
@@ -173,7 +335,7 @@ export class Dossier {
 
   /** The same in steps, one text a step, so that a host can answer requests in between. Yields how many are read. */
   *loading(files: ReadonlyMap<string, string>): Generator<{ readonly done: number; readonly all: number }> {
-    for (const [path, text] of files) this.files.set(path, text);
+    for (const [path, text] of files) this.setFile(path, text);
     this.readKnowledge();
     this.readBibliographies();
     this.readReviewFile();
@@ -187,6 +349,7 @@ export class Dossier {
   /** Names a file that cannot be read, and why, in a sentence for people. */
   markUnreadable(path: string, message: string): void {
     this.files.delete(path);
+    this.putAway.delete(path);
     this.forgetFindings(path, this.corpus.remove(path));
     this.unreadable.set(path, message);
     if (path === reviewFileName) this.readReviewFile();
@@ -195,17 +358,17 @@ export class Dossier {
   applySettings(settings: Partial<Configuration>): void {
     this.settings = settings;
     this.configurationValue = configurationOf(this.plan.file, settings);
-    this.findingsOf.clear();
-    this.forgetReview();
+    this.forgetAllFindings();
   }
 
   /** Paths of all texts read, in order. */
   paths(): readonly string[] {
-    return this.corpus.all().map((document) => document.path);
+    return this.corpus.paths();
   }
 
   textOf(path: string): string | undefined {
-    return this.files.get(path);
+    const text = this.files.get(path);
+    return typeof text === 'function' ? (this.corpus.get(path)?.text ?? text()) : text;
   }
 
   document(path: string): ReadDocument | undefined {
@@ -223,7 +386,7 @@ export class Dossier {
   /** The text that a citation key or a work's id stands for, if the dossier has it. */
   documentOfWork(key: string): ReadDocument | undefined {
     const file = this.works.get(key)?.file;
-    return (file ? this.corpus.get(file) : undefined) ?? this.corpus.all().find((document) => document.metadata.id === key);
+    return (file ? this.corpus.get(file) : undefined) ?? this.corpus.withId(key);
   }
 
   /** Findings of one text that ask for somebody: none that a reviewer has disposed of, none that a comment silences. */
@@ -247,6 +410,17 @@ export class Dossier {
     const kept = this.findingsOf.get(path);
     if (kept) return kept;
     const document = this.corpus.get(path);
+    const alone = this.putAway.get(path);
+    const findings = !document
+      ? []
+      : alone?.findings && alone.basis === this.basisOfFindings
+        ? inOrder([...alone.findings, ...this.check(document, (code) => alone.compared.includes(code))])
+        : this.check(document, () => true);
+    this.findingsOf.set(path, findings);
+    return findings;
+  }
+
+  private check(document: ReadDocument, which: (code: FindingCode) => boolean): Finding[] {
     const context: CheckContext = {
       corpus: this.corpus,
       knowledge: this.knowledgeValue,
@@ -255,9 +429,7 @@ export class Dossier {
       hasBibliography: this.works.size > 0,
       bibliography: this.bibliography,
     };
-    const findings = document ? checkDocument(context, document, (code: FindingCode, error) => this.onFailure(`${code} in ${path}`, error)) : [];
-    this.findingsOf.set(path, findings);
-    return findings;
+    return checkDocument(context, document, which, (code: FindingCode, error) => this.onFailure(`${code} in ${document.path}`, error));
   }
 
   /** Problems of any file: dossier, knowledge, bibliography, text. */
@@ -268,7 +440,7 @@ export class Dossier {
     return [
       ...(this.fileProblems.get(path) ?? []),
       ...missing,
-      ...(this.corpus.get(path)?.structure.problems ?? []),
+      ...(this.putAway.get(path)?.problems ?? this.corpus.get(path)?.structure.problems ?? []),
       ...(path === reviewFileName ? this.reviewProblems() : (this.reviewedText(path)?.problems ?? [])),
     ];
   }
@@ -286,13 +458,11 @@ export class Dossier {
   }
 
   private readAll(): readonly string[] {
-    this.readKnowledge();
-    this.readBibliographies();
     const wanted = this.wantedPaths();
-    for (const path of this.paths()) if (!wanted.includes(path)) this.corpus.remove(path);
+    const all = new Set(wanted);
+    for (const path of this.paths()) if (!all.has(path)) this.forgetText(path);
     for (const path of wanted) this.read(path);
-    this.findingsOf.clear();
-    this.forgetReview();
+    this.forgetAllFindings();
     return wanted;
   }
 
@@ -303,44 +473,52 @@ export class Dossier {
   /** Findings that compare are stale where a key changed; the others stay. */
   private forgetFindings(path: string, keys: ReadonlySet<string>): void {
     this.forgetReview();
-    this.findingsOf.delete(path);
-    for (const key of keys) {
-      for (const { document } of this.corpus.factsAbout(key)) this.findingsOf.delete(document.path);
-      for (const { document } of this.corpus.worksWith(key)) this.findingsOf.delete(document);
+    const stale = [path, ...[...keys].flatMap((key) => this.corpus.pathsWithKey(key))];
+    for (const one of stale) {
+      this.findingsOf.delete(one);
+      this.changedPaths.add(one);
     }
   }
 
+  private forgetAllFindings(): void {
+    this.findingsOf.clear();
+    this.basis = undefined;
+    this.everythingChanged = true;
+    this.forgetReview();
+  }
+
+  /** Takes a text out that this dossier does not read any more. */
+  forgetText(path: string): void {
+    this.putAway.delete(path);
+    this.readWith.delete(path);
+    this.reviewed.delete(path);
+    this.forgetFindings(path, this.corpus.remove(path));
+  }
+
   private read(path: string): void {
-    const text = this.files.get(path);
-    if (text === undefined) {
-      this.forgetFindings(path, this.corpus.remove(path));
+    const text = this.textOf(path);
+    const input = this.inputOf(path);
+    if (text === undefined || !input) {
+      this.forgetText(path);
       return;
     }
-    const entry = this.entryOf(path);
-    const work = [...this.works.values()].find((one) => one.file === path);
+    this.putAway.delete(path);
     try {
-      const changed = this.corpus.replace(
-        readDocument(this.knowledgeValue, {
-          path,
-          text,
-          role: entry?.role ?? 'source',
-          ...(entry?.metadata ? { fromDossier: entry.metadata } : {}),
-          ...(work ? { fromBibliography: work.metadata } : {}),
-        }),
-      );
+      const changed = this.corpus.replace(readDocument(this.knowledgeValue, { ...input, text }));
       this.unreadable.delete(path);
+      this.readWith.set(path, this.basisOfReading(path));
       this.forgetFindings(path, changed);
     } catch (error) {
       this.onFailure(`a reading in ${path}`, error);
-      this.unreadable.set(path, 'Dragoman failed on this text and leaves it out; the others are read. The log says why.');
-      this.forgetFindings(path, this.corpus.remove(path));
+      this.forgetText(path);
+      this.unreadable.set(path, readingFailed);
     }
   }
 
   private readKnowledge(): void {
     const own: { actors: EntrySource['actors'][number][]; places: EntrySource['places'][number][] } = { actors: [], places: [] };
     for (const path of this.plan.knowledge) {
-      const text = this.files.get(path);
+      const text = this.textOf(path);
       if (text === undefined) continue;
       const problems: TextProblem[] = [];
       const parsed = parseYaml(text.trim() === '' ? '[]' : text, z.array(z.unknown()), 'knowledge', path);
@@ -369,48 +547,64 @@ export class Dossier {
       });
       this.fileProblems.set(path, problems);
     }
-    const version = this.plan.knowledge.map((path) => this.files.get(path) ?? '').join('\0');
+    const version = this.plan.knowledge.map((path) => this.textOf(path) ?? '').join('\0');
+    if (version !== this.knowledgeValue.version) this.knowledgeNumber++;
     this.knowledgeValue = knowledgeOf(builtInLayer(), own.actors.length + own.places.length > 0 ? compileLayer(own) : undefined, version);
   }
 
   private readBibliographies(): void {
     const works = new Map<string, Work>();
     for (const path of this.plan.bibliography) {
-      const text = this.files.get(path);
+      const text = this.textOf(path);
       if (text === undefined) continue;
       const read = readBibliography(path, text);
       this.fileProblems.set(path, read.problems);
       for (const work of read.works) if (!works.has(work.key)) works.set(work.key, work);
     }
     this.works = works;
+    this.basis = undefined;
+    this.workOfFile = new Map([...works.values()].reverse().flatMap((work) => (work.file === undefined ? [] : [[work.file, work]])));
     this.bibliography = indexWorks(
       [...works.values()].map(({ key, metadata, definedIn }) => ({ document: definedIn.file, name: key, work: workOfEntry(key, metadata, definedIn.span) })),
     );
   }
 
   private readReviewFile(): void {
-    this.review = readReview(this.files.get(reviewFileName) ?? '');
+    this.review = readReview(this.textOf(reviewFileName) ?? '');
     this.forgetReview();
   }
 
   private forgetReview(): void {
     this.attachedLines = undefined;
-    this.reviewed.clear();
   }
 
   private reviewedText(path: string): ReviewedText | undefined {
     const kept = this.reviewed.get(path);
     const document = this.corpus.get(path);
-    if (kept || !document) return kept;
-    const lines = this.attached().filter(({ attachment }) => 'path' in attachment && attachment.path === path);
-    const reviewed = reviewText(document, this.found(path), lines, (code) => severityOf(this.configurationValue, code, document.role) === 'off');
-    this.reviewed.set(path, reviewed);
-    return reviewed;
+    if (!document) return undefined;
+    const found = this.found(path);
+    const lines = this.linesOf(path);
+    if (kept?.document === document && kept.found === found && kept.lines.length === 0 && lines.length === 0) return kept.text;
+    if (kept?.document === document && kept.found === found && kept.lines === lines) return kept.text;
+    // a text that is put away is not fetched to see that no comment silences anything
+    const text =
+      this.putAway.get(path)?.hasComments === false && lines.length === 0
+        ? { findings: found, problems: [] }
+        : reviewText(document, found, lines, (code) => severityOf(this.configurationValue, code, document.role) === 'off');
+    this.reviewed.set(path, { document, found, lines, text });
+    return text;
+  }
+
+  /** The lines of review.jsonl that belong to a text. */
+  private linesOf(path: string): readonly AttachedLine[] {
+    this.attached();
+    return this.attachedTo.get(path) ?? none;
   }
 
   /** Where the lines of review.jsonl belong. */
   private attached(): readonly AttachedLine[] {
-    this.attachedLines ??= attach(
+    if (this.attachedLines) return this.attachedLines;
+    this.attachedLines = attach(
       {
         paths: this.paths(),
         state: (path) => this.stateOf(path),
@@ -420,6 +614,8 @@ export class Dossier {
       },
       this.review.entries,
     );
+    const placed = this.attachedLines.flatMap((line) => ('path' in line.attachment ? [{ path: line.attachment.path, line }] : []));
+    this.attachedTo = new Map([...groupBy(placed, ({ path }) => path)].map(([path, lines]) => [path, lines.map(({ line }) => line)]));
     return this.attachedLines;
   }
 
@@ -437,7 +633,7 @@ export class Dossier {
     const missing = this.plan.entries
       .filter((entry) => entry.file !== undefined && !this.files.has(entry.file) && !this.unreadable.has(entry.file))
       .map((entry): TextProblem => ({ ...entry.span, code: 'dossier', severity: 'warning', message: `There is no file “${entry.file}” in this dossier.` }));
-    const text = this.files.get(dossierFileName) ?? '';
+    const text = this.textOf(dossierFileName) ?? '';
     for (const path of [...this.plan.bibliography, ...this.plan.knowledge]) {
       if (this.files.has(path)) continue;
       const at = Math.max(0, text.indexOf(path));

@@ -1,5 +1,5 @@
 /** What every extractor uses: the shape it returns, the words that a fact stands among, and phrases looked up in tokens. */
-import { wordTerms } from '../corpus/corpus.ts';
+import { wordTerms } from '../corpus/digest.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';

@@ -5,8 +5,10 @@ import type { ReadDocument, Span, Structure } from '../model.ts';
 export const nameOf = ({ metadata, path }: Pick<ReadDocument, 'metadata' | 'path'>) => metadata.id ?? metadata.title ?? path;
 
 /** The text of some spans as one line of at most `most` characters. */
-export function quoteOf({ text, structure }: Pick<ReadDocument, 'text' | 'structure'>, spans: readonly Span[], most = 240): string {
-  const { marks, longest } = marksOf(structure);
+export function quoteOf(document: Pick<ReadDocument, 'text' | 'structure'> & { readonly marks?: Marks }, spans: readonly Span[], most = 240): string {
+  const { text } = document;
+  // a text that is put away need not be taken apart for a quotation
+  const { marks, longest } = document.marks ?? marksOf(document.structure);
   const line = spans
     .map((span) => {
       let at = span.start;
@@ -27,7 +29,8 @@ export function quoteOf({ text, structure }: Pick<ReadDocument, 'text' | 'struct
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
-interface Marks {
+/** What is left out of a quotation. */
+export interface Marks {
   /** what is no prose, in order of place */
   readonly marks: readonly Span[];
   /** length of the longest: how far before a span one that reaches into it can begin */
@@ -36,7 +39,7 @@ interface Marks {
 
 const known = new WeakMap<Structure, Marks>();
 
-function marksOf(structure: Structure): Marks {
+export function marksOf(structure: Structure): Marks {
   const kept = known.get(structure);
   if (kept) return kept;
   const marks = [
@@ -46,8 +49,10 @@ function marksOf(structure: Structure): Marks {
       { start, end: inner.start },
       { start: inner.end, end },
     ]),
-  ].sort((a, b) => a.start - b.start);
-  const made = { marks, longest: marks.reduce((most, { start, end }) => Math.max(most, end - start), 0) };
+  ]
+    .map(({ start, end }): Span => ({ start, end }))
+    .sort((a, b) => a.start - b.start);
+  const made: Marks = { marks, longest: marks.reduce((most, { start, end }) => Math.max(most, end - start), 0) };
   known.set(structure, made);
   return made;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Corpus, termsOf } from '../../../server/core/corpus/corpus.ts';
+import { Corpus } from '../../../server/core/corpus/corpus.ts';
+import { termsOf } from '../../../server/core/corpus/digest.ts';
 import { openFixture, readText } from '../../support/fixture.ts';
 
 const read = (path: string, text: string) => readText(text, { path });

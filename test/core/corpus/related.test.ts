@@ -34,6 +34,18 @@ describe('the best passage comes first', () => {
     checkOtherSources(`${texts}//- drafts/x.md\nWhen <|>Goma fell, Israel and Hamas were talking.\n`, ['sources/c.md: The M23 captured Goma']));
 });
 
+test('of two alike the one whose neighbours speak of the same comes first', () =>
+  checkOtherSources(
+    `//- sources/a.md
+Nepal held elections. The move drew protests in Kenya.
+//- sources/b.md
+Kenya raised the fuel tax in June 2024. The move drew protests in Kenya.
+//- drafts/x.md
+In June 2024 the fuel tax rose in Kenya. The move was met with <|>protests.
+`,
+    ['sources/b.md: The move drew', 'sources/a.md: The move drew'],
+  ));
+
 describe('nothing to show', () => {
   test('no other text speaks of it', () => checkOtherSources(`${texts}//- drafts/x.md\nNepal <|>is far away.\n`, []));
   test('a sentence without mentions', () => checkOtherSources(`${texts}//- drafts/x.md\nNobody <|>spoke.\n`, []));

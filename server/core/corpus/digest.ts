@@ -1,0 +1,160 @@
+/**
+ * What the corpus keeps of a text: enough to compare it with others and to find its sentences, and no more. Words are numbers in a list of strings, columns are typed
+ * arrays, so that ten thousand texts fit into memory and load without being read again.
+ */
+import type { DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
+import { TokenFlag } from '../text/tokens.ts';
+import { workKeys } from '../works/identity.ts';
+
+/** Numbers are indices into a list of strings that is kept beside it: that of a batch of texts, or that of the corpus. Offsets are those of the text. */
+export interface Digest {
+  /** four a sentence, headings left out: passage, index in the passage, start, end */
+  readonly sentences: Uint32Array;
+  /** three a piece of a sentence that has several spans: number of the sentence, start, end */
+  readonly cut: Uint32Array;
+  /** terms of sentence n are `terms.subarray(termsFrom[n], termsFrom[n + 1])` */
+  readonly termsFrom: Uint32Array;
+  readonly terms: Uint32Array;
+  /** what the headings mention, each once */
+  readonly headings: Uint32Array;
+  /** five a mention of an actor or place, in order: entity, words as written, start, end, 1 in a heading and else 0 */
+  readonly names: Uint32Array;
+  /** what facts, cited works and citation keys can be found by, each once: `=founded|m23`, `@doi:10.1000/1`, `^keita2021` */
+  readonly keys: Uint32Array;
+}
+
+/** Gives a string its number. */
+export type Intern = (text: string) => number;
+
+export function digestOf(document: ReadDocument, intern: Intern): Digest {
+  const { passages } = document.structure;
+  const sentences: number[] = [];
+  const cut: number[] = [];
+  const termsFrom = [0];
+  const terms: number[] = [];
+  const headings = new Set<number>();
+  for (const { passage, index, sentence, mentions } of ownSentences(document)) {
+    if (passages[passage]!.kind === 'heading') {
+      for (const term of termsOf(mentions)) headings.add(intern(term));
+      continue;
+    }
+    const { start, end, spans } = sentence;
+    if (spans.length !== 1 || spans[0]!.start !== start || spans[0]!.end !== end)
+      for (const span of spans) cut.push(sentences.length / 4, span.start, span.end);
+    sentences.push(passage, index, start, end);
+    for (const term of allTerms(mentions, passages[passage]!.tokens, sentence)) terms.push(intern(term));
+    termsFrom.push(terms.length);
+  }
+  const names = document.mentions.filter(isName).flatMap(({ id, start, end, passage }) => {
+    const written = document.text.slice(start, end).replace(/\s+/g, ' ');
+    return [intern(entityTerm(id)), intern(written), start, end, passages[passage]!.kind === 'heading' ? 1 : 0];
+  });
+  const statements = new Set(document.statements.map((claim) => claim.id));
+  const keys = new Set<number>();
+  for (const fact of document.facts) if (statements.has(fact.claim)) for (const key of keysOf(fact)) keys.add(intern(`=${key}`));
+  for (const work of document.works) for (const key of workKeys(work)) keys.add(intern(`@${key}`));
+  for (const { kind, targets } of document.structure.citations) if (kind === 'key') for (const target of targets) keys.add(intern(`^${target}`));
+  return {
+    sentences: Uint32Array.from(sentences),
+    cut: Uint32Array.from(cut),
+    termsFrom: Uint32Array.from(termsFrom),
+    terms: Uint32Array.from(terms),
+    headings: Uint32Array.from(headings),
+    names: Uint32Array.from(names),
+    keys: Uint32Array.from(keys),
+  };
+}
+
+/** The same with other numbers: `numbers[old]` is the new one. */
+export function renumbered(digest: Digest, numbers: Uint32Array): Digest {
+  const mapped = (number: number) => numbers[number]!;
+  const names = digest.names.slice();
+  for (let i = 0; i < names.length; i += 5) {
+    names[i] = numbers[names[i]!]!;
+    names[i + 1] = numbers[names[i + 1]!]!;
+  }
+  const columns = { terms: digest.terms.map(mapped), headings: digest.headings.map(mapped), keys: digest.keys.map(mapped) };
+  return { ...digest, ...columns, names };
+}
+
+/** Under what a fact can be met. */
+export const keysOf = ({ key, also }: Fact): readonly FactKey[] => (also ? [key, ...also] : [key]);
+
+/** All that a document can be found by, each once. */
+export const handlesOf = ({ terms, headings, keys }: Digest): Set<number> => {
+  const all = new Set(terms);
+  for (const number of headings) all.add(number);
+  for (const number of keys) all.add(number);
+  return all;
+};
+
+/** A sentence of a text that is at hand in full. */
+export interface OwnSentence {
+  readonly document: ReadDocument;
+  readonly passage: number;
+  readonly index: number;
+  readonly sentence: Sentence;
+  readonly mentions: readonly Mention[];
+}
+
+/** Sentences of a document with their mentions, those of headings too. */
+export function ownSentences(document: ReadDocument): OwnSentence[] {
+  const byPlace = new Map<string, Mention[]>();
+  for (const mention of document.mentions) {
+    const key = `${mention.passage}.${mention.sentence}`;
+    const list = byPlace.get(key);
+    if (list) list.push(mention);
+    else byPlace.set(key, [mention]);
+  }
+  return document.structure.passages.flatMap((passage, passageIndex) =>
+    passage.sentences.map((sentence, index) => ({ document, passage: passageIndex, index, sentence, mentions: byPlace.get(`${passageIndex}.${index}`) ?? [] })),
+  );
+}
+
+/** What a sentence can be found by. */
+export function allTerms(mentions: readonly Mention[], tokens: Tokens, sentence: Sentence): Set<string> {
+  const terms = termsOf(mentions);
+  for (const term of wordTerms(tokens, sentence)) terms.add(term);
+  return terms;
+}
+
+export const entityTerm = (id: string) => `entity:${id}`;
+
+/** What mentions can be found by: `entity:ttp`, `event:ceasefire`, `month:2025-10`. */
+export function termsOf(mentions: readonly Mention[]): Set<string> {
+  const terms = new Set<string>();
+  for (const mention of mentions) {
+    if (mention.kind === 'event') terms.add(`event:${mention.type}`);
+    else if (mention.kind === 'date') for (const term of dateTerms(mention)) terms.add(term);
+    else {
+      terms.add(entityTerm(mention.id));
+      if (mention.named) terms.add(entityTerm(mention.named));
+    }
+  }
+  return terms;
+}
+
+const small = new Set(
+  'the a an and or but of in on at by for from with to as is are was were be been has have had that this these those its their his her it they which who whom whose not no also than then into over under after before during between against about more most other such some any all each both while when where would could can may might will should must if so very just only even still yet however through across within without since until upon what there here how why did does do said says one two first new many much being had were him she he we our us them out up down off own same too'.split(
+    ' ',
+  ),
+);
+
+/** Content words of a sentence, cut to their stems: what makes two sentences alike beyond names and dates. */
+export function wordTerms({ word, flags }: Tokens, { from, to }: { readonly from: number; readonly to: number }): Set<string> {
+  const terms = new Set<string>();
+  for (let i = from; i < to; i++) if (flags[i]! & TokenFlag.word && word[i]!.length > 3 && !small.has(word[i]!)) terms.add(`word:${stem(word[i]!)}`);
+  return terms;
+}
+
+/** Enough to make "ceasefires" meet "ceasefire" and "mediated" meet "mediation". */
+const stem = (word: string) => (word.length > 6 ? word.replace(/(?:ations?|ated|ating|ates|ments?|ings?|ed|es|s)$/, '') : word.replace(/s$/, ''));
+
+function dateTerms({ value }: DateMention): string[] {
+  const match = /^(\d{4})(?:-(\d{2})(-\d{2})?)?$/.exec(value.edtf);
+  if (!match) return /^\d{4}/.test(value.edtf) ? [`year:${value.edtf.slice(0, 4)}`] : [];
+  return [`year:${match[1]}`, ...(match[2] ? [`month:${match[1]}-${match[2]}`] : []), ...(match[3] ? [`day:${value.edtf}`] : [])];
+}
+
+export const isName = (mention: Mention): mention is NameMention => mention.kind === 'actor' || mention.kind === 'place';
+export const isEvent = (mention: Mention): mention is EventMention => mention.kind === 'event';

@@ -1,0 +1,5 @@
+/** `npm run bench`: how fast Dragoman reads; `npm run bench -- corpus`: how a large corpus behaves. */
+if (process.argv[2] === 'corpus') {
+  process.argv.splice(2, 1);
+  await import('./corpus.ts');
+} else await import('./reading.ts');

@@ -36,7 +36,8 @@ export function stanceOf(knowledge: Knowledge, asked: SentenceAt, passage: Sente
 
 const bySentence = new WeakMap<ReadDocument, ReadonlyMap<string, readonly Fact[]>>();
 
-function factsAt({ document, passage, index }: SentenceAt): readonly Fact[] {
+/** The facts that a sentence states. */
+export function factsAt({ document, passage, index }: SentenceAt): readonly Fact[] {
   let known = bySentence.get(document);
   if (!known) {
     const places = new Map(document.statements.map((claim) => [claim.id, `${claim.passage}.${claim.sentence}`]));

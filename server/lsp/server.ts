@@ -6,6 +6,7 @@ import {
   type CancellationToken,
   type CodeAction,
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
@@ -38,7 +39,7 @@ import { hoverCard } from '../features/cards.ts';
 import { disposing, dispositionFixes, takingBack } from '../features/dispositions.ts';
 import { knowledgeFixes } from '../features/knowledge-fixes.ts';
 import { definition, highlights, type Place, references } from '../features/navigation.ts';
-import { otherSources } from '../features/other-sources.ts';
+import { otherSources, otherSourcesOn } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';
 import { type Insertion, sourcingFixes } from '../features/sourcing-fixes.ts';
 import { spellingFixes } from '../features/spelling-fixes.ts';
@@ -63,9 +64,11 @@ import {
 import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
 import type { Host, Part } from './host.ts';
+import { readingAids } from './reading-aids.ts';
+import { writing } from './writing.ts';
 
 /** What the server can do beyond what stands here, one part a file. */
-const parts: readonly Part[] = [];
+const parts: readonly Part[] = [readingAids, writing];
 
 /** Milliseconds of quiet after the last change before findings are published (Marksman waits as long). */
 const quiet = 200;
@@ -81,6 +84,9 @@ export function startServer(connection: Connection): void {
   let pullsConfiguration = false;
   let takesSnippets = false;
   let showsDisposed = false;
+  let settings: unknown;
+  /** asks the editor to ask again, for what it can do that */
+  let refreshes: readonly (() => Promise<unknown>)[] = [];
   let statusTimer: NodeJS.Timeout | undefined;
   let publishTimer: NodeJS.Timeout | undefined;
   const waiting = new Map<string, Dossier>();
@@ -173,12 +179,17 @@ export function startServer(connection: Connection): void {
     return answer(what, empty, token, run, isStale);
   }
 
-  const host: Host = { connection, dossiers, positionsIn, locationOf, at, answer, enqueue };
+  const host: Host = { connection, dossiers, settings: () => settings, positionsIn, locationOf, at, answer, enqueue };
   const capabilitiesOfParts = parts.map((part) => part(host));
 
   connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
     takesSnippets = capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     pullsConfiguration = capabilities.workspace?.configuration === true;
+    refreshes = [
+      ...(pullsConfiguration ? [() => connection.languages.semanticTokens.refresh()] : []),
+      ...(capabilities.workspace?.inlayHint?.refreshSupport ? [() => connection.languages.inlayHint.refresh()] : []),
+      ...(capabilities.workspace?.codeLens?.refreshSupport ? [() => connection.sendRequest(CodeLensRefreshRequest.type)] : []),
+    ];
     const folders = foldersOf(workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []));
     connection.onInitialized(() => {
       if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
@@ -416,7 +427,12 @@ export function startServer(connection: Connection): void {
 
   connection.onRequest(otherSourcesRequest, (params: OtherSourcesParams, token: CancellationToken) =>
     at<OtherSources | null>('other sources', null, params, token, (member, offset) => {
-      const found = otherSources(member.dossier, member.path, offset);
+      const { range } = params;
+      const text = positionsIn(member, member.path);
+      const found =
+        isPosition(range?.start) && isPosition(range.end)
+          ? otherSourcesOn(member.dossier, member.path, { start: toOffset(text, range.start), end: toOffset(text, range.end) })
+          : otherSources(member.dossier, member.path, offset);
       if (!found) return null;
       return {
         subject: found.subject,
@@ -455,7 +471,12 @@ export function startServer(connection: Connection): void {
       }
     }
     sendStatus();
-    if (pullsConfiguration) connection.languages.semanticTokens.refresh().catch(() => {});
+    refresh();
+  }
+
+  /** What the editor keeps of texts, hints and lenses is asked for anew. */
+  function refresh(): void {
+    for (const ask of refreshes) ask().catch(() => {});
   }
 
   const isShown = (finding: Finding) => showsDisposed || isOpen(finding);
@@ -515,6 +536,7 @@ export function startServer(connection: Connection): void {
     if (!pullsConfiguration) return;
     try {
       const given = await connection.workspace.getConfiguration('dragoman');
+      settings = given;
       showsDisposed = given?.showDisposed === true;
       dossiers.applySettings(settingsFrom(given));
     } catch (error) {

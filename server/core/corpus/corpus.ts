@@ -33,6 +33,8 @@ export class Corpus {
   private readonly works = new Map<string, Map<string, WorkAt[]>>();
   private readonly keysOf = new Map<string, { facts: Set<FactKey>; terms: Set<string>; works: Set<string>; sentences: number }>();
   private sentenceTotal = 0;
+  private changes = 0;
+  private readonly changesOf = new Map<string, number>();
 
   /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed. */
   replace(document: ReadDocument): ReadonlySet<FactKey> {
@@ -70,6 +72,8 @@ export class Corpus {
   /** Takes a document out. Returns the keys whose facts or works changed. */
   remove(path: string): ReadonlySet<FactKey> {
     const keys = this.keysOf.get(path);
+    this.changes++;
+    this.changesOf.set(path, (this.changesOf.get(path) ?? 0) + 1);
     this.documents.delete(path);
     this.keysOf.delete(path);
     if (!keys) return new Set();
@@ -114,6 +118,11 @@ export class Corpus {
   /** How many sentences there are in all. */
   get sentenceCount(): number {
     return this.sentenceTotal;
+  }
+
+  /** Grows with every change of a document other than this one: what was said of the others is good while it stays the same. */
+  changesBeside(path: string): number {
+    return this.changes - (this.changesOf.get(path) ?? 0);
   }
 
   get size(): number {

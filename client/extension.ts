@@ -1,7 +1,16 @@
 /** The extension: starts the language server and hands its answers to the editor. All reading and checking is the server's work. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type DisposeArguments, disposeCommand, type FindingAt, removeDispositionCommand, type Status, statusNotification } from '../server/protocol.ts';
+import {
+  type DisposeArguments,
+  disposeCommand,
+  type FindingAt,
+  removeDispositionCommand,
+  type Status,
+  type StretchOfText,
+  showOtherSourcesCommand,
+  statusNotification,
+} from '../server/protocol.ts';
 import { clearIndex } from './commands/clearIndex.ts';
 import { createDossier } from './commands/createDossier.ts';
 import { dispose } from './commands/dispose.ts';
@@ -12,6 +21,7 @@ import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
 import { createLanguageClient } from './languageClient.ts';
+import { createSourcingMarks } from './views/sourcingMarks.ts';
 import { createStatusBar } from './views/statusBar.ts';
 import { Walk } from './walk.ts';
 
@@ -40,7 +50,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand('dragoman.goToOtherSource', () => goToOtherSource(client, walk)),
     vscode.commands.registerCommand('dragoman.nextSource', () => nextSource(client, walk)),
     vscode.commands.registerCommand('dragoman.previousSource', () => previousSource(client, walk)),
-    vscode.commands.registerCommand('dragoman.showOtherSources', () => showOtherSources(client, walk)),
+    vscode.commands.registerCommand(showOtherSourcesCommand, (stretch?: StretchOfText) => showOtherSources(client, walk, stretch)),
+    createSourcingMarks(context, client),
     vscode.commands.registerCommand(disposeCommand, (finding?: DisposeArguments) => dispose(client, finding)),
     vscode.commands.registerCommand(removeDispositionCommand, (finding?: FindingAt) => removeDisposition(client, finding)),
     vscode.commands.registerCommand('dragoman.clearIndex', () => clearIndex(client)),

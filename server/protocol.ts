@@ -21,6 +21,8 @@ export const otherSourcesRequest = 'dragoman/otherSources';
 export interface OtherSourcesParams {
   readonly textDocument: { readonly uri: string };
   readonly position: Position;
+  /** asks about all events told in it instead of what stands at the position */
+  readonly range?: Range;
 }
 export interface OtherSources {
   /** what was looked for, for people: "ceasefire, 19 October 2025" */
@@ -98,3 +100,26 @@ export interface DossierStatus {
 /** Names of the semantic tokens, the first being the kinds of mention. */
 export const tokenTypes = ['actor', 'place', 'date', 'event'] as const;
 export const tokenModifiers = ['metonym', 'inferred'] as const;
+
+/** Command of the client that a code lens calls, with one parameter; without it, it asks about the place of the cursor. */
+export const showOtherSourcesCommand = 'dragoman.showOtherSources';
+export interface StretchOfText {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** Request: how well the claims of a text are sourced, one mark a line on which claims begin. */
+export const sourcingMarksRequest = 'dragoman/sourcingMarks';
+export interface SourcingMarksParams {
+  readonly textDocument: { readonly uri: string };
+}
+/** How a claim can be sourced; what needs most comes last. */
+export const sourcings = ['cited', 'attributed', 'vague', 'unsourced'] as const;
+export type Sourcing = (typeof sourcings)[number];
+export interface SourcingMark {
+  /** of the claim that gives the line its mark */
+  readonly range: Range;
+  readonly sourcing: Sourcing;
+  /** claims that begin on the line, by sourcing */
+  readonly count: Readonly<Record<Sourcing, number>>;
+}

@@ -1,15 +1,15 @@
-/** "Dragoman: Show Other Sources": lists what the other sources say about what stands at the cursor, and previews each passage on the way through the list. */
+/** "Dragoman: Show Other Sources": lists what the other sources say about what stands at the cursor, or about the text under a code lens, and previews each passage on the way through the list. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { OtherPassage, OtherSources } from '../../server/protocol.ts';
+import type { OtherPassage, OtherSources, StretchOfText } from '../../server/protocol.ts';
 import { findOtherSources } from '../otherSources.ts';
 import { showLocation, showStop } from '../showStop.ts';
 import type { Walk } from '../walk.ts';
 
-export async function showOtherSources(client: LanguageClient, walk: Walk): Promise<void> {
+export async function showOtherSources(client: LanguageClient, walk: Walk, stretch?: StretchOfText): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const selection = editor?.selection;
-  const sources = await findOtherSources(client);
+  const sources = await findOtherSources(client, stretch);
   if (!editor || !sources) return;
 
   const number = await pickPassage(sources);

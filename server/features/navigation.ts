@@ -2,7 +2,7 @@
 import { isEvent, isName, termsOf } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Mention, ReadDocument, Span } from '../core/model.ts';
-import { citationAt, notesAndReferencesOf } from './citations.ts';
+import { citationAt, notesAndReferencesOf, placesOfWork, targetsAt } from './citations.ts';
 import { mentionAt, otherSources } from './other-sources.ts';
 
 export interface Place {
@@ -22,16 +22,13 @@ export function definition(dossier: Dossier, path: string, offset: number): Defi
   if (!document) return undefined;
   const citation = citationAt(document, offset);
   if (citation) {
-    const places = citation.targets.flatMap((target): Place[] => {
-      if (citation.kind === 'key') {
-        const tied = dossier.documentOfWork(target);
-        const work = dossier.work(target);
-        return [...(tied ? [{ path: tied.path, span: titleOf(tied) }] : []), ...(work ? [{ path: work.definedIn.file, span: work.definedIn.span }] : [])];
-      }
+    const { targets, span } = targetsAt(document, citation, offset);
+    const places = targets.flatMap((target): Place[] => {
+      if (citation.kind === 'key') return placesOfWork(dossier, target);
       const found = notesAndReferencesOf(document, citation.kind, target);
       return found ? [{ path, span: found }] : [];
     });
-    return places.length > 0 ? { origin: citation, places } : undefined;
+    return places.length > 0 ? { origin: span, places } : undefined;
   }
   const mention = mentionAt(document, offset);
   if (mention && isName(mention)) {
@@ -44,8 +41,6 @@ export function definition(dossier: Dossier, path: string, offset: number): Defi
   const best = answer?.passages[0];
   return answer && best ? { origin: answer.origin, places: [{ path: best.at.document.path, span: best.at.sentence }] } : undefined;
 }
-
-const titleOf = ({ metadata, structure }: ReadDocument): Span => metadata.origin.title?.span ?? structure.passages[0]?.sentences[0] ?? { start: 0, end: 0 };
 
 /** The first mention in the same text; from there, the first in another. */
 function introduction(dossier: Dossier, document: ReadDocument, mention: Mention & { id: string }): Place | undefined {

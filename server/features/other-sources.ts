@@ -1,12 +1,12 @@
 /** "Go to other source": passages in other texts on what stands at an offset, with the reason each was chosen. */
-import { isEvent, isName } from '../core/corpus/digest.ts';
-import { type RelatedPassage, relatedPassages, sentenceAt } from '../core/corpus/related.ts';
+import { isEvent, isName, type OwnSentence, ownSentences } from '../core/corpus/digest.ts';
+import { type RelatedPassage, relatedPassages, sentenceAt, termsAround } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
-import type { Mention, ReadDocument, Span } from '../core/model.ts';
+import type { EventMention, Mention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { readableDate } from './readable.ts';
-import { type Stance, stanceOf } from './stance.ts';
+import { factsAt, type Stance, stanceOf } from './stance.ts';
 
 export interface OtherSourcesAnswer {
   readonly subject: string;
@@ -29,6 +29,103 @@ export function otherSources(dossier: Dossier, path: string, offset: number, lim
     }),
   };
 }
+
+/** The most passages that one sentence brings into a list over several. */
+const perSentence = 12;
+
+/**
+ * Passages in other texts on the events of a stretch of text: of its sentences that tell of an event, those passages that tell of the same with somebody, some
+ * place or date in common. What differs comes first, then what is most alike. undefined where no event is told.
+ */
+export function otherSourcesOn(dossier: Dossier, path: string, span: Span, limit = 40): OtherSourcesAnswer | undefined {
+  const sentences = eventSentences(dossier, path).filter(({ sentence }) => sentence.start < span.end && sentence.end > span.start);
+  if (sentences.length === 0) return undefined;
+  const seen = new Set<string>();
+  const passages = sentences
+    .flatMap((sentence) => passagesOn(dossier, sentence))
+    .sort((a, b) => Number(b.stance?.mark === 'differs') - Number(a.stance?.mark === 'differs') || b.score - a.score)
+    .filter(({ at }) => !seen.has(keyOf(at)) && seen.add(keyOf(at)))
+    .slice(0, limit);
+  const [only] = sentences;
+  const subject = sentences.length === 1 ? describe(dossier.knowledge, only!.mentions.find(isToldEvent)!) : `${sentences.length} events`;
+  return { subject, origin: span, passages };
+}
+
+const keyOf = ({ document, passage, index }: Pick<OwnSentence, 'document' | 'passage' | 'index'>) => `${document.path}#${passage}.${index}`;
+
+/** Sentences of body text that tell of an event with somebody, a place or a date, as happened, reported or denied. */
+export function eventSentences({ corpus }: Dossier, path: string): readonly OwnSentence[] {
+  const document = corpus.get(path);
+  if (!document) return [];
+  const known =
+    told.get(document.mentions) ??
+    ownSentences(document).filter(({ passage, mentions }) => document.structure.passages[passage]!.kind !== 'heading' && mentions.some(isToldEvent));
+  told.set(document.mentions, known);
+  return known;
+}
+const told = new WeakMap<ReadDocument['mentions'], readonly OwnSentence[]>();
+
+export const isToldEvent = (mention: Mention): mention is EventMention =>
+  isEvent(mention) &&
+  mention.factuality !== 'hypothetical' &&
+  mention.factuality !== 'future' &&
+  (mention.participants.length > 0 || mention.place !== undefined || mention.date !== undefined);
+
+function passagesOn({ corpus, knowledge }: Dossier, sentence: OwnSentence): OtherSourcesAnswer['passages'] {
+  const events = new Set(sentence.mentions.filter(isToldEvent).map(({ type }) => `event:${type}`));
+  return relatedPassages(corpus, { document: sentence.document.path, sentence }, 2 * perSentence)
+    .filter(
+      ({ at, shared }) =>
+        at.document.role === 'source' && shared.some((term) => events.has(term)) && shared.some((term) => /^(?:entity|day|month):/.test(term)),
+    )
+    .slice(0, perSentence)
+    .map((passage) => {
+      const stance = stanceOf(knowledge, sentence, passage.at);
+      return { ...passage, why: explainShared(knowledge, passage.shared), ...(stance ? { stance } : {}) };
+    });
+}
+
+/** How many other texts tell of what a stretch of text tells of, and how many of them differ from it. */
+export interface SourceCount {
+  readonly others: number;
+  readonly differing: number;
+}
+
+/** Paths of the other texts on a sentence, with whether one of its passages differs. */
+type Others = ReadonlyMap<string, boolean>;
+/** What was counted for a text's sentences, by what they say; good while no other text changes. */
+const counted = new WeakMap<Dossier, Map<string, { readonly state: number; readonly knowledge: string; readonly bySentence: Map<string, Others> }>>();
+
+/** Counts for the lens over a stretch of text. A sentence that says the same as before is not looked up again while the other texts stay as they are. */
+export function countOtherSources(dossier: Dossier, path: string, span: Span): SourceCount {
+  const texts = counted.get(dossier) ?? new Map();
+  counted.set(dossier, texts);
+  const state = dossier.corpus.changesBeside(path);
+  let kept = texts.get(path);
+  if (kept?.state !== state || kept.knowledge !== dossier.knowledge.version) {
+    kept = { state, knowledge: dossier.knowledge.version, bySentence: new Map() };
+    texts.set(path, kept);
+  }
+  const all = new Map<string, boolean>();
+  for (const sentence of eventSentences(dossier, path)) {
+    if (sentence.sentence.start >= span.end || sentence.sentence.end <= span.start) continue;
+    const key = contentOf(sentence);
+    let others: Others | undefined = kept.bySentence.get(key);
+    if (!others) {
+      const found = new Map<string, boolean>();
+      for (const { at, stance } of passagesOn(dossier, sentence))
+        found.set(at.document.path, found.get(at.document.path) === true || stance?.mark === 'differs');
+      others = found;
+      kept.bySentence.set(key, found);
+    }
+    for (const [other, differs] of others) all.set(other, all.get(other) === true || differs);
+  }
+  return { others: all.size, differing: [...all.values()].filter(Boolean).length };
+}
+
+/** All that the look-up of a sentence depends on in its own text. */
+const contentOf = (at: OwnSentence) =>
+  JSON.stringify([at.sentence.spans.map(({ start, end }) => at.document.text.slice(start, end)), [...termsAround(at)], factsAt(at)]);
 
 /** The mention at an offset, the shortest where several meet. */
 export function mentionAt({ mentions }: ReadDocument, offset: number): Mention | undefined {

@@ -24,3 +24,15 @@ export function readableDate(edtf: string): string {
 }
 
 const ordinal = (n: number) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+
+/** EDTF as short as it can be read: "2025-09" ► "2025-09", "2025-10-12/.." ► "since 2025-10-12", "2021-24" ► "winter 2021". */
+export function shortDate(edtf: string): string {
+  const slash = edtf.indexOf('/');
+  if (slash >= 0) {
+    const [from, to] = [edtf.slice(0, slash), edtf.slice(slash + 1)];
+    if (to === '..' || to === '') return `since ${shortDate(from)}`;
+    if (from === '..' || from === '') return `until ${shortDate(to)}`;
+    return `${shortDate(from)} – ${shortDate(to)}`;
+  }
+  return /^\d{4}-\d{2}(?:-\d{2})?$/.test(edtf) && !(edtf.slice(5, 7) in seasons) ? edtf : readableDate(edtf);
+}

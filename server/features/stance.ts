@@ -49,7 +49,8 @@ function mentionsAt({ document: { mentions }, passage, index }: Sentence): reado
   return known.get(`${passage}.${index}`) ?? [];
 }
 
-function factsAt({ document, passage, index }: Sentence): readonly Fact[] {
+/** The facts that a sentence states. */
+export function factsAt({ document, passage, index }: Sentence): readonly Fact[] {
   const { facts } = document;
   let known = bySentence.get(facts);
   if (!known) {

@@ -15,17 +15,19 @@ export interface OutlineItem extends Span {
 export function outline({ structure, text }: ReadDocument): OutlineItem[] {
   const heads = structure.blocks.filter((block) => block.kind === 'heading');
   const end = text.length;
+  // a heading's signs stand before it
+  const lineStart = (offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
   const items = heads.map((block, index) => {
     const level = block.level ?? (index === 0 && block.start === structure.found.origin.title?.span?.start ? 1 : 2);
     const next = heads.slice(index + 1).find((other, k) => (other.level ?? 2) <= level || k === heads.length);
-    return { block, level, end: next ? next.start : end };
+    return { block, level, start: lineStart(block.start), end: next ? lineStart(next.start) : end };
   });
   const build = (from: number, until: number): OutlineItem[] => {
     const list: OutlineItem[] = [];
-    for (let i = from; i < items.length && items[i]!.block.start < until; ) {
+    for (let i = from; i < items.length && items[i]!.start < until; ) {
       const item = items[i]!;
       let next = i + 1;
-      while (next < items.length && items[next]!.level > item.level && items[next]!.block.start < until) next++;
+      while (next < items.length && items[next]!.level > item.level && items[next]!.start < until) next++;
       const name = text
         .slice(item.block.start, item.block.end)
         .replace(/^#+\s*|[*_]/g, '')
@@ -36,9 +38,9 @@ export function outline({ structure, text }: ReadDocument): OutlineItem[] {
         kind: item.block.zone === 'body' ? 'heading' : 'references',
         level: item.level,
         heading: item.block,
-        start: item.block.start,
+        start: item.start,
         end: Math.min(item.end, until),
-        children: build(i + 1, next < items.length ? items[next]!.block.start : Math.min(item.end, until)),
+        children: build(i + 1, next < items.length ? items[next]!.start : Math.min(item.end, until)),
       });
       i = next;
     }

@@ -7,6 +7,8 @@ import type { Dossiers, Member } from './dossiers.ts';
 export interface Host {
   readonly connection: Connection;
   readonly dossiers: Dossiers;
+  /** The editor's settings of the section `dragoman` as they were last given, unchecked; undefined before. */
+  settings(): unknown;
   /** Text and positions of a text of the dossier, as it was last read. */
   positionsIn(member: Member, path: string): TextDocument;
   locationOf(member: Member, place: Place): Location;

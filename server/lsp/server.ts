@@ -6,6 +6,7 @@ import {
   type CancellationToken,
   type CodeAction,
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
@@ -39,7 +40,7 @@ import { hoverCard } from '../features/cards.ts';
 import { disposing, dispositionFixes, takingBack } from '../features/dispositions.ts';
 import { knowledgeFixes } from '../features/knowledge-fixes.ts';
 import { definition, highlights, type Place, references } from '../features/navigation.ts';
-import { otherSources } from '../features/other-sources.ts';
+import { otherSources, otherSourcesOn } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';
 import { type Insertion, sourcingFixes } from '../features/sourcing-fixes.ts';
 import { spellingFixes } from '../features/spelling-fixes.ts';
@@ -66,9 +67,11 @@ import {
 import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
 import type { Host, Part } from './host.ts';
+import { readingAids } from './reading-aids.ts';
+import { writing } from './writing.ts';
 
 /** What the server can do beyond what stands here, one part a file. */
-const parts: readonly Part[] = [];
+const parts: readonly Part[] = [readingAids, writing];
 
 /** Milliseconds of work after which other requests are answered. */
 const slice = 12;
@@ -92,6 +95,9 @@ export function startServer(connection: Connection): void {
   let progress: Promise<WorkDoneProgressServerReporter> | undefined;
   /** open findings by address */
   const counts = new Map<string, number>();
+  let settings: unknown;
+  /** asks the editor to ask again, for what it can do that */
+  let refreshes: readonly (() => Promise<unknown>)[] = [];
   let statusTimer: NodeJS.Timeout | undefined;
   let publishTimer: NodeJS.Timeout | undefined;
   const waiting = new Map<string, Dossier>();
@@ -185,7 +191,7 @@ export function startServer(connection: Connection): void {
     return answer(what, empty, token, run, isStale);
   }
 
-  const host: Host = { connection, dossiers, positionsIn, locationOf, at, answer, enqueue };
+  const host: Host = { connection, dossiers, settings: () => settings, positionsIn, locationOf, at, answer, enqueue };
   const capabilitiesOfParts = parts.map((part) => part(host));
 
   connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }) => {
@@ -194,6 +200,11 @@ export function startServer(connection: Connection): void {
     if (typeof indexFolder === 'string' && indexFolder !== '') dossiers.cache = indexFolder;
     takesSnippets = capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     pullsConfiguration = capabilities.workspace?.configuration === true;
+    refreshes = [
+      ...(pullsConfiguration ? [() => connection.languages.semanticTokens.refresh()] : []),
+      ...(capabilities.workspace?.inlayHint?.refreshSupport ? [() => connection.languages.inlayHint.refresh()] : []),
+      ...(capabilities.workspace?.codeLens?.refreshSupport ? [() => connection.sendRequest(CodeLensRefreshRequest.type)] : []),
+    ];
     const folders = foldersOf(workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []));
     connection.onInitialized(() => {
       if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
@@ -433,7 +444,12 @@ export function startServer(connection: Connection): void {
 
   connection.onRequest(otherSourcesRequest, (params: OtherSourcesParams, token: CancellationToken) =>
     at<OtherSources | null>('other sources', null, params, token, (member, offset) => {
-      const found = otherSources(member.dossier, member.path, offset);
+      const { range } = params;
+      const text = positionsIn(member, member.path);
+      const found =
+        isPosition(range?.start) && isPosition(range.end)
+          ? otherSourcesOn(member.dossier, member.path, { start: toOffset(text, range.start), end: toOffset(text, range.end) })
+          : otherSources(member.dossier, member.path, offset);
       if (!found) return null;
       return {
         subject: found.subject,
@@ -468,9 +484,14 @@ export function startServer(connection: Connection): void {
       .then(async () => {
         for (const [root, dossier] of all) await publish(root, dossier).catch((error) => failed('publishing findings', error));
         sendStatus();
-        if (pullsConfiguration) connection.languages.semanticTokens.refresh().catch(() => {});
+        refresh();
       })
       .catch((error) => failed('publishing findings', error));
+  }
+
+  /** What the editor keeps of texts, hints and lenses is asked for anew. */
+  function refresh(): void {
+    for (const ask of refreshes) ask().catch(() => {});
   }
 
   const isShown = (finding: Finding) => showsDisposed || isOpen(finding);
@@ -584,6 +605,7 @@ export function startServer(connection: Connection): void {
     if (!pullsConfiguration) return;
     try {
       const given = await connection.workspace.getConfiguration('dragoman');
+      settings = given;
       showsDisposed = given?.showDisposed === true;
       dossiers.applySettings(settingsFrom(given));
     } catch (error) {

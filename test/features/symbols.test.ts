@@ -23,6 +23,11 @@ describe('outline', () => {
   test('a list of references is called so', () =>
     checkOutline(`# The ford\n\n${prose}\n\n## References\n\nTraoré, A. (2012). River towns. Bamako.\n`, ['The ford', '  References (references)']));
   test('no headings', () => checkOutline(`${prose}\n`, []));
+  test('an item’s range is of whole lines, from its heading’s signs to the next heading', () => {
+    const text = `# One\n\n${prose}\n\n## Two\n\n${prose}\n`;
+    const [one] = outline(readText(text));
+    assert.deepEqual([one!.start, one!.end, one!.children[0]!.start], [0, text.length, text.indexOf('## Two')]);
+  });
   test('an item’s range holds its heading and its children’s ranges', () => {
     const check = (items: readonly OutlineItem[], start: number, end: number): void => {
       let at = start;

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { defaultConfiguration, findingCodes, severities } from '../../server/core/configuration.ts';
+import { readingAidsFrom } from '../../server/lsp/reading-aids.ts';
 import { settingsFrom } from '../../server/lsp/server.ts';
 import { tokenModifiers, tokenTypes } from '../../server/protocol.ts';
 
@@ -34,6 +35,7 @@ describe('package.json', () => {
       'dragoman.reviewer',
       'dragoman.showDisposed',
       'dragoman.trace.server',
+      ...['dateHints', 'metonymHints', 'codeLens', 'sourcingMarks', 'folding', 'links', 'expandSelection'].map((name) => `dragoman.${name}`),
     ];
     assert.deepEqual(Object.keys(settings).sort(), read.sort());
   });
@@ -42,6 +44,14 @@ describe('package.json', () => {
     const given = settingsFrom({ findings: { unsourcedClaim: { draft: 'off', source: 'loud' } }, largestFile: -1 });
     assert.deepEqual(given.findings?.['unsourced-claim'], { draft: 'off', source: 'hint' });
     assert.equal(given.largestFile, defaultConfiguration.largestFile);
+  });
+
+  it('has the reading aids on as the server has them without settings', () => {
+    const { codeLens, ...switches } = readingAidsFrom(undefined);
+    for (const [name, value] of Object.entries(switches)) assert.equal(settings[`dragoman.${name}`]!.default, value, name);
+    assert.equal(settings['dragoman.codeLens']!.default, codeLens);
+    for (const which of settings['dragoman.codeLens']!.enum!) assert.equal(readingAidsFrom({ codeLens: which }).codeLens, which);
+    assert.deepEqual(readingAidsFrom({ folding: false, codeLens: 'all' }), { ...switches, folding: false, codeLens });
   });
 
   it('names every command and setting in the README, and every finding has a section', () => {

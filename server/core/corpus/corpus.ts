@@ -52,6 +52,8 @@ export class Corpus {
   private sorted: readonly string[] | undefined;
   private documents: readonly ReadDocument[] | undefined;
   private readonly byId = new Map<string, Set<string>>();
+  private changes = 0;
+  private readonly changesOf = new Map<string, number>();
 
   /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed. */
   replace(document: ReadDocument): ReadonlySet<FactKey> {
@@ -72,6 +74,7 @@ export class Corpus {
     const slot = this.slots.get(path);
     if (slot === undefined) return new Set();
     const { digest, document } = this.entries[slot]!;
+    this.noteChange(path);
     this.slots.delete(path);
     this.entries[slot] = undefined;
     this.sorted = undefined;
@@ -176,6 +179,11 @@ export class Corpus {
     return this.sentenceTotal;
   }
 
+  /** Grows with every change of a document other than this one: what was said of the others is good while it stays the same. */
+  changesBeside(path: string): number {
+    return this.changes - (this.changesOf.get(path) ?? 0);
+  }
+
   get size(): number {
     return this.slots.size;
   }
@@ -219,6 +227,7 @@ export class Corpus {
   };
 
   private put(document: ReadDocument, digest: Digest): ReadonlySet<FactKey> {
+    this.noteChange(document.path);
     const known = this.slots.get(document.path);
     const before = known === undefined ? undefined : this.entries[known]!;
     const slot = known ?? this.entries.length;
@@ -248,6 +257,11 @@ export class Corpus {
     // who cites a text by its id sees whether it is there, not what it says
     if (id !== undefined && id === before?.document.metadata.id) changed.delete(id);
     return changed;
+  }
+
+  private noteChange(path: string): void {
+    this.changes++;
+    this.changesOf.set(path, (this.changesOf.get(path) ?? 0) + 1);
   }
 
   private forgetId({ metadata: { id }, path }: ReadDocument): void {

@@ -98,7 +98,9 @@ export interface OwnSentence {
 }
 
 /** Sentences of a document with their mentions, those of headings too. */
-export function ownSentences(document: ReadDocument): OwnSentence[] {
+export function ownSentences(document: ReadDocument): readonly OwnSentence[] {
+  const known = sentencesOfMentions.get(document.mentions);
+  if (known?.[0]?.document === document) return known;
   const byPlace = new Map<string, Mention[]>();
   for (const mention of document.mentions) {
     const key = `${mention.passage}.${mention.sentence}`;
@@ -106,10 +108,13 @@ export function ownSentences(document: ReadDocument): OwnSentence[] {
     if (list) list.push(mention);
     else byPlace.set(key, [mention]);
   }
-  return document.structure.passages.flatMap((passage, passageIndex) =>
+  const made = document.structure.passages.flatMap((passage, passageIndex) =>
     passage.sentences.map((sentence, index) => ({ document, passage: passageIndex, index, sentence, mentions: byPlace.get(`${passageIndex}.${index}`) ?? [] })),
   );
+  sentencesOfMentions.set(document.mentions, made);
+  return made;
 }
+const sentencesOfMentions = new WeakMap<ReadDocument['mentions'], readonly OwnSentence[]>();
 
 /** What a sentence can be found by. */
 export function allTerms(mentions: readonly Mention[], tokens: Tokens, sentence: Sentence): Set<string> {

@@ -118,7 +118,7 @@ function sharesOf<T>(neighbours: readonly Iterable<T>[], own: Iterable<T>, termO
 }
 
 /** What can be asked for at a sentence: its terms and its neighbours', in order, with the share of their weight that they have. */
-function termsAround({ document, passage, index }: OwnSentence): Map<string, number> {
+export function termsAround({ document, passage, index }: OwnSentence): Map<string, number> {
   const { passages } = document.structure;
   const sentences = ownSentences(document);
   const at = sentences.findIndex((one) => one.passage === passage && one.index === index);

@@ -10,6 +10,7 @@ import lexicon from '../knowledge/lexicons/claims.json' with { type: 'json' };
 import type { Citation, EventMention, Mention, NameMention, Passage, Quantity, Sentence, Span, Tokens } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import { WordTable } from '../text/vocabulary.ts';
 import { findPhrase, phraseIndex } from './phrases.ts';
 
 export interface SentenceContext {
@@ -80,6 +81,15 @@ const concluding = setOf('thus therefore hence ultimately first second third fou
 const subordinating = setOf('after before since when while despite although though as once until because if given like unlike'.split(' '));
 const relative = setOf(['who', 'which', 'that', 'whose', 'where', 'whom', 'when']);
 
+/** What the loops below have to ask of a word at all; most words are nothing of it. */
+const Asked = { sign: 1, verb: 2, clause: 4 } as const;
+const asked = new WordTable((word) => {
+  const past = irregularPast.has(word) || word.endsWith('ed');
+  const sign = past || modals.has(word) || hedges.has(word) || evaluative.has(word) || stateVerbs.has(word) || isAbstract(word);
+  const verb = past || modals.has(word) || have.has(word) || be.has(word) || /^(?:did|do|does)$/.test(word) || abstractVerbs.has(word) || stateVerbs.has(word);
+  return (sign ? Asked.sign : 0) | (verb ? Asked.verb : 0) | (/^[;:—,]$/.test(word) || relative.has(word) ? Asked.clause : 0);
+});
+
 /** "By X we mean", "the term X refers to" */
 const isDefinition = (tokens: Tokens, sentence: Sentence) => findPhrase(definitions, tokens, sentence.from, sentence.to) >= 0;
 
@@ -113,8 +123,8 @@ export function signsOf(context: SentenceContext, { attributed, vague }: SourceW
   let abstract = 0;
   let state = 0;
   for (let i = sentence.from; i < sentence.to; i++) {
+    if (!(asked.at(tokens, i) & Asked.sign) || !(tokens.flags[i]! & TokenFlag.word)) continue;
     const word = words[i]!;
-    if (!(tokens.flags[i]! & TokenFlag.word)) continue;
     if (isPast(tokens, i, sentence.from)) past++;
     if (i !== clause.verb && modals.has(word) && !(word === 'may' && tokens.flags[i]! & TokenFlag.capital)) modal++;
     if (hedges.has(word)) modal++;
@@ -169,6 +179,7 @@ function mainClause(tokens: Tokens, sentence: Sentence): Clause {
   const subject = behindIntroduction(tokens, sentence);
   let pending = 0;
   for (let i = subject + 1; i < sentence.to; i++) {
+    if (!(asked.at(tokens, i) & (Asked.clause | Asked.verb))) continue;
     const word = words[i]!;
     if (word === ';' || word === ':' || word === '—') break;
     if (word === ',' && relative.has(words[i + 1] ?? '')) {

@@ -6,6 +6,7 @@
  * A scanner of its own because nothing else keeps up (see README of the server): one pass over the code units, no regular expression on the way.
  */
 import type { Span, Tokens } from '../model.ts';
+import { wordAt } from './vocabulary.ts';
 
 export const TokenFlag = {
   word: 1,
@@ -97,12 +98,15 @@ export function tokenize(prose: string, spans: readonly Span[]): Tokens {
   const starts: number[] = [],
     ends: number[] = [],
     flags: number[] = [],
-    words: string[] = [];
+    words: string[] = [],
+    numbers: number[] = [];
   const push = (start: number, end: number, flag: number) => {
     starts.push(start);
     ends.push(end);
     flags.push(flag);
-    words.push(flag & TokenFlag.punctuation ? prose.slice(start, end) : fold(prose.slice(start, end)));
+    const { word, number } = wordAt(prose, start, end, flag & TokenFlag.punctuation ? asWritten : fold);
+    words.push(word);
+    numbers.push(number);
   };
   for (const span of spans) {
     let spacing: number = TokenFlag.spaced | (starts.length > 0 ? 0 : TokenFlag.newline);
@@ -152,8 +156,17 @@ export function tokenize(prose: string, spans: readonly Span[]): Tokens {
       spacing = 0;
     }
   }
-  return { length: starts.length, start: Int32Array.from(starts), end: Int32Array.from(ends), flags: Uint16Array.from(flags), word: words };
+  return {
+    length: starts.length,
+    start: Int32Array.from(starts),
+    end: Int32Array.from(ends),
+    flags: Uint16Array.from(flags),
+    word: words,
+    number: Uint16Array.from(numbers),
+  };
 }
+
+const asWritten = (mark: string) => mark;
 
 const isLetter = (code: number) => {
   const kind = classOf(code);

@@ -47,7 +47,8 @@ function reasonsOf({ text, sentence, mentions, quantities }: SentenceContext, si
 }
 
 /** Quoted words of somebody: four at least, so that “strategic depth” is none. */
-const hasQuotation = (sentence: string) => /[“"]/.test(sentence) && [...sentence.matchAll(/[“"]([^“”"]{12,400})[”"]/g)].some((match) => match[1]!.trim().split(/\s+/).length >= 4);
+const hasQuotation = (sentence: string) =>
+  /[“"]/.test(sentence) && [...sentence.matchAll(/[“"]([^“”"]{12,400})[”"]/g)].some((match) => match[1]!.trim().split(/\s+/).length >= 4);
 
 /** FNV-1a over the sentence's words: the same words give the same id wherever they move. */
 function claimId({ passage: { tokens }, sentence }: SentenceContext, ordinal: number): string {

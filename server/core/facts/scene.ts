@@ -13,6 +13,7 @@ import type { ReadingContext } from '../recognize/context.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
+import { type Openings, openingsIn } from './cues.ts';
 
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
@@ -27,6 +28,8 @@ export interface SceneSentence extends SentenceContext {
   readonly before?: SceneSentence;
   /** place in the text, in sentences */
   readonly order: number;
+  /** where cues may begin in it */
+  readonly openings: Openings;
 }
 
 /** A trigger with what its sentence, and the thing it refers back to, say of it. */
@@ -68,6 +71,7 @@ export function sceneOf({ knowledge, issued }: ReadingContext, contexts: readonl
       ...(claim ? { claim } : {}),
       ...(last?.passageIndex === context.passageIndex ? { before: last, ...leadOf(last) } : {}),
       order,
+      openings: openingsIn(context.passage.tokens, context.sentence),
       names: context.mentions.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place'),
       dates: context.mentions.filter((m): m is DateMention => m.kind === 'date'),
       events: context.mentions.filter((m): m is EventMention => m.kind === 'event'),

@@ -4,8 +4,10 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
-import { WordTable } from '../text/vocabulary.ts';
+import { type Cue, cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import type { Scene, SceneSentence } from './scene.ts';
+
+export { type Cue, cuesIn, type Phrases, phrasesOf };
 
 /** A fact without its claim and, mostly, its holder: those are the sentence's. `words` are offsets in the text. */
 export type Stated = Omit<Fact, 'claim' | 'holder'> & { readonly holder?: string };
@@ -39,73 +41,6 @@ export function properNouns({ passage: { tokens }, sentence, mentions }: SceneSe
     if (/^[.:“"(]$/.test(tokens.word[i - 1]!) || mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
     found.push(`name:${tokens.word[i]}`);
   }
-  return found;
-}
-
-/** Words or phrases by their first word, the longest first, each with what it stands for. */
-export type Phrases<T> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly means: T }[]>;
-
-/** All tables that have phrases with this first word. */
-const tablesByFirstWord = new Map<string, Phrases<unknown>[]>();
-/** the list that stands in `tablesByFirstWord` for a word, or 0 */
-const tableLists: (readonly Phrases<unknown>[])[] = [];
-const firstWords = new WordTable((word) => {
-  const tables = tablesByFirstWord.get(word);
-  return tables ? tableLists.push(tables) : 0;
-});
-
-/** Tables are made while the modules load, before any sentence is read. */
-export function phrasesOf<T extends string>(table: Readonly<Record<T, readonly string[]>>): Phrases<T> {
-  const index = new Map<string, { words: string[]; means: T }[]>();
-  for (const [means, list] of Object.entries(table) as [T, readonly string[]][])
-    for (const phrase of list) {
-      const words = phrase.split(' ');
-      index.set(
-        words[0]!,
-        [...(index.get(words[0]!) ?? []), { words, means }].sort((a, b) => b.words.length - a.words.length),
-      );
-    }
-  for (const word of index.keys()) tablesByFirstWord.set(word, [...(tablesByFirstWord.get(word) ?? []), index]);
-  return index;
-}
-
-export interface Cue<T> extends TokenRange {
-  readonly means: T;
-}
-
-/** Every phrase of a table in a sentence, the longest at each place. */
-export function cuesIn<T>(sentence: SceneSentence, phrases: Phrases<T>): Cue<T>[] {
-  const found: Cue<T>[] = [];
-  const { word } = sentence.passage.tokens;
-  const { to } = sentence.sentence;
-  let free = 0;
-  for (const i of openingsIn(sentence).get(phrases) ?? []) {
-    const hit = i < free ? undefined : phrases.get(word[i]!)!.find(({ words }) => i + words.length <= to && words.every((one, k) => word[i + k] === one));
-    if (!hit) continue;
-    free = i + hit.words.length;
-    found.push({ from: i, to: free, means: hit.means });
-  }
-  return found;
-}
-
-const openings = new WeakMap<SceneSentence, ReadonlyMap<Phrases<unknown>, readonly number[]>>();
-
-/** The tokens at which phrases of each table may begin: one pass for all tables. */
-function openingsIn(of: SceneSentence): ReadonlyMap<Phrases<unknown>, readonly number[]> {
-  const known = openings.get(of);
-  if (known) return known;
-  const { passage, sentence } = of;
-  const found = new Map<Phrases<unknown>, number[]>();
-  for (let i = sentence.from; i < sentence.to; i++) {
-    const list = firstWords.at(passage.tokens, i);
-    if (list === 0) continue;
-    for (const table of tableLists[list - 1]!) {
-      const places = found.get(table);
-      if (places) places.push(i);
-      else found.set(table, [i]);
-    }
-  }
-  openings.set(of, found);
   return found;
 }
 

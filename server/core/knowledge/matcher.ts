@@ -39,8 +39,8 @@ export function buildMatcher(names: readonly string[]): Matcher {
   const table = new TransitionTable(Math.max(64, names.length));
   /** terminals by node; a node number is its index */
   const terminals: (Terminal[] | undefined)[] = [];
-  /** whether any name goes on behind a node */
-  const goesOn: boolean[] = [];
+  /** whether any name goes on behind a node: 1 with a word of its own, 2 with one behind a hyphen, 3 with both */
+  const goesOn = [0];
   // A name enters the trie when its first word is met for the first time: most names of the world never occur in a dossier.
   // First words lead to the names that wait for them, then to their node: one look-up a token.
   const firsts = new Map<string, number | number[]>();
@@ -69,8 +69,9 @@ export function buildMatcher(names: readonly string[]): Matcher {
       joined = false;
       const word = numbers.get(tokens.word[i]!) ?? words.size + joinedWords.size + 1;
       numbers.set(tokens.word[i]!, word);
-      goesOn[node] = true;
+      goesOn[node] = goesOn[node]! | (numbers === words ? 1 : 2);
       node = table.add(node, word);
+      while (goesOn.length <= node) goesOn.push(0);
       if (tokens.flags[i]! & TokenFlag.capital && position < 30) capitals |= 1 << position;
       position++;
     }
@@ -106,17 +107,18 @@ export function buildMatcher(names: readonly string[]): Matcher {
       const fitting = found.filter((terminal) => fits(terminal, tokens, from, next, upper, everyUpper)).map((terminal) => terminal.name);
       if (fitting.length > 0 && (!best || next > best.to)) best = { from, to: next, names: fitting };
     }
-    if (next >= tokens.length || position > 14 || !goesOn[node]) return;
+    if (next >= tokens.length || position > 14 || goesOn[node] === 0) return;
     const hyphen = isHyphenToken(tokens, next) && next + 1 < tokens.length;
     const i = hyphen ? next + 1 : next;
     const flags = tokens.flags[i]!;
     const bit = flags & TokenFlag.capital ? 1 << position : 0;
     const allUpper = everyUpper && (flags & TokenFlag.upper) !== 0;
-    if (!hyphen) {
+    if (!hyphen && goesOn[node]! & 1) {
       const plain = words.get(tokens.word[i]!);
       const to = plain === undefined ? 0 : table.get(node, plain);
       if (to > 0) step(tokens, from, to, position + 1, i + 1, upper | bit, allUpper);
     }
+    if (!(goesOn[node]! & 2)) return;
     const joined = joinedWords.get(tokens.word[i]!);
     const to = joined === undefined ? 0 : table.get(node, joined);
     if (to > 0) step(tokens, from, to, position + 1, i + 1, upper | bit, allUpper);

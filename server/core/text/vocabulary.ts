@@ -8,6 +8,8 @@ import type { Tokens } from '../model.ts';
 const mostWords = 0xffff;
 /** Spellings ("The", "the", "THE") that are remembered; twice as many slots, so that a free one is soon found. */
 const mostSpellings = 1 << 17;
+/** Longer "words" (in code units) are no words, and are not remembered. */
+const longestWord = 60;
 const slots = new Int32Array(mostSpellings * 2);
 const spellings: Spelling[] = [];
 const words = new Map<string, Word>();
@@ -21,23 +23,32 @@ interface Word {
 /** A word as texts write it. */
 interface Spelling extends Word {
   readonly written: string;
+  readonly hash: number;
 }
 
-/** The word that is written at `text.slice(start, end)`; `fold` gives the form of one that is met for the first time. */
-export function wordAt(text: string, start: number, end: number, fold: (written: string) => string): Word {
+/** The word that the code units `codes[start, end)` write; `fold` gives the form of one that is met for the first time. */
+export function wordAt(codes: Uint16Array, start: number, end: number, fold: (written: string) => string): Word {
+  if (end - start > longestWord) return { word: fold(stringOf(codes, start, end)), number: 0 };
   let hash = end - start;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ codes[i]!, 0x01000193);
   hash ^= hash >>> 15;
   const mask = slots.length - 1;
   let slot = hash & mask;
   for (let at = slots[slot]!; at !== 0; slot = (slot + 1) & mask, at = slots[slot]!) {
     const known = spellings[at - 1]!;
-    if (isAt(known.written, text, start, end)) return known;
+    if (known.hash === hash && isAt(known.written, codes, start, end)) return known;
   }
-  const written = own(text.slice(start, end));
-  const spelling = { written, ...numbered(fold(written)) };
+  const written = stringOf(codes, start, end);
+  const spelling = { written, hash, ...numbered(fold(written)) };
   if (spellings.length < mostSpellings) slots[slot] = spellings.push(spelling);
   return spelling;
+}
+
+/** Piece by piece: a call takes so many arguments only. */
+function stringOf(codes: Uint16Array, start: number, end: number): string {
+  let text = '';
+  for (let i = start; i < end; i += 4096) text += String.fromCharCode(...codes.subarray(i, Math.min(end, i + 4096)));
+  return text;
 }
 
 function numbered(word: string): Word {
@@ -49,14 +60,11 @@ function numbered(word: string): Word {
   return numbered;
 }
 
-function isAt(written: string, text: string, start: number, end: number): boolean {
+function isAt(written: string, codes: Uint16Array, start: number, end: number): boolean {
   if (written.length !== end - start) return false;
-  for (let i = 0; i < written.length; i++) if (written.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  for (let i = 0; i < written.length; i++) if (written.charCodeAt(i) !== codes[start + i]) return false;
   return true;
 }
-
-/** A copy that does not keep the text alive which it was cut from. */
-const own = (word: string) => (word.length < 13 ? word : [...word].join(''));
 
 /** What a function says of words, as bits or a small number that is not negative; it is asked once for each word. */
 export class WordTable {

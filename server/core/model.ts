@@ -85,13 +85,14 @@ export interface Sentence extends Span {
   readonly to: number;
 }
 
-/** Tokens of one passage, column by column. `word` is lower case without diacritics and inner apostrophes. */
+/** Tokens of one passage, column by column. `word` is lower case without diacritics and inner apostrophes; `number` its number in the vocabulary (`text/vocabulary.ts`). */
 export interface Tokens {
   readonly length: number;
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly flags: Uint16Array;
   readonly word: readonly string[];
+  readonly number: Uint16Array;
 }
 
 export type CitationKind = 'note' | 'key' | 'number' | 'inline-note' | 'author-date' | 'link';

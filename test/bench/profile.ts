@@ -31,7 +31,7 @@ const stages: Readonly<Record<string, string>> = {
   recognizeDates: 'dates',
   recognizeEvents: 'events',
   recognizeQuantities: 'quantities',
-  claimOf: 'claims',
+  statementOf: 'claims',
   factsOf: 'facts',
   resolveMetadata: 'metadata',
 };

@@ -3,6 +3,7 @@ import lexicon from '../knowledge/lexicons/claims.json' with { type: 'json' };
 import type { NameMention, Quantity, Sentence, Span, Tokens } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import { WordTable } from '../text/vocabulary.ts';
 import { phraseAt, phraseIndex } from './phrases.ts';
 import type { SentenceContext } from './worth.ts';
 
@@ -28,6 +29,10 @@ const institutionHeads = new Set(lexicon.institutionHeads);
 const vaguePhrases = phraseIndex(lexicon.vaguePhrases);
 const attributionPhrases = phraseIndex(lexicon.attributionPhrases);
 
+/** words at which an attribution is looked for, and words that may attribute vaguely */
+const attributing = new WordTable((word) => Number(attributionPhrases.begins(word) || positionParticiples.has(word) || speechForms.has(word)));
+const attributingVaguely = new WordTable((word) => Number(vaguePhrases.begins(word) || vagueNouns.has(word)));
+
 interface Attribution {
   readonly span: Span;
   readonly holder?: string;
@@ -43,6 +48,7 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
   const actors = mentions.filter((m): m is NameMention => m.kind === 'actor');
   const span = (from: number, to: number): Span => ({ start: tokens.start[from]!, end: tokens.end[to - 1]! });
   for (let i = sentence.from; i < sentence.to; i++) {
+    if (!attributing.at(tokens, i)) continue;
     const word = tokens.word[i]!;
     const phrase = phraseAt(attributionPhrases, tokens, i);
     if (phrase) {
@@ -215,6 +221,7 @@ const namedAfter = (tokens: Tokens, from: number, to: number) => {
 /** Words that attribute to nobody in particular. */
 export function vagueWords({ passage: { tokens }, sentence, mentions }: SentenceContext): Span | undefined {
   for (let i = sentence.from; i < sentence.to; i++) {
+    if (!attributingVaguely.at(tokens, i)) continue;
     const phrase = phraseAt(vaguePhrases, tokens, i);
     if (phrase) return { start: tokens.start[i]!, end: tokens.end[i + phrase.length - 1]! };
     if (!vagueNouns.has(tokens.word[i]!) || mentions.some((m) => m.kind === 'actor' && m.from <= i && m.to > i)) continue;

@@ -47,15 +47,16 @@ function reasonsOf({ text, sentence, mentions, quantities }: SentenceContext, si
 }
 
 /** Quoted words of somebody: four at least, so that “strategic depth” is none. */
-const hasQuotation = (sentence: string) => [...sentence.matchAll(/[“"]([^“”"]{12,400})[”"]/g)].some((match) => match[1]!.trim().split(/\s+/).length >= 4);
+const hasQuotation = (sentence: string) =>
+  /[“"]/.test(sentence) && [...sentence.matchAll(/[“"]([^“”"]{12,400})[”"]/g)].some((match) => match[1]!.trim().split(/\s+/).length >= 4);
 
 /** FNV-1a over the sentence's words: the same words give the same id wherever they move. */
 function claimId({ passage: { tokens }, sentence }: SentenceContext, ordinal: number): string {
   let hash = 0x811c9dc5;
-  for (let i = sentence.from; i < sentence.to; i++)
-    for (let k = 0; k <= tokens.word[i]!.length; k++) {
-      hash ^= k === tokens.word[i]!.length ? 32 : tokens.word[i]!.charCodeAt(k);
-      hash = Math.imul(hash, 0x01000193);
-    }
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const word = tokens.word[i]!;
+    for (let k = 0; k < word.length; k++) hash = Math.imul(hash ^ word.charCodeAt(k), 0x01000193);
+    hash = Math.imul(hash ^ 32, 0x01000193);
+  }
   return `${(hash >>> 0).toString(36)}${ordinal > 0 ? `-${ordinal}` : ''}`;
 }

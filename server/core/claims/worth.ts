@@ -10,7 +10,8 @@ import lexicon from '../knowledge/lexicons/claims.json' with { type: 'json' };
 import type { Citation, EventMention, Mention, NameMention, Passage, Quantity, Sentence, Span, Tokens } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
 import { TokenFlag } from '../text/tokens.ts';
-import { findPhrase, phraseIndex } from './phrases.ts';
+import { WordTable } from '../text/vocabulary.ts';
+import { findPhrase, type PhraseIndex, phraseIndex } from './phrases.ts';
 
 export interface SentenceContext {
   readonly text: string;
@@ -44,7 +45,7 @@ export function neverClaim({ passage: { kind, tokens }, sentence }: SentenceCont
   if (kind === 'heading' || sentence.to - sentence.from < 4) return true;
   let last = sentence.to - 1;
   while (last > sentence.from && /^["”’)*_\]]+$/.test(tokens.word[last]!)) last--;
-  return tokens.word[last] === '?' || findPhrase(selfReference, tokens, sentence.from, sentence.to) >= 0 || isDefinition(tokens, sentence);
+  return tokens.word[last] === '?' || findPhrase(notClaims, tokens, sentence.from, sentence.to) >= 0;
 }
 
 const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words);
@@ -61,9 +62,9 @@ const concreteNouns = setOf(lexicon.concreteSubjects);
 const evaluative = setOf(lexicon.evaluative);
 const imperatives = setOf(lexicon.imperatives);
 const openers = setOf(lexicon.openers);
-const selfReference = phraseIndex(lexicon.selfReference);
+/** What the text says of itself, and definitions: "By X we mean", "the term X refers to" */
+const notClaims = phraseIndex([...lexicon.selfReference, ...lexicon.definitions]);
 const advice = phraseIndex(lexicon.advice);
-const definitions = phraseIndex(lexicon.definitions);
 const contrasts = phraseIndex(lexicon.contrasts);
 const opinions = phraseIndex(lexicon.opinions);
 const figures = phraseIndex(lexicon.comparisons);
@@ -80,8 +81,19 @@ const concluding = setOf('thus therefore hence ultimately first second third fou
 const subordinating = setOf('after before since when while despite although though as once until because if given like unlike'.split(' '));
 const relative = setOf(['who', 'which', 'that', 'whose', 'where', 'whom', 'when']);
 
-/** "By X we mean", "the term X refers to" */
-const isDefinition = (tokens: Tokens, sentence: Sentence) => findPhrase(definitions, tokens, sentence.from, sentence.to) >= 0;
+/** What the loops below have to ask of a word at all; most words are nothing of it. */
+const Asked = { past: 1, modal: 2, hedge: 4, evaluative: 8, abstract: 16, state: 32, verb: 64, clause: 128, phrase: 256 } as const;
+const sign = Asked.past | Asked.modal | Asked.hedge | Asked.evaluative | Asked.abstract | Asked.state;
+/** phrases of which a claim is asked whether it has any, each with a bit of its own */
+const phrases = [figures, advice, opinions, contrasts];
+const bitOf = (list: PhraseIndex) => Asked.phrase << phrases.indexOf(list);
+const asked = new WordTable((word) => {
+  const past = irregularPast.has(word) || word.endsWith('ed');
+  const verb = past || modals.has(word) || have.has(word) || be.has(word) || /^(?:did|do|does)$/.test(word) || abstractVerbs.has(word) || stateVerbs.has(word);
+  const bits = [past, modals.has(word), hedges.has(word), evaluative.has(word), isAbstract(word), stateVerbs.has(word), verb];
+  const clause = /^[;:—,]$/.test(word) || relative.has(word);
+  return [...bits, clause, ...phrases.map((list) => list.begins(word))].reduce((all, bit, place) => all | (Number(bit) << place), 0);
+});
 
 type MainVerb = 'past' | 'perfect' | 'copula' | 'modal' | 'abstract' | 'state' | 'none';
 
@@ -112,21 +124,23 @@ export function signsOf(context: SentenceContext, { attributed, vague }: SourceW
   let judging = 0;
   let abstract = 0;
   let state = 0;
+  let every = 0;
   for (let i = sentence.from; i < sentence.to; i++) {
-    const word = words[i]!;
-    if (!(tokens.flags[i]! & TokenFlag.word)) continue;
-    if (isPast(tokens, i, sentence.from)) past++;
-    if (i !== clause.verb && modals.has(word) && !(word === 'may' && tokens.flags[i]! & TokenFlag.capital)) modal++;
-    if (hedges.has(word)) modal++;
-    if (evaluative.has(word)) judging++;
-    if (isAbstract(word)) abstract++;
-    if (i > sentence.from && stateVerbs.has(word)) state++;
+    const of = asked.at(tokens, i);
+    every |= of;
+    if (!(of & sign) || !(tokens.flags[i]! & TokenFlag.word)) continue;
+    if (of & Asked.past && isPast(tokens, i, sentence.from)) past++;
+    if (of & Asked.modal && i !== clause.verb && !(words[i] === 'may' && tokens.flags[i]! & TokenFlag.capital)) modal++;
+    if (of & Asked.hedge) modal++;
+    if (of & Asked.evaluative) judging++;
+    if (of & Asked.abstract) abstract++;
+    if (of & Asked.state && i > sentence.from) state++;
   }
   const signs = new Map<Sign, number>();
   const set = (sign: Sign, value: number | boolean) => {
     if (value) signs.set(sign, Number(value));
   };
-  const inPhrase = (list: Parameters<typeof findPhrase>[0]) => findPhrase(list, tokens, sentence.from, sentence.to) >= 0;
+  const inPhrase = (list: PhraseIndex) => (every & bitOf(list)) !== 0 && findPhrase(list, tokens, sentence.from, sentence.to) >= 0;
   set('main-past', clause.kind === 'past');
   set('main-perfect', clause.kind === 'perfect');
   set('main-modal', clause.kind === 'modal' && !attributed);
@@ -169,6 +183,7 @@ function mainClause(tokens: Tokens, sentence: Sentence): Clause {
   const subject = behindIntroduction(tokens, sentence);
   let pending = 0;
   for (let i = subject + 1; i < sentence.to; i++) {
+    if (!(asked.at(tokens, i) & (Asked.clause | Asked.verb))) continue;
     const word = words[i]!;
     if (word === ';' || word === ':' || word === '—') break;
     if (word === ',' && relative.has(words[i + 1] ?? '')) {

@@ -4,6 +4,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { WordTable } from '../text/vocabulary.ts';
 import { anchorsOf, isPerson, occurrencesIn } from './occurrences.ts';
 import { isBounded, isGround, isPrecise, type Occurrence, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, cuesIn, phrasesOf, polarityOf, properNouns, type Stated, sameClause, spanOf } from './stated.ts';
@@ -11,12 +12,15 @@ import { aboutOf, cuesIn, phrasesOf, polarityOf, properNouns, type Stated, sameC
 const brokerVerbs = new Set(lexicon.broker.verbs);
 const pushes = new Set(lexicon.broker.pushes);
 const brokerNouns = new Set(lexicon.broker.nouns);
+const brokering = new WordTable((word) => Number(brokerVerbs.has(word) || pushes.has(word) || brokerNouns.has(word)));
 
 /** Who brokered or hosted: "mediated by Qatar and Türkiye", "under Saudi auspices", "Qatar and Saudi Arabia were its brokers". */
 export function brokers(scene: Scene, sentence: SceneSentence): Stated[] {
-  const { word } = sentence.passage.tokens;
+  const { tokens } = sentence.passage;
+  const { word } = tokens;
   const stated: Stated[] = [];
   for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
+    if (!brokering.at(tokens, i)) continue;
     // "brought the two ministers together", "coaxed both sides into signing"
     const together = pushes.has(word[i]!) && word.slice(i + 1, i + 8).some((w) => /^(?:together|table|down|sides|parties|them|into|both|delegations)$/.test(w));
     const isVerb = brokerVerbs.has(word[i]!) || together;
@@ -378,12 +382,15 @@ const headVerbs = new Set(lexicon.heads.verbs);
 const headNouns = new Map(Object.entries(lexicon.heads.nouns).flatMap(([group, nouns]) => nouns.map((noun) => [noun, group] as const)));
 
 const ranks = new Set(deedTable.ranks);
+const heading = new WordTable((word) => Number(headVerbs.has(word) || word === 'under'));
 
 /** Who leads a delegation, commands a division, chairs a committee: a person beside the verb, and the body by its kind and whose it is. */
 export function heads(scene: Scene, sentence: SceneSentence): Stated[] {
-  const { word } = sentence.passage.tokens;
+  const { tokens } = sentence.passage;
+  const { word } = tokens;
   const stated: Stated[] = [];
   for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
+    if (!heading.at(tokens, i)) continue;
     // "the division under Major General …"
     if (!headVerbs.has(word[i]!) && !(word[i] === 'under' && ranks.has(word[i + 1]!))) continue;
     const cue = { from: i, to: i + 1 };

@@ -12,6 +12,8 @@ import type { Claim, DateMention, DateValue, EventMention, FactTime, NameMention
 import type { ReadingContext } from '../recognize/context.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import { WordTable } from '../text/vocabulary.ts';
+import { type Openings, openingsIn } from './cues.ts';
 
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
@@ -26,6 +28,8 @@ export interface SceneSentence extends SentenceContext {
   readonly before?: SceneSentence;
   /** place in the text, in sentences */
   readonly order: number;
+  /** where cues may begin in it */
+  readonly openings: Openings;
 }
 
 /** A trigger with what its sentence, and the thing it refers back to, say of it. */
@@ -67,6 +71,7 @@ export function sceneOf({ knowledge, issued }: ReadingContext, contexts: readonl
       ...(claim ? { claim } : {}),
       ...(last?.passageIndex === context.passageIndex ? { before: last, ...leadOf(last) } : {}),
       order,
+      openings: openingsIn(context.passage.tokens, context.sentence),
       names: context.mentions.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place'),
       dates: context.mentions.filter((m): m is DateMention => m.kind === 'date'),
       events: context.mentions.filter((m): m is EventMention => m.kind === 'event'),
@@ -156,6 +161,7 @@ const notTheDay = new Set(lexicon.notTheDay);
 const things = new Map(
   Object.entries(lexicon.things).flatMap(([family, nouns]) => nouns.map((noun) => [noun, lexicon.families[family as 'talks'][0]!] as const)),
 );
+const isThing = new WordTable((word) => Number(things.has(word)));
 const ordinal = /^(?:the|this|that|first|second|third|fourth|fifth|further|another|new|last|latest|next|final|previous|such|same)$/;
 
 /** "the first round", "a further session": nouns that mean an occurrence only where the text has one in mind. */
@@ -163,7 +169,7 @@ function unnamedThings(sentence: SceneSentence): EventMention[] {
   const { tokens } = sentence.passage;
   const found: EventMention[] = [];
   for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
-    const type = things.get(tokens.word[i]!);
+    const type = isThing.at(tokens, i) ? things.get(tokens.word[i]!) : undefined;
     if (!type || !ordinal.test(tokens.word[i - 1] ?? '') || sentence.mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
     const at = { from: i, to: i + 1, start: tokens.start[i]!, end: tokens.end[i]! };
     found.push({
@@ -254,6 +260,7 @@ const fits = (a: Occurrence, b: Occurrence) =>
   (a.parties.length === 0 || b.parties.length === 0 || a.parties.some((party) => b.parties.includes(party)));
 
 const descriptions = new Map(Object.entries(lexicon.descriptions));
+const describes = new WordTable((word) => Number(descriptions.has(word)));
 
 function mostNamedState(knowledge: Knowledge, sentences: readonly SceneSentence[]): string | undefined {
   const counts = new Map<string, number>();
@@ -269,6 +276,7 @@ function describedPlaces(knowledge: Knowledge, sentences: readonly SceneSentence
     const { tokens } = sentence.passage;
     const described: NameMention[] = [];
     for (let i = sentence.sentence.from + 1; i < sentence.sentence.to; i++) {
+      if (!describes.at(tokens, i)) continue;
       const state = tokens.word[i] === 'capital' ? stateBefore(knowledge, sentence, i) : undefined;
       const types = tokens.word[i - 1] === 'the' || state ? descriptions.get(tokens.word[i]!) : undefined;
       if (!types || sentence.names.some((name) => i >= name.from && i < name.to) || tokens.word[i + 1] === 'of') continue;

@@ -4,7 +4,10 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import { type Cue, cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import type { Scene, SceneSentence } from './scene.ts';
+
+export { type Cue, cuesIn, type Phrases, phrasesOf };
 
 /** A fact without its claim and, mostly, its holder: those are the sentence's. `words` are offsets in the text. */
 export type Stated = Omit<Fact, 'claim' | 'holder'> & { readonly holder?: string };
@@ -37,38 +40,6 @@ export function properNouns({ passage: { tokens }, sentence, mentions }: SceneSe
     if (!(flags & TokenFlag.capital) || !(flags & TokenFlag.word) || tokens.word[i]!.length < 4) continue;
     if (/^[.:“"(]$/.test(tokens.word[i - 1]!) || mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
     found.push(`name:${tokens.word[i]}`);
-  }
-  return found;
-}
-
-/** Words or phrases, each with what it stands for. */
-export type Phrases<T> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly means: T }[]>;
-
-export function phrasesOf<T extends string>(table: Readonly<Record<T, readonly string[]>>): Phrases<T> {
-  const index = new Map<string, { words: string[]; means: T }[]>();
-  for (const [means, list] of Object.entries(table) as [T, readonly string[]][])
-    for (const phrase of list) {
-      const words = phrase.split(' ');
-      index.set(
-        words[0]!,
-        [...(index.get(words[0]!) ?? []), { words, means }].sort((a, b) => b.words.length - a.words.length),
-      );
-    }
-  return index;
-}
-
-export interface Cue<T> extends TokenRange {
-  readonly means: T;
-}
-
-/** Every phrase of a table in a sentence, the longest at each place. */
-export function cuesIn<T>({ passage: { tokens }, sentence }: SceneSentence, phrases: Phrases<T>): Cue<T>[] {
-  const found: Cue<T>[] = [];
-  for (let i = sentence.from; i < sentence.to; i++) {
-    const hit = phrases.get(tokens.word[i]!)?.find(({ words }) => i + words.length <= sentence.to && words.every((word, k) => tokens.word[i + k] === word));
-    if (!hit) continue;
-    found.push({ from: i, to: i + hit.words.length, means: hit.means });
-    i += hit.words.length - 1;
   }
   return found;
 }

@@ -4,6 +4,7 @@
  * A list of towns makes false names, so it comes last: it is asked for what nothing else knows, and each name says what the text must show before it is believed.
  */
 import { fold, TokenFlag } from '../text/tokens.ts';
+import { WordTable } from '../text/vocabulary.ts';
 import data from './gazetteer.json' with { type: 'json' };
 import type { Entity, Gazetteer, NameRecord } from './index.ts';
 import { buildMatcher, firstWordOf, type Matcher } from './matcher.ts';
@@ -62,6 +63,7 @@ function compile(countries: GazetteerData): Gazetteer {
   }
   const entities = new Map<Place, Entity>();
   const groups = new Map<string, Group>();
+  const firstWords = new WordTable((word) => Number(beginningWith.has(word)));
 
   const entityOf = (place: Place): Entity => {
     const known = entities.get(place);
@@ -100,6 +102,7 @@ function compile(countries: GazetteerData): Gazetteer {
 
   return {
     nameAt(tokens, index) {
+      if (!firstWords.at(tokens, index)) return undefined;
       const group = groupOf(tokens.word[index]!);
       const match = group?.matcher.at(tokens, index);
       if (!group || !match) return undefined;

@@ -1,6 +1,7 @@
 /** Knowledge compiled for reading: entities by id, and names by how they are found in tokens. */
 import type { Span, Tokens } from '../model.ts';
 import { fold, TokenFlag } from '../text/tokens.ts';
+import { WordTable } from '../text/vocabulary.ts';
 import { buildMatcher, type Matcher } from './matcher.ts';
 import type { ActorEntry, ActorType, PlaceEntry, PlaceType } from './schema.ts';
 import { buildSpellingIndex, type Likeness, type SpellingIndex } from './spelling.ts';
@@ -71,6 +72,8 @@ export interface Layer {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly records: readonly NameRecord[];
   readonly matcher: Matcher;
+  /** 1 for a word that begins a name, 3 for one that does so in small letters too */
+  readonly firstWords: WordTable;
   readonly givenNames: ReadonlySet<string>;
   readonly gazetteer?: () => Gazetteer;
   /** made on first use */
@@ -114,7 +117,9 @@ export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
       .map(({ name }) => fold(name.split(/[\s-]/)[0]!))
       .filter((word) => word.length > 2),
   );
-  return { entities, records, matcher: buildMatcher(records.map((record) => record.text)), givenNames, spellings: spellingsOf(records) };
+  const matcher = buildMatcher(records.map((record) => record.text));
+  const firstWords = new WordTable((word) => (matcher.begins(word, 'small') ? 3 : Number(matcher.begins(word))));
+  return { entities, records, matcher, firstWords, givenNames, spellings: spellingsOf(records) };
 }
 
 /** Acronyms have no spelling variants, and names with English small words ("Bank of England") are translated rather than carried over. */
@@ -185,7 +190,9 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
     },
     nameAt(tokens, index) {
       let best: FoundName | undefined;
+      const asWritten = tokens.flags[index]! & TokenFlag.capital ? 1 : 2;
       for (const layer of layers) {
+        if (!(layer.firstWords.at(tokens, index) & asWritten)) continue;
         const match = layer.matcher.at(tokens, index);
         if (!match || (best && match.to < best.to)) continue;
         const records = match.names.map((name) => (layer === builtIn ? layer.records[name]! : inFull(layer.records[name]!)));

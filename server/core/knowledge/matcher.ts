@@ -18,6 +18,8 @@ export interface NameMatch {
 export interface Matcher {
   /** The longest match that starts at token `index`, or undefined. */
   readonly at: (tokens: Tokens, index: number) => NameMatch | undefined;
+  /** Whether a name begins with a word; `written` says in which case the text has it: most names begin with a capital. */
+  readonly begins: (word: string, written?: 'small') => boolean;
   readonly size: number;
 }
 
@@ -37,11 +39,15 @@ export function buildMatcher(names: readonly string[]): Matcher {
   const table = new TransitionTable(Math.max(64, names.length));
   /** terminals by node; a node number is its index */
   const terminals: (Terminal[] | undefined)[] = [];
+  /** whether any name goes on behind a node: 1 with a word of its own, 2 with one behind a hyphen, 3 with both */
+  const goesOn = [0];
   // A name enters the trie when its first word is met for the first time: most names of the world never occur in a dossier.
   // First words lead to the names that wait for them, then to their node: one look-up a token.
   const firsts = new Map<string, number | number[]>();
+  const small = new Set<string>();
   names.forEach((name, index) => {
     const first = firstWordOf(name);
+    if (!/^[A-Z]/.test(name)) small.add(first);
     const list = firsts.get(first);
     if (Array.isArray(list)) list.push(index);
     else firsts.set(first, [index]);
@@ -63,7 +69,9 @@ export function buildMatcher(names: readonly string[]): Matcher {
       joined = false;
       const word = numbers.get(tokens.word[i]!) ?? words.size + joinedWords.size + 1;
       numbers.set(tokens.word[i]!, word);
+      goesOn[node] = goesOn[node]! | (numbers === words ? 1 : 2);
       node = table.add(node, word);
+      while (goesOn.length <= node) goesOn.push(0);
       if (tokens.flags[i]! & TokenFlag.capital && position < 30) capitals |= 1 << position;
       position++;
     }
@@ -86,36 +94,36 @@ export function buildMatcher(names: readonly string[]): Matcher {
       return at(tokens, index);
     }
     if (first === 0) return undefined;
-    let best: NameMatch | undefined;
-    const step = (node: number, position: number, next: number, upper: number, everyUpper: boolean): void => {
-      const found = terminals[node];
-      if (found) {
-        const fitting = found.filter((terminal) => fits(terminal, tokens, index, next, upper, everyUpper)).map((terminal) => terminal.name);
-        if (fitting.length > 0 && (!best || next > best.to)) best = { from: index, to: next, names: fitting };
-      }
-      if (next >= tokens.length || position > 14) return;
-      let i = next;
-      let hyphen = false;
-      if (isHyphenToken(tokens, i) && i + 1 < tokens.length) {
-        hyphen = true;
-        i++;
-      }
-      const flags = tokens.flags[i]!;
-      const bit = flags & TokenFlag.capital ? 1 << position : 0;
-      const allUpper = everyUpper && (flags & TokenFlag.upper) !== 0;
-      if (!hyphen) {
-        const plain = words.get(tokens.word[i]!);
-        const to = plain === undefined ? 0 : table.get(node, plain);
-        if (to > 0) step(to, position + 1, i + 1, upper | bit, allUpper);
-      }
-      const joined = joinedWords.get(tokens.word[i]!);
-      const to = joined === undefined ? 0 : table.get(node, joined);
-      if (to > 0) step(to, position + 1, i + 1, upper | bit, allUpper);
-    };
-    step(first, 1, index + 1, tokens.flags[index]! & TokenFlag.capital ? 1 : 0, (tokens.flags[index]! & TokenFlag.upper) !== 0);
+    best = undefined;
+    step(tokens, index, first, 1, index + 1, tokens.flags[index]! & TokenFlag.capital ? 1 : 0, (tokens.flags[index]! & TokenFlag.upper) !== 0);
     return best;
   };
-  return { at, size: names.length };
+
+  /** the longest match of the search under way */
+  let best: NameMatch | undefined;
+  const step = (tokens: Tokens, from: number, node: number, position: number, next: number, upper: number, everyUpper: boolean): void => {
+    const found = terminals[node];
+    if (found) {
+      const fitting = found.filter((terminal) => fits(terminal, tokens, from, next, upper, everyUpper)).map((terminal) => terminal.name);
+      if (fitting.length > 0 && (!best || next > best.to)) best = { from, to: next, names: fitting };
+    }
+    if (next >= tokens.length || position > 14 || goesOn[node] === 0) return;
+    const hyphen = isHyphenToken(tokens, next) && next + 1 < tokens.length;
+    const i = hyphen ? next + 1 : next;
+    const flags = tokens.flags[i]!;
+    const bit = flags & TokenFlag.capital ? 1 << position : 0;
+    const allUpper = everyUpper && (flags & TokenFlag.upper) !== 0;
+    if (!hyphen && goesOn[node]! & 1) {
+      const plain = words.get(tokens.word[i]!);
+      const to = plain === undefined ? 0 : table.get(node, plain);
+      if (to > 0) step(tokens, from, to, position + 1, i + 1, upper | bit, allUpper);
+    }
+    if (!(goesOn[node]! & 2)) return;
+    const joined = joinedWords.get(tokens.word[i]!);
+    const to = joined === undefined ? 0 : table.get(node, joined);
+    if (to > 0) step(tokens, from, to, position + 1, i + 1, upper | bit, allUpper);
+  };
+  return { at, begins: (word, written) => (written ? small : firsts).has(word), size: names.length };
 }
 
 /** The first token of a name as the scanner gives it; plain names need no scanner. */

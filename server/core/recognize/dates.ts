@@ -9,6 +9,7 @@
 import lexicon from '../knowledge/lexicons/dates.json' with { type: 'json' };
 import type { DateMention, DateValue, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { WordTable } from '../text/vocabulary.ts';
 import { wordTable } from '../word-table.ts';
 import { addMonths, civil, dayNumber, daysInMonth, edtfDay, edtfMonth, edtfOf, edtfYear, rangeOf } from './calendar.ts';
 import type { NarrativeState, ReadingContext } from './context.ts';
@@ -207,8 +208,8 @@ class DateReader {
   private couldBegin(i: number): boolean {
     const flags = this.tokens.flags[i]!;
     if (flags & TokenFlag.number) return true;
+    if ((flags & TokenFlag.word) === 0 || !mayBegin.at(this.tokens, i)) return false;
     const word = this.tokens.word[i]!;
-    if ((flags & TokenFlag.word) === 0 || !beginnings.has(word)) return false;
     // the commonest words need a second that fits
     if (word === 'the' || word === 'that') return this.isNumber(i + 1) || behindArticle.has(this.word(i + 1));
     return (word !== 'a' && word !== 'an') || units[this.word(i + 1)] !== undefined;
@@ -1201,6 +1202,7 @@ const behindArticle = new Set([
   ...['same', 'following', 'next', 'previous', 'preceding', 'ensuing', 'succeeding'],
 ]);
 
+const mayBegin = new WordTable((word) => Number(beginnings.has(word)));
 const beginnings = new Set([
   ...Object.keys(months),
   ...Object.keys(seasons),

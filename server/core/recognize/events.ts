@@ -14,6 +14,7 @@ import grammar from '../knowledge/lexicons/event-grammar.json' with { type: 'jso
 import { buildMatcher } from '../knowledge/matcher.ts';
 import type { DateMention, EventMention, NameMention, Passage, Sentence, Tokens } from '../model.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import { WordTable } from '../text/vocabulary.ts';
 import { argumentsOf, type EventTrigger } from './event-arguments.ts';
 import { factualityOf } from './factuality.ts';
 import { plural, verbForms } from './inflect.ts';
@@ -78,7 +79,8 @@ const prepositions = new Set(grammar.nounPrepositions);
 const compoundHeads = new Set(grammar.compoundHeads);
 const institutionHeads = new Set(grammar.institutionHeads);
 const rules = compileRules();
-const { matcher, triggers, firstWords } = compileTriggers();
+const { matcher, triggers } = compileTriggers();
+const mayTrigger = new WordTable((word) => Number(matcher.begins(word)));
 
 interface Hit extends EventTrigger {
   to: number;
@@ -113,7 +115,7 @@ export function recognizeEvents(
   passage.sentences.forEach((sentence, at) => {
     const around: Around = { knowledge, tokens, sentence, inside, names: namesIn.get(at) ?? [], dates: datesIn.get(at) ?? [], heading };
     for (let i = sentence.from; i < sentence.to; ) {
-      const hit = inside[i] || !firstWords.has(tokens.word[i]!) ? undefined : triggerAt(around, i);
+      const hit = inside[i] || !mayTrigger.at(tokens, i) ? undefined : triggerAt(around, i);
       if (!hit) {
         i++;
         continue;
@@ -179,7 +181,7 @@ function compileTriggers() {
       for (const form of all) add(form, { type: type.id, lemma: words.join(' '), part: 'phrase', verbal: isVerbal(form) });
     }
   }
-  return { matcher: buildMatcher(forms), triggers, firstWords: new Set(forms.map((form) => /^[^ -]+/.exec(form)![0])) };
+  return { matcher: buildMatcher(forms), triggers };
 }
 
 function triggerAt(around: Around, i: number): Omit<Hit, 'sentence'> | undefined {

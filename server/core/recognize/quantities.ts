@@ -8,6 +8,7 @@
 import lexicon from '../knowledge/lexicons/quantities.json' with { type: 'json' };
 import type { Quantity, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { WordTable } from '../text/vocabulary.ts';
 import { wordTable } from '../word-table.ts';
 
 const numbers = wordTable(lexicon.numbers);
@@ -23,7 +24,8 @@ const atMost = new Set(lexicon.atMost);
 const about = new Set(lexicon.about);
 
 /** words that can begin a quantity, besides digits */
-const openings = new Set([...Object.keys(numbers), ...Object.keys(vague), ...Object.keys(symbols), 'a', 'half']);
+const openingWords = new Set([...Object.keys(numbers), ...Object.keys(vague), ...Object.keys(symbols), 'a', 'half']);
+const openings = new WordTable((word) => Number(openingWords.has(word)));
 
 interface Amount {
   readonly low: number;
@@ -44,7 +46,7 @@ export function recognizeQuantities(tokens: Tokens, from: number, to: number, ta
 }
 
 function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Array): Quantity | undefined {
-  if (!(tokens.flags[start]! & TokenFlag.number) && !openings.has(tokens.word[start]!)) return undefined;
+  if (!(tokens.flags[start]! & TokenFlag.number) && !openings.at(tokens, start)) return undefined;
   const currency = symbols[tokens.word[start]!];
   const i = currency ? start + 1 : start;
   if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!])) return undefined;

@@ -36,7 +36,7 @@ export function readStructure(text: string, format: Format): Structure {
     annotations.push(...inline.annotations);
     problems.push(...inline.problems);
   }
-  const clean = (block: Span) => (prose.get(block.start) ?? '').replace(/\s+/g, ' ').trim();
+  const clean = (block: Span) => (prose.get(block.start) ?? '').replace(/\s{2,}|[^\S ]/g, ' ').trim();
   const { blocks, title, bylines } = classifyBlocks(raw, clean);
 
   const notes = notesOf(blocks, text);

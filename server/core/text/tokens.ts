@@ -6,6 +6,7 @@
  * A scanner of its own because nothing else keeps up (see README of the server): one pass over the code units, no regular expression on the way.
  */
 import type { Span, Tokens } from '../model.ts';
+import { wordAt } from './vocabulary.ts';
 
 export const TokenFlag = {
   word: 1,
@@ -97,18 +98,22 @@ export function tokenize(prose: string, spans: readonly Span[]): Tokens {
   const starts: number[] = [],
     ends: number[] = [],
     flags: number[] = [],
-    words: string[] = [];
+    words: string[] = [],
+    numbers: number[] = [];
+  const codes = codesOf(prose);
   const push = (start: number, end: number, flag: number) => {
     starts.push(start);
     ends.push(end);
     flags.push(flag);
-    words.push(flag & TokenFlag.punctuation ? prose.slice(start, end) : fold(prose.slice(start, end)));
+    const { word, number } = wordAt(codes, start, end, flag & TokenFlag.punctuation ? asWritten : fold);
+    words.push(word);
+    numbers.push(number);
   };
   for (const span of spans) {
     let spacing: number = TokenFlag.spaced | (starts.length > 0 ? 0 : TokenFlag.newline);
     let i = span.start;
     while (i < span.end) {
-      const code = prose.charCodeAt(i);
+      const code = codes[i]!;
       const kind = classOf(code);
       if (kind === SPACE) {
         spacing |= TokenFlag.spaced | (code === 10 ? TokenFlag.newline : 0);
@@ -117,33 +122,28 @@ export function tokenize(prose: string, spans: readonly Span[]): Tokens {
       }
       const start = i;
       if (kind === LETTER || kind === UPPER) {
-        i = endOfWord(prose, i, span.end);
+        i = endOfWord(codes, i, span.end);
         // U.S., U.N., D.C., e.g.
         let pointed = 0;
-        if (i - start === 1 && prose.charCodeAt(i) === 46) {
+        if (i - start === 1 && codes[i]! === 46) {
           let j = i;
-          while (
-            j + 1 < span.end &&
-            prose.charCodeAt(j) === 46 &&
-            classOf(prose.charCodeAt(j + 1)) === classOf(prose.charCodeAt(start)) &&
-            (j + 2 >= span.end || !isLetter(prose.charCodeAt(j + 2)))
-          )
+          while (j + 1 < span.end && codes[j]! === 46 && classOf(codes[j + 1]!) === classOf(codes[start]!) && (j + 2 >= span.end || !isLetter(codes[j + 2]!)))
             j += 2;
           if (j > i) {
-            i = prose.charCodeAt(j) === 46 && j < span.end ? j + 1 : j;
+            i = codes[j]! === 46 && j < span.end ? j + 1 : j;
             pointed = TokenFlag.pointed;
           }
         }
-        const possessive = possessiveAt(prose, start, i);
+        const possessive = possessiveAt(codes, start, i);
         const end = possessive > 0 ? possessive : i;
-        const split = pointed ? -1 : runTogetherAt(prose, start, end);
+        const split = pointed ? -1 : runTogetherAt(codes, start, end);
         if (split > 0) {
-          push(start, split, TokenFlag.word | shape(prose, start, split) | spacing);
-          push(split, end, TokenFlag.word | shape(prose, split, end));
-        } else push(start, end, TokenFlag.word | shape(prose, start, end) | spacing | pointed);
+          push(start, split, TokenFlag.word | shape(codes, start, split) | spacing);
+          push(split, end, TokenFlag.word | shape(codes, split, end));
+        } else push(start, end, TokenFlag.word | shape(codes, start, end) | spacing | pointed);
         if (possessive > 0) push(possessive, i, TokenFlag.word);
       } else if (kind === DIGIT) {
-        i = endOfNumber(prose, i, span.end);
+        i = endOfNumber(codes, i, span.end);
         push(start, i, TokenFlag.number | spacing);
       } else {
         i++;
@@ -152,50 +152,67 @@ export function tokenize(prose: string, spans: readonly Span[]): Tokens {
       spacing = 0;
     }
   }
-  return { length: starts.length, start: Int32Array.from(starts), end: Int32Array.from(ends), flags: Uint16Array.from(flags), word: words };
+  return {
+    length: starts.length,
+    start: Int32Array.from(starts),
+    end: Int32Array.from(ends),
+    flags: Uint16Array.from(flags),
+    word: words,
+    number: Uint16Array.from(numbers),
+  };
 }
+
+/** Reading code units out of an array costs less than out of a string, which may be a piece of another. */
+function codesOf(text: string): Uint16Array {
+  // the scanner looks two units ahead
+  const codes = new Uint16Array(text.length + 3);
+  for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+  return codes;
+}
+
+const asWritten = (mark: string) => mark;
 
 const isLetter = (code: number) => {
   const kind = classOf(code);
   return kind === LETTER || kind === UPPER;
 };
 
-function endOfWord(prose: string, start: number, limit: number): number {
+function endOfWord(codes: Uint16Array, start: number, limit: number): number {
   let i = start + 1;
   while (i < limit) {
-    const code = prose.charCodeAt(i);
+    const code = codes[i]!;
     if (isLetter(code)) i++;
-    else if (isApostrophe(code) && i + 1 < limit && isLetter(prose.charCodeAt(i + 1))) i += 2;
+    else if (isApostrophe(code) && i + 1 < limit && isLetter(codes[i + 1]!)) i += 2;
     // F16, M23, G7, 2PAC: digits that close a word of capitals
-    else if (classOf(code) === DIGIT && classOf(prose.charCodeAt(i - 1)) !== LETTER) i++;
+    else if (classOf(code) === DIGIT && classOf(codes[i - 1]!) !== LETTER) i++;
     else break;
   }
   return i;
 }
 
 /** Where the possessive ’s of a word begins, or 0. */
-function possessiveAt(prose: string, start: number, end: number): number {
-  return end - start > 2 && isApostrophe(prose.charCodeAt(end - 2)) && (prose.charCodeAt(end - 1) | 32) === 115 ? end - 2 : 0;
+function possessiveAt(codes: Uint16Array, start: number, end: number): number {
+  return end - start > 2 && isApostrophe(codes[end - 2]!) && (codes[end - 1]! | 32) === 115 ? end - 2 : 0;
 }
 
-function runTogetherAt(prose: string, start: number, end: number): number {
+function runTogetherAt(codes: Uint16Array, start: number, end: number): number {
   for (let i = start + 1; i < end && i <= start + 5; i++)
-    if (classOf(prose.charCodeAt(i)) === UPPER)
-      return end - i > 2 && classOf(prose.charCodeAt(i + 1)) === LETTER && runTogether.has(prose.slice(start, i)) ? i : 0;
+    if (classOf(codes[i]!) === UPPER)
+      return end - i > 2 && classOf(codes[i + 1]!) === LETTER && runTogether.has(String.fromCharCode(...codes.subarray(start, i))) ? i : 0;
   return 0;
 }
 
-function shape(prose: string, start: number, end: number): number {
+function shape(codes: Uint16Array, start: number, end: number): number {
   // ʿayn and hamza may stand before the first letter
   let first = start;
-  while (first + 1 < end && isModifier(prose.charCodeAt(first))) first++;
-  if (classOf(prose.charCodeAt(first)) !== UPPER) {
+  while (first + 1 < end && isModifier(codes[first]!)) first++;
+  if (classOf(codes[first]!) !== UPPER) {
     return 0;
   }
   let upper = 1;
   let lower = 0;
   for (let i = first + 1; i < end; i++) {
-    const kind = classOf(prose.charCodeAt(i));
+    const kind = classOf(codes[i]!);
     if (kind === LETTER) lower++;
     else if (kind === UPPER) upper++;
   }
@@ -204,18 +221,19 @@ function shape(prose: string, start: number, end: number): number {
 }
 
 /** Digits with grouping and decimals ("2,640", "1.8"), and the letters of ordinals and decades ("25th", "1990s"). */
-function endOfNumber(prose: string, start: number, limit: number): number {
+function endOfNumber(codes: Uint16Array, start: number, limit: number): number {
   let i = start + 1;
   while (i < limit) {
-    const code = prose.charCodeAt(i);
+    const code = codes[i]!;
     if (classOf(code) === DIGIT) i++;
-    else if ((code === 44 || code === 46) && i + 1 < limit && classOf(prose.charCodeAt(i + 1)) === DIGIT) i += 2;
+    else if ((code === 44 || code === 46) && i + 1 < limit && classOf(codes[i + 1]!) === DIGIT) i += 2;
     else break;
   }
-  const suffix = prose.slice(i, Math.min(i + 3, limit));
+  if (i >= limit || !(isLetter(codes[i]!) || isApostrophe(codes[i]!))) return i;
+  const suffix = String.fromCharCode(...codes.subarray(i, Math.min(i + 3, limit)));
   const letters =
     /^(?:st|nd|rd|th)(?![\p{L}])/iu.exec(suffix)?.[0] ??
-    (/^['’]s(?!\p{L})/u.test(suffix) && i - start === 4 && prose[i - 1] === '0' ? suffix.slice(0, 2) : /^s(?!\p{L})/u.test(suffix) ? 's' : '');
+    (/^['’]s(?!\p{L})/u.test(suffix) && i - start === 4 && codes[i - 1] === 48 ? suffix.slice(0, 2) : /^s(?!\p{L})/u.test(suffix) ? 's' : '');
   return i + letters.length;
 }
 

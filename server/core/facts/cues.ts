@@ -1,0 +1,84 @@
+/** Phrases that extractors look for, and where they stand in a sentence: one pass over its tokens for all tables. */
+import type { Sentence, Tokens } from '../model.ts';
+import type { TokenRange } from '../recognize/token-range.ts';
+import { WordTable } from '../text/vocabulary.ts';
+import type { SceneSentence } from './scene.ts';
+
+interface Phrase<T> {
+  readonly words: readonly string[];
+  readonly means: T;
+}
+
+/** Words or phrases, each with what it stands for. */
+export interface Phrases<T> {
+  /** place among all tables */
+  readonly table: number;
+  /** by first word, the longest first */
+  readonly byFirst: ReadonlyMap<string, readonly Phrase<T>[]>;
+}
+
+export interface Cue<T> extends TokenRange {
+  readonly means: T;
+}
+
+let tables = 0;
+/** tables that have phrases with this first word */
+const tablesByFirst = new Map<string, number[]>();
+const tableLists: (readonly number[])[] = [];
+/** for a first word 1 more than the place of its tables in `tableLists`, else 0 */
+const firstWords = new WordTable((word) => {
+  const begun = tablesByFirst.get(word);
+  return begun ? tableLists.push(begun) : 0;
+});
+
+/** A table of phrases. All are made while the modules load, before any sentence is read. */
+export function phrasesOf<T extends string>(phrases: Readonly<Record<T, readonly string[]>>): Phrases<T> {
+  const byFirst = new Map<string, Phrase<T>[]>();
+  for (const [means, list] of Object.entries(phrases) as [T, readonly string[]][])
+    for (const phrase of list) {
+      const words = phrase.split(' ');
+      byFirst.set(
+        words[0]!,
+        [...(byFirst.get(words[0]!) ?? []), { words, means }].sort((a, b) => b.words.length - a.words.length),
+      );
+    }
+  const table = tables++;
+  for (const word of byFirst.keys()) tablesByFirst.set(word, [...(tablesByFirst.get(word) ?? []), table]);
+  return { table, byFirst };
+}
+
+/** By table, the tokens at which its phrases may begin. */
+export type Openings = readonly (readonly number[] | undefined)[];
+const none: Openings = [];
+
+export function openingsIn(tokens: Tokens, { from, to }: Sentence): Openings {
+  let found: (number[] | undefined)[] | undefined;
+  for (let i = from; i < to; i++) {
+    const list = firstWords.at(tokens, i);
+    if (list === 0) continue;
+    found ??= new Array<number[] | undefined>(tables).fill(undefined);
+    for (const table of tableLists[list - 1]!) {
+      const places = found[table];
+      if (places) places.push(i);
+      else found[table] = [i];
+    }
+  }
+  return found ?? none;
+}
+
+/** Every phrase of a table in a sentence, the longest at each place. */
+export function cuesIn<T>({ passage, sentence, openings }: SceneSentence, { table, byFirst }: Phrases<T>): Cue<T>[] {
+  const places = table < openings.length ? openings[table] : undefined;
+  if (places === undefined) return [];
+  const { word } = passage.tokens;
+  const found: Cue<T>[] = [];
+  let free = 0;
+  for (const i of places) {
+    const hit =
+      i < free ? undefined : byFirst.get(word[i]!)!.find(({ words }) => i + words.length <= sentence.to && words.every((one, k) => word[i + k] === one));
+    if (!hit) continue;
+    free = i + hit.words.length;
+    found.push({ from: i, to: free, means: hit.means });
+  }
+  return found;
+}

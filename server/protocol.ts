@@ -155,7 +155,7 @@ export interface EntityGroup {
   readonly kind: 'actor' | 'place';
   /** "armed-group" */
   readonly type: string;
-  /** for people: "Armed group" */
+  /** for people: "Armed groups" */
   readonly label: string;
   readonly entities: number;
 }

@@ -29,7 +29,7 @@ async function add(client: LanguageClient, root: string, file: vscode.Uri): Prom
   const target = vscode.Uri.parse(place.uri, true);
   try {
     await vscode.workspace.fs.copy(file, target, { overwrite: false });
-    await vscode.window.showTextDocument(target, { preview: false });
+    await vscode.commands.executeCommand('vscode.open', target, { preview: false });
   } catch (error) {
     vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be copied to {1}: {2}', params.name, place.path, (error as Error).message));
   }

@@ -65,7 +65,16 @@ export class LazyTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   getTreeItem = (node: Node) => node.item;
   getParent = (node: Node) => node.parent;
 
+  /** Empty where the server has ended: its client tells the user, and the next status brings the list back. */
   async getChildren(node?: Node): Promise<Node[]> {
+    try {
+      return await this.#childrenOf(node);
+    } catch {
+      return [];
+    }
+  }
+
+  async #childrenOf(node: Node | undefined): Promise<Node[]> {
     if (node) return [...((await node.children?.()) ?? [])];
     const [only, ...others] = this.#dossiers;
     if (!only) return [];

@@ -8,7 +8,7 @@ import { countsOf, nameKey } from './text-counts.ts';
 export interface EntityGroup {
   readonly kind: NameMention['kind'];
   readonly type: string;
-  /** "Armed group" */
+  /** "Armed groups" */
   readonly label: string;
   readonly entities: readonly ListedEntity[];
 }
@@ -84,7 +84,12 @@ function rankOf({ kind, type }: { readonly kind: NameMention['kind']; readonly t
   return (kind === 'actor' ? 0 : 1000) + (rank < 0 ? 500 : rank);
 }
 
-export const labelOfType = (type: string) => `${type.charAt(0).toUpperCase()}${type.slice(1).replace(/-/g, ' ')}`;
+/** The name of a group for people: "armed-group" ► "Armed groups", "ministry" ► "Ministries". */
+export function labelOfType(type: string): string {
+  const plural = uncounted.has(type) || type.endsWith('s') ? type : type.endsWith('y') ? `${type.slice(0, -1)}ies` : `${type}s`;
+  return plural.charAt(0).toUpperCase() + plural.slice(1).replace(/-/g, ' ');
+}
+const uncounted: ReadonlySet<string> = new Set(['intelligence', 'media', 'information']);
 
 /** The texts that mention an actor or place, the most mentions first. */
 export function mentioningTexts(dossier: Dossier, which: Pick<NameMention, 'kind' | 'id'>): { readonly document: ReadDocument; readonly mentions: number }[] {

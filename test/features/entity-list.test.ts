@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { entityGroups, mentioningTexts, mentionsInText } from '../../server/features/entity-list.ts';
+import { entityGroups, labelOfType, mentioningTexts, mentionsInText } from '../../server/features/entity-list.ts';
 import { openFixture } from '../support/fixture.ts';
 
 const texts = `//- sources/a.md
@@ -18,19 +18,29 @@ describe('actors and places', () => {
   test('actors before places, the most mentioned first, a state as a place is a country', () => {
     const all = lines();
     assert.deepEqual(
-      all.filter((line) => /State|Country|Town|Capital/.test(line)),
-      ['actor State: Armenia 3/2', 'actor State: Azerbaijan 3/2', ...all.filter((line) => /place/.test(line))],
+      all.filter((line) => /States|Countries|Towns|Capitals/.test(line)),
+      ['actor States: Armenia 3/2', 'actor States: Azerbaijan 3/2', ...all.filter((line) => /place/.test(line))],
     );
     assert.ok(
-      all.some((line) => /^place (?:Town|Capital): Brussels 1\/1$/.test(line)),
+      all.some((line) => /^place (?:Towns|Capitals): Brussels 1\/1$/.test(line)),
       all.join('\n'),
     );
     assert.ok(all.some((line) => line.includes('Goris 1/1')));
   });
-  test('names that no list has are said to be proposed', () => assert.deepEqual(lines('petros'), ['actor Person: Arman Petrosyan 1/1 proposed']));
-  test('part of a name, whatever its capitals and diacritics', () => assert.deepEqual(lines('ÂZERB'), ['actor State: Azerbaijan 3/2']));
-  test('an alias', () => assert.deepEqual(lines('Republic of Azerbaijan'), ['actor State: Azerbaijan 3/2']));
+  test('names that no list has are said to be proposed', () => assert.deepEqual(lines('petros'), ['actor Persons: Arman Petrosyan 1/1 proposed']));
+  test('part of a name, whatever its capitals and diacritics', () => assert.deepEqual(lines('ÂZERB'), ['actor States: Azerbaijan 3/2']));
+  test('an alias', () => assert.deepEqual(lines('Republic of Azerbaijan'), ['actor States: Azerbaijan 3/2']));
   test('no letters out of order', () => assert.deepEqual(lines('nabriazerb'), []));
+});
+
+describe('names of groups', () => {
+  for (const [type, label] of [
+    ['armed-group', 'Armed groups'],
+    ['religious-community', 'Religious communities'],
+    ['armed-forces', 'Armed forces'],
+    ['media', 'Media'],
+  ] as const)
+    test(type, () => assert.equal(labelOfType(type), label));
 });
 
 describe('mentions', () => {

@@ -31,7 +31,7 @@ describe('groups of findings', () => {
   test('by severity, the worst first', () =>
     assert.deepEqual(
       findingGroups(dossier, 'severity', {}).map(({ label }) => label),
-      ['Warning', 'Information'],
+      ['Warnings', 'Information'],
     ));
   test('open, disposed, all', () => {
     assert.deepEqual(lines('code', { state: 'disposed' }), [`unsourced-claim 0/1: a${at('Farmers')}`]);

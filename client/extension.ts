@@ -20,7 +20,9 @@ import { previousSource } from './commands/previousSource.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
+import { createFirstMinutes } from './firstMinutes.ts';
 import { createLanguageClient } from './languageClient.ts';
+import { createSideBar, type SideBar } from './sideBar.ts';
 import { createSourcingMarks } from './views/sourcingMarks.ts';
 import { createStatusBar } from './views/statusBar.ts';
 import { Walk } from './walk.ts';
@@ -28,6 +30,7 @@ import { Walk } from './walk.ts';
 /** What `vscode.extensions.getExtension('dragoman.dragoman').exports` is: for tests, which wait for the server with `client.start()`. */
 export interface ExtensionApi {
   readonly client: LanguageClient;
+  readonly trees: SideBar['trees'];
 }
 
 // VS Code waits for `deactivate`, not for subscriptions, and gives it no parameter: hence a variable.
@@ -37,14 +40,20 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const client = createLanguageClient(context);
   const walk = new Walk();
   const statusBar = createStatusBar();
+  const sideBar = createSideBar(context, client);
+  let isActive = false;
   const show = (status: Status) => {
+    isActive = status.dossiers.length > 0;
     statusBar.show(status);
+    sideBar.update(status);
     // The commands that need a dossier are offered only where there is one.
-    vscode.commands.executeCommand('setContext', 'dragoman.active', status.dossiers.length > 0);
+    vscode.commands.executeCommand('setContext', 'dragoman.active', isActive);
   };
 
   context.subscriptions.push(
     statusBar,
+    sideBar,
+    createFirstMinutes(context, client, { show, showPaused: () => statusBar.showPaused(), isActive: () => isActive }),
     client.onNotification(statusNotification, show),
     vscode.commands.registerCommand('dragoman.createDossier', () => createDossier(client)),
     vscode.commands.registerCommand('dragoman.goToOtherSource', () => goToOtherSource(client, walk)),
@@ -61,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   startedClient = client;
   // Activation does not wait for the server, and a failure is not passed on: the client has told the user of it.
   client.start().catch(() => show({ reading: false, dossiers: [] }));
-  return { client };
+  return { client, trees: sideBar.trees };
 }
 
 export async function deactivate(): Promise<void> {

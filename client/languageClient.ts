@@ -1,7 +1,7 @@
 /** The client's end of the language server: which process it starts, which documents it sends there, and what happens when the process ends. */
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, type ErrorHandler, type HoverMiddleware, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/protocol.ts';
 import { restarts } from './restarts.ts';
 
@@ -16,12 +16,20 @@ export function createLanguageClient(context: vscode.ExtensionContext): Language
       // Texts, and the files of a dossier that say how they are read.
       documentSelector: [{ scheme: 'file', pattern: '**/*.{md,markdown,txt,yaml,yml,bib,json,jsonl}' }],
       initializationOptions: { indexFolder: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath } satisfies InitializationOptions,
+      middleware: { provideHover: tellingOfHover },
       synchronize: { configurationSection: 'dragoman' },
       errorHandler: restarting((message, mayRestart) => void tell(client, message, mayRestart)),
     },
   );
   return client;
 }
+
+/** The walkthrough ticks off its step on cards when the first one is shown. */
+const tellingOfHover: HoverMiddleware['provideHover'] = async (document, position, token, next) => {
+  const hover = await next(document, position, token);
+  if (hover) vscode.commands.executeCommand('setContext', 'dragoman.hasHovered', true);
+  return hover;
+};
 
 /** Starts a server that ended by itself again. A message that cannot be sent or read goes to the log. */
 function restarting(say: (message: string, mayRestart: boolean) => void): ErrorHandler {

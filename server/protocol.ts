@@ -123,3 +123,215 @@ export interface SourcingMark {
   /** claims that begin on the line, by sourcing */
   readonly count: Readonly<Record<Sourcing, number>>;
 }
+
+// ── side bar ────────────────────────────────────────────────────────────────
+
+/** Every list of the side bar is about one dossier, named by the folder that `Status` tells (`DossierStatus.root`). A folder without a dossier has empty lists. */
+export interface OfDossier {
+  readonly root: string;
+}
+/** A list is given in parts: `count` items (500 when left out) from the item numbered `from` (0 when left out). */
+export interface PageParams {
+  readonly from?: number;
+  readonly count?: number;
+}
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** how many there are in all */
+  readonly total: number;
+}
+
+/** Request: the texts of a dossier, by path. Params: `SourcesParams`; answer: `Page<SourceItem>`. */
+export const sourcesRequest = 'dragoman/sources';
+export interface SourcesParams extends OfDossier, PageParams {
+  readonly role: 'source' | 'draft';
+}
+export interface SourceItem {
+  readonly uri: string;
+  /** relative to the dossier, with `/` */
+  readonly path: string;
+  /** its title, else its citation key, else its path */
+  readonly name: string;
+  /** by what `[@key]` cites it, where it has such a name */
+  readonly key?: string;
+  /** Admiralty code: "B2" */
+  readonly grade?: string;
+  /** for people: "19 October 2025"; with `isInferred` where the text itself does not say so */
+  readonly issued?: string;
+  readonly isInferred?: boolean;
+  readonly author?: string;
+  /** mentions of actors, places, dates and events */
+  readonly mentions: number;
+  /** open findings */
+  readonly findings: number;
+  /** why it could not be read, in a sentence */
+  readonly problem?: string;
+}
+
+/** Request: where a new source of a given file name would be read. Params: `PlaceForSourceParams`; answer: `PlaceForSource`, or null where dossier.yaml has no place for it. */
+export const placeForSourceRequest = 'dragoman/placeForSource';
+export interface PlaceForSourceParams extends OfDossier {
+  /** name of the file: "report.txt" */
+  readonly name: string;
+}
+export interface PlaceForSource {
+  readonly uri: string;
+  readonly path: string;
+}
+
+/** Request: the kinds of actors and places that the texts mention. Params: `EntityGroupsParams`; answer: `EntityGroup[]`. */
+export const entityGroupsRequest = 'dragoman/entityGroups';
+export interface EntityGroupsParams extends OfDossier {
+  /** part of a name, an alias or an id; all, where it is left out */
+  readonly query?: string;
+}
+export interface EntityGroup {
+  readonly kind: 'actor' | 'place';
+  /** "armed-group" */
+  readonly type: string;
+  /** for people: "Armed groups" */
+  readonly label: string;
+  readonly entities: number;
+}
+
+/** Request: the actors or places of one kind, the most mentioned first. Params: `EntitiesParams`; answer: `Page<EntityItem>`. */
+export const entitiesRequest = 'dragoman/entities';
+export interface EntitiesParams extends EntityGroupsParams, PageParams {
+  readonly kind: EntityGroup['kind'];
+  readonly type: string;
+}
+export interface EntityItem {
+  readonly id: string;
+  readonly kind: EntityGroup['kind'];
+  readonly type: string;
+  readonly name: string;
+  readonly mentions: number;
+  readonly texts: number;
+  /** no list has it: it is read off the texts */
+  readonly isProposed?: boolean;
+}
+
+/** Request: the texts that mention an actor or place, the most mentions first. Params: `MentionsParams` without `path`; answer: `Page<MentioningText>`. */
+export const mentioningTextsRequest = 'dragoman/mentioningTexts';
+/** Request: its mentions in one text, in order. Params: `MentionsParams`; answer: `Page<MentionItem>`. */
+export const mentionsRequest = 'dragoman/mentions';
+export interface MentionsParams extends OfDossier, PageParams {
+  readonly id: string;
+  readonly kind: EntityGroup['kind'];
+  readonly path?: string;
+}
+export interface MentioningText {
+  readonly uri: string;
+  readonly path: string;
+  readonly name: string;
+  readonly mentions: number;
+}
+export interface MentionItem extends Location {
+  /** words of the text around it, in one line */
+  readonly line: string;
+  /** where it stands in `line`, half-open */
+  readonly highlight: readonly [number, number];
+}
+
+/** Request: the years and months that events are dated to. Params: `OfDossier`; answer: `EventYear[]`, in order of time. */
+export const eventPeriodsRequest = 'dragoman/eventPeriods';
+export interface EventYear {
+  /** "2025", or "" for events without a date */
+  readonly period: string;
+  readonly events: number;
+  /** events that are dated to no single month of it have no month */
+  readonly months: readonly { readonly period: string; readonly label: string; readonly events: number }[];
+}
+
+/** Request: events in order of time. Params: `EventsParams`; answer: `Page<EventItem>`. */
+export const eventsRequest = 'dragoman/events';
+export interface EventsParams extends OfDossier, PageParams {
+  /** "2025-10", "2025" for those of no single month, "" for those without a date */
+  readonly period: string;
+}
+export interface EventItem extends Location {
+  /** "ceasefire" */
+  readonly type: string;
+  /** for people: "Ceasefire" */
+  readonly label: string;
+  /** for people: "19 October 2025" */
+  readonly date?: string;
+  /** name of the text */
+  readonly source: string;
+  /** who took part and where, for people: "Pakistan, Qatar · Doha" */
+  readonly who: string;
+  /** the sentence */
+  readonly quote: string;
+  readonly factuality: 'asserted' | 'reported' | 'denied' | 'hypothetical' | 'future';
+}
+
+export type FindingGrouping = 'code' | 'text' | 'severity';
+export type FindingState = 'open' | 'disposed' | 'all';
+/** What of the findings is listed; what is left out does not matter. */
+export interface FindingFilter {
+  /** letters of the message, of the words at fault, or of the text's name or path */
+  readonly text?: string;
+  /** "unsourced-claim" … */
+  readonly codes?: readonly string[];
+  /** `disposed` are those that a comment silences too */
+  readonly state?: FindingState;
+}
+export interface FindingsOf extends OfDossier {
+  readonly by: FindingGrouping;
+  readonly filter: FindingFilter;
+}
+
+/** Request: the groups that have findings. Params: `FindingsOf`; answer: `FindingGroups`. */
+export const findingGroupsRequest = 'dragoman/findingGroups';
+export interface FindingGroups {
+  readonly groups: readonly FindingGroup[];
+  /** of the whole dossier, whatever the filter: how many findings there are, and how many of them a reviewer or a comment has settled */
+  readonly all: number;
+  readonly cleared: number;
+  /** codes that there are findings of, whatever the filter */
+  readonly codes: readonly string[];
+}
+export interface FindingGroup {
+  /** a code, a path, or a severity */
+  readonly id: string;
+  /** for people */
+  readonly label: string;
+  readonly severity: FindingItem['severity'];
+  readonly findings: number;
+  readonly open: number;
+  /** of a text */
+  readonly uri?: string;
+}
+
+/** Request: the findings of one group, by text and place. Params: `FindingsParams`; answer: `Page<FindingItem>`. */
+export const findingsRequest = 'dragoman/findings';
+export interface FindingsParams extends FindingsOf, PageParams {
+  readonly group: string;
+}
+export interface FindingItem extends FindingAt {
+  /** id of its group */
+  readonly group: string;
+  /** stays while the finding does */
+  readonly id: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+  /** the words at fault, in one line */
+  readonly quote: string;
+  /** name of the text */
+  readonly source: string;
+  readonly path: string;
+  readonly state: 'open' | 'stale' | 'disposed' | 'silenced';
+  /** what was said of it, for people: "false alarm, Ana Duarte: the second text means the annex" */
+  readonly review?: string;
+}
+
+/**
+ * Request: the open finding before or after another one in the order of the list, or before or after a place in a text. Params: `NextFindingParams`; answer:
+ * `FindingItem`, or null where there is none. After the last one comes the first.
+ */
+export const nextFindingRequest = 'dragoman/nextFinding';
+export interface NextFindingParams extends FindingsOf {
+  /** a finding of the list, with its code, or a place in a text; the first or last finding is given where it is left out */
+  readonly from?: Pick<FindingAt, 'uri' | 'range'> & { readonly code?: string };
+  readonly backwards?: boolean;
+}

@@ -10,18 +10,30 @@ import { reviewerName } from '../reviewer.ts';
 
 export async function dispose(client: LanguageClient, given: DisposeArguments = {}): Promise<void> {
   const finding = given.uri && given.code && given.range ? { uri: given.uri, code: given.code, range: given.range } : await pickFinding();
-  if (!finding) return;
-  const disposition = given.disposition ?? (await pickDisposition(finding));
+  if (finding) await disposeAll(client, [finding], given);
+}
+
+/** Disposes of several findings in the same way and for the same reason. */
+export async function disposeAll(
+  client: LanguageClient,
+  findings: readonly FindingAt[],
+  given: Pick<DisposeArguments, 'disposition' | 'reason'> = {},
+): Promise<void> {
+  const [first] = findings;
+  if (!first) return;
+  const what = findings.length === 1 ? first.code : vscode.l10n.t('{0} findings', findings.length);
+  const disposition = given.disposition ?? (await pickDisposition(what));
   if (!disposition) return;
-  const reason = given.reason ?? (await askReason(finding, disposition));
+  const reason = given.reason ?? (await askReason(what, disposition));
   if (reason === undefined) return;
 
-  const { uri, code, range } = finding;
-  const reviewer = await reviewerName(vscode.Uri.parse(uri, true));
-  const params: DisposeParams = { uri, code, range, disposition, reason, reviewer };
   try {
-    await client.sendRequest(disposeRequest, params);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1}. It stands in review.jsonl.', code, labels()[disposition]), 10_000);
+    for (const { uri, code, range } of findings) {
+      const reviewer = await reviewerName(vscode.Uri.parse(uri, true));
+      const params: DisposeParams = { uri, code, range, disposition, reason, reviewer };
+      await client.sendRequest(disposeRequest, params);
+    }
+    vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1}. It stands in review.jsonl.', what, labels()[disposition]), 10_000);
   } catch (error) {
     vscode.window.showErrorMessage((error as Error).message);
   }
@@ -41,16 +53,16 @@ const meanings = (): Readonly<Record<Disposition, string>> => ({
   fixed: vscode.l10n.t('The finding was right and has been seen to.'),
 });
 
-async function pickDisposition({ code }: FindingAt): Promise<Disposition | undefined> {
+async function pickDisposition(what: string): Promise<Disposition | undefined> {
   const items = dispositions.map((disposition) => ({ label: labels()[disposition], detail: meanings()[disposition], disposition }));
-  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Dispose of {0}', code) });
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Dispose of {0}', what) });
   return picked?.disposition;
 }
 
 /** undefined: the user has thought better of it. */
-async function askReason({ code }: FindingAt, disposition: Disposition): Promise<string | undefined> {
+async function askReason(what: string, disposition: Disposition): Promise<string | undefined> {
   const reason = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Dispose of {0}: {1}', code, labels()[disposition]),
+    title: vscode.l10n.t('Dispose of {0}: {1}', what, labels()[disposition]),
     prompt: vscode.l10n.t('Why? The reason is stored with your name in review.jsonl.'),
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A disposition needs a reason.') : undefined),

@@ -4,13 +4,15 @@ import type { DossierStatus, Status } from '../../server/protocol.ts';
 
 export interface StatusBar extends vscode.Disposable {
   show(status: Status): void;
+  /** says that nothing is read until the user resumes */
+  showPaused(): void;
 }
 
-/** An item that stays hidden until there is a dossier; a click opens the Problems panel. */
+/** An item that stays hidden until there is a dossier; a click offers what can be done. */
 export function createStatusBar(): StatusBar {
   const item = vscode.window.createStatusBarItem('dragoman.status', vscode.StatusBarAlignment.Left);
   item.name = 'Dragoman';
-  item.command = 'workbench.actions.view.problems';
+  item.command = 'dragoman.showActions';
   return {
     show(status) {
       const hasProblem = status.dossiers.some((dossier) => dossier.problem);
@@ -19,6 +21,12 @@ export function createStatusBar(): StatusBar {
       item.backgroundColor = hasProblem ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
       if (status.dossiers.length > 0) item.show();
       else item.hide();
+    },
+    showPaused() {
+      item.text = vscode.l10n.t('$(debug-pause) Dragoman: paused');
+      item.tooltip = vscode.l10n.t('Click to resume, and for more');
+      item.backgroundColor = undefined;
+      item.show();
     },
     dispose: () => item.dispose(),
   };
@@ -43,7 +51,7 @@ function tooltip(dossiers: readonly DossierStatus[]): vscode.MarkdownString {
       .appendMarkdown('\n\n');
     if (problem) text.appendMarkdown('$(warning) ').appendText(problem).appendMarkdown('\n\n');
   }
-  return text.appendMarkdown('---\n\n').appendText(vscode.l10n.t('Click to see the findings'));
+  return text.appendMarkdown('---\n\n').appendText(vscode.l10n.t('Click to see what you can do'));
 }
 
 function countTexts(count: number): string {

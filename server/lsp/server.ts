@@ -68,10 +68,11 @@ import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnos
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
 import type { Host, Part } from './host.ts';
 import { readingAids } from './reading-aids.ts';
+import { sideBar } from './side-bar.ts';
 import { writing } from './writing.ts';
 
 /** What the server can do beyond what stands here, one part a file. */
-const parts: readonly Part[] = [readingAids, writing];
+const parts: readonly Part[] = [readingAids, sideBar, writing];
 
 /** Milliseconds of work after which other requests are answered. */
 const slice = 12;

@@ -47,7 +47,7 @@ function packageExtension() {
 
 /** When a file that can go into the package last changed. */
 function newestChange(folder) {
-  const others = new Set(['node_modules', 'dist', 'test', 'corpus']);
+  const others = new Set(['node_modules', 'dist', 'test']);
   let newest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);

@@ -1,0 +1,168 @@
+/** The findings of a dossier as a reviewer goes through them: in groups, filtered, one after the other, with how many are cleared. */
+import { findingCodes, severities } from '../core/configuration.ts';
+import type { Dossier } from '../core/dossier/dossier.ts';
+import { groupBy } from '../core/group-by.ts';
+import type { Finding, ReadDocument, Severity } from '../core/model.ts';
+import { isOpen } from '../core/review/apply.ts';
+import { labelOf } from '../core/review/review-file.ts';
+import { quoteOf } from '../core/text/quote.ts';
+import { labelOfType } from './entity-list.ts';
+
+export type Grouping = 'code' | 'text' | 'severity';
+
+export interface Filter {
+  readonly text?: string;
+  readonly codes?: readonly string[];
+  readonly state?: 'open' | 'disposed' | 'all';
+}
+
+/** A finding of the list, and which of its text's it is (index in `allFindings`). */
+export interface ListedFinding {
+  readonly finding: Finding;
+  readonly index: number;
+}
+
+export interface FindingGroup {
+  /** a code, a path, or a severity */
+  readonly id: string;
+  readonly label: string;
+  /** the worst of its findings */
+  readonly severity: Severity;
+  readonly open: number;
+  /** by text and place */
+  readonly findings: readonly ListedFinding[];
+}
+
+/** Codes in the order of the configuration, texts in that of their paths, severities from the worst; groups without a finding are left out. */
+export function findingGroups(dossier: Dossier, by: Grouping, filter: Filter): FindingGroup[] {
+  const groups = groupBy(listed(dossier, filter), ({ finding }) => groupOf(finding, by));
+  return [...groups]
+    .map(([id, findings]) => ({
+      id,
+      label: by === 'text' ? titleOf(dossier.document(id), id) : labelOfType(id),
+      severity: findings.map(({ finding }) => finding.severity).sort((a, b) => rank(a) - rank(b))[0]!,
+      open: findings.filter(({ finding }) => isOpen(finding)).length,
+      findings,
+    }))
+    .sort((a, b) => orderOf(a.id, by) - orderOf(b.id, by) || (a.id < b.id ? -1 : 1));
+}
+
+export function groupOf({ code, document, severity }: Finding, by: Grouping): string {
+  return { code, text: document, severity }[by];
+}
+
+const rank = (severity: Severity) => severities.indexOf(severity);
+
+function orderOf(id: string, by: Grouping): number {
+  if (by === 'code') return findingCodes.indexOf(id as Finding['code']);
+  return by === 'severity' ? rank(id as Severity) : 0;
+}
+
+const titleOf = (document: ReadDocument | undefined, path: string) => document?.metadata.title ?? document?.metadata.id ?? path;
+
+/** How many findings there are, how many of them a reviewer or a comment has settled, and which codes they have. */
+export function reviewProgress(dossier: Dossier): { readonly all: number; readonly cleared: number; readonly codes: readonly string[] } {
+  const findings = listed(dossier, {}).map(({ finding }) => finding);
+  const codes = new Set<string>(findings.map(({ code }) => code));
+  return { all: findings.length, cleared: findings.filter((finding) => !isOpen(finding)).length, codes: findingCodes.filter((code) => codes.has(code)) };
+}
+
+function listed(dossier: Dossier, filter: Filter): ListedFinding[] {
+  return dossier.paths().flatMap((path) =>
+    dossier
+      .allFindings(path)
+      .map((finding, index) => ({ finding, index }))
+      .filter(({ finding }) => fits(dossier, finding, filter)),
+  );
+}
+
+function fits(dossier: Dossier, finding: Finding, { text = '', codes, state = 'all' }: Filter): boolean {
+  if (codes && !codes.includes(finding.code)) return false;
+  if (state !== 'all' && isOpen(finding) !== (state === 'open')) return false;
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return true;
+  const has = (words: string) => words.toLowerCase().includes(wanted);
+  if (has(finding.message) || has(finding.document)) return true;
+  const document = dossier.document(finding.document);
+  // the words last: a text that is put away is fetched for them
+  return document !== undefined && (has(titleOf(document, '')) || has(wordsOf(document, finding)));
+}
+
+const wordsOf = (document: ReadDocument, { start, end }: Finding) => quoteOf(document, [{ start, end }]);
+
+export interface ShownFinding {
+  /** stays while the finding does, wherever its text is edited */
+  readonly id: string;
+  readonly finding: Finding;
+  readonly group: string;
+  readonly state: 'open' | 'stale' | 'disposed' | 'silenced';
+  readonly quote: string;
+  /** title of the text */
+  readonly source: string;
+  /** "false alarm, Ana Duarte: the second text means the annex" */
+  readonly review?: string;
+}
+
+/** What is shown of a finding of the list. */
+export function shownFinding(dossier: Dossier, { finding, index }: ListedFinding, by: Grouping): ShownFinding {
+  const document = dossier.document(finding.document)!;
+  const { review } = finding;
+  const said = review && ('reviewer' in review ? `${labelOf(review)}: ${review.reason}` : review.reason);
+  return {
+    id: idsOf(document, dossier.allFindings(finding.document))[index]!,
+    finding,
+    group: groupOf(finding, by),
+    state: review?.state ?? 'open',
+    quote: wordsOf(document, finding) || finding.message,
+    source: titleOf(document, finding.document),
+    ...(said ? { review: said } : {}),
+  };
+}
+
+const knownIds = new WeakMap<readonly Finding[], readonly string[]>();
+
+/** A finding by its code and words; the second on the same words gets a number. */
+function idsOf(document: ReadDocument, findings: readonly Finding[]): readonly string[] {
+  const kept = knownIds.get(findings);
+  if (kept) return kept;
+  const seen = new Map<string, number>();
+  const made = findings.map((finding) => {
+    const id = `${finding.document} ${finding.code} ${wordsOf(document, finding)}`;
+    const number = (seen.get(id) ?? 0) + 1;
+    seen.set(id, number);
+    return number === 1 ? id : `${id} ${number}`;
+  });
+  knownIds.set(findings, made);
+  return made;
+}
+
+/** A finding of the list (with its code), or a place in a text: offset in UTF-16 units. */
+export interface Origin {
+  readonly path: string;
+  readonly start: number;
+  readonly code?: string;
+}
+
+/**
+ * The open finding after another one in the order of the groups, whether or not that one is still open; from a place in a text, the nearest after it in that text, else the
+ * first of the next text that has one. After the last comes the first. Undefined where none is open.
+ */
+export function nextFinding(dossier: Dossier, by: Grouping, filter: Filter, origin: Origin | undefined, direction: 1 | -1): ListedFinding | undefined {
+  const inOrder = (grouping: Grouping) => {
+    const all = findingGroups(dossier, grouping, { ...filter, state: 'all' }).flatMap(({ findings }) => findings);
+    return direction === 1 ? all : all.reverse();
+  };
+  const all = inOrder(by);
+  const at = origin?.code ? all.findIndex(({ finding }) => isAt(finding, origin)) : -1;
+  if (at >= 0 || !origin) return [...all.slice(at + 1), ...all.slice(0, at + 1)].find(({ finding }) => isOpen(finding));
+  const byPlace = inOrder('text');
+  const behind = byPlace.findIndex(({ finding }) => isBehind(finding, origin, direction));
+  return [...byPlace.slice(Math.max(behind, 0)), ...byPlace].find(({ finding }) => isOpen(finding));
+}
+
+const isAt = (finding: Finding, { path, start, code }: Origin) => finding.document === path && finding.start === start && finding.code === code;
+
+function isBehind(finding: Finding, { path, start }: Origin, direction: 1 | -1): boolean {
+  if (finding.document !== path) return finding.document > path === (direction === 1);
+  return direction === 1 ? finding.start > start : finding.start < start;
+}

@@ -1,0 +1,197 @@
+/** The lists of the side bar: texts, actors and places, events, findings. Each is computed when it is asked for, and given in pages. */
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Dossier } from '../core/dossier/dossier.ts';
+import type { ReadDocument } from '../core/model.ts';
+import { nameOf } from '../core/text/quote.ts';
+import { entityGroups, mentioningTexts, mentionsInText } from '../features/entity-list.ts';
+import { eventsIn, eventYears } from '../features/event-list.ts';
+import { type Filter, findingGroups, type Grouping, type ListedFinding, nextFinding, reviewProgress, shownFinding } from '../features/finding-list.ts';
+import { listedSources, pathsOfRole, placeForSource } from '../features/source-list.ts';
+import { countsOf } from '../features/text-counts.ts';
+import {
+  type EntitiesParams,
+  type EntityGroup,
+  type EntityGroupsParams,
+  type EntityItem,
+  type EventItem,
+  type EventsParams,
+  type EventYear,
+  entitiesRequest,
+  entityGroupsRequest,
+  eventPeriodsRequest,
+  eventsRequest,
+  type FindingFilter,
+  type FindingGroups,
+  type FindingItem,
+  type FindingsOf,
+  type FindingsParams,
+  findingGroupsRequest,
+  findingsRequest,
+  type MentionItem,
+  type MentioningText,
+  type MentionsParams,
+  mentioningTextsRequest,
+  mentionsRequest,
+  type NextFindingParams,
+  nextFindingRequest,
+  type OfDossier,
+  type Page,
+  type PageParams,
+  type PlaceForSource,
+  type PlaceForSourceParams,
+  placeForSourceRequest,
+  type SourceItem,
+  type SourcesParams,
+  sourcesRequest,
+} from '../protocol.ts';
+import { isPosition, toOffset, toRange } from './convert.ts';
+import type { Member } from './dossiers.ts';
+import type { Part } from './host.ts';
+
+/** Milliseconds of counting after which other requests are answered. */
+const slice = 12;
+const pageLength = 500;
+const longestPage = 5_000;
+
+export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, answer }) => {
+  /** Registers a request about one dossier; for a folder without one, `empty` is the answer. */
+  function on<P extends OfDossier, T>(method: string, what: string, empty: T, work: (member: Member, params: P) => T): void {
+    connection.onRequest(method, async (params: P, token: CancellationToken): Promise<unknown> => {
+      const dossierAt = () => dossiers.status().dossiers.find(({ root }) => root === params?.root)?.dossier;
+      const dossier = dossierAt();
+      if (dossier) await countAll(dossier, token);
+      return answer(what, empty, token, () => {
+        const now = dossierAt();
+        return now ? work({ root: params.root, path: '', dossier: now }, params) : empty;
+      });
+    });
+  }
+  const none = { items: [], total: 0 };
+
+  on<SourcesParams, Page<SourceItem>>(sourcesRequest, 'list of sources', none, (member, { role, ...params }) => {
+    const { items, total } = pageOf(pathsOfRole(member.dossier, role), params);
+    return { items: listedSources(member.dossier, items).map((one) => ({ ...one, uri: dossiers.uriOf(member.root, one.path) })), total };
+  });
+
+  on<PlaceForSourceParams, PlaceForSource | null>(placeForSourceRequest, 'place for a source', null, ({ root, dossier }, { name }) => {
+    const path = placeForSource(dossier, String(name), (one) => dossier.textOf(one) !== undefined);
+    return path === undefined ? null : { path, uri: dossiers.uriOf(root, path) };
+  });
+
+  on<EntityGroupsParams, EntityGroup[]>(entityGroupsRequest, 'kinds of actors and places', [], ({ dossier }, { query }) =>
+    entityGroups(dossier, textOf(query)).map((group) => ({ ...group, entities: group.entities.length })),
+  );
+
+  on<EntitiesParams, Page<EntityItem>>(entitiesRequest, 'actors and places', none, ({ dossier }, { kind, type, query, ...params }) =>
+    pageOf(entityGroups(dossier, textOf(query)).find((group) => group.kind === kind && group.type === type)?.entities ?? [], params),
+  );
+
+  on<MentionsParams, Page<MentioningText>>(mentioningTextsRequest, 'texts that mention', none, ({ root, dossier }, params) => {
+    const { items, total } = pageOf(mentioningTexts(dossier, params), params);
+    return {
+      items: items.map(({ document, mentions }) => ({ uri: dossiers.uriOf(root, document.path), path: document.path, name: titleOf(document), mentions })),
+      total,
+    };
+  });
+
+  on<MentionsParams, Page<MentionItem>>(mentionsRequest, 'mentions', none, (member, { path, ...params }) => {
+    const document = path === undefined ? undefined : member.dossier.document(path);
+    const { items, total } = pageOf(document ? mentionsInText(document, params) : [], params);
+    return { items: items.map(({ span, line, highlight }) => ({ ...locationOf(member, { path: path!, span }), line, highlight })), total };
+  });
+
+  on<OfDossier, EventYear[]>(eventPeriodsRequest, 'years of events', [], ({ dossier }) => eventYears(dossier));
+
+  on<EventsParams, Page<EventItem>>(eventsRequest, 'events', none, (member, { period, ...params }) => {
+    const { from, count } = boundsOf(params);
+    const { items, total } = eventsIn(member.dossier, textOf(period), from, count);
+    return {
+      items: items.map(({ document, mention, label, date, who, quote }) => ({
+        ...locationOf(member, { path: document.path, span: mention }),
+        type: mention.type,
+        factuality: mention.factuality,
+        label,
+        ...(date ? { date } : {}),
+        who,
+        quote,
+        source: nameOf(document),
+      })),
+      total,
+    };
+  });
+
+  const itemOf = (member: Member, one: ListedFinding, by: Grouping): FindingItem => {
+    const { finding, ...shown } = shownFinding(member.dossier, one, by);
+    const { document: path, code, severity, message } = finding;
+    return { ...shown, uri: dossiers.uriOf(member.root, path), path, code, severity, message, range: toRange(positionsIn(member, path), finding) };
+  };
+
+  on<FindingsOf, FindingGroups>(
+    findingGroupsRequest,
+    'groups of findings',
+    { groups: [], all: 0, cleared: 0, codes: [] },
+    ({ root, dossier }, { by, filter }) => ({
+      groups: findingGroups(dossier, groupingOf(by), filterOf(filter)).map(({ findings, ...group }) => ({
+        ...group,
+        findings: findings.length,
+        ...(by === 'text' ? { uri: dossiers.uriOf(root, group.id) } : {}),
+      })),
+      ...reviewProgress(dossier),
+    }),
+  );
+
+  on<FindingsParams, Page<FindingItem>>(findingsRequest, 'findings', none, (member, { by, filter, group, ...params }) => {
+    const grouping = groupingOf(by);
+    const { items, total } = pageOf(findingGroups(member.dossier, grouping, filterOf(filter)).find(({ id }) => id === group)?.findings ?? [], params);
+    return { items: items.map((one) => itemOf(member, one, grouping)), total };
+  });
+
+  on<NextFindingParams, FindingItem | null>(nextFindingRequest, 'next finding', null, (member, { by, filter, from, backwards }) => {
+    const place = from && isPosition(from.range?.start) ? dossiers.memberOf(from.uri) : undefined;
+    const origin =
+      place?.root === member.root && place.dossier.document(place.path)
+        ? { path: place.path, start: toOffset(positionsIn(member, place.path), from!.range.start), ...(from!.code ? { code: from!.code } : {}) }
+        : undefined;
+    const found = nextFinding(member.dossier, groupingOf(by), filterOf(filter), origin, backwards ? -1 : 1);
+    return found ? itemOf(member, found, groupingOf(by)) : null;
+  });
+
+  return {};
+};
+
+/** Counts what is not yet counted, and lets other requests be answered in between. */
+async function countAll(dossier: Dossier, token: CancellationToken): Promise<void> {
+  let since = performance.now();
+  for (const path of dossier.paths()) {
+    const document = dossier.document(path);
+    if (document) countsOf(document);
+    if (performance.now() - since < slice) continue;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    if (token.isCancellationRequested) return;
+    since = performance.now();
+  }
+}
+
+const titleOf = ({ metadata, path }: ReadDocument) => metadata.title ?? metadata.id ?? path;
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+const wholeNumber = (value: unknown, otherwise: number) => (Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : otherwise);
+
+function boundsOf({ from, count }: PageParams): { from: number; count: number } {
+  return { from: wholeNumber(from, 0), count: Math.min(wholeNumber(count, pageLength), longestPage) };
+}
+
+function pageOf<T>(all: readonly T[], params: PageParams): { items: readonly T[]; total: number } {
+  const { from, count } = boundsOf(params);
+  return { items: all.slice(from, from + count), total: all.length };
+}
+
+const groupingOf = (by: unknown): Grouping => (by === 'text' || by === 'severity' ? by : 'code');
+
+function filterOf(given: FindingFilter | undefined): Filter {
+  const { text, codes, state } = given ?? {};
+  return {
+    ...(typeof text === 'string' ? { text } : {}),
+    ...(Array.isArray(codes) ? { codes: codes.map(String) } : {}),
+    ...(state === 'open' || state === 'disposed' ? { state } : {}),
+  };
+}

@@ -21,8 +21,9 @@ import winkNLP from 'wink-nlp';
 import { builtInKnowledge } from '../../server/core/knowledge/built-in.ts';
 import { readDocument } from '../../server/core/read.ts';
 import { rangeOf } from '../../server/core/recognize/calendar.ts';
-import { emptyState, type ReadingContext } from '../../server/core/recognize/context.ts';
+import type { ReadingContext } from '../../server/core/recognize/context.ts';
 import { recognize } from '../../server/core/recognize/index.ts';
+import { Narrative } from '../../server/core/recognize/narrative.ts';
 import { formatOf, readStructure } from '../../server/core/text/structure.ts';
 import { projectFolder, readJsonLines, sharedFolder } from './evaluation-data.ts';
 import type { KnowledgeLoad } from './knowledge-load.ts';
@@ -99,8 +100,8 @@ function recognition(): () => void {
   });
   return () => {
     for (const { passages, context } of prepared) {
-      let state = emptyState;
-      for (const [index, passage] of passages.entries()) ({ state } = recognize(context, passage, index, state));
+      const state = new Narrative();
+      for (const [index, passage] of passages.entries()) state.add(recognize(context, passage, index, state).news);
     }
   };
 }

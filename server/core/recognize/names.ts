@@ -6,10 +6,11 @@ import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/inde
 import names from '../knowledge/lexicons/names.json' with { type: 'json' };
 import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
-import type { NarrativeState, ReadingContext } from './context.ts';
+import type { NarrativeState, ProposedEntity, ReadingContext } from './context.ts';
+import { LayeredNames } from './narrative.ts';
 import { readSense } from './sense.ts';
 import { tokenMask } from './token-range.ts';
-import { acronymAfter, type ProposedEntity, unknownNameAt } from './unknown-names.ts';
+import { acronymAfter, unknownNameAt } from './unknown-names.ts';
 
 type HeadEffect = 'same' | 'armed-forces' | 'intelligence' | 'parliament' | 'police' | 'member';
 
@@ -18,6 +19,8 @@ const stateHeads = headIndex(['same', 'armed-forces', 'intelligence', 'parliamen
 const memberHeads = headIndex(['member']);
 const notAlone = new Set(names.notHeads);
 const geographic = new Set(names.geographicHeads);
+
+type Known = NarrativeState['introduced'];
 
 /** Mentions of actors and places in one passage, in order, none nested in another, and the names that the passage itself introduces. */
 export function recognizeNames(
@@ -28,15 +31,9 @@ export function recognizeNames(
   dates: readonly DateMention[] = [],
 ): { mentions: NameMention[]; local: ReadonlyMap<string, ProposedEntity> } {
   const { tokens } = passage;
-  const known = new Set(state.introduced);
-  // copied when the passage introduces its first name
-  let { local } = state;
-  let own: Map<string, ProposedEntity> | undefined;
-  const introduce = (form: string, entity: ProposedEntity) => {
-    own ??= new Map(local);
-    local = own;
-    own.set(form, entity);
-  };
+  const own = new Set<string>();
+  const known: Known = { has: (id) => own.has(id) || state.introduced.has(id) };
+  const local = new LayeredNames(state.local);
   const mentions: NameMention[] = [];
   const dated = tokenMask(tokens.length, dates);
   const datesBySentence = Map.groupBy(dates, (date) => date.sentence);
@@ -56,7 +53,7 @@ export function recognizeNames(
     if (unknown && (!found || !record || unknown.to > found.to) && !(record && unknown.entity.type === 'person' && !isPersonPart(record))) {
       const name = context.text.slice(tokens.start[unknown.from]!, tokens.end[unknown.to - 1]!).replace(/\s+/g, ' ');
       const entity = unknown.entity.name ? unknown.entity : { ...unknown.entity, name };
-      for (const form of unknown.forms) introduce(form, entity);
+      for (const form of unknown.forms) local.set(form, entity);
       mentions.push({
         kind: entity.kind,
         passage: index,
@@ -77,22 +74,22 @@ export function recognizeNames(
       continue;
     }
     const mention = mentionOf(context, passage, { index, sentence }, found, record, mentions, datesBySentence);
-    for (const id of [record.entity.id, mention.id]) known.add(id);
+    for (const id of [record.entity.id, mention.id]) own.add(id);
     mentions.push(mention);
     i = mention.to;
     // an acronym that the text defines for a known name: "Coordination Framework (CF)"
     const acronym =
       mention.kind === 'actor' && !isKnownName(context.knowledge, tokens, mention.to + 1) ? acronymAfter(tokens, mention.from, mention.to) : undefined;
-    if (acronym !== undefined) introduce(tokens.word[acronym]!, { id: mention.id, name: '', kind: 'actor', type: record.entity.type });
+    if (acronym !== undefined) local.set(tokens.word[acronym]!, { id: mention.id, name: '', kind: 'actor', type: record.entity.type });
   }
-  return { mentions, local };
+  return { mentions, local: local.own };
 }
 
 const isPersonPart = ({ entity, form }: NameRecord) => entity.type === 'person' || form === 'short-name' || entity.kind === 'place';
 const isKnownName = (knowledge: Knowledge, tokens: Tokens, i: number) => i < tokens.length && knowledge.nameAt(tokens, i) !== undefined;
 
 /** Which of several bearers of a name is meant: the dossier's own, then one that the text has already to do with, then by kind. */
-function choose(found: FoundName, known: ReadonlySet<string>, context: ReadingContext): NameRecord | undefined {
+function choose(found: FoundName, known: Known, context: ReadingContext): NameRecord | undefined {
   const usable = found.records.filter((record) => record.form !== 'short-name' || known.has(record.entity.id));
   if (usable.length <= 1) return usable[0];
   const score = ({ entity, form }: NameRecord) =>
@@ -105,7 +102,7 @@ function choose(found: FoundName, known: ReadonlySet<string>, context: ReadingCo
   return usable.map((record) => ({ record, score: score(record) })).sort((a, b) => b.score - a.score)[0]!.record;
 }
 
-const related = ({ entry }: Entity, known: ReadonlySet<string>) => [entry.country, entry.partOf, entry.in].some((id) => id !== undefined && known.has(id));
+const related = ({ entry }: Entity, known: Known) => [entry.country, entry.partOf, entry.in].some((id) => id !== undefined && known.has(id));
 const inTime = ({ entry }: Entity, { issued }: ReadingContext) =>
   !entry.valid || !issued || !/^[^/]*\/\d{4}/.test(entry.valid) || Number(/\/(\d{4})/.exec(entry.valid)![1]) > 1900;
 const typeWeight = ({ type }: Entity) =>

@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { Dossier } from '../../server/core/dossier/dossier.ts';
 import { builtInKnowledge } from '../../server/core/knowledge/built-in.ts';
 import type { ReadDocument } from '../../server/core/model.ts';
 import { ReadingMemory, readDocument } from '../../server/core/read.ts';
@@ -135,6 +136,43 @@ export function fuzzReading(count: number, seed: number, longest: number): void 
   }
 }
 
+/** Edits one text after another of a small dossier; the findings of all, what is on the same thing and the names are compared with those of a fresh dossier. */
+export function fuzzDossier(count: number, seed: number, longest: number): void {
+  const random = randomNumbers(seed);
+  const samples = sampleTexts();
+  const pieces = samples.map(({ text }) => text);
+  const settings = 'drafts: ["*.md"]\nsources: ["*.txt"]\n';
+  for (let done = 0; done < count; ) {
+    const start = Math.floor(random() * samples.length);
+    // texts that share passages contradict and quote each other
+    const texts = new Map(
+      ['a.md', 'b.txt', 'c.md', 'd.txt'].map((file, i) => {
+        const { text } = samples[(start + (i >> 1)) % samples.length]!;
+        return [file, text.slice(0, longest)] as const;
+      }),
+    );
+    const dossier = new Dossier(settings);
+    dossier.load(texts);
+    for (let step = 0; step < 40 && done < count; step++, done++) {
+      const path = [...texts.keys()][Math.floor(random() * texts.size)]!;
+      const edit = randomEdit(random, texts.get(path)!, pieces, []);
+      texts.set(path, edit.text.slice(0, 2 * longest));
+      dossier.update(path, texts.get(path));
+      const fresh = new Dossier(settings);
+      fresh.load(texts);
+      for (const one of texts.keys()) {
+        const what = `${samples[start]!.path}, seed ${seed}, edit ${done} (${edit.kind} in ${path}): the findings of ${one} differ`;
+        assert.deepEqual(dossier.allFindings(one), fresh.allFindings(one), what);
+      }
+      assert.equal(dossier.corpus.sentenceCount, fresh.corpus.sentenceCount);
+      const places = (corpus: Dossier['corpus'], term: string) =>
+        corpus.sentencesWith(term).map(({ document, sentence, mentions }) => [document.path, sentence.start, mentions]);
+      for (const term of ['entity:pakistan', 'event:ceasefire', 'year:2025', 'word:border'])
+        assert.deepEqual(places(dossier.corpus, term), places(fresh.corpus, term));
+    }
+  }
+}
+
 function compare(what: string, text: string, incremental: ReadDocument, fresh: ReadDocument): void {
   for (const part of Object.keys(fresh) as (keyof ReadDocument)[])
     try {
@@ -150,5 +188,6 @@ if (import.meta.main) {
   });
   const start = performance.now();
   fuzzReading(Number(values.count), Number(values.seed), Number(values.longest));
+  fuzzDossier(Math.ceil(Number(values.count) / 20), Number(values.seed), Number(values.longest));
   console.log(`${values.count} edits, ${((performance.now() - start) / 1000).toFixed(1)} s, no difference`);
 }

@@ -3,7 +3,7 @@
  *
  * Mentions are kept by entity and by event type so that "other sources" need not read the corpus again.
  */
-import type { Claim, DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
+import type { CitedWork, Claim, DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
 import { nameOf } from '../text/quote.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { workKeys } from '../works/identity.ts';
@@ -28,54 +28,91 @@ export class Corpus {
   private readonly documents = new Map<string, ReadDocument>();
   private readonly facts = new Map<FactKey, Map<string, FactAt[]>>();
   /** sentences by what they mention: `entity:ttp`, `event:ceasefire`, `month:2025-10` */
-  private readonly sentences = new Map<string, Map<string, SentenceAt[]>>();
+  private readonly sentences = new Map<string, Map<string, Set<IndexedSentence>>>();
   /** cited works by the keys of `works/identity.ts` */
   private readonly works = new Map<string, Map<string, WorkAt[]>>();
-  private readonly keysOf = new Map<string, { facts: Set<FactKey>; terms: Set<string>; works: Set<string>; sentences: number }>();
+  private readonly contents = new Map<string, Contents>();
   private sentenceTotal = 0;
 
-  /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed. */
+  /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed, wherever in the text they stand. */
   replace(document: ReadDocument): ReadonlySet<FactKey> {
-    const changed = new Set(this.remove(document.path));
-    this.documents.set(document.path, document);
-    const keys = { facts: new Set<FactKey>(), terms: new Set<string>(), works: new Set<string>(), sentences: 0 };
-    this.keysOf.set(document.path, keys);
+    const { path } = document;
+    const before = this.contents.get(path);
     const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
-    for (const fact of document.facts) {
-      const claim = claims.get(fact.claim);
-      if (!claim) continue;
-      bucket(this.facts, fact.key, document.path).push({ document, claim, fact });
-      keys.facts.add(fact.key);
-      changed.add(fact.key);
-    }
-    for (const work of document.works)
-      for (const key of workKeys(work)) {
-        bucket(this.works, key, document.path).push({ document: document.path, name: nameOf(document), work });
-        keys.works.add(key);
-        changed.add(key);
-      }
-    for (const at of sentencesOf(document)) {
-      this.sentenceTotal++;
-      keys.sentences++;
-      for (const term of [...termsOf(at.mentions), ...wordTerms(document.structure.passages[at.passage]!.tokens, at.sentence)]) {
-        bucket(this.sentences, term, document.path).push(at);
-        keys.terms.add(term);
-      }
-    }
+    const facts = Map.groupBy(
+      document.facts.filter((fact) => claims.has(fact.claim)),
+      ({ key }) => key,
+    );
+    const works = new Map<string, CitedWork[]>();
+    for (const work of document.works) for (const key of workKeys(work)) works.set(key, [...(works.get(key) ?? []), work]);
+    const changed = new Set<FactKey>();
+    for (const [key, list] of facts) if (!isAlike(before?.facts.get(key), list)) changed.add(key);
+    for (const [key, list] of works) if (!isAlike(before?.works.get(key), list)) changed.add(key);
+    for (const key of before?.facts.keys() ?? []) if (!facts.has(key)) changed.add(drop(this.facts, key, path));
+    for (const key of before?.works.keys() ?? []) if (!works.has(key)) changed.add(drop(this.works, key, path));
+    for (const [key, list] of facts)
+      put(
+        this.facts,
+        key,
+        path,
+        list.map((fact) => ({ document, claim: claims.get(fact.claim)!, fact })),
+      );
+    const name = nameOf(document);
+    for (const [key, list] of works)
+      put(
+        this.works,
+        key,
+        path,
+        list.map((work) => ({ document: path, name, work })),
+      );
+    this.contents.set(path, { facts, works, sentences: this.replaceSentences(before?.sentences ?? [], document) });
+    this.documents.set(path, document);
     return changed;
+  }
+
+  /** The sentences before and behind the change keep their terms; only their places are new. */
+  private replaceSentences(before: readonly IndexedSentence[], document: ReadDocument): IndexedSentence[] {
+    const now = sentencesOf(document);
+    const least = Math.min(before.length, now.length);
+    let head = 0;
+    while (head < least && hasSameTerms(before[head]!.at, now[head]!)) head++;
+    let tail = 0;
+    while (tail < least - head && hasSameTerms(before.at(-1 - tail)!.at, now.at(-1 - tail)!)) tail++;
+    for (const sentence of before.slice(head, before.length - tail))
+      for (const term of sentence.terms) {
+        const list = this.sentences.get(term)?.get(document.path);
+        list?.delete(sentence);
+        if (list?.size === 0) drop(this.sentences, term, document.path);
+      }
+    this.sentenceTotal += now.length - before.length;
+    return now.map((at, i) => {
+      const kept = i < head ? before[i] : i >= now.length - tail ? before[before.length - now.length + i] : undefined;
+      if (kept) {
+        kept.at = at;
+        return kept;
+      }
+      const { tokens } = document.structure.passages[at.passage]!;
+      const sentence: IndexedSentence = { at, terms: new Set([...termsOf(at.mentions), ...wordTerms(tokens, at.sentence)]) };
+      for (const term of sentence.terms) {
+        const byPath = this.sentences.get(term) ?? new Map<string, Set<IndexedSentence>>();
+        this.sentences.set(term, byPath);
+        byPath.set(document.path, (byPath.get(document.path) ?? new Set()).add(sentence));
+      }
+      return sentence;
+    });
   }
 
   /** Takes a document out. Returns the keys whose facts or works changed. */
   remove(path: string): ReadonlySet<FactKey> {
-    const keys = this.keysOf.get(path);
+    const contents = this.contents.get(path);
     this.documents.delete(path);
-    this.keysOf.delete(path);
-    if (!keys) return new Set();
-    this.sentenceTotal -= keys.sentences;
-    for (const key of keys.facts) drop(this.facts, key, path);
-    for (const term of keys.terms) drop(this.sentences, term, path);
-    for (const key of keys.works) drop(this.works, key, path);
-    return new Set([...keys.facts, ...keys.works]);
+    this.contents.delete(path);
+    if (!contents) return new Set();
+    this.sentenceTotal -= contents.sentences.length;
+    for (const key of contents.facts.keys()) drop(this.facts, key, path);
+    for (const key of contents.works.keys()) drop(this.works, key, path);
+    for (const { terms } of contents.sentences) for (const term of terms) drop(this.sentences, term, path);
+    return new Set([...contents.facts.keys(), ...contents.works.keys()]);
   }
 
   get(path: string): ReadDocument | undefined {
@@ -99,13 +136,14 @@ export class Corpus {
   }
 
   sentencesWith(term: string): readonly SentenceAt[] {
-    return flatten(this.sentences.get(term));
+    const byPath = this.sentences.get(term);
+    return byPath ? [...byPath.keys()].sort().flatMap((path) => [...byPath.get(path)!].map(({ at }) => at).sort(byPlace)) : [];
   }
 
   /** In how many sentences a term occurs: rare terms tell more. */
   sentenceFrequency(term: string): number {
     let count = 0;
-    for (const list of this.sentences.get(term)?.values() ?? []) count += list.length;
+    for (const list of this.sentences.get(term)?.values() ?? []) count += list.size;
     return count;
   }
 
@@ -119,18 +157,48 @@ export class Corpus {
   }
 }
 
-function bucket<T>(index: Map<string, Map<string, T[]>>, key: string, path: string): T[] {
-  const byPath = index.get(key) ?? new Map<string, T[]>();
-  index.set(key, byPath);
-  const list = byPath.get(path) ?? [];
-  byPath.set(path, list);
-  return list;
+/** What a document has in the index. */
+interface Contents {
+  readonly facts: ReadonlyMap<FactKey, readonly Fact[]>;
+  readonly works: ReadonlyMap<string, readonly CitedWork[]>;
+  readonly sentences: readonly IndexedSentence[];
 }
 
-function drop<T>(index: Map<string, Map<string, T[]>>, key: string, path: string): void {
+/** A sentence with what it is found by; `at` is of the document's latest version. */
+interface IndexedSentence {
+  at: SentenceAt;
+  readonly terms: ReadonlySet<string>;
+}
+
+/** The words are one object as long as their paragraph stays the same. */
+function hasSameTerms(a: SentenceAt, b: SentenceAt): boolean {
+  return (
+    wordsOf(a) === wordsOf(b) &&
+    a.sentence.from === b.sentence.from &&
+    a.sentence.to === b.sentence.to &&
+    [...termsOf(a.mentions)].join() === [...termsOf(b.mentions)].join()
+  );
+}
+const wordsOf = ({ document, passage }: SentenceAt) => document.structure.passages[passage]!.tokens.word;
+const byPlace = (a: SentenceAt, b: SentenceAt) => a.passage - b.passage || a.index - b.index;
+
+/** Whether two lists state the same, wherever it stands in the text. */
+function isAlike(a: readonly object[] | undefined, b: readonly object[]): boolean {
+  return a !== undefined && a.length === b.length && b.every((one, i) => one === a[i] || withoutPlaces(one) === withoutPlaces(a[i]!));
+}
+const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (name === 'start' || name === 'end' || name === 'by' ? undefined : value));
+
+function put<T>(index: Map<string, Map<string, T>>, key: string, path: string, value: T): void {
+  const byPath = index.get(key) ?? new Map<string, T>();
+  index.set(key, byPath);
+  byPath.set(path, value);
+}
+
+function drop<T>(index: Map<string, Map<string, T>>, key: string, path: string): string {
   const byPath = index.get(key);
   byPath?.delete(path);
   if (byPath?.size === 0) index.delete(key);
+  return key;
 }
 
 function flatten<T>(byPath: ReadonlyMap<string, T[]> | undefined): T[] {

@@ -12,7 +12,7 @@ import { builtInLayer } from '../knowledge/built-in.ts';
 import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from '../knowledge/index.ts';
 import { actorSchema, placeSchema } from '../knowledge/schema.ts';
 import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
-import { readDocument } from '../read.ts';
+import { ReadingMemory, readDocument } from '../read.ts';
 import { isOpen, lineProblem, type ReviewedText, reviewText } from '../review/apply.ts';
 import { type AttachedLine, attach } from '../review/match.ts';
 import { type ReviewFile, readReview, reviewFileName } from '../review/review-file.ts';
@@ -93,6 +93,9 @@ function matcherOf(pattern: string): (path: string) => boolean {
   return picomatch(normal(pattern), { dot: false, nocase: false, maxLength: 1000 });
 }
 
+/** texts whose last reading is remembered */
+const mostMemories = 8;
+
 export class Dossier {
   readonly corpus = new Corpus();
   private plan: DossierPlan;
@@ -107,6 +110,9 @@ export class Dossier {
   private review: ReviewFile = readReview('');
   private attachedLines: readonly AttachedLine[] | undefined;
   private reviewed = new Map<string, ReviewedText>();
+  /** the texts whose findings quote a text */
+  private readonly quotedBy = new Map<string, Set<string>>();
+  private readonly memories = new Map<string, ReadingMemory>();
   private settings: Partial<Configuration>;
   /** told of a check that failed, so that the host can log it */
   onFailure: (what: string, error: unknown) => void = () => {};
@@ -151,7 +157,8 @@ export class Dossier {
     if (text === undefined) this.files.delete(path);
     else this.files.set(path, text);
     if (kind === 'source' || kind === 'draft') {
-      this.read(path);
+      // a text that is read for the second time is being edited
+      this.read(path, this.corpus.get(path) ? this.memoryOf(path) : undefined);
       return [path];
     }
     if (kind === 'review') {
@@ -257,6 +264,8 @@ export class Dossier {
     };
     const findings = document ? checkDocument(context, document, (code: FindingCode, error) => this.onFailure(`${code} in ${path}`, error)) : [];
     this.findingsOf.set(path, findings);
+    for (const { related } of findings)
+      for (const { document: quoted } of related) if (quoted !== path) this.quotedBy.set(quoted, (this.quotedBy.get(quoted) ?? new Set()).add(path));
     return findings;
   }
 
@@ -300,17 +309,19 @@ export class Dossier {
     return [...this.files.keys()].filter((path) => ['source', 'draft'].includes(this.kindOf(path) ?? ''));
   }
 
-  /** Findings that compare are stale where a key changed; the others stay. */
+  /** Findings that compare are stale where a key changed, and where they quote the text; the others stay. */
   private forgetFindings(path: string, keys: ReadonlySet<string>): void {
     this.forgetReview();
     this.findingsOf.delete(path);
+    for (const quoting of this.quotedBy.get(path) ?? []) this.findingsOf.delete(quoting);
+    this.quotedBy.delete(path);
     for (const key of keys) {
       for (const { document } of this.corpus.factsAbout(key)) this.findingsOf.delete(document.path);
       for (const { document } of this.corpus.worksWith(key)) this.findingsOf.delete(document);
     }
   }
 
-  private read(path: string): void {
+  private read(path: string, memory?: ReadingMemory): void {
     const text = this.files.get(path);
     if (text === undefined) {
       this.forgetFindings(path, this.corpus.remove(path));
@@ -320,19 +331,32 @@ export class Dossier {
     const work = [...this.works.values()].find((one) => one.file === path);
     try {
       const changed = this.corpus.replace(
-        readDocument(this.knowledgeValue, {
-          path,
-          text,
-          role: entry?.role ?? 'source',
-          ...(entry?.metadata ? { fromDossier: entry.metadata } : {}),
-          ...(work ? { fromBibliography: work.metadata } : {}),
-        }),
+        readDocument(
+          this.knowledgeValue,
+          {
+            path,
+            text,
+            role: entry?.role ?? 'source',
+            ...(entry?.metadata ? { fromDossier: entry.metadata } : {}),
+            ...(work ? { fromBibliography: work.metadata } : {}),
+          },
+          memory,
+        ),
       );
       this.forgetFindings(path, changed);
     } catch (error) {
       this.onFailure(`reading ${path}`, error);
       this.forgetFindings(path, this.corpus.remove(path));
     }
+  }
+
+  /** The memory of a text that is being edited; of those edited longest ago nothing is kept. */
+  private memoryOf(path: string): ReadingMemory {
+    const memory = this.memories.get(path) ?? new ReadingMemory();
+    this.memories.delete(path);
+    this.memories.set(path, memory);
+    if (this.memories.size > mostMemories) this.memories.delete(this.memories.keys().next().value!);
+    return memory;
   }
 
   private readKnowledge(): void {

@@ -311,13 +311,18 @@ export class Dossier {
 
   /** Findings that compare are stale where a key changed, and where they quote the text; the others stay. */
   private forgetFindings(path: string, keys: ReadonlySet<string>): void {
-    this.forgetReview();
-    this.findingsOf.delete(path);
-    for (const quoting of this.quotedBy.get(path) ?? []) this.findingsOf.delete(quoting);
+    const stale = new Set([path, ...(this.quotedBy.get(path) ?? [])]);
     this.quotedBy.delete(path);
     for (const key of keys) {
-      for (const { document } of this.corpus.factsAbout(key)) this.findingsOf.delete(document.path);
-      for (const { document } of this.corpus.worksWith(key)) this.findingsOf.delete(document);
+      for (const { document } of this.corpus.factsAbout(key)) stale.add(document.path);
+      for (const { document } of this.corpus.worksWith(key)) stale.add(document);
+    }
+    // a line of the review may have been about any text
+    if (this.review.entries.length > 0) this.forgetReview();
+    this.attachedLines = undefined;
+    for (const one of stale) {
+      this.findingsOf.delete(one);
+      this.reviewed.delete(one);
     }
   }
 

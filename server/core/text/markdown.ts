@@ -80,14 +80,17 @@ function cutsOf(text: string): number[] {
   const cuts = [0];
   const front = text.startsWith('---') ? (frontMatter.exec(text)?.[0].length ?? 0) : 0;
   if (front > 0 && front < text.length) cuts.push(front);
-  const ends = /\n[ \t]*\r?\n(?=[\p{L}#])/gu;
-  ends.lastIndex = Math.max(0, front - 1);
-  for (let match = ends.exec(text); match; match = ends.exec(text)) {
-    const cut = match.index + match[0].length;
-    if (cut > cuts.at(-1)!) cuts.push(cut);
+  for (let end = text.indexOf('\n', Math.max(0, front - 1)); end >= 0; end = text.indexOf('\n', end + 1)) {
+    let blank = end + 1;
+    while (text[blank] === ' ' || text[blank] === '\t') blank++;
+    if (text[blank] === '\r') blank++;
+    if (text[blank] !== '\n' || !beginsBlock.test(text.slice(blank + 1, blank + 3))) continue;
+    if (blank + 1 > cuts.at(-1)!) cuts.push(blank + 1);
   }
   return cuts;
 }
+
+const beginsBlock = /^[\p{L}#]/u;
 
 const labelsOf = (pieces: readonly (Piece | undefined)[]): Set<string> => new Set(pieces.flatMap((piece) => piece?.defines ?? []));
 

@@ -3,18 +3,21 @@
 import { statementOf } from './claims/claims.ts';
 import { coverClaims } from './claims/coverage.ts';
 import type { SentenceContext } from './claims/worth.ts';
-import { factsOf } from './facts/facts.ts';
+import { type FactsMemory, factsOf } from './facts/facts.ts';
 import { sceneOf } from './facts/scene.ts';
 import { groupBy } from './group-by.ts';
+import { Kept } from './kept.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role, Structure } from './model.ts';
+import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role, Span, Structure } from './model.ts';
 import { rangeOf } from './recognize/calendar.ts';
-import { emptyState, type ReadingContext } from './recognize/context.ts';
+import type { NarrativeNews, NarrativeState, ReadingContext } from './recognize/context.ts';
 import { recognize } from './recognize/index.ts';
+import { Narrative, Questions } from './recognize/narrative.ts';
 import { recognizeQuantities } from './recognize/quantities.ts';
 import { tokenMask } from './recognize/token-range.ts';
-import { formatOf, readStructure } from './text/structure.ts';
-import { worksCited } from './works/cited.ts';
+import { moved } from './text/blocks.ts';
+import { formatOf, placeStructure, StructureMemory } from './text/structure.ts';
+import { type WorksMemory, worksCited } from './works/cited.ts';
 
 export interface DocumentInput {
   /** relative to the dossier, with `/` */
@@ -26,43 +29,86 @@ export interface DocumentInput {
   readonly fromBibliography?: Metadata;
 }
 
-/** Reads one document by itself. */
-export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDocument {
-  const structure = readStructure(input.text, formatOf(input.path));
+/**
+ * What is kept of one reading of a text for the next. It makes reading again cheap and changes nothing of the result: each part is kept by all that it depends on.
+ * One memory is for one text, whatever versions of it are read.
+ */
+export class ReadingMemory {
+  readonly structure = new StructureMemory();
+  readonly passages = new Kept<Passage, PassageReading[]>();
+  readonly facts: FactsMemory = new Kept();
+  readonly works: WorksMemory = new Kept();
+  /** what all passages were read with */
+  basis: Pick<ReadingContext, 'knowledge' | 'contemporary' | 'issued'> | undefined;
+}
+
+/** One passage read by itself: every offset counts from its start, every index of a passage is 0. */
+interface PassageReading {
+  /** the raw text, and the marks and annotations in it */
+  readonly text: string;
+  readonly marks: string;
+  /** what it asked of the passages before it */
+  readonly questions: Questions;
+  readonly news: NarrativeNews;
+  readonly mentions: readonly Mention[];
+  readonly quantities: readonly Quantity[];
+  readonly sentences: readonly SentenceContext[];
+  readonly statements: readonly ReturnType<typeof statementOf>[];
+  /** the same at its last place in the text */
+  placed?: PlacedReading;
+}
+
+interface PlacedReading {
+  readonly at: number;
+  readonly index: number;
+  readonly mentions: readonly Mention[];
+  readonly quantities: readonly Quantity[];
+  readonly sentences: readonly SentenceContext[];
+  readonly claims: readonly (Claim | undefined)[];
+}
+
+/** Reads one document by itself. With the memory of its earlier versions only what changed is read, and what depends on it. */
+export function readDocument(knowledge: Knowledge, input: DocumentInput, memory: ReadingMemory = new ReadingMemory()): ReadDocument {
+  const { structure, loose } = placeStructure(input.text, formatOf(input.path), memory.structure);
   const metadata = resolveMetadata(structure.found, input);
   const bounds = metadata.issued ? rangeOf(metadata.issued) : undefined;
-  const context: ReadingContext = {
+  const basis = {
     knowledge,
-    text: input.text,
-    annotations: structure.annotations,
     contemporary: isContemporary(input.text, metadata.issued),
     ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}),
   };
+  for (const kept of [memory.passages, memory.facts, memory.works]) kept.turn();
+  // twice: nothing that was read on another basis counts
+  if (!isSameBasis(memory.basis, basis)) for (const kept of [memory.passages, memory.facts]) kept.turn();
+  memory.basis = basis;
   const mentions: Mention[] = [];
   const quantities: Quantity[] = [];
   const claims: Claim[] = [];
-  const passages: SentenceContext[][] = [];
   const all: (Claim | undefined)[] = [];
+  /** the sentences, and the claims that they make, with offsets from their passages' start */
+  const passages: (readonly SentenceContext[])[] = [];
+  const looseClaims: (Claim | undefined)[] = [];
   const seen = new Map<string, number>();
-  let state = emptyState;
-  structure.passages.forEach((passage, index) => {
-    const read = recognize(context, passage, index, state);
-    state = read.state;
-    const counted = quantitiesOf(passage, read.mentions);
-    const sentences = sentencesOf(input.text, structure, index, read.mentions, counted);
-    passages.push(sentences);
-    for (const sentence of sentences) {
-      const statement = statementOf(sentence, 0);
+  const state = new Narrative();
+  loose.forEach((passage, index) => {
+    const at = structure.passages[index]!.start;
+    const reading = readingOf(memory.passages, basis, input.text, structure, passage, at, state);
+    state.add(reading.news);
+    const place = placeReading(reading, at, index);
+    passages.push(place.sentences);
+    reading.statements.forEach((statement, i) => {
       const times = statement ? (seen.get(statement.claim.id) ?? 0) : 0;
-      const claim = statement && times > 0 ? { ...statement.claim, id: `${statement.claim.id}-${times}` } : statement?.claim;
-      if (claim) seen.set(statement!.claim.id, times + 1);
-      if (claim && statement!.isClaim) claims.push(claim);
+      const named = (claim: Claim) => (times > 0 ? { ...claim, id: `${claim.id}-${times}` } : claim);
+      const claim = statement && named(place.claims[i]!);
+      if (statement) seen.set(statement.claim.id, times + 1);
+      if (claim && statement.isClaim) claims.push(claim);
       all.push(claim);
-    }
-    for (const one of read.mentions) mentions.push(one);
-    for (const ofSentence of counted) quantities.push(...ofSentence);
+      looseClaims.push(statement && named(statement.claim));
+    });
+    for (const one of place.mentions) mentions.push(one);
+    for (const one of place.quantities) quantities.push(one);
   });
-  const facts = factsOf(sceneOf(context, passages.flat(), all));
+  const facts = factsOf(sceneOf(basis, passages.flat(), looseClaims), memory.facts);
   return {
     path: input.path,
     role: input.role,
@@ -71,11 +117,80 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
     structure,
     mentions,
     quantities,
-    claims: coverClaims(passages, claims),
+    claims: coverClaims(passages, claims, structure.passages),
     statements: statementsOf(all, facts),
     facts,
-    works: worksCited(input.text, structure),
+    works: worksCited(input.text, structure, memory.works),
   };
+}
+
+const isSameBasis = (a: ReadingMemory['basis'], b: NonNullable<ReadingMemory['basis']>) =>
+  a?.knowledge === b.knowledge && a.contemporary === b.contemporary && a.issued?.edtf === b.issued?.edtf;
+
+/** The reading of a passage: one that is remembered, if the same text stood there and the passages before it answer alike. */
+function readingOf(
+  memory: ReadingMemory['passages'],
+  basis: NonNullable<ReadingMemory['basis']>,
+  whole: string,
+  structure: Structure,
+  passage: Passage,
+  at: number,
+  state: NarrativeState,
+): PassageReading {
+  const citations = within(structure.citations, at, at + passage.end + 40).map((citation) => moved(citation, -at));
+  const annotations = within(structure.annotations, at, at + passage.end).map((one) => ({ ...moved(one, -at), inner: moved(one.inner, -at) }));
+  const text = whole.slice(at, at + Math.max(passage.end, ...citations.map(({ end }) => end)));
+  const marks = citations.length + annotations.length > 0 ? JSON.stringify([citations, annotations]) : '';
+  const readings = memory.recall(passage, () => []);
+  const known = readings.find((one) => one.text === text && one.marks === marks && one.questions.haveSameAnswers(state));
+  if (known) return known;
+  const questions = new Questions(state);
+  const { mentions, news } = recognize({ ...basis, text, annotations }, passage, 0, questions);
+  const quantities = quantitiesOf(passage, mentions);
+  const sentences = sentencesOf(text, passage, citations, mentions, quantities);
+  const statements = sentences.map((sentence) => statementOf(sentence, 0));
+  const reading = { text, marks, questions, news, mentions, quantities: quantities.flat(), sentences, statements };
+  readings.push(reading);
+  if (readings.length > mostReadings) readings.shift();
+  return reading;
+}
+
+/** how many readings of one text are kept: the same words may stand in several places */
+const mostReadings = 6;
+
+function placeReading(reading: PassageReading, at: number, index: number): PlacedReading {
+  const kept = reading.placed;
+  if (kept?.at === at && kept.index === index) return kept;
+  const claimAt = ({ claim }: { readonly claim: Claim }): Claim => ({
+    ...moved(claim, at),
+    passage: index,
+    spans: claim.spans.map((span) => moved(span, at)),
+    citations: claim.citations.map((citation) => moved(citation, at)),
+    ...(claim.attribution ? { attribution: moved(claim.attribution, at) } : {}),
+  });
+  const placed: PlacedReading = {
+    at,
+    index,
+    mentions: reading.mentions.map((mention) => ({ ...mention, passage: index, start: mention.start + at, end: mention.end + at })),
+    quantities: reading.quantities.map((quantity) => moved(quantity, at)),
+    sentences: kept?.index === index ? kept.sentences : reading.sentences.map((sentence) => ({ ...sentence, passageIndex: index })),
+    claims: reading.statements.map((statement) => statement && claimAt(statement)),
+  };
+  reading.placed = placed;
+  return placed;
+}
+
+/** Of spans in order of place, those that begin from `start` to `end`. */
+function within<T extends Span>(spans: readonly T[], start: number, end: number): readonly T[] {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  let to = low;
+  while (to < spans.length && spans[to]!.start <= end) to++;
+  return spans.slice(low, to);
 }
 
 /** The sentences that facts come from: mostly claims, and some that a fact-checker would hardly look at by themselves. */
@@ -87,18 +202,16 @@ function statementsOf(all: readonly (Claim | undefined)[], facts: readonly Fact[
 /** The sentences of a passage, each with what stands in it. `quantities` are by sentence. */
 export function sentencesOf(
   text: string,
-  structure: Structure,
-  passageIndex: number,
+  passage: Passage,
+  citations: readonly Citation[],
   mentions: readonly Mention[],
   quantities: readonly (readonly Quantity[])[],
 ): SentenceContext[] {
-  const passage = structure.passages[passageIndex]!;
-  const citations = structure.citations.filter((citation) => citation.start >= passage.start && citation.start <= passage.end + 40);
   const bySentence = groupBy(mentions, (mention) => mention.sentence);
   return passage.sentences.map((sentence, sentenceIndex) => ({
     text,
     passage,
-    passageIndex,
+    passageIndex: 0,
     sentence,
     sentenceIndex,
     mentions: bySentence.get(sentenceIndex) ?? [],

@@ -89,6 +89,8 @@ export function startServer(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const positions = new Positions();
   const published = new Map<string, string>();
+  /** of what the diagnostics of a text were made last: the same findings of the same text need no look */
+  const lookedAt = new Map<string, { readonly document: unknown; readonly findings: unknown }>();
   let pullsConfiguration = false;
   let takesSnippets = false;
   let showsDisposed = false;
@@ -524,17 +526,19 @@ export function startServer(connection: Connection): void {
       }
       if (dossiers.memberOf(uri)?.dossier !== dossier || !dossier.isReportable(path)) {
         counts.delete(uri);
+        lookedAt.delete(uri);
         if (published.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
         continue;
       }
       counts.set(uri, dossier.findings(path).length);
+      const [document, findings] = [dossier.document(path), dossier.allFindings(path)];
+      const last = lookedAt.get(uri);
+      if (document && last?.document === document && last.findings === findings) continue;
+      lookedAt.set(uri, { document, findings });
       const text = positions.of(uri, dossier.textOf(path) ?? '');
       const diagnostics: Diagnostic[] = [
         ...dossier.problems(path).map((problem) => problemDiagnostic(text, problem)),
-        ...dossier
-          .allFindings(path)
-          .filter(isShown)
-          .map((finding) => diagnosticOf({ root, path, dossier }, text, finding)),
+        ...findings.filter(isShown).map((finding) => diagnosticOf({ root, path, dossier }, text, finding)),
       ];
       const state = JSON.stringify(diagnostics);
       if (published.get(uri) === state || (diagnostics.length === 0 && !published.has(uri))) continue;
@@ -550,6 +554,7 @@ export function startServer(connection: Connection): void {
       if (!dossiers.memberOf(uri)) {
         published.delete(uri);
         counts.delete(uri);
+        lookedAt.delete(uri);
         void connection.sendDiagnostics({ uri, diagnostics: [] });
       }
   }

@@ -4,6 +4,7 @@
  *     npm run bench                     about a megabyte of speeches, five rounds
  *     npm run bench -- --all            all of them (8 MB)
  *     npm run bench -- --megabytes 3 --rounds 9
+ *     npm run bench -- edit             from an edit to the findings, beside harper.js (see edit.ts)
  *     npm run bench -- --profile        where the time goes, by stage and by function
  *
  * Every round reads all texts once with each reader, in turn, so that a busy machine slows all alike; the median round counts.
@@ -21,9 +22,11 @@ import winkNLP from 'wink-nlp';
 import { builtInKnowledge } from '../../server/core/knowledge/built-in.ts';
 import { readDocument } from '../../server/core/read.ts';
 import { rangeOf } from '../../server/core/recognize/calendar.ts';
-import { emptyState, type ReadingContext } from '../../server/core/recognize/context.ts';
+import type { ReadingContext } from '../../server/core/recognize/context.ts';
 import { recognize } from '../../server/core/recognize/index.ts';
+import { Narrative } from '../../server/core/recognize/narrative.ts';
 import { formatOf, readStructure } from '../../server/core/text/structure.ts';
+import { benchEdits } from './edit.ts';
 import { projectFolder, readJsonLines, sharedFolder } from './evaluation-data.ts';
 import type { KnowledgeLoad } from './knowledge-load.ts';
 import { type FunctionTime, profile } from './profile.ts';
@@ -42,13 +45,26 @@ interface Reader {
   readonly read: () => void;
 }
 
-const { values } = parseArgs({
-  options: { all: { type: 'boolean' }, profile: { type: 'boolean' }, megabytes: { type: 'string', default: '1' }, rounds: { type: 'string', default: '5' } },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    texts: { type: 'string', default: '1000' },
+    edits: { type: 'string', default: '300' },
+    all: { type: 'boolean' },
+    profile: { type: 'boolean' },
+    megabytes: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '5' },
+  },
 });
 const [megabytes, rounds] = [values.all ? Infinity : Number(values.megabytes), Number(values.rounds)];
 if (!(megabytes > 0) || !Number.isInteger(rounds) || rounds < 1) {
   console.error('bench: --megabytes and --rounds take numbers above 0.');
   process.exit(2);
+}
+
+if (positionals[0] === 'edit') {
+  await benchEdits({ texts: Number(values.texts), edits: Number(values.edits) });
+  process.exit(0);
 }
 
 const knowledge = builtInKnowledge();
@@ -99,8 +115,8 @@ function recognition(): () => void {
   });
   return () => {
     for (const { passages, context } of prepared) {
-      let state = emptyState;
-      for (const [index, passage] of passages.entries()) ({ state } = recognize(context, passage, index, state));
+      const state = new Narrative();
+      for (const [index, passage] of passages.entries()) state.add(recognize(context, passage, index, state).news);
     }
   };
 }

@@ -100,6 +100,40 @@ describe('the review file on disk', () => {
     assert.deepEqual(await readdir(root), ['review.jsonl'], 'what the dead left is cleared away');
   });
 
+  /** `DRAGOMAN_KILLS=50 node --test test/node/review-file.test.ts` */
+  const kills = Number(process.env.DRAGOMAN_KILLS ?? 8);
+  it(`killed at ${kills} random moments of writing it loses nothing that it said was written`, { timeout: 30_000 + kills * 10_000 }, async () => {
+    const expected: string[] = [];
+    const filling = 'x'.repeat(20_000);
+    for (let round = 0; round < kills; round++) {
+      const child = program(`
+        for (let n = 0; ; n++) {
+          await changeReviewFile(root, (text) => text + ${round} + ' ' + n + ' ${filling}\\n');
+          process.stdout.write('w');
+        }`);
+      let written = 0;
+      const begun = new Promise<void>((resolve) =>
+        child.stdout.on('data', (bytes: Buffer) => {
+          written += bytes.length;
+          resolve();
+        }),
+      );
+      await begun;
+      setTimeout(() => child.kill('SIGKILL'), Math.random() * 60);
+      await new Promise((resolve) => child.on('close', resolve));
+      const own = (await linesOf()).slice(expected.length);
+      // the last may be in place although its writer died before it could say so
+      assert.ok(own.length === written || own.length === written + 1, `${own.length} lines, ${written} written`);
+      for (const n of own.keys()) expected.push(`${round} ${n} ${filling}`);
+      assert.deepEqual(await linesOf(), expected);
+      const longAgo = new Date(Date.now() - 60_000);
+      await utimes(`${file}.lock`, longAgo, longAgo).catch(() => {});
+    }
+    await add('last');
+    assert.deepEqual((await linesOf()).at(-1), 'last');
+    assert.ok(!(await readdir(root)).includes('review.jsonl.lock'));
+  });
+
   it('keeps its permissions', { skip: process.platform === 'win32' ? 'no such permissions' : false }, async () => {
     const { stat } = await import('node:fs/promises');
     await add('a');

@@ -61,8 +61,8 @@ export function contextsOf({ text, structure, mentions, quantities }: ReadDocume
   return structure.passages.flatMap((passage, index) =>
     sentencesOf(
       text,
-      structure,
-      index,
+      passage,
+      structure.citations.filter(({ start }) => start >= passage.start && start <= passage.end + 40),
       mentions.filter((mention) => mention.passage === index),
       passage.sentences.map((sentence) => quantities.filter(({ start }) => start >= sentence.start && start < sentence.end)),
     ),

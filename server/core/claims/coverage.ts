@@ -2,19 +2,24 @@
  * Which notes cover a claim from elsewhere than its own sentence. Writers who set one note at the end of a paragraph mean it for the whole; others mean each for its
  * own sentence. The text itself shows which: where notes stand mostly at paragraph ends, a paragraph's last note covers the sentences before it.
  */
-import type { Citation, Claim } from '../model.ts';
+import type { Citation, Claim, Span } from '../model.ts';
+import { moved } from '../text/blocks.ts';
 import type { SentenceContext } from './worth.ts';
 
 /** Paragraphs that must be seen to have their only note at the end, and the share of all cited paragraphs that they must be. */
 const fewest = 2;
 const share = 0.6;
 
-/** `passages` are the body's sentences by passage. Returns the claims, those that are covered with the citations that do so as `coveredBy`. */
-export function coverClaims(passages: readonly (readonly SentenceContext[])[], claims: readonly Claim[]): readonly Claim[] {
+/**
+ * `passages` are the body's sentences by passage, with offsets from its start; `places` are where those stand.
+ * Returns the claims, those that are covered with the citations that do so as `coveredBy`.
+ */
+export function coverClaims(passages: readonly (readonly SentenceContext[])[], claims: readonly Claim[], places: readonly Span[]): readonly Claim[] {
   if (!notesStandAtParagraphEnds(passages)) return claims;
   return claims.map((claim) => {
     if (claim.sourcing === 'cited') return claim;
-    const coveredBy = noteBehind(passages[claim.passage]!, claim.sentence);
+    const { start } = places[claim.passage]!;
+    const coveredBy = noteBehind(passages[claim.passage]!, claim.sentence).map((citation) => moved(citation, start));
     return coveredBy.length > 0 ? { ...claim, coveredBy } : claim;
   });
 }

@@ -7,7 +7,7 @@ import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
 import { nameOf } from '../text/quote.ts';
 import { workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
-import { type Digest, digestOf, entityTerm, handlesOf, keysOf, renumbered } from './digest.ts';
+import { type Digest, digestOf, entityTerm, handlesOf, keysOf, renumbered, type TermsMemory } from './digest.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -34,6 +34,8 @@ export interface NameAt extends Span {
 interface Entry {
   readonly document: ReadDocument;
   readonly digest: Digest;
+  /** its facts and works are at hand, not put away */
+  readonly isWhole: boolean;
 }
 
 export class Corpus {
@@ -41,6 +43,7 @@ export class Corpus {
   private readonly slots = new Map<string, number>();
   private readonly entries: (Entry | undefined)[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly terms: TermsMemory = new WeakMap();
   private readonly strings: string[] = [];
   /** by number of a term: in how many sentences it occurs */
   private readonly frequency: number[] = [];
@@ -55,14 +58,14 @@ export class Corpus {
   private changes = 0;
   private readonly changesOf = new Map<string, number>();
 
-  /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed. */
+  /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed, wherever in the text they stand. */
   replace(document: ReadDocument): ReadonlySet<FactKey> {
-    return this.put(document, digestOf(document, this.intern));
+    return this.put({ document, digest: digestOf(document, this.intern, this.terms), isWhole: true });
   }
 
   /** The same for a document whose digest was made elsewhere, with a list of strings of its own. `numbersOf` gives the numbers of that list here. */
   restore(document: ReadDocument, digest: Digest, numbers: Uint32Array): ReadonlySet<FactKey> {
-    return this.put(document, renumbered(digest, numbers));
+    return this.put({ document, digest: renumbered(digest, numbers), isWhole: false });
   }
 
   numbersOf(strings: readonly string[]): Uint32Array {
@@ -73,7 +76,8 @@ export class Corpus {
   remove(path: string): ReadonlySet<FactKey> {
     const slot = this.slots.get(path);
     if (slot === undefined) return new Set();
-    const { digest, document } = this.entries[slot]!;
+    const entry = this.entries[slot]!;
+    const { digest, document } = entry;
     this.noteChange(path);
     this.slots.delete(path);
     this.entries[slot] = undefined;
@@ -85,7 +89,7 @@ export class Corpus {
     this.live -= had;
     this.stale += had;
     this.compact();
-    return this.keysOf({ digest, document });
+    return this.keysOf(entry);
   }
 
   get(path: string): ReadDocument | undefined {
@@ -226,7 +230,8 @@ export class Corpus {
     return this.strings.push(text) - 1;
   };
 
-  private put(document: ReadDocument, digest: Digest): ReadonlySet<FactKey> {
+  private put(entry: Entry): ReadonlySet<FactKey> {
+    const { document, digest } = entry;
     this.noteChange(document.path);
     const known = this.slots.get(document.path);
     const before = known === undefined ? undefined : this.entries[known]!;
@@ -248,15 +253,11 @@ export class Corpus {
     this.documents = undefined;
     this.count(digest, 1);
     this.slots.set(document.path, slot);
-    this.entries[slot] = { document, digest };
+    this.entries[slot] = entry;
     const { id } = document.metadata;
     if (id !== undefined) this.byId.set(id, (this.byId.get(id) ?? new Set()).add(document.path));
     this.compact();
-    const changed = new Set(before ? this.keysOf(before) : []);
-    for (const key of this.keysOf({ document, digest })) changed.add(key);
-    // who cites a text by its id sees whether it is there, not what it says
-    if (id !== undefined && id === before?.document.metadata.id) changed.delete(id);
-    return changed;
+    return before ? this.changedBetween(before, entry) : this.keysOf(entry);
   }
 
   private noteChange(path: string): void {
@@ -273,6 +274,28 @@ export class Corpus {
   private count({ terms, termsFrom }: Digest, by: 1 | -1): void {
     this.sentenceTotal += by * (termsFrom.length - 1);
     for (const term of terms) this.frequency[term]! += by;
+  }
+
+  private changedBetween(before: Entry, after: Entry): ReadonlySet<FactKey> {
+    const changed = new Set([...this.keysOf(before), ...this.keysOf(after)]);
+    const [a, b] = [before.document, after.document];
+    // who cites a text by its id sees whether it is there, not what it says
+    if (a.metadata.id !== undefined && a.metadata.id === b.metadata.id) changed.delete(a.metadata.id);
+    // what is put away is not fetched to be compared
+    if (!before.isWhole || !after.isWhole) return changed;
+    const [facts, works] = [
+      [factsByKey(a), factsByKey(b)],
+      [worksByKey(a), worksByKey(b)],
+    ] as const;
+    for (const key of changed) {
+      const isSame =
+        key !== a.metadata.id &&
+        key !== b.metadata.id &&
+        isAlike(facts[0].get(key), facts[1].get(key), ({ fact }) => fact) &&
+        isAlike(works[0].get(key), works[1].get(key), ({ work }) => work);
+      if (isSame) changed.delete(key);
+    }
+    return changed;
   }
 
   /** What other texts may see of a document: the keys of its facts and works, and its id. */
@@ -331,6 +354,12 @@ export function sentenceOf({ document, digest: { sentences, cut } }: Entry, n: n
   for (let i = 0; i < cut.length; i += 3) if (cut[i] === n) pieces.push({ start: cut[i + 1]!, end: cut[i + 2]! });
   return { document, passage, index, sentence: { start, end, spans: pieces.length > 0 ? pieces : [{ start, end }] } };
 }
+
+/** Whether two lists state the same, wherever it stands in the text. */
+function isAlike<T>(a: readonly T[] = [], b: readonly T[] = [], stated: (one: T) => object): boolean {
+  return a.length === b.length && b.every((one, i) => stated(one) === stated(a[i]!) || withoutPlaces(stated(one)) === withoutPlaces(stated(a[i]!)));
+}
+const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (name === 'start' || name === 'end' || name === 'by' ? undefined : value));
 
 const knownFacts = new WeakMap<readonly Fact[], ReadonlyMap<FactKey, FactAt[]>>();
 const knownWorks = new WeakMap<ReadDocument['works'], ReadonlyMap<string, WorkAt[]>>();

@@ -26,7 +26,10 @@ export interface Digest {
 /** Gives a string its number. */
 export type Intern = (text: string) => number;
 
-export function digestOf(document: ReadDocument, intern: Intern): Digest {
+/** By the words of a paragraph, which are one object as long as it stays the same: the numbers of the words of its sentences. A memory is for one `Intern`. */
+export type TermsMemory = WeakMap<Tokens['word'], (readonly number[])[]>;
+
+export function digestOf(document: ReadDocument, intern: Intern, memory: TermsMemory = new WeakMap()): Digest {
   const { passages } = document.structure;
   const sentences: number[] = [];
   const cut: number[] = [];
@@ -42,7 +45,8 @@ export function digestOf(document: ReadDocument, intern: Intern): Digest {
     if (spans.length !== 1 || spans[0]!.start !== start || spans[0]!.end !== end)
       for (const span of spans) cut.push(sentences.length / 4, span.start, span.end);
     sentences.push(passage, index, start, end);
-    for (const term of allTerms(mentions, passages[passage]!.tokens, sentence)) terms.push(intern(term));
+    for (const term of termsOf(mentions)) terms.push(intern(term));
+    for (const term of wordNumbers(memory, intern, passages[passage]!.tokens, sentence, index)) terms.push(term);
     termsFrom.push(terms.length);
   }
   const names = document.mentions.filter(isName).flatMap(({ id, start, end, passage }) => {
@@ -63,6 +67,13 @@ export function digestOf(document: ReadDocument, intern: Intern): Digest {
     names: Uint32Array.from(names),
     keys: Uint32Array.from(keys),
   };
+}
+
+function wordNumbers(memory: TermsMemory, intern: Intern, tokens: Tokens, sentence: Sentence, index: number): readonly number[] {
+  const sentences = memory.get(tokens.word) ?? [];
+  memory.set(tokens.word, sentences);
+  sentences[index] ??= [...wordTerms(tokens, sentence)].map(intern);
+  return sentences[index];
 }
 
 /** The same with other numbers: `numbers[old]` is the new one. */

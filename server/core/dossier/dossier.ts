@@ -15,7 +15,7 @@ import { builtInLayer } from '../knowledge/built-in.ts';
 import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from '../knowledge/index.ts';
 import { actorSchema, placeSchema } from '../knowledge/schema.ts';
 import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
-import { type DocumentInput, readDocument } from '../read.ts';
+import { type DocumentInput, ReadingMemory, readDocument } from '../read.ts';
 import { isOpen, lineProblem, type ReviewedText, reviewText } from '../review/apply.ts';
 import { type AttachedLine, attach } from '../review/match.ts';
 import { type ReviewFile, readReview, reviewFileName } from '../review/review-file.ts';
@@ -115,6 +115,9 @@ function fingerprint(text: string): string {
   return `${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}-${text.length}`;
 }
 
+/** texts whose last reading is remembered */
+const mostMemories = 8;
+
 export class Dossier {
   readonly corpus = new Corpus();
   private plan: DossierPlan;
@@ -144,6 +147,9 @@ export class Dossier {
   /** by path of a text held in full: what it was read with */
   private readonly readWith = new Map<string, string>();
   private knowledgeNumber = 0;
+  /** the texts whose findings quote a text */
+  private readonly quotedBy = new Map<string, Set<string>>();
+  private readonly memories = new Map<string, ReadingMemory>();
   private settings: Partial<Configuration>;
   /** told of a check that failed, so that the host can log it */
   onFailure: (what: string, error: unknown) => void = () => {};
@@ -194,7 +200,8 @@ export class Dossier {
     if (!kind || (text !== undefined && (isText ? this.isCurrent(path, text) : this.files.get(path) === text && !this.unreadable.has(path)))) return [];
     if (isText) {
       this.setFile(path, text);
-      this.read(path);
+      // a text that is read for the second time is being edited
+      this.read(path, this.corpus.get(path) ? this.memoryOf(path) : undefined);
       return [path];
     }
     this.configure(new Map([[path, text]]));
@@ -293,6 +300,7 @@ export class Dossier {
     if (!input) return;
     this.setFile(path, fetch.text);
     this.readWith.delete(path);
+    this.memories.delete(path);
     const document = new StoredDocument(this.recent, input, reading, fetch);
     const changed = this.corpus.restore(document, reading.digest, numbers);
     const { digest: _, ...kept } = reading;
@@ -417,6 +425,13 @@ export class Dossier {
         ? inOrder([...alone.findings, ...this.check(document, (code) => alone.compared.includes(code))])
         : this.check(document, () => true);
     this.findingsOf.set(path, findings);
+    for (const { related } of findings)
+      for (const { document: quoted } of related) {
+        if (quoted === path) continue;
+        const by = this.quotedBy.get(quoted);
+        if (by) by.add(path);
+        else this.quotedBy.set(quoted, new Set([path]));
+      }
     return findings;
   }
 
@@ -470,10 +485,11 @@ export class Dossier {
     return [...this.files.keys()].filter((path) => ['source', 'draft'].includes(this.kindOf(path) ?? ''));
   }
 
-  /** Findings that compare are stale where a key changed; the others stay. */
+  /** Findings that compare are stale where a key changed, and where they quote the text; the others stay. */
   private forgetFindings(path: string, keys: ReadonlySet<string>): void {
     this.forgetReview();
-    const stale = [path, ...[...keys].flatMap((key) => this.corpus.pathsWithKey(key))];
+    const stale = new Set([path, ...(this.quotedBy.get(path) ?? []), ...[...keys].flatMap((key) => this.corpus.pathsWithKey(key))]);
+    this.quotedBy.delete(path);
     for (const one of stale) {
       this.findingsOf.delete(one);
       this.changedPaths.add(one);
@@ -482,6 +498,7 @@ export class Dossier {
 
   private forgetAllFindings(): void {
     this.findingsOf.clear();
+    this.quotedBy.clear();
     this.basis = undefined;
     this.everythingChanged = true;
     this.forgetReview();
@@ -492,10 +509,11 @@ export class Dossier {
     this.putAway.delete(path);
     this.readWith.delete(path);
     this.reviewed.delete(path);
+    this.memories.delete(path);
     this.forgetFindings(path, this.corpus.remove(path));
   }
 
-  private read(path: string): void {
+  private read(path: string, memory?: ReadingMemory): void {
     const text = this.textOf(path);
     const input = this.inputOf(path);
     if (text === undefined || !input) {
@@ -504,7 +522,7 @@ export class Dossier {
     }
     this.putAway.delete(path);
     try {
-      const changed = this.corpus.replace(readDocument(this.knowledgeValue, { ...input, text }));
+      const changed = this.corpus.replace(readDocument(this.knowledgeValue, { ...input, text }, memory));
       this.unreadable.delete(path);
       this.readWith.set(path, this.basisOfReading(path));
       this.forgetFindings(path, changed);
@@ -513,6 +531,15 @@ export class Dossier {
       this.forgetText(path);
       this.unreadable.set(path, readingFailed);
     }
+  }
+
+  /** The memory of a text that is being edited; of those edited longest ago nothing is kept. */
+  private memoryOf(path: string): ReadingMemory {
+    const memory = this.memories.get(path) ?? new ReadingMemory();
+    this.memories.delete(path);
+    this.memories.set(path, memory);
+    if (this.memories.size > mostMemories) this.memories.delete(this.memories.keys().next().value!);
+    return memory;
   }
 
   private readKnowledge(): void {

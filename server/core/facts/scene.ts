@@ -61,7 +61,11 @@ export interface Scene {
 const familyOf = new Map(Object.entries(lexicon.families).flatMap(([family, types]) => types.map((type) => [type, family] as const)));
 
 /** @param sentences of the whole text, in order; `claims[i]` belongs to `sentences[i]` */
-export function sceneOf({ knowledge, issued }: ReadingContext, contexts: readonly SentenceContext[], claims: readonly (Claim | undefined)[]): Scene {
+export function sceneOf(
+  { knowledge, issued }: Pick<ReadingContext, 'knowledge' | 'issued'>,
+  contexts: readonly SentenceContext[],
+  claims: readonly (Claim | undefined)[],
+): Scene {
   const sentences: SceneSentence[] = [];
   contexts.forEach((context, order) => {
     const last = sentences.at(-1);

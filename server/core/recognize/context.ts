@@ -2,7 +2,6 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { InlineAnnotation } from '../model.ts';
 import type { DayRange } from './calendar.ts';
-import type { ProposedEntity } from './unknown-names.ts';
 
 export interface ReadingContext {
   readonly knowledge: Knowledge;
@@ -14,14 +13,39 @@ export interface ReadingContext {
   readonly annotations: readonly InlineAnnotation[];
 }
 
+/** EDTF of the last date stated outright, in parts: it completes "that month", "on 12 October". */
+export interface NarrativeDate {
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
 /** What earlier passages of the text hand on to later ones: who was introduced, and which date the narrative is at. */
 export interface NarrativeState {
   /** entities named in full so far */
-  readonly introduced: ReadonlySet<string>;
+  readonly introduced: { has(id: string): boolean };
   /** names that the text itself introduced, by the forms (folded) in which it may repeat them */
-  readonly local: ReadonlyMap<string, ProposedEntity>;
-  /** EDTF of the last date stated outright, to complete "that month", "on 12 October" */
-  readonly date?: { readonly year: number; readonly month?: number; readonly day?: number };
+  readonly local: LocalNames;
+  readonly date?: NarrativeDate;
 }
 
-export const emptyState: NarrativeState = { introduced: new Set(), local: new Map() };
+/** An entity that the text itself introduces. */
+export interface ProposedEntity {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'actor' | 'place';
+  readonly type: string;
+}
+
+export interface LocalNames {
+  /** whether any form has this first word, so that most capitals cost one look-up */
+  begins(word: string): boolean;
+  get(form: string): ProposedEntity | undefined;
+}
+
+/** What one passage adds to the state: the date is the one in force behind it. */
+export interface NarrativeNews {
+  readonly introduced: readonly string[];
+  readonly local: ReadonlyMap<string, ProposedEntity>;
+  readonly date?: NarrativeDate;
+}

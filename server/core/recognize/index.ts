@@ -1,14 +1,14 @@
 /** The recognisers, in order: names and dates first, since events are read from the words between them; what a writer marked by hand stands above all. */
 import type { DateMention, InlineAnnotation, Mention, NameMention, Passage } from '../model.ts';
 import { readEdtf } from './calendar.ts';
-import type { NarrativeState, ReadingContext } from './context.ts';
+import type { NarrativeNews, NarrativeState, ReadingContext } from './context.ts';
 import { recognizeDates } from './dates.ts';
 import { recognizeEvents } from './events.ts';
 import { recognizeNames } from './names.ts';
 import { tokenMask } from './token-range.ts';
 
-/** Mentions of one passage in order of place, and what the passage hands on to the next. */
-export function recognize(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: Mention[]; state: NarrativeState } {
+/** Mentions of one passage in order of place, and what the passage adds to the state for the next. */
+export function recognize(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: Mention[]; news: NarrativeNews } {
   const dated = recognizeDates(context, passage, index, state);
   const named = recognizeNames(context, passage, index, state, dated.mentions);
   // "March 23 Movement" holds a day that is none
@@ -21,9 +21,8 @@ export function recognize(context: ReadingContext, passage: Passage, index: numb
   const ownDates = [...free(dates), ...annotated.filter((m): m is DateMention => m.kind === 'date')].sort((a, b) => a.start - b.start);
   const events = free(recognizeEvents(context.knowledge, passage, index, ownNames, ownDates));
   const mentions = [...ownNames, ...ownDates, ...events, ...annotated.filter((m) => m.kind === 'event')].sort((a, b) => a.start - b.start || a.end - b.end);
-  const introduced = new Set(state.introduced);
-  for (const name of ownNames) introduced.add(name.id);
-  return { mentions, state: { introduced, local: named.local, ...(dated.date ? { date: dated.date } : {}) } };
+  const introduced = [...new Set(ownNames.map(({ id }) => id))];
+  return { mentions, news: { introduced, local: named.local, ...(dated.date ? { date: dated.date } : {}) } };
 }
 
 /** A month that is also a name ("April" in a date) is a date; a number inside a name is a name. */

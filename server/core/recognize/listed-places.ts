@@ -9,6 +9,7 @@ import sense from '../knowledge/lexicons/sense.json' with { type: 'json' };
 import unknown from '../knowledge/lexicons/unknown-names.json' with { type: 'json' };
 import type { NameMention, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import type { NarrativeState } from './context.ts';
 import { verbForms } from './inflect.ts';
 
 const geographic = new Set(names.geographicHeads);
@@ -23,7 +24,7 @@ export function listedPlace(
   knowledge: Knowledge,
   tokens: Tokens,
   found: FoundName,
-  known: ReadonlySet<string>,
+  known: NarrativeState['introduced'],
   before: readonly NameMention[],
 ): NameRecord | undefined {
   const outer = placeAfterComma(knowledge, tokens, found.to);

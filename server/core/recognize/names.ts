@@ -7,12 +7,13 @@ import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/inde
 import names from '../knowledge/lexicons/names.json' with { type: 'json' };
 import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
-import type { NarrativeState, ReadingContext } from './context.ts';
+import type { NarrativeState, ProposedEntity, ReadingContext } from './context.ts';
 import { listedPlace } from './listed-places.ts';
+import { LayeredNames } from './narrative.ts';
 import { readSense } from './sense.ts';
 import { spellingVariantAt } from './spelling-variants.ts';
 import { tokenMask } from './token-range.ts';
-import { acronymAfter, namedAfterDayAt, type ProposedEntity, unknownNameAt } from './unknown-names.ts';
+import { acronymAfter, namedAfterDayAt, unknownNameAt } from './unknown-names.ts';
 
 type HeadEffect = 'same' | 'armed-forces' | 'intelligence' | 'parliament' | 'police' | 'member';
 
@@ -21,6 +22,8 @@ const stateHeads = headIndex(['same', 'armed-forces', 'intelligence', 'parliamen
 const memberHeads = headIndex(['member']);
 const notAlone = new Set(names.notHeads);
 const geographic = new Set(names.geographicHeads);
+
+type Known = NarrativeState['introduced'];
 
 /** Mentions of actors and places in one passage, in order, none nested in another, and the names that the passage itself introduces. */
 export function recognizeNames(
@@ -31,15 +34,9 @@ export function recognizeNames(
   dates: readonly DateMention[] = [],
 ): { mentions: NameMention[]; local: ReadonlyMap<string, ProposedEntity> } {
   const { tokens } = passage;
-  const known = new Set(state.introduced);
-  // copied when the passage introduces its first name
-  let { local } = state;
-  let own: Map<string, ProposedEntity> | undefined;
-  const introduce = (form: string, entity: ProposedEntity) => {
-    own ??= new Map(local);
-    local = own;
-    own.set(form, entity);
-  };
+  const own = new Set<string>();
+  const known: Known = { has: (id) => own.has(id) || state.introduced.has(id) };
+  const local = new LayeredNames(state.local);
   const mentions: NameMention[] = [];
   const dated = tokenMask(tokens.length, dates);
   const datesBySentence = groupBy(dates, (date) => date.sentence);
@@ -74,7 +71,7 @@ export function recognizeNames(
       // "President Benito Juárez" is no town of that name
       const id = context.knowledge.entity(unknown.entity.id)?.listed ? `${unknown.entity.id}-${unknown.entity.type}` : unknown.entity.id;
       const entity = unknown.entity.name ? unknown.entity : { ...unknown.entity, id, name };
-      for (const form of unknown.forms) introduce(form, entity);
+      for (const form of unknown.forms) local.set(form, entity);
       mentions.push({
         kind: entity.kind,
         passage: index,
@@ -96,15 +93,15 @@ export function recognizeNames(
     }
     const read = mentionOf(context, passage, { index, sentence }, found, record, mentions, datesBySentence);
     const mention: NameMention = variant ? { ...read, spellingOf: variant.spellingOf } : read;
-    for (const id of [record.entity.id, mention.id]) known.add(id);
+    for (const id of [record.entity.id, mention.id]) own.add(id);
     mentions.push(mention);
     i = mention.to;
     // an acronym that the text defines for a known name: "Coordination Framework (CF)"
     const acronym =
       mention.kind === 'actor' && !isNameOf(context.knowledge, tokens, mention.to + 1, mention.id) ? acronymAfter(tokens, mention.from, mention.to) : undefined;
-    if (acronym !== undefined) introduce(tokens.word[acronym]!, { id: mention.id, name: '', kind: 'actor', type: record.entity.type });
+    if (acronym !== undefined) local.set(tokens.word[acronym]!, { id: mention.id, name: '', kind: 'actor', type: record.entity.type });
   }
-  return { mentions, local };
+  return { mentions, local: local.own };
 }
 
 const isPersonPart = ({ entity, form }: NameRecord) => entity.type === 'person' || form === 'short-name' || entity.kind !== 'actor';
@@ -112,7 +109,7 @@ const isNameOf = (knowledge: Knowledge, tokens: Tokens, i: number, id: string) =
   i < tokens.length && knowledge.nameAt(tokens, i)?.records.some(({ entity }) => entity.id === id);
 
 /** Which of several bearers of a name is meant: the dossier's own, then one that the text has already to do with, then by kind. */
-function choose(found: FoundName, known: ReadonlySet<string>, context: ReadingContext): NameRecord | undefined {
+function choose(found: FoundName, known: Known, context: ReadingContext): NameRecord | undefined {
   const usable = found.records.filter((record) => record.form !== 'short-name' || known.has(record.entity.id));
   if (usable.length <= 1) return usable[0];
   const score = ({ entity, form }: NameRecord) =>
@@ -125,7 +122,7 @@ function choose(found: FoundName, known: ReadonlySet<string>, context: ReadingCo
   return usable.map((record) => ({ record, score: score(record) })).sort((a, b) => b.score - a.score)[0]!.record;
 }
 
-const related = ({ entry }: Entity, known: ReadonlySet<string>) => [entry.country, entry.partOf, entry.in].some((id) => id !== undefined && known.has(id));
+const related = ({ entry }: Entity, known: Known) => [entry.country, entry.partOf, entry.in].some((id) => id !== undefined && known.has(id));
 const inTime = ({ entry }: Entity, { issued }: ReadingContext) =>
   !entry.valid || !issued || !/^[^/]*\/\d{4}/.test(entry.valid) || Number(/\/(\d{4})/.exec(entry.valid)![1]) > 1900;
 const typeWeight = ({ type }: Entity) =>

@@ -6,6 +6,7 @@ import type { FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
 import lookalikes from '../knowledge/lexicons/name-lookalikes.json' with { type: 'json' };
 import type { Tokens } from '../model.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import type { NarrativeState } from './context.ts';
 import { isCapital, nameRunEnd, neverInNames, spacedAt, titleBefore } from './unknown-names.ts';
 
 export interface FoundVariant extends FoundName {
@@ -22,7 +23,7 @@ export function spellingVariantAt(
   tokens: Tokens,
   i: number,
   sentenceStart: number,
-  known: ReadonlySet<string>,
+  known: NarrativeState['introduced'],
 ): FoundVariant | undefined {
   if (!isCapital(tokens, i) || !knowledge.mayBeginSpelling(tokens.word[i]!) || !isNameWord(tokens, i)) return undefined;
   const end = nameRunEnd(tokens, i, 5);
@@ -37,7 +38,7 @@ export function spellingVariantAt(
 }
 
 /** The known name that sounds most like the tokens, where all that sound so belong to one entity. */
-function nearestName(knowledge: Knowledge, tokens: Tokens, from: number, to: number, known: ReadonlySet<string>): NameRecord | undefined {
+function nearestName(knowledge: Knowledge, tokens: Tokens, from: number, to: number, known: NarrativeState['introduced']): NameRecord | undefined {
   const parts: string[] = [];
   for (let i = from; i < to; i++) if (tokens.flags[i]! & TokenFlag.word) parts.push(tokens.word[i]!);
   const sounding = knowledge.spelledLike(parts);

@@ -8,14 +8,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/unknown-names.json' with { type: 'json' };
 import type { Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
-
-/** An entity that the text itself introduces. */
-export interface ProposedEntity {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'actor' | 'place';
-  readonly type: string;
-}
+import type { LocalNames, ProposedEntity } from './context.ts';
 
 export interface FoundUnknown {
   readonly from: number;
@@ -66,13 +59,7 @@ const firstWordKinds = new Map<string, 'never' | 'month' | 'of organisations' | 
 ]);
 
 /** An unknown name that begins at token `i`, or undefined. `local` are the forms that the text has introduced so far. */
-export function unknownNameAt(
-  knowledge: Knowledge,
-  tokens: Tokens,
-  i: number,
-  sentenceStart: number,
-  local: ReadonlyMap<string, ProposedEntity>,
-): FoundUnknown | undefined {
+export function unknownNameAt(knowledge: Knowledge, tokens: Tokens, i: number, sentenceStart: number, local: LocalNames): FoundUnknown | undefined {
   if (!isCapital(tokens, i))
     return tokens.flags[i]! & TokenFlag.number && isCapital(tokens, i + 1) ? (ordinalUnitAt(tokens, i) ?? namedAfterDayAt(tokens, i)) : undefined;
   const introduced = introducedForm(tokens, i, local);
@@ -154,28 +141,14 @@ export function nameRunEnd(tokens: Tokens, i: number, most: number): number {
 const possessorBefore = (tokens: Tokens, k: number) =>
   !spacedAt(tokens, k) && k < tokens.length && possessors.has(tokens.word[k - 1]!) && /^(?:s|['’])$/.test(tokens.word[k]!);
 
-function introducedForm(tokens: Tokens, i: number, local: ReadonlyMap<string, ProposedEntity>): FoundUnknown | undefined {
-  if (local.size === 0 || !firstWords(local).has(tokens.word[i]!)) return undefined;
+function introducedForm(tokens: Tokens, i: number, local: LocalNames): FoundUnknown | undefined {
+  if (!local.begins(tokens.word[i]!)) return undefined;
   for (let to = Math.min(tokens.length, i + 6); to > i; to--) {
     if (!isWord(tokens, to - 1)) continue;
     const entity = local.get(formOf(tokens, i, to));
     if (entity) return { from: i, to, entity, forms: [], how: 'short-name' };
   }
   return undefined;
-}
-
-const beginnings = new WeakMap<ReadonlyMap<string, ProposedEntity>, { size: number; words: Set<string> }>();
-/** first words of the introduced forms, so that most capitals cost one look-up */
-function firstWords(local: ReadonlyMap<string, ProposedEntity>): ReadonlySet<string> {
-  const known = beginnings.get(local);
-  if (known?.size === local.size) return known.words;
-  const words = new Set<string>();
-  for (const form of local.keys()) {
-    const space = form.indexOf(' ');
-    words.add(space < 0 ? form : form.slice(0, space));
-  }
-  beginnings.set(local, { size: local.size, words });
-  return words;
 }
 
 const formOf = (tokens: Tokens, from: number, to: number) => tokens.word.slice(from, to).join(' ');

@@ -5,10 +5,10 @@
 
 import sections from '../knowledge/lexicons/sections.json' with { type: 'json' };
 import type { BlockKind, Span } from '../model.ts';
-import type { RawBlock } from './blocks.ts';
+import type { BlockOutline } from './blocks.ts';
 import { withoutEnding } from './trim.ts';
 
-export interface ClassifiedBlock extends RawBlock {
+export interface ClassifiedBlock extends BlockOutline {
   readonly kind: BlockKind;
   readonly zone: 'body' | 'apparatus';
 }
@@ -25,7 +25,7 @@ const sectionOf = new Map<string, Section>();
 for (const [section, names] of Object.entries(sections)) for (const name of names) sectionOf.set(name, section as Section);
 
 /** `clean(block)` is the block's text without markup. */
-export function classifyBlocks(raw: readonly RawBlock[], clean: (block: RawBlock) => string): Classified {
+export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: BlockOutline) => string): Classified {
   const texts = raw.map(clean);
   const heads = raw.map((block, i) => isHeading(raw, texts, i, block));
   const front = endOfFront(raw, texts, heads);
@@ -103,7 +103,7 @@ export function classifyBlocks(raw: readonly RawBlock[], clean: (block: RawBlock
 }
 
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const bodyKind = (block: RawBlock): BlockKind =>
+const bodyKind = (block: BlockOutline): BlockKind =>
   block.shape === 'list-item' || block.shape === 'quote' || block.shape === 'table' ? block.shape : 'paragraph';
 const sectionName = (text: string) => {
   const name = text
@@ -114,11 +114,12 @@ const sectionName = (text: string) => {
 };
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
 const isProse = (text: string) => text.length >= 240 && /[a-z,][.!?]["”’)]*\s+["“]?[A-Z]/.test(text);
-const rawStart = (block: RawBlock, clean: (block: RawBlock) => string) => (block.shape === 'list-item' && block.content > block.start ? '*' : clean(block));
+const rawStart = (block: BlockOutline, clean: (block: BlockOutline) => string) =>
+  block.shape === 'list-item' && block.content > block.start ? '*' : clean(block);
 const isLastPart = (i: number, count: number, head: boolean) => head && i > count * 0.4;
 
 /** Heading by the format, or by its looks: short, capitalised, without a full stop, over longer prose. */
-function isHeading(raw: readonly RawBlock[], texts: readonly string[], i: number, block: RawBlock): boolean {
+function isHeading(raw: readonly BlockOutline[], texts: readonly string[], i: number, block: BlockOutline): boolean {
   if (block.shape === 'heading') return true;
   const text = texts[i]!;
   const numbered = block.shape === 'list-item' && block.label !== undefined && i > 0;
@@ -140,7 +141,7 @@ function isHeading(raw: readonly RawBlock[], texts: readonly string[], i: number
 }
 
 /** Index of the first block that belongs to the text proper. */
-function endOfFront(raw: readonly RawBlock[], texts: readonly string[], heads: readonly boolean[]): number {
+function endOfFront(raw: readonly BlockOutline[], texts: readonly string[], heads: readonly boolean[]): number {
   for (let i = 0; i < raw.length && i < 14; i++) {
     const text = texts[i]!;
     if (raw[i]!.shape === 'front-matter' || raw[i]!.shape === 'image') continue;
@@ -152,7 +153,7 @@ function endOfFront(raw: readonly RawBlock[], texts: readonly string[], heads: r
   return Math.min(raw.length, 14);
 }
 
-function titleIndex(raw: readonly RawBlock[], texts: readonly string[], heads: readonly boolean[], front: number): number | undefined {
+function titleIndex(raw: readonly BlockOutline[], texts: readonly string[], heads: readonly boolean[], front: number): number | undefined {
   let short: number | undefined;
   for (let i = 0; i < front; i++) {
     const text = texts[i]!;
@@ -198,7 +199,7 @@ function isCertainByline(text: string): boolean {
   return false;
 }
 
-function looksLikePersons(text: string, block: RawBlock): boolean {
+function looksLikePersons(text: string, block: BlockOutline): boolean {
   return (
     block.shape !== 'heading' &&
     wordsOf(text).length <= 12 &&
@@ -208,7 +209,7 @@ function looksLikePersons(text: string, block: RawBlock): boolean {
   );
 }
 
-function countShortLines(raw: readonly RawBlock[], texts: readonly string[]): Map<string, number> {
+function countShortLines(raw: readonly BlockOutline[], texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   raw.forEach((block, i) => {
     if (block.shape === 'paragraph' && texts[i]!.length <= 90) counts.set(texts[i]!.toLowerCase(), (counts.get(texts[i]!.toLowerCase()) ?? 0) + 1);
@@ -217,7 +218,7 @@ function countShortLines(raw: readonly RawBlock[], texts: readonly string[]): Ma
 }
 
 /** Page numbers and running heads. */
-function isFurniture(text: string, title: string | undefined, repeated: ReadonlyMap<string, number>, raw: readonly RawBlock[], i: number): boolean {
+function isFurniture(text: string, title: string | undefined, repeated: ReadonlyMap<string, number>, raw: readonly BlockOutline[], i: number): boolean {
   if (/^(?:page\s+)?\d{1,3}(?:\s*(?:\/|of)\s*\d{1,4})?$/i.test(text) || /^[-–—]\s*\d{1,4}\s*[-–—]$/.test(text)) return true;
   if (raw[i]!.shape !== 'paragraph' || text.length > 90 || /[.!?]$/.test(text)) return false;
   if (title && i > 2 && wordsOf(text).length >= 3 && text.length < title.length + 8) {
@@ -252,7 +253,7 @@ export function looksLikeReference(text: string): boolean {
 }
 
 /** "On the border": what groups the entries of a long list. */
-function isGroupHeading(text: string, block: RawBlock): boolean {
+function isGroupHeading(text: string, block: BlockOutline): boolean {
   return (
     block.shape === 'paragraph' &&
     text.length <= 90 &&
@@ -264,12 +265,12 @@ function isGroupHeading(text: string, block: RawBlock): boolean {
 }
 
 /** Something a reader left under the list, or the page's own words. */
-function looksLikeTrailer(text: string, raw: readonly RawBlock[], i: number): boolean {
+function looksLikeTrailer(text: string, raw: readonly BlockOutline[], i: number): boolean {
   return i >= raw.length - 3 && raw[i]!.shape === 'paragraph' && text.length < 160 && /^[a-z]/.test(text) && !/\d{4}/.test(text);
 }
 
 /** Numbered entries that close a text without a heading of their own: "[1] Author, Title (2020)". */
-function isReferenceTail(raw: readonly RawBlock[], texts: readonly string[], i: number): boolean {
+function isReferenceTail(raw: readonly BlockOutline[], texts: readonly string[], i: number): boolean {
   if (raw[i]!.label === undefined || i < raw.length / 2) return false;
   for (let k = i; k < raw.length; k++) if (raw[k]!.label === undefined || !looksLikeReference(texts[k]!)) return false;
   return true;

@@ -8,29 +8,189 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Citation, Span } from '../model.ts';
-import type { RawBlock } from './blocks.ts';
+import { type PlacedBlock, placed, type RawBlock } from './blocks.ts';
 import { tameMarkdown } from './tame.ts';
 
-const extensions = [gfmTable(), frontmatter(['yaml'])];
+const [table, front] = [gfmTable(), frontmatter(['yaml'])];
 const mdastExtensions = [gfmFootnoteFromMarkdown(), gfmTableFromMarkdown(), frontmatterFromMarkdown(['yaml'])];
 
 /** Raw blocks of a Markdown text, in order; undefined for a text nested too deep to be walked (thousands of quotes in quotes). */
-export function markdownBlocks(text: string): RawBlock[] | undefined {
+export function markdownBlocks(text: string, memory: MarkdownMemory): PlacedBlock[] | undefined {
   try {
-    return blocksOf(text);
+    return blocksOf(text, memory);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function blocksOf(text: string): RawBlock[] {
-  // only where there can be footnotes: the extension's time grows with the square of unmatched brackets
-  const footnotes = text.includes('[^') ? [gfmFootnote()] : [];
-  const root: Root = fromMarkdown(tameMarkdown(text), { extensions: [...footnotes, ...extensions], mdastExtensions });
-  const blocks: RawBlock[] = [];
-  for (const node of root.children) addBlocks(text, node, 'paragraph', blocks);
+/**
+ * A piece of Markdown from one safe cut to the next. A cut lies behind a blank line and before a line that begins with a letter or a heading's sign: there every
+ * list, quote and note has ended, so what stands before it matters only by the labels that it defines, unless a block of code or HTML is still open.
+ */
+interface Piece {
+  readonly text: string;
+  /** offsets from the start of the piece */
+  readonly blocks: readonly PlacedBlock[];
+  /** identifiers of the links and (with ^) notes that it defines */
+  readonly defines: readonly string[];
+  /** it ends in code or HTML, which might go on */
+  readonly open: boolean;
+}
+
+/** What is kept of one reading for the next: its pieces by their text, and the labels that they were read with. */
+export class MarkdownMemory {
+  pieces: ReadonlyMap<string, Piece> = new Map();
+  labels: ReadonlySet<string> = new Set();
+}
+
+function blocksOf(text: string, memory: MarkdownMemory): PlacedBlock[] {
+  // what is made plain may depend on the whole text, so that such a text is one piece
+  const cuts = tameMarkdown(text) === text ? cutsOf(text) : [0];
+  const texts = cuts.map((start, i) => text.slice(start, cuts[i + 1] ?? text.length));
+  const found: (Piece | undefined)[] = texts.map((one, i) => {
+    const piece = memory.pieces.get(one);
+    // an open block may go on now; front matter is such at the very beginning only
+    return (piece?.open && i + 1 < texts.length) || one.startsWith('---') ? undefined : piece;
+  });
+  readMissing(texts, found, memory.labels);
+  const labels = labelsOf(found);
+  const changed = memory.pieces.size === 0 ? [] : [...labels, ...memory.labels].filter((label) => !labels.has(label) || !memory.labels.has(label));
+  if (changed.length > 0) {
+    for (const [i, one] of texts.entries()) if (mayUse(one, changed)) found[i] = undefined;
+    readMissing(texts, found, labels);
+  }
+  memory.labels = labels;
+  memory.pieces = new Map(found.flatMap((piece) => (piece ? [[piece.text, piece]] : [])));
+  const blocks: PlacedBlock[] = [];
+  let at = 0;
+  for (const piece of found) {
+    if (!piece) continue;
+    for (const one of piece.blocks) blocks.push({ at: at + one.at, block: one.block });
+    at += piece.text.length;
+  }
   return blocks;
+}
+
+const frontMatter = /^---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?:\r?\n|$)/;
+
+/** Where the pieces begin. */
+function cutsOf(text: string): number[] {
+  if (text.charCodeAt(0) === 0xfeff || /\r(?!\n)/.test(text)) return [0];
+  const cuts = [0];
+  const front = text.startsWith('---') ? (frontMatter.exec(text)?.[0].length ?? 0) : 0;
+  if (front > 0 && front < text.length) cuts.push(front);
+  for (let end = text.indexOf('\n', Math.max(0, front - 1)); end >= 0; end = text.indexOf('\n', end + 1)) {
+    let blank = end + 1;
+    while (text[blank] === ' ' || text[blank] === '\t') blank++;
+    if (text[blank] === '\r') blank++;
+    if (text[blank] !== '\n' || !beginsBlock.test(text.slice(blank + 1, blank + 3))) continue;
+    if (blank + 1 > cuts.at(-1)!) cuts.push(blank + 1);
+  }
+  return cuts;
+}
+
+const beginsBlock = /^[\p{L}#]/u;
+
+const labelsOf = (pieces: readonly (Piece | undefined)[]): Set<string> => new Set(pieces.flatMap((piece) => piece?.defines ?? []));
+
+/** As Markdown compares labels. */
+const normal = (text: string) =>
+  text
+    .replace(/[\t\n\r ]+/g, ' ')
+    .toLowerCase()
+    .toUpperCase();
+
+function mayUse(text: string, labels: readonly string[]): boolean {
+  if (!text.includes('[')) return false;
+  const whole = normal(text);
+  return labels.some((label) => whole.includes(normal(label)));
+}
+
+/** Reads the pieces that are missing, each run of them at once; a run that ends in an open block takes in what follows. `found` has a hole behind a piece that did. */
+function readMissing(texts: readonly string[], found: (Piece | undefined)[], labels: ReadonlySet<string>): void {
+  for (let from = 0; from < texts.length; from++) {
+    if (found[from]) continue;
+    let to = from + 1;
+    while (to < texts.length && !found[to]) to++;
+    for (let more = 1; ; more *= 2) {
+      const pieces = readRun(texts.slice(from, to), labels, from === 0);
+      if (pieces.at(-1)!.piece.open && to < texts.length) {
+        to = Math.min(texts.length, to + more);
+        continue;
+      }
+      for (let i = from; i < to; i++) found[i] = undefined;
+      for (const { index, piece } of pieces) found[from + index] = piece;
+      break;
+    }
+    from = to - 1;
+  }
+}
+
+/** A run of pieces as one text. A block that goes beyond a cut makes one piece of those that it touches. */
+function readRun(texts: readonly string[], labels: ReadonlySet<string>, isFirst: boolean): { index: number; piece: Piece }[] {
+  if (isFirst && texts.length > 1 && labels.size > 0 && texts[0]!.startsWith('---'))
+    return [...readRun(texts.slice(0, 1), none, true), ...readRun(texts.slice(1), labels, false).map(({ index, piece }) => ({ index: index + 1, piece }))];
+  const whole = texts.join('');
+  const compared = labels.size > 0 && whole.includes('[') && !(isFirst && whole.startsWith('---')) ? normal(whole) : '';
+  const known = [...labels].filter((label) => compared.includes(normal(label)));
+  // the empty heading ends the labels
+  const lead = known.length > 0 ? `${known.map((label) => `[${label}]: x\n`).join('')}\n#\n\n` : '';
+  const source = lead + whole;
+  // only where there can be footnotes: the extension's time grows with the square of unmatched brackets
+  const footnotes = source.includes('[^') ? [gfmFootnote()] : [];
+  // where the extension looks for an end in vain, the parser takes later lines for other than they are
+  const matter = isFirst && frontMatter.test(source) ? [front] : [];
+  const root: Root = fromMarkdown(lead + tameMarkdown(whole), { extensions: [...footnotes, table, ...matter], mdastExtensions });
+  const nodes = root.children.filter((node) => spanOf(node).start >= lead.length);
+  const pieces: { index: number; piece: Piece }[] = [];
+  let next = 0;
+  let start = lead.length;
+  for (let index = 0; index < texts.length; ) {
+    let end = start;
+    let last = index;
+    const own: RootContent[] = [];
+    for (end += texts[last]!.length; ; end += texts[++last]!.length) {
+      while (next < nodes.length && spanOf(nodes[next]!).start < end) own.push(nodes[next++]!);
+      if (last + 1 >= texts.length || own.length === 0 || spanOf(own.at(-1)!).end <= end) break;
+    }
+    const blocks: RawBlock[] = [];
+    const defines: string[] = [];
+    for (const node of own) {
+      addBlocks(source, node, 'paragraph', blocks);
+      collectDefinitions(node, defines);
+    }
+    const piece: Piece = {
+      text: source.slice(start, end),
+      blocks: blocks.map((block) => placed(block, -start)),
+      defines,
+      open: isOpen(source, own.at(-1), end),
+    };
+    pieces.push({ index, piece });
+    start = end;
+    index = last + 1;
+  }
+  return pieces;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function collectDefinitions(node: Nodes, into: string[]): void {
+  if (node.type === 'definition') into.push(node.identifier);
+  else if (node.type === 'footnoteDefinition') into.push(`^${node.identifier}`);
+  if (node.type !== 'paragraph' && 'children' in node) for (const child of node.children) collectDefinitions(child, into);
+}
+
+/** Code or HTML at the end that no sign of its own closes. */
+function isOpen(source: string, node: RootContent | undefined, end: number): boolean {
+  if (!node || (node.type !== 'code' && node.type !== 'html' && node.type !== 'yaml')) return false;
+  const span = spanOf(node);
+  if (source.slice(span.end, end).trim() !== '') return false;
+  if (node.type === 'html') return !(node.value.startsWith('<!--') && node.value.endsWith('-->'));
+  const code = source.slice(span.start, span.end);
+  const fence = /^(?:`{3,}|~{3,})/.exec(code)?.[0];
+  const closing = code.slice(code.lastIndexOf('\n') + 1).trim();
+  return node.type === 'code' && !(fence && code.includes('\n') && closing.startsWith(fence) && closing === fence[0]!.repeat(closing.length));
 }
 
 const inlineOnly = {

@@ -1,5 +1,6 @@
 /** Plain text into raw blocks: by lines, since published texts come with one paragraph a line, with blank lines between, or hard-wrapped. */
-import type { RawBlock } from './blocks.ts';
+import type { Kept } from '../kept.ts';
+import { type PlacedBlock, placed, type RawBlock } from './blocks.ts';
 import { superscriptNumber } from './inline.ts';
 import { inlineMarkup } from './markdown.ts';
 
@@ -13,16 +14,20 @@ interface Line {
 
 type Opening = Pick<RawBlock, 'shape' | 'level' | 'label' | 'certain'> & { readonly content: number; readonly end?: number };
 
+/** Blocks by their text. */
+export type PlainMemory = Kept<string, RawBlock>;
+
 /** Raw blocks of a plain text, in order. */
-export function plainBlocks(text: string): RawBlock[] {
+export function plainBlocks(text: string, memory: PlainMemory): PlacedBlock[] {
   const lines = linesOf(text);
   const wrapped = isHardWrapped(lines);
-  const blocks: RawBlock[] = [];
+  const blocks: PlacedBlock[] = [];
   let i = 0;
   if (lines[0]?.text === '---') {
     const close = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)$/.test(line.text));
     if (close > 0) {
-      blocks.push({ start: lines[0].start, end: lines[close]!.end, shape: 'front-matter', content: lines[0].start, masks: [], citations: [], certain: true });
+      const span = { start: lines[0].start, end: lines[close]!.end };
+      blocks.push(placed({ ...span, shape: 'front-matter', content: span.start, masks: [], citations: [], certain: true }));
       i = close + 1;
     }
   }
@@ -32,9 +37,12 @@ export function plainBlocks(text: string): RawBlock[] {
     let end = line.end;
     let next = i + 1;
     while (next < lines.length && continues(opening, lines[next]!, wrapped)) end = lines[next++]!.end;
-    const span = { start: line.start, end };
-    const markup = opening.shape === 'image' ? { masks: [], citations: [] } : inlineMarkup(text, { start: opening.content, end });
-    blocks.push({ ...span, ...opening, masks: [{ start: line.start, end: opening.content }, ...markup.masks], citations: markup.citations });
+    const make = () => {
+      const markup = opening.shape === 'image' ? { masks: [], citations: [] } : inlineMarkup(text, { start: opening.content, end });
+      const block = { start: line.start, end, ...opening, masks: [{ start: line.start, end: opening.content }, ...markup.masks], citations: markup.citations };
+      return placed(block).block;
+    };
+    blocks.push({ at: line.start, block: memory.recall(text.slice(line.start, end), make) });
     i = next;
   }
   return blocks;

@@ -5,12 +5,15 @@
  *
  * Never throws for odd prose; takes text only.
  */
+
+import { Kept } from '../kept.ts';
 import type { Block, Citation, InlineAnnotation, Note, Passage, Reference, ResolvedMetadata, Span, Structure, TextProblem } from '../model.ts';
+import { type BlockOutline, moved, type RawBlock } from './blocks.ts';
 import { type ClassifiedBlock, classifyBlocks } from './classify.ts';
 import { readInline } from './inline.ts';
-import { markdownBlocks } from './markdown.ts';
+import { MarkdownMemory, markdownBlocks } from './markdown.ts';
 import { inferMetadata, readFrontMatter } from './metadata.ts';
-import { plainBlocks } from './plain.ts';
+import { type PlainMemory, plainBlocks } from './plain.ts';
 import { splitSentences } from './sentences.ts';
 import { tokenize } from './tokens.ts';
 
@@ -18,25 +21,54 @@ export type Format = 'markdown' | 'plain';
 
 export const formatOf = (path: string): Format => (/\.(?:md|markdown|qmd|rmd)$/i.test(path) ? 'markdown' : 'plain');
 
+/** What a block's own words show. Offsets count from its start. */
+interface BlockWords extends Pick<Structure, 'citations' | 'annotations' | 'problems'> {
+  /** its text with everything blanked out that is no prose */
+  readonly prose: string;
+  /** the same on one line */
+  readonly clean: string;
+}
+
+/** What is kept of one reading of a text's structure for the next. */
+export class StructureMemory {
+  readonly markdown = new MarkdownMemory();
+  readonly plain: PlainMemory = new Kept();
+  readonly words = new Kept<string, WeakMap<RawBlock, BlockWords>>();
+  readonly passages = new Kept<string, Passage>();
+  readonly authorDates = new Kept<string, ReturnType<typeof possibleAuthorDates>>();
+}
+
+/** A structure, and its passages with offsets from their own start: one object each as long as its text stays the same. */
+export interface PlacedStructure {
+  readonly structure: Structure;
+  readonly loose: readonly Passage[];
+}
+
 /** Reads the structure of one text. */
-export function readStructure(text: string, format: Format): Structure {
-  const raw = format === 'markdown' ? (markdownBlocks(text) ?? plainBlocks(text)) : plainBlocks(text);
+export const readStructure = (text: string, format: Format): Structure => placeStructure(text, format, new StructureMemory()).structure;
+
+/** The same with what is remembered of the text's last version. */
+export function placeStructure(text: string, format: Format, memory: StructureMemory): PlacedStructure {
+  for (const kept of [memory.plain, memory.words, memory.passages, memory.authorDates]) kept.turn();
+  const found = (format === 'markdown' ? markdownBlocks(text, memory.markdown) : undefined) ?? plainBlocks(text, memory.plain);
+  const raw = found.map(({ at, block }): BlockOutline => ({ ...outlineOf(block), start: at, end: at + block.end, content: at + block.content }));
   const prose = new Map<number, string>();
+  const cleaned = new Map<number, string>();
   const citations: Citation[] = [];
   const annotations: InlineAnnotation[] = [];
   const problems: TextProblem[] = [];
-  for (const block of raw) {
-    const unread = block.shape === 'front-matter' || block.shape === 'code' || block.shape === 'image';
-    const marked = blankOut(text.slice(block.start, block.end), block.start, unread ? [block] : block.masks);
-    const inline = unread ? undefined : readInline(marked, block.start);
-    prose.set(block.start, inline && inline.masks.length > 0 ? blankOut(marked, block.start, inline.masks) : marked);
-    citations.push(...block.citations);
-    if (!inline) continue;
-    citations.push(...inline.citations);
-    annotations.push(...inline.annotations);
-    problems.push(...inline.problems);
+  for (const { at, block } of found) {
+    const piece = text.slice(at, at + block.end);
+    const known = memory.words.recall(piece, () => new WeakMap());
+    const words = known.get(block) ?? wordsOf(piece, block);
+    known.set(block, words);
+    prose.set(at, words.prose);
+    cleaned.set(at, words.clean);
+    for (const citation of words.citations) citations.push(moved(citation, at));
+    for (const problem of words.problems) problems.push(moved(problem, at));
+    for (const annotation of words.annotations) annotations.push({ ...moved(annotation, at), inner: moved(annotation.inner, at) });
   }
-  const clean = (block: Span) => (prose.get(block.start) ?? '').replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  const clean = (block: Span) => cleaned.get(block.start) ?? '';
   const { blocks, title, bylines } = classifyBlocks(raw, clean);
 
   const notes = notesOf(blocks, text);
@@ -46,20 +78,47 @@ export function readStructure(text: string, format: Format): Structure {
   const dateline = datelineOf(blocks, clean, text);
   if (dateline) {
     const block = blocks.find((b) => b.start === dateline.start)!;
-    prose.set(block.start, blankOut(prose.get(block.start)!, block.start, [dateline]));
+    const rest = blankOut(prose.get(block.start)!, block.start, [dateline]);
+    prose.set(block.start, rest);
+    cleaned.set(block.start, onOneLine(rest));
   }
-  const passages = passagesOf(prose, blocks);
-  const found = metadataOf(text, blocks, clean, title, bylines, dateline, problems);
+  const { passages, loose } = passagesOf(prose, blocks, memory.passages);
+  const metadata = metadataOf(text, blocks, clean, title, bylines, dateline, problems);
   return {
-    blocks: blocks.map(({ start, end, kind, zone, level }): Block => ({ start, end, kind, zone, ...(level === undefined ? {} : { level }) })),
-    passages,
-    citations: citationsOf(citations, notes, references, blocks, clean, text),
-    notes,
-    references,
-    annotations: annotations.sort((a, b) => a.start - b.start),
-    comments: raw.flatMap((block) => block.comments ?? []),
-    found,
-    problems,
+    loose,
+    structure: {
+      blocks: blocks.map(({ start, end, kind, zone, level }): Block => ({ start, end, kind, zone, ...(level === undefined ? {} : { level }) })),
+      passages,
+      citations: citationsOf(citations, notes, references, blocks, clean, text, memory),
+      notes,
+      references,
+      annotations: annotations.sort((a, b) => a.start - b.start),
+      comments: found.flatMap(({ at, block }) => block.comments?.map((comment) => moved(comment, at)) ?? []),
+      found: metadata,
+      problems,
+    },
+  };
+}
+
+const outlineOf = ({ shape, certain, level, label }: RawBlock) => ({
+  shape,
+  certain,
+  ...(level === undefined ? {} : { level }),
+  ...(label === undefined ? {} : { label }),
+});
+const onOneLine = (prose: string) => prose.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+
+function wordsOf(piece: string, block: RawBlock): BlockWords {
+  const unread = block.shape === 'front-matter' || block.shape === 'code' || block.shape === 'image';
+  const marked = blankOut(piece, 0, unread ? [block] : block.masks);
+  const inline = unread ? undefined : readInline(marked, 0);
+  const prose = inline && inline.masks.length > 0 ? blankOut(marked, 0, inline.masks) : marked;
+  return {
+    prose,
+    clean: onOneLine(prose),
+    citations: [...block.citations, ...(inline?.citations ?? [])],
+    annotations: inline?.annotations ?? [],
+    problems: inline?.problems ?? [],
   };
 }
 
@@ -126,6 +185,7 @@ function citationsOf(
   blocks: readonly ClassifiedBlock[],
   clean: (block: Span) => string,
   text: string,
+  memory: StructureMemory,
 ): Citation[] {
   const labels = new Set(notes.map((note) => note.label));
   const numbers = new Set(references.map((reference) => reference.label));
@@ -137,64 +197,80 @@ function citationsOf(
     if (citation.kind === 'number') return numbers.size > 0 || labels.size > 0;
     return true;
   });
-  if (references.length > 0) kept.push(...authorDateCitations(blocks, references, clean, text));
+  if (references.length > 0) kept.push(...authorDateCitations(blocks, references, clean, text, memory.authorDates));
   return kept.filter((citation) => citation.kind === 'key' || !inApparatus(citation)).sort((a, b) => a.start - b.start);
 }
 
-function authorDateCitations(blocks: readonly ClassifiedBlock[], references: readonly Reference[], clean: (block: Span) => string, text: string): Citation[] {
+function authorDateCitations(
+  blocks: readonly ClassifiedBlock[],
+  references: readonly Reference[],
+  clean: (block: Span) => string,
+  text: string,
+  memory: StructureMemory['authorDates'],
+): Citation[] {
   const works = references.map((reference) => clean(reference));
-  const citations: Citation[] = [];
-  for (const block of blocks) {
-    if (block.zone !== 'body') continue;
+  const isListed = ({ family, year }: AuthorDate) => works.some((entry) => entry.includes(family) && entry.includes(year));
+  return blocks.flatMap((block) => {
+    if (block.zone !== 'body') return [];
     const body = text.slice(block.start, block.end);
-    for (const match of body.matchAll(/\(([^()]{2,200})\)/g)) {
-      const targets: string[] = [];
-      for (const part of match[1]!.split(';')) {
-        const work = /(\p{Lu}[\p{L}'’-]{1,40})[^\d;]{0,60}?\b((?:1[5-9]|20)\d\d)[a-z]?\b/u.exec(part);
-        if (work && works.some((entry) => entry.includes(work[1]!) && entry.includes(work[2]!))) targets.push(`${work[1]} ${work[2]}`);
-      }
-      if (targets.length > 0)
-        citations.push({ start: block.start + match.index, end: block.start + match.index + match[0].length, kind: 'author-date', targets });
-    }
-    // "Kalema (2021) argues", "Kalema and Ruiz (2021: 14)": the year alone stands in brackets
-    for (const match of body.matchAll(
-      /(\p{Lu}[\p{L}'’-]{1,40})(?:(?: and| &) \p{Lu}[\p{L}'’-]{1,40}| et al\.?)?(?:['’]s)? \(((?:1[5-9]|20)\d\d)[a-z]?(?:[:,] ?[^()\n]{1,30})?\)/gu,
-    )) {
-      const family = match[1]!.replace(/['’]s$/, '');
-      if (works.some((entry) => entry.includes(family) && entry.includes(match[2]!)))
-        citations.push({
-          start: block.start + match.index,
-          end: block.start + match.index + match[0].length,
-          kind: 'author-date',
-          targets: [`${family} ${match[2]}`],
-        });
-    }
+    return memory
+      .recall(body, () => possibleAuthorDates(body))
+      .flatMap(({ start, end, works: named }): Citation[] => {
+        const targets = named.filter(isListed).map(({ family, year }) => `${family} ${year}`);
+        return targets.length > 0 ? [{ start: block.start + start, end: block.start + end, kind: 'author-date', targets }] : [];
+      });
+  });
+}
+
+interface AuthorDate {
+  readonly family: string;
+  readonly year: string;
+}
+
+/** What could be a citation by author and date; offsets count from the start of `body`. */
+function possibleAuthorDates(body: string): (Span & { readonly works: readonly AuthorDate[] })[] {
+  const found: (Span & { readonly works: readonly AuthorDate[] })[] = [];
+  for (const { 0: whole, 1: inner, index } of body.matchAll(/\(([^()]{2,200})\)/g)) {
+    const works = inner!.split(';').flatMap((part): AuthorDate[] => {
+      const work = /(\p{Lu}[\p{L}'’-]{1,40})[^\d;]{0,60}?\b((?:1[5-9]|20)\d\d)[a-z]?\b/u.exec(part);
+      return work ? [{ family: work[1]!, year: work[2]! }] : [];
+    });
+    if (works.length > 0) found.push({ start: index, end: index + whole.length, works });
   }
-  return citations;
+  // "Kalema (2021) argues", "Kalema and Ruiz (2021: 14)": the year alone stands in brackets
+  for (const { 0: whole, 1: family, 2: year, index } of body.matchAll(
+    /(\p{Lu}[\p{L}'’-]{1,40})(?:(?: and| &) \p{Lu}[\p{L}'’-]{1,40}| et al\.?)?(?:['’]s)? \(((?:1[5-9]|20)\d\d)[a-z]?(?:[:,] ?[^()\n]{1,30})?\)/gu,
+  ))
+    found.push({ start: index, end: index + whole.length, works: [{ family: family!.replace(/['’]s$/, ''), year: year! }] });
+  return found;
 }
 
 /** Body blocks as passages; a paragraph that a page's notes cut in two is one passage with two spans. */
-function passagesOf(prose: ReadonlyMap<number, string>, blocks: readonly ClassifiedBlock[]): Passage[] {
+function passagesOf(
+  prose: ReadonlyMap<number, string>,
+  blocks: readonly ClassifiedBlock[],
+  memory: Kept<string, Passage>,
+): { passages: Passage[]; loose: Passage[] } {
   const passages: Passage[] = [];
+  const loose: Passage[] = [];
   let heading = -1;
   let open: { kind: ClassifiedBlock['kind']; parts: { span: Span; prose: string }[]; apparatusSince: boolean } | undefined;
   const flush = () => {
     if (!open) return;
-    const spans = open.parts.map((part) => part.span);
-    const [start, end] = [spans[0]!.start, spans.at(-1)!.end];
-    const first = open.parts[0]!;
+    const { kind, parts } = open;
+    const { start } = parts[0]!.span;
+    const spans = parts.map(({ span }) => ({ start: span.start - start, end: span.end - start }));
     const whole =
-      open.parts.length === 1
-        ? first.prose
-        : open.parts.map((part, i) => ' '.repeat(part.span.start - (i === 0 ? start : open!.parts[i - 1]!.span.end)) + part.prose).join('');
-    const local = spans.map((span) => ({ start: span.start - start, end: span.end - start }));
-    const tokens = tokenize(whole, local);
-    for (let i = 0; i < tokens.length; i++) {
-      tokens.start[i]! += start;
-      tokens.end[i]! += start;
-    }
-    passages.push({ start, end, kind: open.kind, spans, heading, tokens, sentences: splitSentences(tokens, spans) });
-    if (open.kind === 'heading') heading = passages.length - 1;
+      parts.length === 1
+        ? parts[0]!.prose
+        : parts.map((part, i) => ' '.repeat(part.span.start - (i === 0 ? start : parts[i - 1]!.span.end)) + part.prose).join('');
+    const passage = memory.recall(`${kind} ${spans.map((span) => `${span.start}-${span.end}`).join()} ${whole}`, () => {
+      const tokens = tokenize(whole, spans);
+      return { start: 0, end: spans.at(-1)!.end, kind, spans, heading: -1, tokens, sentences: splitSentences(tokens, spans) };
+    });
+    loose.push(passage);
+    passages.push(placedPassage(passage, start, heading));
+    if (kind === 'heading') heading = passages.length - 1;
     open = undefined;
   };
   for (const block of blocks) {
@@ -216,7 +292,18 @@ function passagesOf(prose: ReadonlyMap<number, string>, blocks: readonly Classif
     open = { kind: block.kind, parts: [part], apparatusSince: false };
   }
   flush();
-  return passages;
+  return { passages, loose };
+}
+
+function placedPassage(passage: Passage, at: number, heading: number): Passage {
+  const { tokens, sentences } = passage;
+  return {
+    ...moved(passage, at),
+    heading,
+    spans: passage.spans.map((span) => moved(span, at)),
+    tokens: { ...tokens, start: tokens.start.map((offset) => offset + at), end: tokens.end.map((offset) => offset + at) },
+    sentences: sentences.map((sentence) => ({ ...moved(sentence, at), spans: sentence.spans.map((span) => moved(span, at)) })),
+  };
 }
 
 function isContinuation(kind: ClassifiedBlock['kind'], before: string, block: ClassifiedBlock, after: string, apparatusSince: boolean): boolean {

@@ -1,15 +1,19 @@
 /** The works that a text cites: one a note or an entry of its list, several where semicolons part them, and links with words of their own. */
+import { Kept } from '../kept.ts';
 import type { CitedWork, Span, Structure } from '../model.ts';
+import { moved } from '../text/blocks.ts';
 import { readReference } from './reference.ts';
 
+/** Works by the text of the note or entry, with offsets from its start. */
+export type WorksMemory = Kept<string, readonly CitedWork[]>;
+
 /** In order of place; `by` says which note, entry or link gives each. */
-export function worksCited(text: string, { notes, references, citations }: Structure): CitedWork[] {
+export function worksCited(text: string, { notes, references, citations }: Structure, memory: WorksMemory = new Kept()): CitedWork[] {
   const works: CitedWork[] = [];
-  const add = (span: Span, by: NonNullable<CitedWork['by']>) => {
-    for (const part of partsOf(text, span)) {
-      const work = readReference(text, part);
-      if (work) works.push({ ...work, by });
-    }
+  const add = ({ start, end }: Span, by: NonNullable<CitedWork['by']>) => {
+    const piece = text.slice(start, end);
+    const read = () => partsOf(piece, { start: 0, end: piece.length }).flatMap((part) => readReference(piece, part) ?? []);
+    for (const work of memory.recall(piece, read)) works.push({ ...movedWork(work, start), by });
   };
   for (const note of notes) add(note.body, { kind: 'note', label: note.label });
   for (const reference of references) add(reference, { kind: 'reference', label: reference.label ?? '' });
@@ -18,6 +22,11 @@ export function worksCited(text: string, { notes, references, citations }: Struc
     else if (kind === 'link' && targets[0]) works.push(linkOf(text, { start, end }, targets[0]));
   }
   return works.sort((a, b) => a.start - b.start);
+}
+
+function movedWork(work: CitedWork, by: number): CitedWork {
+  const fields = Object.entries(work).map(([name, value]) => [name, typeof value === 'object' ? moved(value as Span, by) : value]);
+  return { ...(Object.fromEntries(fields) as unknown as CitedWork), start: work.start + by, end: work.end + by };
 }
 
 /** `[words](address)`: the words are the writer's own, not the work's title. */

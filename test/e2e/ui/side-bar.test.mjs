@@ -58,7 +58,7 @@ export default async function sideBar(host) {
   // keys alone: to the next open finding, and the same in the list
   await runCommand(page, 'Preferences: Color Theme', { staysOpen: true });
   await page.locator('.quick-input-list .monaco-list-row').getByText('Dark Modern', { exact: true }).first().click();
-  await runCommand(page, 'Review: Focus on Review View');
+  await runCommand(page, 'Dragoman: Focus on Review View');
   await page.keyboard.press('Control+F8');
   await page.locator('.pane .monaco-list-row.selected[aria-level="2"]').waitFor();
   await page.keyboard.press('Control+Enter');
@@ -80,7 +80,7 @@ export default async function sideBar(host) {
     'false-alarm: it is told with its source below (Test Reviewer)',
   ]);
   // Delete takes the one back that is selected
-  await runCommand(page, 'Review: Focus on Review View');
+  await runCommand(page, 'Dragoman: Focus on Review View');
   await page.keyboard.press('Delete');
   await pane('Review').locator('.pane-header', { hasText: '1 of ' }).waitFor();
 

@@ -125,7 +125,7 @@ export function mentionsInText(document: ReadDocument, { kind, id }: Pick<NameMe
 }
 
 /** Characters of a sentence that are shown before a mention: with more, a narrow side bar would not show the mention itself. */
-const mostBefore = 30;
+const mostBefore = 18;
 const mostAfter = 120;
 
 function wordsBefore(text: string): string {

@@ -1,6 +1,6 @@
 /** What package.json promises is what the server reads and what the README tells. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { defaultConfiguration, findingCodes, severities } from '../../server/core/configuration.ts';
@@ -68,6 +68,22 @@ describe('package.json', () => {
     const scopes = Object.keys(contributes.semanticTokenScopes[0].scopes);
     assert.deepEqual(scopes.sort(), [...tokenTypes].sort());
     assert.deepEqual(contributes.semanticTokenModifiers.map((one: { id: string }) => one.id).sort(), [...tokenModifiers].sort());
+  });
+
+  it('names only commands, views and files that there are', () => {
+    const commands = new Set((contributes.commands as { command: string }[]).map(({ command }) => command));
+    const views = new Set((contributes.views.dragoman as { id: string }[]).map(({ id }) => id));
+    const whole = JSON.stringify(contributes);
+    for (const [, command] of whole.matchAll(/"command":"(dragoman\.\w+)"/g)) assert.ok(commands.has(command!), command);
+    for (const [, view] of whole.matchAll(/view == (dragoman\.\w+)/g)) assert.ok(views.has(view!), view);
+    for (const [, view] of whole.matchAll(/focusedView [!=]= '(dragoman\.\w+)'/g)) assert.ok(views.has(view!), view);
+    for (const text of Object.values(texts) as string[])
+      for (const [, link] of text.matchAll(/\(command:(dragoman[\w.]+)\)/g)) assert.ok(commands.has(link!) || views.has(link!.replace(/\.focus$/, '')), link);
+    const packaged = readFileSync(path.join(root, '.vscodeignore'), 'utf8');
+    for (const [, file] of whole.matchAll(/"(client\/media\/[^"]+)"/g)) {
+      assert.ok(existsSync(path.join(root, file!)), file);
+      assert.ok(packaged.includes(`!${file}\n`) || packaged.includes(`!${path.dirname(file!)}/*${path.extname(file!)}\n`), `${file} is not packaged`);
+    }
   });
 
   it('has a text for every key', () => {

@@ -1,11 +1,11 @@
 // A person in the side bar: the four views, findings cleared in the Review view with the mouse and with keys alone, and drags into a draft. In a light and a dark theme.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openFile, runCommand, statusBarItem, takeScreenshot } from '../workbench.mjs';
 
 export const title = 'clears findings in the side bar with mouse and keys';
-export const settings = { 'dragoman.reviewer': 'Test Reviewer', 'workbench.colorTheme': 'Default Light Modern' };
+export const settings = { 'workbench.colorTheme': 'Default Light Modern' };
 
 export default async function sideBar(host) {
   const { page, dirs } = host;
@@ -58,9 +58,9 @@ export default async function sideBar(host) {
   // keys alone: to the next open finding, and the same in the list
   await runCommand(page, 'Preferences: Color Theme', { staysOpen: true });
   await page.locator('.quick-input-list .monaco-list-row').getByText('Dark Modern', { exact: true }).first().click();
-  await runCommand(page, 'Review: Focus on Review View');
+  await runCommand(page, 'Dragoman: Focus on Review View');
   await page.keyboard.press('Control+F8');
-  await page.locator('.pane .monaco-list-row.selected[aria-level="2"]').waitFor();
+  await pane('Review').locator('.monaco-list-row.selected[aria-level="2"]:not(:has-text("accepted risk"))').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'false alarm' }).first().waitFor();
   await page.keyboard.type('false');
@@ -75,12 +75,13 @@ export default async function sideBar(host) {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  assert.deepEqual(lines.map(({ disposition, reason, reviewer }) => `${disposition}: ${reason} (${reviewer})`).sort(), [
-    'accepted-risk: the mission cannot be named (Test Reviewer)',
-    'false-alarm: it is told with its source below (Test Reviewer)',
+  assert.deepEqual(lines.map(({ disposition, reason }) => `${disposition}: ${reason}`).sort(), [
+    'accepted-risk: the mission cannot be named',
+    'false-alarm: it is told with its source below',
   ]);
+  assert.ok(lines.every(({ reviewer }) => reviewer));
   // Delete takes the one back that is selected
-  await runCommand(page, 'Review: Focus on Review View');
+  await runCommand(page, 'Dragoman: Focus on Review View');
   await page.keyboard.press('Delete');
   await pane('Review').locator('.pane-header', { hasText: '1 of ' }).waitFor();
 
@@ -96,5 +97,4 @@ export default async function sideBar(host) {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'First steps' }).click();
   await page.locator('.getting-started-step', { hasText: 'Open a dossier' }).first().waitFor();
   await takeScreenshot(page, 'walkthrough-dark');
-  assert.ok(existsSync(path.join(dirs.workspace, 'review.jsonl')));
 }

@@ -14,12 +14,14 @@ import {
 import { createDossier } from './commands/createDossier.ts';
 import { dispose } from './commands/dispose.ts';
 import { goToOtherSource } from './commands/goToOtherSource.ts';
+import { insertCitation } from './commands/insertCitation.ts';
 import { nextSource } from './commands/nextSource.ts';
 import { previousSource } from './commands/previousSource.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
 import { createLanguageClient } from './languageClient.ts';
+import { registerReferencePasting } from './pasteReference.ts';
 import { createSourcingMarks } from './views/sourcingMarks.ts';
 import { createStatusBar } from './views/statusBar.ts';
 import { Walk } from './walk.ts';
@@ -51,6 +53,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand('dragoman.previousSource', () => previousSource(client, walk)),
     vscode.commands.registerCommand(showOtherSourcesCommand, (stretch?: StretchOfText) => showOtherSources(client, walk, stretch)),
     createSourcingMarks(context, client),
+    vscode.commands.registerCommand('dragoman.insertCitation', () => insertCitation(client)),
+    registerReferencePasting(client),
     vscode.commands.registerCommand(disposeCommand, (finding?: DisposeArguments) => dispose(client, finding)),
     vscode.commands.registerCommand(removeDispositionCommand, (finding?: FindingAt) => removeDisposition(client, finding)),
     vscode.commands.registerCommand('dragoman.showLog', () => showLog(client)),

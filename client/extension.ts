@@ -38,8 +38,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const client = createLanguageClient(context);
   const walk = new Walk();
   const statusBar = createStatusBar();
+  const sourcingMarks = createSourcingMarks(context, client);
   const show = (status: Status) => {
     statusBar.show(status);
+    sourcingMarks.follow(status);
     // The commands that need a dossier are offered only where there is one.
     vscode.commands.executeCommand('setContext', 'dragoman.active', status.dossiers.length > 0);
   };
@@ -52,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand('dragoman.nextSource', () => nextSource(client, walk)),
     vscode.commands.registerCommand('dragoman.previousSource', () => previousSource(client, walk)),
     vscode.commands.registerCommand(showOtherSourcesCommand, (stretch?: StretchOfText) => showOtherSources(client, walk, stretch)),
-    createSourcingMarks(context, client),
+    sourcingMarks,
     vscode.commands.registerCommand('dragoman.insertCitation', () => insertCitation(client)),
     registerReferencePasting(client),
     vscode.commands.registerCommand(disposeCommand, (finding?: DisposeArguments) => dispose(client, finding)),

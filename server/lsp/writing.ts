@@ -3,7 +3,7 @@ import { type CompletionItem, CompletionItemKind, type CompletionList, MarkupKin
 import { quoteOf } from '../core/text/quote.ts';
 import { bestPassages } from '../features/best-passages.ts';
 import { authorsText, citableWorks } from '../features/citations.ts';
-import { type Cited, citeAt, citedText } from '../features/citing.ts';
+import { type Cited, citeAt, citedText, styleFor } from '../features/citing.ts';
 import { type Completion, completions, workDocumentation } from '../features/completion.ts';
 import { pastedReference } from '../features/pasted-reference.ts';
 import {
@@ -79,24 +79,29 @@ export const writing: Part = ({ connection, dossiers, at, positionsIn }: Host) =
       const best = bestPassages(dossier, path, offset);
       const order = [...best.keys()];
       const rank = ({ path: file }: Cited) => (file !== undefined && best.has(file) ? order.indexOf(file) : order.length);
+      const usesKeys = draft.structure.citations.some(({ kind }) => kind === 'key');
+      const isOdd = (work: Cited) => usesKeys && styleFor(draft, work) === 'note' && work.key === undefined;
       const text = positionsIn(member, path);
-      return works
-        .map((work) => ({ work, rank: rank(work), title: work.metadata.title ?? work.path ?? work.key ?? '' }))
-        .sort((a, b) => a.rank - b.rank || a.title.localeCompare(b.title, 'en'))
-        .flatMap(({ work, title }): CitableWork[] => {
-          const insertions = citeAt(draft, offset, work);
-          const passage = work.path === undefined ? undefined : best.get(work.path)?.at;
-          if (!insertions) return [];
-          return [
-            {
-              title,
-              by: [authorsText(work.metadata), work.metadata.issued?.slice(0, 4)].filter(Boolean).join(', '),
-              ...(work.key === undefined ? {} : { key: work.key }),
-              ...(passage ? { quote: quoteOf(passage.document, passage.sentence.spans) } : {}),
-              edits: insertions.map((one) => ({ range: toRange(text, { start: one.at, end: one.at + one.replaces }), newText: one.text })),
-            },
-          ];
-        });
+      return (
+        works
+          .map((work) => ({ work, rank: rank(work), title: work.metadata.title ?? work.path ?? work.key ?? '' }))
+          // a footnote among keys is the last resort
+          .sort((a, b) => Number(isOdd(a.work)) - Number(isOdd(b.work)) || a.rank - b.rank || a.title.localeCompare(b.title, 'en'))
+          .flatMap(({ work, title }): CitableWork[] => {
+            const insertions = citeAt(draft, offset, work);
+            const passage = work.path === undefined ? undefined : best.get(work.path)?.at;
+            if (!insertions) return [];
+            return [
+              {
+                title,
+                by: [authorsText(work.metadata), work.metadata.issued?.slice(0, 4)].filter(Boolean).join(', '),
+                ...(work.key === undefined ? {} : { key: work.key }),
+                ...(passage ? { quote: quoteOf(passage.document, passage.sentence.spans) } : {}),
+                edits: insertions.map((one) => ({ range: toRange(text, { start: one.at, end: one.at + one.replaces }), newText: one.text })),
+              },
+            ];
+          })
+      );
     }),
   );
 

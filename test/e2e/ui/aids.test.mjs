@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { goTo, openFile, runCommand, statusBarItem, takeScreenshot } from '../workbench.mjs';
 
-export const title = 'helps with reading and writing';
+export const title = 'has reading aids and writing aids';
 export const settings = { 'workbench.colorTheme': 'Default Dark Modern', 'workbench.preferredLightColorTheme': 'Default Light Modern' };
 
 export default async function aids(host) {

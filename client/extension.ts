@@ -15,6 +15,7 @@ import { clearIndex } from './commands/clearIndex.ts';
 import { createDossier } from './commands/createDossier.ts';
 import { dispose } from './commands/dispose.ts';
 import { goToOtherSource } from './commands/goToOtherSource.ts';
+import { insertCitation } from './commands/insertCitation.ts';
 import { nextSource } from './commands/nextSource.ts';
 import { previousSource } from './commands/previousSource.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
@@ -22,6 +23,7 @@ import { showLog } from './commands/showLog.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
 import { createFirstMinutes } from './firstMinutes.ts';
 import { createLanguageClient } from './languageClient.ts';
+import { registerReferencePasting } from './pasteReference.ts';
 import { createSideBar, type SideBar } from './sideBar.ts';
 import { createSourcingMarks } from './views/sourcingMarks.ts';
 import { createStatusBar } from './views/statusBar.ts';
@@ -42,10 +44,12 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const statusBar = createStatusBar();
   const sideBar = createSideBar(context, client);
   let isActive = false;
+  const sourcingMarks = createSourcingMarks(context, client);
   const show = (status: Status) => {
     isActive = status.dossiers.length > 0;
     statusBar.show(status);
     sideBar.update(status);
+    sourcingMarks.follow(status);
     // The commands that need a dossier are offered only where there is one.
     vscode.commands.executeCommand('setContext', 'dragoman.active', isActive);
   };
@@ -60,7 +64,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand('dragoman.nextSource', () => nextSource(client, walk)),
     vscode.commands.registerCommand('dragoman.previousSource', () => previousSource(client, walk)),
     vscode.commands.registerCommand(showOtherSourcesCommand, (stretch?: StretchOfText) => showOtherSources(client, walk, stretch)),
-    createSourcingMarks(context, client),
+    sourcingMarks,
+    vscode.commands.registerCommand('dragoman.insertCitation', () => insertCitation(client)),
+    registerReferencePasting(client),
     vscode.commands.registerCommand(disposeCommand, (finding?: DisposeArguments) => dispose(client, finding)),
     vscode.commands.registerCommand(removeDispositionCommand, (finding?: FindingAt) => removeDisposition(client, finding)),
     vscode.commands.registerCommand('dragoman.clearIndex', () => clearIndex(client)),

@@ -335,3 +335,47 @@ export interface NextFindingParams extends FindingsOf {
   readonly from?: Pick<FindingAt, 'uri' | 'range'> & { readonly code?: string };
   readonly backwards?: boolean;
 }
+
+/** An edit of one text. */
+export interface Edit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** Request: the works that can be cited at a position of a draft, those that speak of its sentence first. Empty where nothing can be cited. */
+export const citableWorksRequest = 'dragoman/citableWorks';
+export interface CitableWorksParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+export interface CitableWork {
+  /** title, else file */
+  readonly title: string;
+  /** "Mary Deng, 2024" */
+  readonly by: string;
+  /** citation key, where it has one */
+  readonly key?: string;
+  /** its best passage on the sentence at the position */
+  readonly quote?: string;
+  /** edits of the draft that cite it, in the draft's style, the mark first */
+  readonly edits: readonly Edit[];
+}
+
+/** Request: what a pasted text stands for, where it is one address or one DOI and nothing else; null for anything else. */
+export const pastedReferenceRequest = 'dragoman/pastedReference';
+export interface PastedReferenceParams {
+  readonly textDocument: { readonly uri: string };
+  readonly text: string;
+  /** ISO date of today, where the user is: the date of access */
+  readonly today: string;
+}
+export interface PastedReference {
+  /** for the choice that is offered: "Cite as @arabnews2025 and add it to references.bib" */
+  readonly title: string;
+  /** the mark to paste instead */
+  readonly mark: string;
+  /** a file to make first, where it is not there */
+  readonly creates?: string;
+  /** edits of other files; none for a work that is known */
+  readonly edits: readonly (Edit & { readonly uri: string })[];
+}

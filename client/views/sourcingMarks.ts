@@ -1,20 +1,17 @@
 /** Marks beside the lines of a text for how well its claims are sourced: cited, attributed, vague or unsourced. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import {
-  type Sourcing,
-  type SourcingMark,
-  type SourcingMarksParams,
-  type Status,
-  sourcingMarksRequest,
-  sourcings,
-  statusNotification,
-} from '../../server/protocol.ts';
+import { type Sourcing, type SourcingMark, type SourcingMarksParams, type Status, sourcingMarksRequest, sourcings } from '../../server/protocol.ts';
 
 const setting = 'sourcingMarks';
 
+export interface SourcingMarks extends vscode.Disposable {
+  /** Asks for the marks anew once the server has read what changed. */
+  follow(status: Status): void;
+}
+
 /** The marks follow what the server has read: they are asked for when it says that something has changed, not at every key. Between two answers they move with the text. */
-export function createSourcingMarks(context: vscode.ExtensionContext, client: LanguageClient): vscode.Disposable {
+export function createSourcingMarks(context: vscode.ExtensionContext, client: LanguageClient): SourcingMarks {
   const types = new Map(sourcings.map((sourcing) => [sourcing, typeOf(context, sourcing)]));
 
   async function mark(editor: vscode.TextEditor): Promise<void> {
@@ -40,29 +37,28 @@ export function createSourcingMarks(context: vscode.ExtensionContext, client: La
   const markAll = () => {
     for (const editor of vscode.window.visibleTextEditors) mark(editor).catch(() => {});
   };
-  return vscode.Disposable.from(
+  const listening = vscode.Disposable.from(
     ...types.values(),
-    client.onNotification(statusNotification, ({ reading }: Status) => {
-      if (!reading) markAll();
-    }),
     vscode.window.onDidChangeVisibleTextEditors(markAll),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(`dragoman.${setting}`)) markAll();
     }),
   );
+  return {
+    follow({ reading }) {
+      if (!reading) markAll();
+    },
+    dispose: () => listening.dispose(),
+  };
 }
-
-const rulerColours: Readonly<Partial<Record<Sourcing, string>>> = { unsourced: 'editorOverviewRuler.warningForeground' };
 
 function typeOf(context: vscode.ExtensionContext, sourcing: Sourcing): vscode.TextEditorDecorationType {
   const icon = (theme: string) => ({ gutterIconPath: context.asAbsolutePath(`client/media/gutter/${sourcing}-${theme}.svg`) });
-  const colour = rulerColours[sourcing];
   return vscode.window.createTextEditorDecorationType({
     light: icon('light'),
     dark: icon('dark'),
     gutterIconSize: 'contain',
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    ...(colour ? { overviewRulerColor: new vscode.ThemeColor(colour), overviewRulerLane: vscode.OverviewRulerLane.Left } : {}),
   });
 }
 

@@ -6,7 +6,8 @@ import type { Entity } from '../core/knowledge/index.ts';
 import type { Citation, DateMention, EventMention, Mention, NameMention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
-import { citationAt, notesAndReferencesOf } from './citations.ts';
+import { bestPassages } from './best-passages.ts';
+import { citationAt, notesAndReferencesOf, targetsAt } from './citations.ts';
 import { explainShared, mentionAt } from './other-sources.ts';
 import { readableDate } from './readable.ts';
 import { stanceOf } from './stance.ts';
@@ -24,7 +25,7 @@ export function hoverCard(dossier: Dossier, linkTo: LinkTo, path: string, offset
   const document = dossier.document(path);
   if (!document) return undefined;
   const citation = citationAt(document, offset);
-  if (citation) return citationCard(dossier, linkTo, document, citation);
+  if (citation) return citationCard(dossier, linkTo, document, citation, offset);
   const mention = mentionAt(document, offset);
   if (!mention) return undefined;
   const span = { start: mention.start, end: mention.end };
@@ -175,16 +176,26 @@ function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocume
   ];
 }
 
-function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, citation: Citation): Card {
+/** The work, note or entry that a mark points at; of several keys the one at the offset. A work whose text is here says what it has on the sentence. */
+function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, citation: Citation, offset: number): Card {
   const parts: string[] = [];
-  for (const target of citation.targets) {
+  const { targets, span } = targetsAt(document, citation, offset);
+  const passages = citation.kind === 'key' ? bestPassages(dossier, document.path, citation.start) : undefined;
+  for (const target of targets) {
     if (citation.kind === 'link') parts.push(`Link to ${escapeMarkdown(target)}`);
     else if (citation.kind === 'inline-note') parts.push(`**Note** ${escapeMarkdown(target)}`);
     else if (citation.kind === 'key') {
       const work = dossier.work(target);
       const tied = dossier.documentOfWork(target);
       if (!work && !tied) parts.push(`\`@${escapeMarkdown(target)}\` is in no bibliography of this dossier.`);
-      else parts.push(`${workText(work?.metadata ?? tied!.metadata)}${tied ? `\n\nIn this dossier: ${linkTo(tied.path, 0, nameOf(tied))}` : ''}`);
+      else {
+        parts.push(`${workText(work?.metadata ?? tied!.metadata)}${tied ? `\n\nIn this dossier: ${linkTo(tied.path, 0, nameOf(tied))}` : ''}`);
+        const passage = tied && passages?.get(tied.path)?.at;
+        if (passage)
+          parts.push(
+            `${linkTo(passage.document.path, passage.sentence.start, 'On this sentence')}: “${escapeMarkdown(quoteOf(passage.document, passage.sentence.spans))}”`,
+          );
+      }
     } else {
       const found = notesAndReferencesOf(document, citation.kind, target);
       if (found)
@@ -194,7 +205,7 @@ function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, 
       else parts.push(`${citation.kind === 'note' ? 'Note' : 'Number'} ${escapeMarkdown(target)} is not in this text.`);
     }
   }
-  return { span: citation, markdown: parts.join('\n\n') };
+  return { span: { start: span.start, end: span.end }, markdown: parts.join('\n\n') };
 }
 
 /** "Khan, M. Sheharyar, and Tasawar Hussain: *Title*, Journal, 2026" */

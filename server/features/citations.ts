@@ -1,7 +1,6 @@
 /** Citation marks and what they point at in their own text. */
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Citation, CitationKind, Metadata, ReadDocument, Span } from '../core/model.ts';
-import type { Place } from './navigation.ts';
 
 export const citationAt = ({ structure }: ReadDocument, offset: number): Citation | undefined =>
   structure.citations.find((citation) => offset >= citation.start && offset <= citation.end);
@@ -40,7 +39,7 @@ export function targetsAt(document: ReadDocument, citation: Citation, offset: nu
 }
 
 /** Where the work of a key is: its text in the dossier, then its entry in a bibliography. */
-export function placesOfWork(dossier: Dossier, key: string): Place[] {
+export function placesOfWork(dossier: Dossier, key: string): { readonly path: string; readonly span: Span }[] {
   const tied = dossier.documentOfWork(key);
   const work = dossier.work(key);
   return [...(tied ? [{ path: tied.path, span: titleOf(tied) }] : []), ...(work ? [{ path: work.definedIn.file, span: work.definedIn.span }] : [])];

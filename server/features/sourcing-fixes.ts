@@ -1,18 +1,9 @@
 /** Quick fixes for a claim without a source in a draft: cite a passage of another text, attribute it, or mark it as the author's own judgement. */
 import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
-import type { Metadata, ReadDocument, Sentence } from '../core/model.ts';
+import type { ReadDocument, Sentence } from '../core/model.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
-
-export interface Insertion {
-  /** where, in UTF-16 code units of the draft */
-  readonly at: number;
-  /** how many code units are replaced there; 0 for most */
-  readonly replaces: number;
-  readonly text: string;
-  /** a part of `text` for the writer to fill in, where the editor can offer it as a placeholder */
-  readonly placeholder?: string;
-}
+import { citedText, type Insertion, insert, noteAt, styleFor } from './citing.ts';
 
 export interface SourcingFix {
   readonly title: string;
@@ -45,39 +36,22 @@ function citations(dossier: Dossier, document: ReadDocument, sentence: Sentence)
     });
 }
 
-/** A mark as the draft sets its own: most are keys, or most are footnotes; without any, a key where the source has one. */
-function citationOf(dossier: Dossier, { structure, text, path }: ReadDocument, sentence: Sentence, source: ReadDocument): Insertion[] | undefined {
-  const key = dossier.allWorks().find((work) => work.file === source.path)?.key ?? source.metadata.id;
-  const count = (kind: 'key' | 'note') => structure.citations.filter((citation) => citation.kind === kind).length;
-  const [keys, notes] = [count('key'), count('note')];
-  const usable = key !== undefined && /^[\p{L}\d_][\p{L}\d_:.#$%&+?<>~/-]*$/u.test(key);
-  if (usable && keys >= notes) return [insert(beforeStop(text, sentence), ` [@${key}]`)];
-  // only Markdown has footnotes that can be added without numbering others anew
-  if (!/\.(?:md|markdown|qmd|rmd)$/i.test(path)) return undefined;
-  const label = freeLabel(structure);
-  const beforePoint = structure.citations.filter(({ kind, end }) => kind === 'note' && /^[.,;]/.test(text.slice(end, end + 1))).length > notes / 2;
-  const mark = insert(beforePoint ? beforeStop(text, sentence) : sentence.spans.at(-1)!.end, `[^${label}]`);
-  return [mark, insert(text.length, `${text.endsWith('\n') ? '' : '\n'}\n[^${label}]: ${noteText(source.metadata, source.path)}\n`)];
+/** A mark in the draft's style at the end of the sentence. */
+function citationOf(dossier: Dossier, document: ReadDocument, sentence: Sentence, source: ReadDocument): Insertion[] | undefined {
+  const { structure, text } = document;
+  const cited = citedText(dossier, source);
+  const style = styleFor(document, cited);
+  if (style === undefined) return undefined;
+  if (style === 'key') return [insert(beforeStop(text, sentence), ` [@${cited.key}]`)];
+  const notes = structure.citations.filter(({ kind }) => kind === 'note');
+  const beforePoint = notes.filter(({ end }) => /^[.,;]/.test(text.slice(end, end + 1))).length > notes.length / 2;
+  return noteAt(document, beforePoint ? beforeStop(text, sentence) : sentence.spans.at(-1)!.end, cited);
 }
-
-const insert = (at: number, text: string): Insertion => ({ at, replaces: 0, text });
 
 /** Before the full stop that ends a sentence, or behind it where a quotation mark or bracket closes. */
 function beforeStop(text: string, { spans }: Sentence): number {
   const { end } = spans.at(-1)!;
   return /[.!?…]/.test(text[end - 1]!) ? end - 1 : end;
-}
-
-function freeLabel({ notes, citations }: ReadDocument['structure']): number {
-  const labels = [...notes.map(({ label }) => label), ...citations.flatMap(({ kind, targets }) => (kind === 'note' ? targets : []))];
-  return 1 + Math.max(0, ...labels.map(Number).filter(Number.isInteger));
-}
-
-/** "Mary Deng, On the Nile, 2024." */
-function noteText({ author, title, issued, URL }: Metadata, path: string): string {
-  const names = (author ?? []).map((one) => one.literal ?? [one.given, one.family].filter(Boolean).join(' '));
-  const parts = [names.length > 3 ? `${names[0]} and others` : names.join(', '), title ?? path, issued?.slice(0, 4) ?? ''].filter(Boolean);
-  return `${parts.join(', ').replace(/\s+/g, ' ')}.${URL && /^https?:\/\/\S+$/.test(URL) ? ` <${URL}>` : ''}`;
 }
 
 /** Words that begin a sentence in capitals only because they begin it. */

@@ -37,12 +37,13 @@ import type { Finding, FindingCode, Role, Severity, Span } from '../core/model.t
 import { isOpen } from '../core/review/apply.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
 import { hoverCard } from '../features/cards.ts';
+import type { Insertion } from '../features/citing.ts';
 import { disposing, dispositionFixes, takingBack } from '../features/dispositions.ts';
 import { knowledgeFixes } from '../features/knowledge-fixes.ts';
 import { definition, highlights, type Place, references } from '../features/navigation.ts';
 import { otherSources, otherSourcesOn } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';
-import { type Insertion, sourcingFixes } from '../features/sourcing-fixes.ts';
+import { sourcingFixes } from '../features/sourcing-fixes.ts';
 import { spellingFixes } from '../features/spelling-fixes.ts';
 import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols.ts';
 import { ReviewNotWritten } from '../node/review-file.ts';

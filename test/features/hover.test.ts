@@ -78,6 +78,11 @@ describe('citations', () => {
       '//- dossier.yaml\nsources: ["*.md"]\nbibliography: r.bib\n//- r.bib\n@book{traore2012, title = {River towns}, author = {Traoré, Awa}, year = {2012}, file = {t.md}}\n//- t.md\nGao fell.\n//- x.md\nGao fell [@tra<|>ore2012].\n',
       ['Awa Traoré:', '*River towns*', '2012', 'In this dossier: [', '](t.md#0)'],
     ));
+  test('of several keys the one at the cursor, with what its text says on the sentence', () =>
+    checkHover(
+      '//- dossier.yaml\nsources: ["*.md"]\nbibliography: r.bib\n//- r.bib\n@book{traore2012, title = {River towns}, file = {t.md}}\n@book{keita2014, title = {The bend}}\n//- t.md\nRebels *took* Gao in March 2012.\n//- x.md\nGao fell in March 2012 [@keita2014; @tra<|>ore2012].\n',
+      ['*River towns*', 'In this dossier: [', '](t.md#0)', '[On this sentence](t.md#0): “Rebels took Gao in March 2012.”'],
+    ));
   test('a key that no bibliography has', () => checkHover('Gao fell [@tra<|>ore2012].\n', ['`@traore2012` is in no bibliography of this dossier.']));
   test('an inline note', () => checkHover('Gao fell.^[Interview,<|> Bamako.]\n', ['**Note** Interview, Bamako.']));
   test('a link', () => checkHover('Gao [<|>fell](https://example.org/gao).\n', ['Link to https://example.org/gao']));

@@ -19,6 +19,8 @@ describe('definition', () => {
   test('a key: the text first, then the bibliography', () =>
     checkDefinition(`${works}//- x.md\nGao fell [@tra<|>ore2012].\n`, ['t.md: River towns', 'r.bib: @book{traore2012,']));
   test('a key without a text', () => checkDefinition(`${works}//- x.md\nGao fell [@kei<|>ta2014].\n`, ['r.bib: @book{keita2014, title = {The bend}}']));
+  test('of several keys the one at the cursor', () =>
+    checkDefinition(`${works}//- x.md\nGao fell [@nobody2014; @kei<|>ta2014; @other2013].\n`, ['r.bib: @book{keita2014, title = {The bend}}']));
   test('a key that nobody has', () => checkDefinition(`${works}//- x.md\nGao fell [@no<|>body2014].\n`, []));
   test('an entity of the dossier', () =>
     checkDefinition(

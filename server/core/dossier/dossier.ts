@@ -173,6 +173,10 @@ export class Dossier {
   get knowledgeFiles(): readonly string[] {
     return this.plan.knowledge;
   }
+  /** the bibliographies that dossier.yaml names */
+  get bibliographyFiles(): readonly string[] {
+    return this.plan.bibliography;
+  }
   get title(): string | undefined {
     return this.plan.file.title;
   }

@@ -126,7 +126,10 @@ export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
   return { entities, records, matcher, firstWords, givenNames, spellings: spellingsOf(records) };
 }
 
-function entryOf({ definedIn: _, ...entry }: EntrySource['actors'][number] | EntrySource['places'][number]): EntryFields & Pick<Entity, 'id' | 'name' | 'type'> {
+function entryOf({
+  definedIn: _,
+  ...entry
+}: EntrySource['actors'][number] | EntrySource['places'][number]): EntryFields & Pick<Entity, 'id' | 'name' | 'type'> {
   return entry;
 }
 

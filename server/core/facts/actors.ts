@@ -5,9 +5,10 @@ import type { EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { WordTable } from '../text/vocabulary.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import { anchorsOf, isPerson, occurrencesIn } from './occurrences.ts';
 import { isBounded, isGround, isPrecise, type Occurrence, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, cuesIn, phrasesOf, polarityOf, properNouns, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, polarityOf, properNouns, type Stated, sameClause, spanOf } from './stated.ts';
 
 const brokerVerbs = new Set(lexicon.broker.verbs);
 const pushes = new Set(lexicon.broker.pushes);

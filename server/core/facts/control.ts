@@ -2,8 +2,9 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { FactTime, NameMention } from '../model.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { type Cue, cuesIn, phrasesOf } from './cues.ts';
 import { isPrecise, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, type Cue, cuesIn, dateValue, phrasesOf, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const controlCues = phrasesOf({ holds: lexicon.control.holds, took: lexicon.control.took });
 const groundKinds = new Set(lexicon.control.types);

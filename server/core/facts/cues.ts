@@ -2,7 +2,6 @@
 import type { Sentence, Tokens } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { WordTable } from '../text/vocabulary.ts';
-import type { SceneSentence } from './scene.ts';
 
 interface Phrase<T> {
   readonly words: readonly string[];
@@ -49,6 +48,13 @@ export function phrasesOf<T extends string>(phrases: Readonly<Record<T, readonly
 
 /** By table, the tokens at which its phrases may begin. */
 export type Openings = readonly (readonly number[] | undefined)[];
+
+interface CuedSentence {
+  readonly passage: { readonly tokens: Tokens };
+  readonly sentence: Sentence;
+  readonly openings: Openings;
+}
+
 const none: Openings = [];
 
 export function openingsIn(tokens: Tokens, { from, to }: Sentence): Openings {
@@ -67,7 +73,7 @@ export function openingsIn(tokens: Tokens, { from, to }: Sentence): Openings {
 }
 
 /** Every phrase of a table in a sentence, the longest at each place. */
-export function cuesIn<T>({ passage, sentence, openings }: SceneSentence, { table, byFirst }: Phrases<T>): Cue<T>[] {
+export function cuesIn<T>({ passage, sentence, openings }: CuedSentence, { table, byFirst }: Phrases<T>): Cue<T>[] {
   const places = table < openings.length ? openings[table] : undefined;
   if (places === undefined) return [];
   const { word } = passage.tokens;

@@ -12,8 +12,9 @@ import { singular } from '../recognize/quantities.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { deaths } from './counts.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import { isBounded, isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, cuesIn, phrasesOf, polarityOf, properNouns, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, polarityOf, properNouns, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const classOf = new Map(Object.entries(table.classes).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));
 const materialOf = new Map(Object.entries(table.materials).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));

@@ -3,9 +3,10 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, FactTime } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import { anchorsOf } from './occurrences.ts';
 import type { Occurrence, Scene, SceneSentence } from './scene.ts';
-import { aboutOf, cuesIn, phrasesOf, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 const universals = phrasesOf({ none: lexicon.universals.none });
 const openEnded = phrasesOf({ since: lexicon.universals.toThisDay });

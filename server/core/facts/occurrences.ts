@@ -3,8 +3,9 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import type { Occurrence, Scene, SceneSentence } from './scene.ts';
-import { aboutOf, cuesIn, dateValue, phrasesOf, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 interface Dating {
   readonly phases?: readonly string[];

@@ -1,6 +1,8 @@
 /** States that exclude each other, and what a negation makes of them. */
+
+import type { Cue } from './cues.ts';
 import type { SceneSentence } from './scene.ts';
-import { type Cue, polarityOf } from './stated.ts';
+import { polarityOf } from './stated.ts';
 
 const opposites: Readonly<Record<string, string>> = {
   held: 'collapsed',

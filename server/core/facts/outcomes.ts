@@ -3,10 +3,11 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { FactTime } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { type Cue, cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { anchorsOf } from './occurrences.ts';
 import { stateOf } from './opposites.ts';
 import { isGround, isPrecise, type Occurrence, type Scene, type SceneSentence, surroundingsOf } from './scene.ts';
-import { aboutOf, type Cue, cuesIn, type Phrases, phrasesOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 interface Table {
   readonly families: readonly string[];

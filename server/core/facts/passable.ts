@@ -2,9 +2,10 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { NameMention } from '../model.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
 import type { Scene, SceneSentence } from './scene.ts';
-import { aboutOf, cuesIn, phrasesOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const passage = phrasesOf({ open: lexicon.grounds.open, closed: lexicon.grounds.closed });
 const changes = new Set(lexicon.grounds.changes);

@@ -2,9 +2,10 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { NameMention } from '../model.ts';
 import { distance } from '../recognize/token-range.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
 import { type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, cuesIn, phrasesOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const cues = phrasesOf({ present: lexicon.presence.present, gone: lexicon.presence.gone });
 const changes = new Set(lexicon.presence.changes);

@@ -8,8 +8,9 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import { isBounded, isGround, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, cuesIn, dateValue, phrasesOf, polarityOf, type Stated, spanOf } from './stated.ts';
+import { aboutOf, dateValue, polarityOf, type Stated, spanOf } from './stated.ts';
 
 const common = new Set(lexicon.commonWords);
 const telling = 5;

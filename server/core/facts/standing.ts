@@ -3,9 +3,10 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
 import { isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, cuesIn, dateValue, type Phrases, phrasesOf, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const standings = lexicon.standing.map(({ types, attribute, states }) => ({
   types,

@@ -4,10 +4,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
-import { type Cue, cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import type { Scene, SceneSentence } from './scene.ts';
-
-export { type Cue, cuesIn, type Phrases, phrasesOf };
 
 /** A fact without its claim and, mostly, its holder: those are the sentence's. `words` are offsets in the text. */
 export type Stated = Omit<Fact, 'claim' | 'holder'> & { readonly holder?: string };

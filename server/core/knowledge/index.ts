@@ -85,12 +85,16 @@ export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
   const entities = new Map<string, Entity>();
   const records: NameRecord[] = [];
   const add = (entity: Entity, form: NameForm, names: readonly string[] | undefined) => {
-    for (const text of names ?? []) records.push({ entity, form, text });
+    if (names) for (const text of names) records.push({ entity, form, text });
   };
-  const addEntity = (kind: Entity['kind'], { definedIn, ...entry }: EntrySource['actors'][number] | EntrySource['places'][number]) => {
+  const addEntity = (kind: Entity['kind'], source: EntrySource['actors'][number] | EntrySource['places'][number]) => {
+    const { definedIn } = source;
+    // built-in entries are taken as they are: a copy of each would cost more than all the rest
+    const entry = definedIn ? entryOf(source) : source;
     const entity: Entity = { id: entry.id, name: entry.name, kind, type: entry.type, entry, ...(definedIn ? { definedIn } : {}) };
     if (!entities.has(entry.id) || entities.get(entry.id)!.type === 'people') entities.set(entry.id, entity);
-    add(entity, 'name', [entry.name, ...(entry.aliases ?? [])]);
+    add(entity, 'name', [entry.name]);
+    add(entity, 'name', entry.aliases);
     add(entity, 'adjective', entry.adjectives);
     if ('inhabitants' in entry) addInhabitants(entity, entry.inhabitants ?? []);
     if ('shortNames' in entry) add(entity, 'short-name', entry.shortNames);
@@ -120,6 +124,13 @@ export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
   const matcher = buildMatcher(records.map((record) => record.text));
   const firstWords = new WordTable((word) => (matcher.begins(word, 'small') ? 3 : Number(matcher.begins(word))));
   return { entities, records, matcher, firstWords, givenNames, spellings: spellingsOf(records) };
+}
+
+function entryOf({
+  definedIn: _,
+  ...entry
+}: EntrySource['actors'][number] | EntrySource['places'][number]): EntryFields & Pick<Entity, 'id' | 'name' | 'type'> {
+  return entry;
 }
 
 /** Acronyms have no spelling variants, and names with English small words ("Bank of England") are translated rather than carried over. */

@@ -47,7 +47,7 @@ export function buildMatcher(names: readonly string[]): Matcher {
   const small = new Set<string>();
   names.forEach((name, index) => {
     const first = firstWordOf(name);
-    if (!/^[A-Z]/.test(name)) small.add(first);
+    if (!isCapital(name.charCodeAt(0))) small.add(first);
     const list = firsts.get(first);
     if (Array.isArray(list)) list.push(index);
     else firsts.set(first, [index]);
@@ -125,6 +125,8 @@ export function buildMatcher(names: readonly string[]): Matcher {
   };
   return { at, begins: (word, written) => (written ? small : firsts).has(word), size: names.length };
 }
+
+const isCapital = (code: number) => code >= 65 && code <= 90;
 
 /** The first token of a name as the scanner gives it; plain names need no scanner. */
 export function firstWordOf(name: string): string {

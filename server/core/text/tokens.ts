@@ -91,26 +91,25 @@ const isApostrophe = (code: number) => code === 39 || code === 0x2019 || code ==
 const isModifier = (code: number) => code >= 0x02bb && code <= 0x02bf;
 const isHyphen = (code: number) => code === 45 || (code >= 0x2010 && code <= 0x2015);
 
+/** Room for one text of so many code units, as most paragraphs have no more. */
+const room = {
+  length: 1 << 13,
+  codes: new Uint16Array(1 << 13),
+  start: new Int32Array(1 << 13),
+  end: new Int32Array(1 << 13),
+  flags: new Uint16Array(1 << 13),
+  number: new Uint16Array(1 << 13),
+};
+
 /**
  * Tokens of the spans of `prose`, as one contiguous list. `prose` has the length of the raw text, with everything that is not prose blanked out.
  */
 export function tokenize(prose: string, spans: readonly Span[]): Tokens {
-  const starts: number[] = [],
-    ends: number[] = [],
-    flags: number[] = [],
-    words: string[] = [],
-    numbers: number[] = [];
   const codes = codesOf(prose);
-  const push = (start: number, end: number, flag: number) => {
-    starts.push(start);
-    ends.push(end);
-    flags.push(flag);
-    const { word, number } = wordAt(codes, start, end, flag & TokenFlag.punctuation ? asWritten : fold);
-    words.push(word);
-    numbers.push(number);
-  };
+  const columns = new TokenColumns(codes);
+  const push = (start: number, end: number, flag: number) => columns.push(start, end, flag);
   for (const span of spans) {
-    let spacing: number = TokenFlag.spaced | (starts.length > 0 ? 0 : TokenFlag.newline);
+    let spacing: number = TokenFlag.spaced | (columns.length > 0 ? 0 : TokenFlag.newline);
     let i = span.start;
     while (i < span.end) {
       const code = codes[i]!;
@@ -152,24 +151,60 @@ export function tokenize(prose: string, spans: readonly Span[]): Tokens {
       spacing = 0;
     }
   }
-  return {
-    length: starts.length,
-    start: Int32Array.from(starts),
-    end: Int32Array.from(ends),
-    flags: Uint16Array.from(flags),
-    word: words,
-    number: Uint16Array.from(numbers),
-  };
+  return columns.tokens();
 }
 
-/** Reading code units out of an array costs less than out of a string, which may be a piece of another. */
+/** Tokens as they come, in room that is used again for the next text. */
+class TokenColumns {
+  length = 0;
+  private readonly codes: Uint16Array;
+  private readonly start: Int32Array;
+  private readonly end: Int32Array;
+  private readonly flags: Uint16Array;
+  private readonly word: string[] = [];
+  private readonly number: Uint16Array;
+
+  constructor(codes: Uint16Array) {
+    const isLong = codes.length > room.length;
+    this.codes = codes;
+    this.start = isLong ? new Int32Array(codes.length) : room.start;
+    this.end = isLong ? new Int32Array(codes.length) : room.end;
+    this.flags = isLong ? new Uint16Array(codes.length) : room.flags;
+    this.number = isLong ? new Uint16Array(codes.length) : room.number;
+  }
+
+  push(start: number, end: number, flag: number): void {
+    const at = this.length++;
+    const { word, number } = wordAt(this.codes, start, end, flag & TokenFlag.punctuation ? asWritten : fold);
+    this.start[at] = start;
+    this.end[at] = end;
+    this.flags[at] = flag;
+    this.word.push(word);
+    this.number[at] = number;
+  }
+
+  tokens(): Tokens {
+    const { length, word } = this;
+    return {
+      length,
+      start: this.start.slice(0, length),
+      end: this.end.slice(0, length),
+      flags: this.flags.slice(0, length),
+      word,
+      number: this.number.slice(0, length),
+    };
+  }
+}
+
+/** The code units of a text: reading them out of an array costs less than out of a string, which may be a piece of another. */
 function codesOf(text: string): Uint16Array {
   // the scanner looks two units ahead
-  const codes = new Uint16Array(text.length + 3);
+  const length = text.length + 3;
+  const codes = length <= room.length ? room.codes.subarray(0, length) : new Uint16Array(length);
   for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+  codes.fill(0, text.length);
   return codes;
 }
-
 const asWritten = (mark: string) => mark;
 
 const isLetter = (code: number) => {

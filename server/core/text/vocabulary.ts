@@ -6,11 +6,12 @@
 import type { Tokens } from '../model.ts';
 
 const mostWords = 0xffff;
-/** Spellings ("The", "the", "THE") that are remembered; twice as many slots, so that a free one is soon found. */
+/** Spellings ("The", "the", "THE") that are remembered. */
 const mostSpellings = 1 << 17;
 /** Longer "words" (in code units) are no words, and are not remembered. */
 const longestWord = 60;
-const slots = new Int32Array(mostSpellings * 2);
+/** open addressing: 1 more than a spelling's place in `spellings`, or 0; at most half are taken */
+let slots = new Int32Array(1 << 13);
 const spellings: Spelling[] = [];
 const words = new Map<string, Word>();
 
@@ -40,8 +41,20 @@ export function wordAt(codes: Uint16Array, start: number, end: number, fold: (wr
   }
   const written = stringOf(codes, start, end);
   const spelling = { written, hash, ...numbered(fold(written)) };
-  if (spellings.length < mostSpellings) slots[slot] = spellings.push(spelling);
+  if (spellings.length < mostSpellings) {
+    slots[slot] = spellings.push(spelling);
+    if (spellings.length * 2 > slots.length) doubleSlots();
+  }
   return spelling;
+}
+
+function doubleSlots(): void {
+  slots = new Int32Array(slots.length * 2);
+  spellings.forEach(({ hash }, place) => {
+    let slot = hash & (slots.length - 1);
+    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+    slots[slot] = place + 1;
+  });
 }
 
 /** Piece by piece: a call takes so many arguments only. */
@@ -75,12 +88,11 @@ export class WordTable {
     this.read = read;
   }
 
-  /** What the function says of token `i`; 0 behind the last and before the first. */
+  /** What the function says of token `i`. */
   at(tokens: Tokens, i: number): number {
-    const number = tokens.number[i];
+    const known = this.known[tokens.number[i]!];
     // 0 is not read yet
-    const known = number === undefined ? 1 : number < this.known.length ? this.known[number]! : 0;
-    return known > 0 ? known - 1 : this.readAt(tokens, i);
+    return known ? known - 1 : this.readAt(tokens, i);
   }
 
   private readAt({ number, word }: Tokens, i: number): number {

@@ -63,9 +63,10 @@ import {
 import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
 import type { Host, Part } from './host.ts';
+import { pictures } from './pictures.ts';
 
 /** What the server can do beyond what stands here, one part a file. */
-const parts: readonly Part[] = [];
+const parts: readonly Part[] = [pictures];
 
 /** Milliseconds of quiet after the last change before findings are published (Marksman waits as long). */
 const quiet = 200;

@@ -9,9 +9,16 @@ import { nextSource } from './commands/nextSource.ts';
 import { previousSource } from './commands/previousSource.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
+import { showMap } from './commands/showMap.ts';
+import { showNetwork } from './commands/showNetwork.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
+import { showTimeline } from './commands/showTimeline.ts';
 import { createLanguageClient } from './languageClient.ts';
+import { map } from './views/map.ts';
+import { network } from './views/network.ts';
+import { PicturePanels } from './views/picturePanels.ts';
 import { createStatusBar } from './views/statusBar.ts';
+import { timeline } from './views/timeline.ts';
 import { Walk } from './walk.ts';
 
 /** What `vscode.extensions.getExtension('dragoman.dragoman').exports` is: for tests, which wait for the server with `client.start()`. */
@@ -26,14 +33,18 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const client = createLanguageClient(context);
   const walk = new Walk();
   const statusBar = createStatusBar();
+  const pictures = new PicturePanels(context, client);
+  for (const picture of [timeline(), map(), network()]) pictures.restore(picture);
   const show = (status: Status) => {
     statusBar.show(status);
+    pictures.update(status);
     // The commands that need a dossier are offered only where there is one.
     vscode.commands.executeCommand('setContext', 'dragoman.active', status.dossiers.length > 0);
   };
 
   context.subscriptions.push(
     statusBar,
+    pictures,
     client.onNotification(statusNotification, show),
     vscode.commands.registerCommand('dragoman.createDossier', () => createDossier(client)),
     vscode.commands.registerCommand('dragoman.goToOtherSource', () => goToOtherSource(client, walk)),
@@ -42,6 +53,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand('dragoman.showOtherSources', () => showOtherSources(client, walk)),
     vscode.commands.registerCommand(disposeCommand, (finding?: DisposeArguments) => dispose(client, finding)),
     vscode.commands.registerCommand(removeDispositionCommand, (finding?: FindingAt) => removeDisposition(client, finding)),
+    vscode.commands.registerCommand('dragoman.showTimeline', () => showTimeline(pictures)),
+    vscode.commands.registerCommand('dragoman.showMap', () => showMap(pictures)),
+    vscode.commands.registerCommand('dragoman.showNetwork', () => showNetwork(pictures)),
     vscode.commands.registerCommand('dragoman.showLog', () => showLog(client)),
   );
 

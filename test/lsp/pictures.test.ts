@@ -45,8 +45,8 @@ describe('requests of the pictures', () => {
   it('answers with events at their lines', async () => {
     const { texts, events } = (await client.sendRequest(pictureEventsRequest, { root })) as PictureEvents;
     assert.equal(texts[0]!.uri, pathToFileURL(path.join(folder, 'sources', 'a.md')).toString());
-    const agreement = events.find(({ words }) => words === 'agreement')!;
-    assert.deepEqual(agreement.range, { start: { line: 2, character: 31 }, end: { line: 2, character: 40 } });
+    const agreement = events.find(({ kind }) => kind === 'agreement')!;
+    assert.deepEqual(agreement.range, { start: { line: 2, character: 21 }, end: { line: 2, character: 40 } });
     assert.equal(agreement.date?.first, 17721);
   });
 

@@ -36,7 +36,7 @@ showPicture((shell) => {
   const numbers = new Map(codes.map(([two, , number]) => [two!, number!]));
   const middles = new Map(countries.map((country) => [String(country.id), middleOf(country)]));
 
-  let base: { key: string; projection: GeoProjection; paths: readonly (readonly [name: string, d: string])[] } | undefined;
+  let base: { key: string; projection: GeoProjection; ground: SVGGElement } | undefined;
 
   const positionOf = ({ longitude, latitude, iso }: PicturePlace): readonly [number, number] | undefined => {
     if (longitude !== undefined && latitude !== undefined) return [longitude, latitude];
@@ -92,13 +92,9 @@ showPicture((shell) => {
 
   function draw(frame: Frame): Drawn {
     const { on } = placesOf(frame);
-    const { projection, paths } = baseOf(frame);
+    const { projection, ground } = baseOf(frame);
     const { transform } = frame;
-    const ground = svg(
-      'g',
-      { transform: `translate(${transform.x} ${transform.y}) scale(${transform.k})` },
-      ...paths.map(([name, d]) => svg('path', { class: name, d, 'vector-effect': 'non-scaling-stroke' })),
-    );
+    ground.setAttribute('transform', `translate(${transform.x} ${transform.y}) scale(${transform.k})`);
     const placed = on
       .map((seen) => ({ seen, point: transform.apply(projection([...seen.at]) ?? [NaN, NaN]), radius: radiusOf(seen.count) }))
       .filter(({ point: [x, y], radius }) => x > -radius && y > -radius && x < frame.width + radius && y < frame.height + radius);
@@ -139,13 +135,15 @@ showPicture((shell) => {
     const key = `${frame.width} ${frame.height} ${on.map(({ place, count }) => `${place.id}${count}`).join()}`;
     if (base?.key === key) return base;
     const projection = projectionFor(on, frame.width, frame.height);
-    const path = geoPath(projection);
-    const paths = [
+    // a hundredth of a pixel is enough for the nearest zoom
+    const path = geoPath(projection).digits(2);
+    const lines = [
       ['land', path(land)],
       ['border', path(settledLines)],
       ['border unsettled', path(unsettledLines)],
     ] as const;
-    base = { key, projection, paths: paths.map(([name, d]) => [name, d ?? ''] as const) };
+    const ground = svg('g', {}, ...lines.map(([name, d]) => svg('path', { class: name, d: d ?? '', 'vector-effect': 'non-scaling-stroke' })));
+    base = { key, projection, ground };
     return base;
   }
 

@@ -147,7 +147,8 @@ export function showPicture(create: (shell: Shell) => Picture): void {
   const picture = create(shell);
 
   // ── what the page is made of ──
-  const board = svg('svg', { class: 'board', role: 'group', 'aria-label': picture.title, 'aria-describedby': 'keys' });
+  // out of the tab order itself: its marks are what is reached
+  const board = svg('svg', { class: 'board', tabindex: -1, role: 'group', 'aria-label': picture.title, 'aria-describedby': 'keys' });
   const canvas = html('div', { class: 'canvas' }, board);
   const table = html('div', { class: 'table', tabindex: 0, hidden: true });
   const note = html('p', { class: 'note', hidden: true });

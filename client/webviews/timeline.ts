@@ -146,15 +146,18 @@ showPicture((shell) => {
   }
 
   /** Curves between tellings that disagree, each with a sign that shows both sides. */
-  function tiesOf({ events }: Frame, points: ReadonlyMap<number, { x: number; y: number }>): { lines: SVGElement[]; marks: Mark[] } {
+  function tiesOf(frame: Frame, points: ReadonlyMap<number, { x: number; y: number }>): { lines: SVGElement[]; marks: Mark[] } {
     const lines: SVGElement[] = [];
     const marks: Mark[] = [];
+    const { events } = frame;
     for (const [number, { events: sides, strength, message }] of events.disagreements.entries()) {
       const [a, b] = sides.map((side) => points.get(side));
       if (!a || !b) continue;
-      const bend = Math.min(60, 14 + Math.abs(a.y - b.y) / 5) * (number % 2 ? -1 : 1);
-      const middle = { x: (a.x + b.x) / 2 + bend, y: (a.y + b.y) / 2 };
-      const control = { x: (a.x + b.x) / 2 + 2 * bend, y: middle.y };
+      const between = (a.x + b.x) / 2;
+      const side = between > frame.width - 90 ? -1 : between < gutter + 90 ? 1 : number % 2 ? -1 : 1;
+      const bend = Math.min(60, 14 + Math.abs(a.y - b.y) / 5) * side;
+      const middle = { x: between + bend, y: (a.y + b.y) / 2 };
+      const control = { x: between + 2 * bend, y: middle.y };
       lines.push(svg('path', { class: `tie ${strength}`, d: `M${a.x},${a.y}Q${control.x},${control.y} ${b.x},${b.y}` }));
       const element = svg(
         'g',
@@ -204,11 +207,11 @@ function baseScale(items: readonly Item[], width: number): ScaleTime<number, num
   const precise = items.filter(({ from, to }) => to - from < 400 * day);
   const ends = (precise.length > 0 ? precise : items).map(({ from, to }) => (Number.isFinite(from) ? from : to)).sort((a, b) => a - b);
   const [first, last] = [ends[0]!, ends.at(-1)!];
-  const low = ends[Math.floor((ends.length - 1) * 0.15)]!;
+  const low = ends[Math.floor((ends.length - 1) * 0.2)]!;
   const high = ends[Math.ceil((ends.length - 1) * 0.97)]!;
   const reach = Math.max(high - low, 30 * day);
-  const from = Math.max(first, low - reach * 0.35);
-  const to = Math.min(last, high + reach * 0.35);
+  const from = Math.max(first, low - reach * 0.25);
+  const to = Math.min(last, high + reach * 0.25);
   const pad = Math.max((to - from) * 0.04, 15 * day);
   return scaleUtc([new Date(from - pad), new Date(to + pad)], [gutter + margin, Math.max(gutter + margin + 60, width - margin)]);
 }

@@ -25,6 +25,8 @@ interface Shown {
   /** addresses of the texts in the picture: a page can have no other opened */
   texts: ReadonlySet<string>;
   isStale: boolean;
+  /** what its page has, as JSON: an edit that changes nothing of it draws nothing anew */
+  sent: string;
 }
 
 export class PicturePanels implements vscode.Disposable {
@@ -81,7 +83,7 @@ export class PicturePanels implements vscode.Disposable {
     const { webview } = panel;
     const folder = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'webviews');
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    const shown: Shown = { kind, panel, root, texts: new Set(), isStale: true };
+    const shown: Shown = { kind, panel, root, texts: new Set(), isStale: true, sent: '' };
     this.#shown.set(kind.name, shown);
     panel.onDidDispose(() => this.#shown.delete(kind.name));
     panel.onDidChangeViewState(() => {
@@ -103,6 +105,7 @@ export class PicturePanels implements vscode.Disposable {
     switch (message.kind) {
       case 'ready':
         shown.root ??= message.root;
+        shown.sent = '';
         return this.#send(shown);
       case 'filters':
         await this.#context.workspaceState.update(filtersKey, message.filters);
@@ -138,6 +141,9 @@ export class PicturePanels implements vscode.Disposable {
       ]);
       if (!events || !places)
         return post(shown, { kind: 'nothing', message: vscode.l10n.t('Dragoman has no answer yet; the picture comes once the texts are read.') });
+      const sent = JSON.stringify([dossier.name, events, places]);
+      if (sent === shown.sent) return;
+      shown.sent = sent;
       shown.texts = new Set(events.texts.map(({ uri }) => uri));
       const filters = this.#context.workspaceState.get<Filters>(filtersKey) ?? noFilters;
       await post(shown, { kind: 'data', root: dossier.root, dossier: dossier.name, events, places, filters });

@@ -8,6 +8,7 @@ import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import world from 'world-atlas/countries-50m.json';
 import type { PicturePlace } from '../../server/protocol.ts';
+import disputedLines from './disputed-lines.json';
 import { html, svg, textWidth } from './dom.ts';
 import { classNames, type Details, type Drawn, type Frame, type Mark, type Passage, passageOf, placeOf, showPicture, type Table } from './page.ts';
 
@@ -16,7 +17,11 @@ type Shape = Feature<Polygon | MultiPolygon, { name: string }>;
 
 /** Western Sahara and Palestine; the others without a settled status have no ISO code in these shapes. */
 const unsettled = new Set(['732', '275']);
-const isUnsettled = ({ id }: { readonly id?: string | number }) => id === undefined || unsettled.has(String(id));
+const disputed = new Set(disputedLines.map(([a, b]) => `${a} ${b}`));
+type Named = { readonly id?: string | number };
+/** Whether one of the two sides does not accept the line between them, or one's status is not settled. */
+const isUnsettled = (a: Named, b: Named) =>
+  [a, b].some(({ id }) => id === undefined || unsettled.has(String(id))) || disputed.has([String(a.id), String(b.id)].sort().join(' '));
 
 interface Seen {
   readonly place: PicturePlace;
@@ -31,8 +36,8 @@ showPicture((shell) => {
   const shapes = world as unknown as Shapes;
   const countries = (feature(shapes, shapes.objects.countries).features as Shape[]).filter(({ properties }) => properties.name !== 'Antarctica');
   const land = feature(shapes, shapes.objects.land);
-  const settledLines = mesh(shapes, shapes.objects.countries, (a, b) => a !== b && !isUnsettled(a) && !isUnsettled(b));
-  const unsettledLines = mesh(shapes, shapes.objects.countries, (a, b) => a !== b && (isUnsettled(a) || isUnsettled(b)));
+  const settledLines = mesh(shapes, shapes.objects.countries, (a, b) => a !== b && !isUnsettled(a, b));
+  const unsettledLines = mesh(shapes, shapes.objects.countries, (a, b) => a !== b && isUnsettled(a, b));
   const numbers = new Map(codes.map(([two, , number]) => [two!, number!]));
   const middles = new Map(countries.map((country) => [String(country.id), middleOf(country)]));
 
@@ -50,7 +55,7 @@ showPicture((shell) => {
     legend: [
       t('ring: mentions, filled: events there'),
       t('dashed ring: a country as a whole'),
-      t('Shapes: Natural Earth, lines as in fact held; they take no side'),
+      t('Shapes: Natural Earth; dotted lines are disputed, none takes a side'),
     ],
     describe: (frame) => {
       const { on, off } = placesOf(frame);

@@ -123,6 +123,8 @@ export function showPicture(create: (shell: Shell) => Picture): void {
   let marks: readonly Mark[] = [];
   let current: string | undefined;
   let chosen: Details | undefined;
+  /** the mark whose details are shown */
+  let chosenBy: string | undefined;
   let pinned: SVGGElement | undefined;
   let asTable = state.asTable === true;
   const kept: Record<string, string> = { ...state.kept };
@@ -136,6 +138,7 @@ export function showPicture(create: (shell: Shell) => Picture): void {
     open: ({ uri, range }) => api.postMessage({ kind: 'open', uri, range }),
     showDetails(details) {
       chosen = details;
+      chosenBy = current;
       drawDetails();
     },
     redraw() {
@@ -461,7 +464,6 @@ export function showPicture(create: (shell: Shell) => Picture): void {
     else if (message.kind === 'data') {
       data = message;
       filters = message.filters;
-      chosen = undefined;
       keep({ root: message.root });
     } else {
       data = undefined;
@@ -469,6 +471,13 @@ export function showPicture(create: (shell: Shell) => Picture): void {
     }
     showParts();
     draw();
+    // what was chosen in the texts as they were is chosen again in the texts as they are
+    if (message.kind === 'data' && chosen) {
+      const again = asTable ? undefined : marks.find(({ key }) => key === chosenBy);
+      chosen = undefined;
+      if (again) again.activate();
+      else drawDetails();
+    }
   });
   new ResizeObserver(drawSoon).observe(canvas);
   showParts();

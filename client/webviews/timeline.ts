@@ -173,7 +173,7 @@ showPicture((shell) => {
         html('div', { class: 'source' }, t('Enter or click shows both sides')),
       ];
       const activate = () => shell.showDetails({ title, lead: message, passages });
-      marks.push({ key: `tie-${number}`, element, ...middle, label: `${title}. ${message}`, tip, activate });
+      marks.push({ key: `tie ${message}`, element, ...middle, label: `${title}. ${message}`, tip, activate });
     }
     return { lines, marks };
   }

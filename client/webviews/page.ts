@@ -219,7 +219,6 @@ export function showPicture(create: (shell: Shell) => Picture): void {
   let transform = () => zoomIdentity;
   select(board).call(zooming).on('dblclick.zoom', null);
   transform = () => (board as unknown as { __zoom: ZoomTransform }).__zoom;
-  if (state.transform) select(board).call(zooming.transform, zoomIdentity.translate(state.transform.x, state.transform.y).scale(state.transform.k));
   const zoomBy = (factor: number) => select(board).call(zooming.scaleBy, factor);
   const panBy = (x: number, y: number) => select(board).call(zooming.translateBy, x / transform().k, y / transform().k);
   board.addEventListener(
@@ -293,7 +292,8 @@ export function showPicture(create: (shell: Shell) => Picture): void {
     note.hidden = !drawn.note;
     const reachable = marks.find(({ key }) => key === current) ?? marks[0];
     reachable?.element.setAttribute('tabindex', '0');
-    if (hadFocus) (marks.some(({ key }) => key === current) ? reachable : undefined)?.element.focus({ preventScroll: true });
+    // a mark that is out of sight now leaves the focus to the picture, so that the keys go on working
+    if (hadFocus) (marks.some(({ key }) => key === current) ? reachable!.element : board).focus({ preventScroll: true });
   }
 
   const placePinned = () => pinned?.setAttribute('transform', `translate(0 ${canvas.scrollTop})`);
@@ -388,7 +388,9 @@ export function showPicture(create: (shell: Shell) => Picture): void {
   board.addEventListener('pointerleave', hideTip);
   board.addEventListener('focusin', ({ target }) => {
     const mark = markOf(target);
-    if (mark?.element.matches(':focus-visible')) showTip(mark);
+    if (!mark) return;
+    current = mark.key;
+    if (mark.element.matches(':focus-visible')) showTip(mark);
   });
   board.addEventListener('focusout', hideTip);
 
@@ -479,6 +481,7 @@ export function showPicture(create: (shell: Shell) => Picture): void {
       else drawDetails();
     }
   });
+  if (state.transform) select(board).call(zooming.transform, zoomIdentity.translate(state.transform.x, state.transform.y).scale(state.transform.k));
   new ResizeObserver(drawSoon).observe(canvas);
   showParts();
   api.postMessage({ kind: 'ready', ...(state.root ? { root: state.root } : {}) });

@@ -22,6 +22,15 @@ const bundles = [
   { entryPoints: ['client/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
   { entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs', banner: { js: ownAddress } },
   { entryPoints: ['server/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: `#!/usr/bin/env node\n${ownAddress}` } },
+  // the pages of the pictures, one file each: they run in the editor's browser and load nothing else
+  {
+    entryPoints: ['timeline.ts', 'map.ts', 'network.ts', 'pictures.css'].map((file) => `client/webviews/${file}`),
+    outdir: 'dist/webviews',
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome128',
+    define: {},
+  },
 ];
 
 try {
@@ -33,7 +42,7 @@ try {
     // Every bundle is tried, so that all errors show at once.
     const results = await Promise.allSettled(contexts.map((each) => each.rebuild()));
     await Promise.all(contexts.map((each) => each.dispose()));
-    const failed = bundles.filter((_, index) => results[index].status === 'rejected').map(({ outfile }) => outfile);
+    const failed = bundles.filter((_, index) => results[index].status === 'rejected').map(({ outfile, outdir }) => outfile ?? outdir);
     if (failed.length > 0) throw new Error(`${failed.join(', ')} could not be built: the messages stand above.`);
   }
 } catch (error) {

@@ -20,13 +20,20 @@ import { nextSource } from './commands/nextSource.ts';
 import { previousSource } from './commands/previousSource.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
+import { showMap } from './commands/showMap.ts';
+import { showNetwork } from './commands/showNetwork.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
+import { showTimeline } from './commands/showTimeline.ts';
 import { createFirstMinutes } from './firstMinutes.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { registerReferencePasting } from './pasteReference.ts';
 import { createSideBar, type SideBar } from './sideBar.ts';
+import { map } from './views/map.ts';
+import { network } from './views/network.ts';
+import { PicturePanels } from './views/picturePanels.ts';
 import { createSourcingMarks } from './views/sourcingMarks.ts';
 import { createStatusBar } from './views/statusBar.ts';
+import { timeline } from './views/timeline.ts';
 import { Walk } from './walk.ts';
 
 /** What `vscode.extensions.getExtension('dragoman.dragoman').exports` is: for tests, which wait for the server with `client.start()`. */
@@ -45,11 +52,14 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const sideBar = createSideBar(context, client);
   let isActive = false;
   const sourcingMarks = createSourcingMarks(context, client);
+  const pictures = new PicturePanels(context, client);
+  for (const picture of [timeline(), map(), network()]) pictures.restore(picture);
   const show = (status: Status) => {
     isActive = status.dossiers.length > 0;
     statusBar.show(status);
     sideBar.update(status);
     sourcingMarks.follow(status);
+    pictures.update(status);
     // The commands that need a dossier are offered only where there is one.
     vscode.commands.executeCommand('setContext', 'dragoman.active', isActive);
   };
@@ -58,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     statusBar,
     sideBar,
     createFirstMinutes(context, client, { show, showPaused: () => statusBar.showPaused(), isActive: () => isActive }),
+    pictures,
     client.onNotification(statusNotification, show),
     vscode.commands.registerCommand('dragoman.createDossier', () => createDossier(client)),
     vscode.commands.registerCommand('dragoman.goToOtherSource', () => goToOtherSource(client, walk)),
@@ -70,6 +81,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand(disposeCommand, (finding?: DisposeArguments) => dispose(client, finding)),
     vscode.commands.registerCommand(removeDispositionCommand, (finding?: FindingAt) => removeDisposition(client, finding)),
     vscode.commands.registerCommand('dragoman.clearIndex', () => clearIndex(client)),
+    vscode.commands.registerCommand('dragoman.showTimeline', () => showTimeline(pictures)),
+    vscode.commands.registerCommand('dragoman.showMap', () => showMap(pictures)),
+    vscode.commands.registerCommand('dragoman.showNetwork', () => showNetwork(pictures)),
     vscode.commands.registerCommand('dragoman.showLog', () => showLog(client)),
   );
 

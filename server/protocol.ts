@@ -379,3 +379,104 @@ export interface PastedReference {
   /** edits of other files; none for a work that is known */
   readonly edits: readonly (Edit & { readonly uri: string })[];
 }
+
+// ── pictures: timeline, map, network ────────────────────────────────────────
+
+/** Request: what happened according to the texts of one dossier. Answered with null where there is no such dossier. */
+export const pictureEventsRequest = 'dragoman/pictureEvents';
+/** Request: the places that the texts of one dossier name. Answered in the same way. */
+export const picturePlacesRequest = 'dragoman/picturePlaces';
+export interface PictureParams {
+  /** as in `DossierStatus` */
+  readonly root: string;
+}
+
+/** PLOVER's classes of events: words and deeds, with and against each other. */
+export type QuadClass = 'verbal-cooperation' | 'material-cooperation' | 'verbal-conflict' | 'material-conflict';
+
+export interface PictureText {
+  readonly uri: string;
+  /** its id or title */
+  readonly name: string;
+  readonly role: 'source' | 'draft';
+}
+export interface NamedItem {
+  readonly id: string;
+  readonly name: string;
+}
+export interface PictureEvents {
+  readonly texts: readonly PictureText[];
+  /** those who take part in some event, by name */
+  readonly actors: readonly NamedItem[];
+  /** types of event that occur, by name */
+  readonly kinds: readonly NamedItem[];
+  /** in order of text and place */
+  readonly events: readonly PictureEvent[];
+  readonly disagreements: readonly PictureDisagreement[];
+  /** how many events the texts tell of; where there are more than `events` holds, those with a date and with parties were kept */
+  readonly total: number;
+}
+/** One telling of an event. Actors stand as ids. */
+export interface PictureEvent {
+  /** index in `texts` */
+  readonly text: number;
+  /** the words that name it */
+  readonly range: Range;
+  readonly words: string;
+  /** its sentence */
+  readonly quote: string;
+  readonly kind: string;
+  readonly quad?: QuadClass;
+  readonly factuality: 'asserted' | 'reported' | 'denied' | 'hypothetical' | 'future';
+  readonly date?: PictureDate;
+  readonly place?: NamedItem;
+  readonly who: readonly string[];
+  readonly whom: readonly string[];
+  /** mediators */
+  readonly by: readonly string[];
+  /** the other side of `who` */
+  readonly with: readonly string[];
+  /** sides of an event of equals */
+  readonly among: readonly string[];
+}
+/** Days since 1970-01-01, both included; null is open. */
+export interface PictureDate {
+  readonly first: number | null;
+  readonly last: number | null;
+  /** for people: "October 2025" */
+  readonly label: string;
+}
+/** An open contradiction or tension that touches an event. */
+export interface PictureDisagreement {
+  /** indices in `events`: the two sides, or the one side that tells of an event */
+  readonly events: readonly [number] | readonly [number, number];
+  readonly strength: 'contradiction' | 'tension';
+  readonly message: string;
+}
+
+export interface PicturePlaces {
+  readonly texts: readonly PictureText[];
+  /** the most mentioned first */
+  readonly places: readonly PicturePlace[];
+  /** how many places the texts name; where there are more than `places` holds, the most mentioned were kept */
+  readonly total: number;
+}
+export interface PicturePlace extends NamedItem {
+  /** "town", "crossing", "state" */
+  readonly type: string;
+  /** degrees; absent where the knowledge base has none */
+  readonly latitude?: number;
+  readonly longitude?: number;
+  /** of a country: ISO 3166-1 alpha-2 */
+  readonly iso?: string;
+  /** the country that it lies in, by name */
+  readonly country?: string;
+  readonly mentions: readonly PlaceMentions[];
+}
+export interface PlaceMentions {
+  /** index in `texts` */
+  readonly text: number;
+  readonly count: number;
+  /** the first of them */
+  readonly range: Range;
+}

@@ -68,12 +68,13 @@ import {
 import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
 import type { Host, Part } from './host.ts';
+import { pictures } from './pictures.ts';
 import { readingAids } from './reading-aids.ts';
 import { sideBar } from './side-bar.ts';
 import { writing } from './writing.ts';
 
 /** What the server can do beyond what stands here, one part a file. */
-const parts: readonly Part[] = [readingAids, sideBar, writing];
+const parts: readonly Part[] = [pictures, readingAids, sideBar, writing];
 
 /** Milliseconds of work after which other requests are answered. */
 const slice = 12;

@@ -84,6 +84,20 @@ describe('arrows', () => {
       breaches(/^client\//, (target) => !target.startsWith('server/') || target === 'server/protocol.ts'),
       [],
     ));
+  test('pages of pictures import nothing of ours but each other and the types of protocol.ts, and of packages only what draws', () => {
+    const draws = /^(?:d3-[a-z]+|topojson-[a-z]+|geojson|world-atlas\/.+\.json|i18n-iso-countries\/.+\.json|@vscode\/l10n)$/;
+    assert.deepEqual(
+      breaches(/^client\/webviews\//, (target) => target.startsWith('client/webviews/') || target === 'server/protocol.ts' || draws.test(target)),
+      [],
+    );
+    const values = sources.filter((file) => file.startsWith('client/webviews/') && importsOf(file, 'values').includes('server/protocol.ts'));
+    assert.deepEqual(values, []);
+  });
+  test('the editor’s side takes no more of the pages than the types of their messages', () =>
+    assert.deepEqual(
+      breaches(/^client\/(?!webviews\/)/, (target) => !target.startsWith('client/webviews/') || target === 'client/webviews/messages.ts'),
+      [],
+    ));
   test('the server imports nothing of the client', () =>
     assert.deepEqual(
       breaches(/^server\//, (target) => !target.startsWith('client/')),

@@ -26,6 +26,7 @@ await runScript('e2e', async () => {
 
   const fixture = dossierFolder();
   const results = [await runSuite(editor, fixture, values.grep)];
+  if (editor.kind === 'code-server') results.push(await runPictureTests(fixture, values.grep));
   if (editor.kind === 'code-server') results.push(await runUserInterfaceTests(fixture, values.grep));
   else console.log('The tests of the user interface need code-server: run them with --host code-server.');
 
@@ -153,6 +154,38 @@ async function runUserInterfaceTests(fixture, grep) {
       result.failed += 1;
       console.log(`not ok ${name}\n${stripVTControlCharacters(String(error.stack ?? error))}`);
     }
+  }
+  return result;
+}
+
+/** The pages of the pictures by themselves in Chromium, on what the server says of the sample and, where they are, of published texts. */
+async function runPictureTests(fixture, grep) {
+  const { dataOf, startPictures } = await import('./webviews/open-picture.mjs');
+  const { tests } = await import('./webviews/pictures.test.mjs');
+  const result = { passed: 0, failed: 0 };
+  for (const [dossier, folder] of [
+    ['sample', fixture],
+    ['seeds', path.join(projectFolder, '..', 'shared', 'seeds')],
+  ]) {
+    const wanted = Object.entries(tests).filter(([name]) => `pictures of the ${dossier}: ${name}`.includes(grep));
+    if (wanted.length === 0) continue;
+    if (!existsSync(folder)) {
+      console.log(`left out: pictures of the ${dossier} (no such folder here)`);
+      continue;
+    }
+    const answer = dataOf(folder);
+    const pictures = await startPictures(answer);
+    for (const [name, run] of wanted) {
+      try {
+        await run({ pictures, answer, dossier });
+        result.passed += 1;
+        console.log(`ok pictures of the ${dossier}: ${name}`);
+      } catch (error) {
+        result.failed += 1;
+        console.log(`not ok pictures of the ${dossier}: ${name}\n${stripVTControlCharacters(String(error.stack ?? error))}`);
+      }
+    }
+    await pictures.stop();
   }
   return result;
 }

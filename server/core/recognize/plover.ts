@@ -14,3 +14,32 @@ export function ploverCategory({ type, factuality }: Pick<EventMention, 'type' |
   if (factuality !== 'future' || !own) return own;
   return cooperative.has(own) ? 'AGREE' : hostile.has(own) ? 'THREATEN' : own;
 }
+
+export const quadClasses = ['verbal-cooperation', 'material-cooperation', 'verbal-conflict', 'material-conflict'] as const;
+export type QuadClass = (typeof quadClasses)[number];
+
+/** PLOVER's four classes, words and deeds apart (PLOVER codebook, table of event categories). */
+const quadOf: Readonly<Record<string, QuadClass>> = {
+  AGREE: 'verbal-cooperation',
+  CONSULT: 'verbal-cooperation',
+  SUPPORT: 'verbal-cooperation',
+  CONCEDE: 'verbal-cooperation',
+  COOPERATE: 'material-cooperation',
+  AID: 'material-cooperation',
+  RETREAT: 'material-cooperation',
+  REQUEST: 'verbal-conflict',
+  ACCUSE: 'verbal-conflict',
+  REJECT: 'verbal-conflict',
+  THREATEN: 'verbal-conflict',
+  PROTEST: 'material-conflict',
+  SANCTION: 'material-conflict',
+  MOBILIZE: 'material-conflict',
+  COERCE: 'material-conflict',
+  ASSAULT: 'material-conflict',
+};
+
+/** The class of an event as it is told: "will withdraw" is verbal cooperation. Undefined for elections, disasters and the like. */
+export function quadClass(event: Pick<EventMention, 'type' | 'factuality'>): QuadClass | undefined {
+  const category = ploverCategory(event);
+  return category === undefined ? undefined : quadOf[category];
+}

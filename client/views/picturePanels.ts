@@ -1,0 +1,201 @@
+/**
+ * What the timeline, the map and the network have in common on the editor's side: one panel each, the filters that they share, data from the server
+ * while a panel is on view, the way back to the text, and saving.
+ */
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { type PictureEvents, type PicturePlaces, pictureEventsRequest, picturePlacesRequest, type Status } from '../../server/protocol.ts';
+import type { Filters, FromPicture, PictureName, ToPicture } from '../webviews/messages.ts';
+import { pictureHtml } from './pictureHtml.ts';
+
+/** Milliseconds of quiet before a picture on view is made anew. */
+const quiet = 600;
+const filtersKey = 'dragoman.pictureFilters';
+
+export interface PictureKind {
+  readonly name: PictureName;
+  readonly title: string;
+}
+
+interface Shown {
+  readonly kind: PictureKind;
+  readonly panel: vscode.WebviewPanel;
+  root: string | undefined;
+  /** addresses of the texts in the picture: a page can have no other opened */
+  texts: ReadonlySet<string>;
+  isStale: boolean;
+  /** what its page has, as JSON: an edit that changes nothing of it draws nothing anew */
+  sent: string;
+}
+
+export class PicturePanels implements vscode.Disposable {
+  readonly #context: vscode.ExtensionContext;
+  readonly #client: LanguageClient;
+  readonly #shown = new Map<PictureName, Shown>();
+  readonly #serializers: vscode.Disposable[] = [];
+  #status: Status | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(context: vscode.ExtensionContext, client: LanguageClient) {
+    this.#context = context;
+    this.#client = client;
+  }
+
+  /** Lets the editor bring a picture back that was open when it was closed. */
+  restore(kind: PictureKind): void {
+    const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: { root?: string } | undefined) => this.#adopt(kind, panel, state?.root);
+    this.#serializers.push(vscode.window.registerWebviewPanelSerializer(typeOf(kind), { deserializeWebviewPanel }));
+  }
+
+  /** Shows a picture of the dossier of the active text, or of the one that the user picks; one that is open already comes to the front. */
+  async show(kind: PictureKind): Promise<void> {
+    const root = await this.#pickDossier();
+    const open = this.#shown.get(kind.name);
+    if (open) {
+      if (root !== undefined && root !== open.root) {
+        open.root = root;
+        await this.#send(open);
+      }
+      open.panel.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(typeOf(kind), kind.title, vscode.ViewColumn.Active, {});
+    this.#adopt(kind, panel, root);
+  }
+
+  /** Takes note of how far the reading is, and makes the pictures on view anew once it is done. */
+  update(status: Status): void {
+    this.#status = status;
+    if (status.reading) return;
+    for (const shown of this.#shown.values()) shown.isStale = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#refresh(), quiet);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const { panel } of this.#shown.values()) panel.dispose();
+    for (const serializer of this.#serializers) serializer.dispose();
+  }
+
+  #adopt(kind: PictureKind, panel: vscode.WebviewPanel, root: string | undefined): void {
+    const { webview } = panel;
+    const folder = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'webviews');
+    webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    const shown: Shown = { kind, panel, root, texts: new Set(), isStale: true, sent: '' };
+    this.#shown.set(kind.name, shown);
+    panel.onDidDispose(() => this.#shown.delete(kind.name));
+    panel.onDidChangeViewState(() => {
+      if (panel.visible && shown.isStale) void this.#send(shown);
+    });
+    webview.onDidReceiveMessage((message: FromPicture) => this.#receive(shown, message));
+    webview.html = pictureHtml({
+      title: kind.title,
+      language: vscode.env.language,
+      script: webview.asWebviewUri(vscode.Uri.joinPath(folder, `${kind.name}.js`)).toString(),
+      style: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'pictures.css')).toString(),
+      source: webview.cspSource,
+      nonce: randomBytes(16).toString('hex'),
+      texts: vscode.l10n.bundle ? JSON.stringify(vscode.l10n.bundle) : '',
+    });
+  }
+
+  async #receive(shown: Shown, message: FromPicture): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        shown.root ??= message.root;
+        shown.sent = '';
+        return this.#send(shown);
+      case 'filters':
+        await this.#context.workspaceState.update(filtersKey, message.filters);
+        for (const other of this.#shown.values()) if (other !== shown) void post(other, { kind: 'filters', filters: message.filters });
+        return;
+      case 'open':
+        if (shown.texts.has(message.uri)) await openBeside(shown.panel, message);
+        return;
+      case 'save':
+        return save(shown.kind, message);
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    for (const shown of this.#shown.values()) if (shown.panel.visible) await this.#send(shown);
+  }
+
+  async #send(shown: Shown): Promise<void> {
+    const dossiers = this.#status?.dossiers ?? [];
+    const dossier = dossiers.find(({ root }) => root === shown.root) ?? dossiers[0];
+    if (!dossier) {
+      const message =
+        this.#status && !this.#status.reading ? vscode.l10n.t('There is no dossier here. “Dragoman: Create Dossier” makes one.') : vscode.l10n.t('Reading …');
+      return post(shown, { kind: 'nothing', message });
+    }
+    shown.root = dossier.root;
+    shown.isStale = false;
+    try {
+      const parameters = { root: dossier.root };
+      const [events, places] = await Promise.all([
+        this.#client.sendRequest<PictureEvents | null>(pictureEventsRequest, parameters),
+        this.#client.sendRequest<PicturePlaces | null>(picturePlacesRequest, parameters),
+      ]);
+      if (!events || !places)
+        return post(shown, { kind: 'nothing', message: vscode.l10n.t('Dragoman has no answer yet; the picture comes once the texts are read.') });
+      const sent = JSON.stringify([dossier.name, events, places]);
+      if (sent === shown.sent) return;
+      shown.sent = sent;
+      shown.texts = new Set(events.texts.map(({ uri }) => uri));
+      const filters = this.#context.workspaceState.get<Filters>(filtersKey) ?? noFilters;
+      await post(shown, { kind: 'data', root: dossier.root, dossier: dossier.name, events, places, filters });
+    } catch {
+      // the client has told of it and starts the server again, which then says how far it is
+      await post(shown, { kind: 'nothing', message: vscode.l10n.t('Dragoman does not answer. “Dragoman: Show Log” says why.') });
+    }
+  }
+
+  async #pickDossier(): Promise<string | undefined> {
+    const dossiers = this.#status?.dossiers ?? [];
+    if (dossiers.length < 2) return dossiers[0]?.root;
+    const active = vscode.window.activeTextEditor?.document.uri.fsPath;
+    const around = active && dossiers.filter(({ root }) => active.startsWith(root)).sort((a, b) => b.root.length - a.root.length)[0];
+    if (around) return around.root;
+    const items = dossiers.map(({ name, root }) => ({ label: name, description: root, root }));
+    return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which dossier?') }))?.root;
+  }
+}
+
+const noFilters: Filters = { texts: [], kinds: [], actors: [], classes: [], from: '', to: '' };
+const typeOf = ({ name }: PictureKind) => `dragoman.${name}`;
+
+async function post({ panel }: Shown, message: ToPicture): Promise<void> {
+  await panel.webview.postMessage(message);
+}
+
+/** Opens a place beside the picture, in the group where texts are already, so that the picture stays in sight. */
+async function openBeside(panel: vscode.WebviewPanel, { uri, range: { start, end } }: FromPicture & { kind: 'open' }): Promise<void> {
+  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+  const other = vscode.window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== undefined && viewColumn !== panel.viewColumn);
+  try {
+    const viewColumn = other?.viewColumn ?? vscode.ViewColumn.Beside;
+    const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { viewColumn, preview: true, selection });
+    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  } catch {
+    void vscode.window.showWarningMessage(vscode.l10n.t('This text cannot be opened any more; the picture is made anew once it is read again.'));
+  }
+}
+
+async function save({ name, title }: PictureKind, { format, content }: FromPicture & { kind: 'save' }): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Save {0}', title),
+    filters: format === 'svg' ? { SVG: ['svg'] } : { PNG: ['png'] },
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `${name}.${format}`) } : {}),
+  });
+  if (!uri) return;
+  try {
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(content, format === 'svg' ? 'utf8' : 'base64'));
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Saved {0}', vscode.workspace.asRelativePath(uri)), 10_000);
+  } catch (error) {
+    void vscode.window.showErrorMessage(vscode.l10n.t('The picture could not be saved: {0}', (error as Error).message));
+  }
+}

@@ -1,0 +1,90 @@
+// A person opens the timeline, the map and the network in the editor, in a light and a dark theme, and lands in the text.
+import { openFile, runCommand, statusBarItem, takeScreenshot } from '../workbench.mjs';
+
+export const title = 'opens the timeline, the map and the network, and goes from them to the text';
+export const settings = { 'workbench.colorTheme': 'Default Dark Modern' };
+
+export default async function pictures(host) {
+  const { page } = host;
+  await host.open();
+  await openFile(host, 'sources/05-wire-report.txt');
+  await statusBarItem(page, 'findings').waitFor();
+
+  await runCommand(page, 'Dragoman: Show Timeline');
+  const timeline = await pictureIn(page, 'Timeline');
+  await timeline.locator('.mark.event').first().waitFor();
+  await takeScreenshot(page, 'pictures-timeline-dark');
+  const mark = timeline.locator('.mark.event:not(.interval)').last();
+  const sentence = await mark.getAttribute('aria-label');
+  await mark.click();
+  await landsInText(page, sentence);
+  await takeScreenshot(page, 'pictures-timeline-text');
+
+  // a filter set in one picture holds in the next
+  await timeline.locator('summary', { hasText: 'Kinds of event' }).click();
+  await timeline.locator('.choices label:visible', { hasText: 'Ceasefire' }).first().click();
+  const count = await timeline.locator('.count').innerText();
+  if (!/^\d+ of \d+ events/.test(count)) throw new Error(count);
+  await closeOtherGroups(page, 'Timeline');
+  await runCommand(page, 'Dragoman: Show Network');
+  const network = await pictureIn(page, 'Network');
+  await network.locator('.count', { hasText: count }).waitFor();
+  await network.getByRole('button', { name: 'Clear Filters' }).click();
+  await network.locator('.mark.edge').first().waitFor();
+  await takeScreenshot(page, 'pictures-network-dark');
+  await network.locator('.mark.edge').first().focus();
+  await network.locator('.mark.edge').first().press('Enter');
+  const passage = network.locator('aside .passage').first();
+  await passage.waitFor();
+  const quote = await passage.innerText();
+  await passage.click();
+  await landsInText(page, quote);
+
+  await closeOtherGroups(page, 'Network');
+  await runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
+  await runCommand(page, 'Dragoman: Show Map');
+  const map = await pictureIn(page, 'Map');
+  await map.locator('.mark.place').first().waitFor();
+  await takeScreenshot(page, 'pictures-map-light');
+  await map.locator('.mark.place').first().focus();
+  await map.locator('.mark.place').first().press('Enter');
+  const place = map.locator('aside .passage').first();
+  await place.waitFor();
+  await place.click();
+  await landsInText(page, await place.innerText());
+  await takeScreenshot(page, 'pictures-map-text');
+}
+
+/** The page inside the active picture: an editor shows it in a frame within a frame. */
+async function pictureIn(page, name) {
+  await page.locator(`.tab.active[data-resource-name="${name}"], .tab.active:has-text("${name}")`).first().waitFor();
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames()) {
+      const heading = await frame
+        .locator('h1.hidden')
+        .first()
+        .textContent({ timeout: 300 })
+        .catch(() => undefined);
+      if (heading === name) return frame;
+    }
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`no picture “${name}”`);
+}
+
+/** A text editor has the focus, with words selected that the picture showed. */
+async function landsInText(page, shown) {
+  const editor = page.locator('.editor-instance .monaco-editor.focused');
+  await editor.first().waitFor();
+  await page.locator('.statusbar-item', { hasText: 'selected)' }).waitFor();
+  const text = (await editor.locator('.view-lines').innerText()).replace(/\s+/g, ' ');
+  const words = shown.replace(/\s+/g, ' ').match(/[A-Z][^.:·]{25,60}/g) ?? [];
+  if (words.length > 0 && !words.some((part) => text.includes(part.trim().slice(0, 20)))) throw new Error(`not at “${shown}”:\n${text.slice(0, 400)}`);
+}
+
+/** Only the group with the picture stays, so that each picture has the window to itself. */
+async function closeOtherGroups(page, name) {
+  await page.locator('.tab', { hasText: name }).first().click();
+  await runCommand(page, 'View: Close Editors in Other Groups');
+}

@@ -15,7 +15,7 @@ import { fullCitation } from './full-citation.ts';
 import { lineMap } from './lines.ts';
 import { readableDate } from './readable.ts';
 import { asHtml, asMarkdown, type Block, type Line, type Side } from './report-document.ts';
-import { contradictionLabel, sentenceAround } from './sides.ts';
+import { contradictionLabel, sentenceAround, wordsIn } from './sides.ts';
 
 export const reportFormats = ['markdown', 'html'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -236,12 +236,9 @@ function contradictionBlocks({ dossier, findings, placeOf }: Reading): Block[] {
 function markedQuotation(document: ReadDocument, words: Span): Line {
   const spans = sentenceAround(document, words.start);
   const sentence = quoteOf(document, spans, 600);
-  const marked = quoteOf(document, [words], 600);
-  // the words may stand in the sentence twice: look from where they begin, less what spaces and signs were taken out before them
-  const before = quoteOf(document, [{ start: spans[0]!.start, end: words.start }], 600).length;
-  const at = sentence.indexOf(marked, Math.max(0, before - 2));
-  if (at < 0 || marked === '') return [sentence];
-  return [sentence.slice(0, at), { kind: 'mark', text: marked }, sentence.slice(at + marked.length)];
+  const marked = wordsIn(document, sentence, spans[0]!.start, words);
+  if (!marked) return [sentence];
+  return [sentence.slice(0, marked.start), { kind: 'mark', text: sentence.slice(marked.start, marked.end) }, sentence.slice(marked.end)];
 }
 
 /** The text as a work, with its grade; empty where nothing is known of it. */

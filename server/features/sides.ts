@@ -74,3 +74,12 @@ export function following(
   const others = sides.slice(1).map(({ source, value }) => `“${value}” (${source})`);
   return { disposition: 'accepted-risk', reason: `followed here: “${here.value}”, not ${[...new Set(others)].join(', ')}` };
 }
+
+/** Where some words of the text stand in the quote of their sentence; undefined where the quote does not have them. */
+export function wordsIn(document: ReadDocument, quote: string, start: number, words: Span): Span | undefined {
+  const marked = quoteOf(document, [words], quote.length + 1);
+  // they may stand there twice: look from where they begin, less what signs and spaces were taken out before them
+  const before = quoteOf(document, [{ start, end: words.start }], quote.length + 1).length;
+  const at = marked === '' ? -1 : quote.indexOf(marked, Math.max(0, before - 2));
+  return at < 0 ? undefined : { start: at, end: at + marked.length };
+}

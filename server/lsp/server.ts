@@ -45,11 +45,13 @@ import { spellingFixes } from '../features/spelling-fixes.ts';
 import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols.ts';
 import { ReviewNotWritten } from '../node/review-file.ts';
 import {
+  compareSidesCommand,
   type DisposeArguments,
   type DisposeParams,
   disposeCommand,
   disposeRequest,
   type FindingAt,
+  noteFollowedCommand,
   type OtherSources,
   type OtherSourcesParams,
   otherSourcesRequest,
@@ -60,12 +62,14 @@ import {
   tokenModifiers,
   tokenTypes,
 } from '../protocol.ts';
+import { comparing } from './comparing.ts';
 import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
 import type { Host, Part } from './host.ts';
+import { reporting } from './reporting.ts';
 
 /** What the server can do beyond what stands here, one part a file. */
-const parts: readonly Part[] = [];
+const parts: readonly Part[] = [comparing, reporting];
 
 /** Milliseconds of quiet after the last change before findings are published (Marksman waits as long). */
 const quiet = 200;
@@ -319,6 +323,8 @@ export function startServer(connection: Connection): void {
       const action = { title, kind: CodeActionKind.QuickFix, diagnostics: isShown(finding) ? [diagnosticOf(member, text, finding)] : [] };
       if (fix.kind === 'dispose')
         return { ...action, command: { title, command: disposeCommand, arguments: [{ ...place, disposition: fix.disposition } satisfies DisposeArguments] } };
+      if (fix.kind === 'compare') return { ...action, command: { title, command: compareSidesCommand, arguments: [place] } };
+      if (fix.kind === 'follow') return { ...action, command: { title, command: noteFollowedCommand, arguments: [place] } };
       if (fix.kind === 'remove') return { ...action, command: { title, command: removeDispositionCommand, arguments: [place] } };
       const range = toRange(text, { start: fix.at, end: fix.at });
       return { ...action, edit: { documentChanges: [{ textDocument: { uri, version: null }, edits: [{ range, newText: fix.text }] }] } };

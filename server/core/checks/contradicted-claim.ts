@@ -49,7 +49,7 @@ function opposing({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[]
 const rank = ({ relation }: Opposing) => (relation.strength === 'contradiction' ? 0 : 1);
 
 /** A third claim of a text that states the one and also the other tells them apart: two rounds of talks, two attacks in one town. */
-function knowsBoth(all: readonly FactAt[], a: FactAt, b: FactAt, knowledge: Knowledge): boolean {
+export function knowsBoth(all: readonly FactAt[], a: FactAt, b: FactAt, knowledge: Knowledge): boolean {
   if (a.fact.value.kind !== 'date' || a.fact.key.startsWith('founded|')) return false;
   const agrees = (at: FactAt, with_: FactAt) => at === with_ || at.fact === with_.fact || relationOf(at.fact, with_.fact, knowledge)?.agree === true;
   const paths = new Set(all.map(({ document }) => document.path));

@@ -79,9 +79,11 @@ const norm = (weights: Iterable<number>) => {
 /** Kinds of term by how much they tell beyond their rarity. */
 const kindWeight: Readonly<Record<string, number>> = { entity: 1, event: 1, day: 1.6, month: 1.1, year: 0.6, word: 0.6 };
 
-function weightOf(corpus: Corpus, term: string): number {
+/** How much a term tells: by its rarity in the corpus and by its kind. */
+export function weightOf(corpus: Corpus, term: string): number {
   return (kindWeight[term.slice(0, term.indexOf(':'))] ?? 1) * Math.log(1 + (1 + corpus.sentenceCount) / (1 + corpus.sentenceFrequency(term)));
 }
 
-const allTerms = ({ document, passage, sentence, mentions }: SentenceAt): Set<string> =>
+/** Everything that a sentence can be found by: its mentions and its content words. */
+export const allTerms = ({ document, passage, sentence, mentions }: SentenceAt): Set<string> =>
   new Set([...termsOf(mentions), ...wordTerms(document.structure.passages[passage]!.tokens, sentence)]);

@@ -63,7 +63,7 @@ import {
   tokenTypes,
 } from '../protocol.ts';
 import { comparing } from './comparing.ts';
-import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
+import { disposedDiagnostic, explanationOf, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
 import type { Host, Part } from './host.ts';
 import { reporting } from './reporting.ts';
@@ -242,7 +242,7 @@ export function startServer(connection: Connection): void {
         const { line, character } = positionsIn(member, path).positionAt(position);
         return `[${label.replace(/[\\[\]`*_<>]/g, '\\$&')}](${dossiers.uriOf(member.root, path)}#L${line + 1},${character + 1})`;
       };
-      const card = hoverCard(member.dossier, link, member.path, offset);
+      const card = hoverCard(member.dossier, link, member.path, offset, explanationOf);
       return card ? { contents: { kind: MarkupKind.Markdown, value: card.markdown }, range: toRange(positionsIn(member, member.path), card.span) } : null;
     }),
   );

@@ -7,7 +7,7 @@ import { type DossierTexts, type TextSummary, textsRequest } from '../server/pro
 export async function readDossiers(client: LanguageClient): Promise<readonly DossierTexts[] | undefined> {
   const dossiers = await client.sendRequest<DossierTexts[]>(textsRequest);
   if (dossiers.some(({ texts }) => texts.length > 0)) return dossiers;
-  vscode.window.showInformationMessage(vscode.l10n.t('No text of a dossier has been read yet. “Dragoman: Create Dossier” makes one of your folder.'));
+  vscode.window.showInformationMessage(vscode.l10n.t('No text of a dossier has been read yet. Try again in a moment; “Dragoman: Create Dossier” makes a dossier of your folder.'));
   return undefined;
 }
 

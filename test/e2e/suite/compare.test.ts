@@ -24,6 +24,8 @@ async function contradictionIn(file: string, words: string) {
 
 describe('comparing and exporting', () => {
   it('exports the review as HTML and as Markdown', async () => {
+    // all is read once its contradictions are shown
+    await contradictionIn('sources/04-analysis-no-sources.txt', '2008');
     for (const format of ['html', 'markdown'] as const) {
       const file = fileOf(`exported.${format}`);
       try {

@@ -7,7 +7,9 @@ import { type DossierTexts, type TextSummary, textsRequest } from '../server/pro
 export async function readDossiers(client: LanguageClient): Promise<readonly DossierTexts[] | undefined> {
   const dossiers = await client.sendRequest<DossierTexts[]>(textsRequest);
   if (dossiers.some(({ texts }) => texts.length > 0)) return dossiers;
-  vscode.window.showInformationMessage(vscode.l10n.t('No text of a dossier has been read yet. Try again in a moment; “Dragoman: Create Dossier” makes a dossier of your folder.'));
+  vscode.window.showInformationMessage(
+    vscode.l10n.t('No text of a dossier has been read yet. Try again in a moment; “Dragoman: Create Dossier” makes a dossier of your folder.'),
+  );
   return undefined;
 }
 
@@ -31,7 +33,7 @@ interface TextItem extends vscode.QuickPickItem {
 export async function pickText(texts: readonly TextSummary[], title: string): Promise<TextSummary | undefined> {
   const item = (text: TextSummary): TextItem => ({
     label: `$(${text.role === 'draft' ? 'edit' : 'book'}) ${text.name}`,
-    description: [text.issued, text.grade].filter(Boolean).join(' · '),
+    description: [text.title, text.issued, text.grade].filter(Boolean).join(' · '),
     // an unnamed text bears its path as its name
     ...(text.name === text.path ? {} : { detail: text.path }),
     text,

@@ -29,7 +29,7 @@ const keyOf = ({ document, viewColumn }: vscode.TextEditor) => `${viewColumn} ${
 /** Marks the sentence and the words of a side in an editor, until something else is selected there or the text changes. */
 export class SideMarks implements vscode.Disposable {
   readonly #sentence = vscode.window.createTextEditorDecorationType({
-    backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
+    backgroundColor: new vscode.ThemeColor('editor.findRangeHighlightBackground'),
     borderColor: new vscode.ThemeColor('contrastActiveBorder'),
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,

@@ -104,6 +104,8 @@ export interface TextSummary {
   readonly uri: string;
   /** its id or title */
   readonly name: string;
+  /** where it is not the name */
+  readonly title?: string;
   /** relative to the dossier */
   readonly path: string;
   readonly role: 'source' | 'draft';

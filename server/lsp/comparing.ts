@@ -77,6 +77,7 @@ function summaryOf({ dossiers }: Host, root: string, document: ReadDocument): Te
   return {
     uri: dossiers.uriOf(root, path),
     name: nameOf(document),
+    ...(metadata.title && metadata.title !== nameOf(document) ? { title: metadata.title } : {}),
     path,
     role,
     ...(metadata.issued ? { issued: readableDate(metadata.issued) } : {}),

@@ -2,7 +2,8 @@
  * "Ten times the texts, ten times the cost": how long checking takes a text in the sample dossier, and in one of ten times as many texts.
  *
  * The copies are the sample's texts in folders of their own with other names in them: every actor and place, in each copy, is another of its type, so that ten copies are
- * about ten matters, as ten times as many texts would be. Copies with the same names are the worst case: every fact is told ten times over and every pair disagrees anew.
+ * about ten matters, as ten times as many texts would be, if still told in the same words. Copies with the same names are the worst case: every fact is told ten times over
+ * and every pair disagrees anew. With the evaluation data, 12 and 120 speeches by different people show what texts that have nothing in common but their subject cost.
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,34 +11,42 @@ import { Dossier } from '../../server/core/dossier/dossier.ts';
 import { builtInKnowledge } from '../../server/core/knowledge/built-in.ts';
 import type { NameMention } from '../../server/core/model.ts';
 import { readDocument } from '../../server/core/read.ts';
-import { projectFolder } from './evaluation-data.ts';
+import { projectFolder, readJsonLines, sharedFolder } from './evaluation-data.ts';
 import { printTable } from './report.ts';
 
 type Texts = ReadonlyMap<string, string>;
 
 export function printGrowth(rounds: number): void {
   const sample = sampleTexts();
-  const renamed = copies(sample, 10, renamedCopy);
-  const same = copies(sample, 10, (text) => text);
-  const measured = [
-    ['the sample', measure(sample, rounds)],
-    ['ten times, other names', measure(renamed, rounds)],
-    ['ten times, the same names', measure(same, rounds)],
-  ] as const;
-  const [, base] = measured[0];
+  const rows = [
+    ...growth('the sample', sample, rounds, [
+      ['ten times, other names', copies(sample, 10, renamedCopy)],
+      ['ten times, the same names', copies(sample, 10, (text) => text)],
+    ]),
+    ...(sharedFolder() ? growth('speeches', speeches(12), rounds, [['ten times as many speeches', speeches(120)]]) : []),
+  ];
   printTable({
     title: `checking by number of texts (best of ${rounds})`,
-    columns: ['texts', 'ms', 'ms a text', '× the sample’s', 'findings'],
-    rows: measured.map(([name, { texts, milliseconds, findings }]) => [
-      name,
-      String(texts),
-      milliseconds.toFixed(1),
-      (milliseconds / texts).toFixed(2),
-      (milliseconds / texts / (base.milliseconds / base.texts)).toFixed(2),
-      String(findings),
-    ]),
-    notes: ['checking only: the texts have been read; 1.00 is what grows as the texts do'],
+    columns: ['texts', 'ms', 'ms a text', 'times as much', 'findings'],
+    rows,
+    notes: ['checking only: the texts have been read; a text of ten times as many costs so many times as much, and 1.00 is what grows as the texts do'],
   });
+}
+
+function growth(name: string, texts: Texts, rounds: number, larger: readonly (readonly [name: string, texts: Texts])[]): string[][] {
+  let base = 0;
+  return [[name, texts] as const, ...larger].map(([label, measured]) => {
+    const { milliseconds, findings } = measure(measured, rounds);
+    const each = milliseconds / measured.size;
+    base ||= each;
+    return [label, String(measured.size), milliseconds.toFixed(1), each.toFixed(2), (each / base).toFixed(2), String(findings)];
+  });
+}
+
+/** So many speeches from all over the collection; the fewer are among the more. */
+function speeches(number: number): Texts {
+  const all = readJsonLines<{ id: string; text: string }>(path.join(sharedFolder()!, 'eval', 'speeches-dev.jsonl.gz'));
+  return new Map(Array.from({ length: number }, (_, i) => all[Math.floor((i * all.length) / number)]!).map(({ id, text }) => [`sources/${id}.txt`, text]));
 }
 
 function sampleTexts(): Texts {
@@ -81,7 +90,7 @@ function replacement(id: string, copy: number): string | undefined {
   return same[(same.findIndex((entity) => entity.id === id) + copy * 17) % same.length]!.name;
 }
 
-function measure(texts: Texts, rounds: number): { readonly texts: number; readonly milliseconds: number; readonly findings: number } {
+function measure(texts: Texts, rounds: number): { readonly milliseconds: number; readonly findings: number } {
   const dossier = new Dossier('sources: ["sources/**/*.{md,txt}"]\ndrafts: ["drafts/**/*.md"]\n');
   dossier.load(texts);
   let best = Infinity;
@@ -94,5 +103,5 @@ function measure(texts: Texts, rounds: number): { readonly texts: number; readon
     // the first round warms up
     if (round > 0) best = Math.min(best, performance.now() - begun);
   }
-  return { texts: texts.size, milliseconds: best, findings };
+  return { milliseconds: best, findings };
 }

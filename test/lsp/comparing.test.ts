@@ -36,7 +36,7 @@ import {
 
 const files: Readonly<Record<string, string>> = {
   'dossier.yaml':
-    'title: Two truces\nsources:\n  - { file: sources/a.md, title: A truce, issued: "2023-06", grade: B2 }\n  - "sources/*.md"\ndrafts: ["drafts/*.md"]\n',
+    'title: Two truces\nsources:\n  - { file: sources/a.md, id: truce2023, title: A truce, issued: "2023-06", grade: B2 }\n  - "sources/*.md"\ndrafts: ["drafts/*.md"]\n',
   'sources/a.md': 'Sudan’s army and the Rapid Support Forces signed a ceasefire in Jeddah on 20 May 2023, brokered by Saudi Arabia.\n',
   'sources/b.md': '👩‍🚀 Greetings.\n\nThe truce between the army and the Rapid Support Forces was signed in Jeddah on 22 May 2023. The Nile rose.\n',
   'drafts/d.md': 'The M23 was founded in 2012. Nobody doubts it.\n\nObservers say that the M23 was founded in 2010.\n',
@@ -102,18 +102,18 @@ describe('comparing and reporting', () => {
     const [dossier] = await client.sendRequest<DossierTexts[]>(textsRequest);
     assert.deepEqual([dossier!.root, dossier!.name], [root, 'Two truces']);
     assert.deepEqual(
-      dossier!.texts.map(({ path: file, name, role, issued, grade }) => [file, name, role, issued, grade]),
+      dossier!.texts.map(({ path: file, name, title, role, issued, grade }) => [file, name, title, role, issued, grade]),
       [
-        ['drafts/d.md', 'drafts/d.md', 'draft', undefined, undefined],
-        ['sources/a.md', 'A truce', 'source', 'June 2023', 'B2'],
-        ['sources/b.md', 'sources/b.md', 'source', undefined, undefined],
+        ['drafts/d.md', 'drafts/d.md', undefined, 'draft', undefined, undefined],
+        ['sources/a.md', 'truce2023', 'A truce', 'source', 'June 2023', 'B2'],
+        ['sources/b.md', 'sources/b.md', undefined, 'source', undefined, undefined],
       ],
     );
   });
 
   it('compares two texts, with places in both', async () => {
     const found = (await client.sendRequest<ComparedTexts | null>(compareTextsRequest, { left: uri('sources/a.md'), right: uri('sources/b.md') }))!;
-    assert.deepEqual([found.left.name, found.right.path], ['A truce', 'sources/b.md']);
+    assert.deepEqual([found.left.name, found.right.path], ['truce2023', 'sources/b.md']);
     const [row] = found.rows;
     assert.equal(row!.mark, 'differs');
     assert.equal(textIn('sources/a.md', row!.left.range), files['sources/a.md']!.trim());

@@ -20,7 +20,14 @@ export default async function exportReview(host) {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'HTML' }).click();
   const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
   await page.locator('.quick-input-title', { hasText: 'Export Review' }).waitFor();
-  assert.match(await input.inputValue(), /\/review-\d{4}-\d{2}-\d{2}\.html$/);
+  // the dialog looks the folder up before it shows the name
+  let proposed = '';
+  for (let times = 0; !/\/workspace\/review-\d{4}-\d{2}-\d{2}\.html$/.test(proposed) && times < 200; times++) {
+    await wait(50);
+    proposed = await input.inputValue();
+  }
+  assert.match(proposed, /\/workspace\/review-\d{4}-\d{2}-\d{2}\.html$/);
+  await takeScreenshot(page, 'export-name');
   await input.press('Enter');
   await page.locator('.notification-toast', { hasText: 'The review is in' }).waitFor();
   await takeScreenshot(page, 'export-done');

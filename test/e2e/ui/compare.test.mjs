@@ -13,7 +13,7 @@ export default async function compare(host) {
   await page.setViewportSize({ width: 1440, height: 900 });
   await host.open();
   await openFile(host, 'drafts/01-borderland-brief.md');
-  await statusBarItem(page, 'findings').waitFor();
+  await statusBarItem(page, 'findings').waitFor({ timeout: 120_000 });
   await runCommand(page, 'Dragoman: Compare Two Sources', { staysOpen: true });
   const list = page.locator('.quick-input-list');
   await list.locator('.monaco-list-row', { hasText: '04-analysis-no-sources.txt' }).waitFor();

@@ -13,7 +13,7 @@ export default async function exportReview(host) {
   const { page, dirs } = host;
   await host.open();
   await openFile(host, 'drafts/01-borderland-brief.md');
-  await statusBarItem(page, 'findings').waitFor();
+  await statusBarItem(page, 'findings').waitFor({ timeout: 120_000 });
   await runCommand(page, 'Dragoman: Export Review', { staysOpen: true });
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'HTML' }).waitFor();
   await takeScreenshot(page, 'export-format');

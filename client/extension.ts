@@ -2,9 +2,11 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  compareSidesCommand,
   type DisposeArguments,
   disposeCommand,
   type FindingAt,
+  noteFollowedCommand,
   removeDispositionCommand,
   type Status,
   type StretchOfText,
@@ -12,11 +14,15 @@ import {
   statusNotification,
 } from '../server/protocol.ts';
 import { clearIndex } from './commands/clearIndex.ts';
+import { compareSides } from './commands/compareSides.ts';
+import { compareTexts } from './commands/compareTexts.ts';
 import { createDossier } from './commands/createDossier.ts';
 import { dispose } from './commands/dispose.ts';
+import { type ExportReviewArguments, exportReview } from './commands/exportReview.ts';
 import { goToOtherSource } from './commands/goToOtherSource.ts';
 import { insertCitation } from './commands/insertCitation.ts';
 import { nextSource } from './commands/nextSource.ts';
+import { type NoteFollowedArguments, noteFollowed } from './commands/noteFollowed.ts';
 import { previousSource } from './commands/previousSource.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
@@ -28,6 +34,8 @@ import { createFirstMinutes } from './firstMinutes.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { registerReferencePasting } from './pasteReference.ts';
 import { createSideBar, type SideBar } from './sideBar.ts';
+import { SideMarks } from './sides.ts';
+import { ComparisonView } from './views/comparison.ts';
 import { map } from './views/map.ts';
 import { network } from './views/network.ts';
 import { PicturePanels } from './views/picturePanels.ts';
@@ -54,12 +62,15 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const sourcingMarks = createSourcingMarks(context, client);
   const pictures = new PicturePanels(context, client);
   for (const picture of [timeline(), map(), network()]) pictures.restore(picture);
+  const comparison = new ComparisonView(client);
+  const sideMarks = new SideMarks();
   const show = (status: Status) => {
     isActive = status.dossiers.length > 0;
     statusBar.show(status);
     sideBar.update(status);
     sourcingMarks.follow(status);
     pictures.update(status);
+    comparison.changed();
     // The commands that need a dossier are offered only where there is one.
     vscode.commands.executeCommand('setContext', 'dragoman.active', isActive);
   };
@@ -69,6 +80,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     sideBar,
     createFirstMinutes(context, client, { show, showPaused: () => statusBar.showPaused(), isActive: () => isActive }),
     pictures,
+    comparison,
+    sideMarks,
     client.onNotification(statusNotification, show),
     vscode.commands.registerCommand('dragoman.createDossier', () => createDossier(client)),
     vscode.commands.registerCommand('dragoman.goToOtherSource', () => goToOtherSource(client, walk)),
@@ -84,6 +97,14 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand('dragoman.showTimeline', () => showTimeline(pictures)),
     vscode.commands.registerCommand('dragoman.showMap', () => showMap(pictures)),
     vscode.commands.registerCommand('dragoman.showNetwork', () => showNetwork(pictures)),
+    vscode.commands.registerCommand('dragoman.compareTexts', (clicked?: vscode.Uri, selected?: vscode.Uri[]) =>
+      compareTexts(client, comparison, clicked, selected),
+    ),
+    vscode.commands.registerCommand(compareSidesCommand, (finding?: FindingAt) => compareSides(client, sideMarks, finding)),
+    vscode.commands.registerCommand(noteFollowedCommand, (given?: NoteFollowedArguments) => noteFollowed(client, given)),
+    vscode.commands.registerCommand('dragoman.exportReview', (given?: ExportReviewArguments) =>
+      exportReview(client, String(context.extension.packageJSON.version), given),
+    ),
     vscode.commands.registerCommand('dragoman.showLog', () => showLog(client)),
   );
 

@@ -1,5 +1,6 @@
-/** Dragoman from a terminal and in CI: `annotate`, `check`, `related`. The same core as in the editor. Exit codes: 0 done, 1 findings, 2 unusable input. */
-import { existsSync } from 'node:fs';
+/** Dragoman from a terminal and in CI: `annotate`, `check`, `related`, `report`. The same core as in the editor. Exit codes: 0 done, 1 findings, 2 unusable input. */
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
@@ -9,6 +10,7 @@ import type { ReadDocument } from './core/model.ts';
 import { annotationLine } from './features/annotate.ts';
 import { explainShared } from './features/other-sources.ts';
 import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/report.ts';
+import { type ReportFormat, reportFormats, reviewReport } from './features/review-report.ts';
 import { stanceOf } from './features/stance.ts';
 import { cacheFolder } from './node/cache-folder.ts';
 import { openDossier, UnusableInput } from './node/open-dossier.ts';
@@ -97,6 +99,35 @@ program
     if (clear) await TextIndex.clear(cacheFolder());
     else print(cacheFolder());
   });
+
+program
+  .command('report')
+  .description('the review of a dossier, for somebody without the editor: figures, disagreements, claims without a source, dispositions, texts')
+  .argument('[dir]', 'folder with a dossier.yaml', '.')
+  .addOption(new Option('--format <format>').choices(reportFormats).default('markdown'))
+  .option('--output <file>', 'where it is written (default: standard output)')
+  .option('--date <date>', 'the day that it bears, such as 2026-03-02 (default: today)')
+  .action(async (dir: string, options: { format: ReportFormat; output?: string; date?: string }) => {
+    const date = options.date ?? today();
+    if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date)) throw new UnusableInput(`--date takes a day such as 2026-03-02, not “${date}”.`);
+    const dossier = await openDossier(path.resolve(dir));
+    dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
+    const report = reviewReport(dossier, options.format, { date, version: version() });
+    if (options.output === undefined) process.stdout.write(report);
+    else
+      await writeFile(options.output, report).catch((error: NodeJS.ErrnoException) => {
+        throw new UnusableInput(`${options.output} cannot be written (${error.code ?? error.message}).`);
+      });
+  });
+
+/** The day here, not that of Greenwich. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** package.json stands above this file and above the bundle alike. */
+const version = (): string => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
 /** One text, with the dossier around it where there is one. */
 async function readOne(file: string, dossierDir: string | undefined, needsDossier = false): Promise<{ dossier: Dossier; document: ReadDocument }> {

@@ -480,3 +480,106 @@ export interface PlaceMentions {
   /** the first of them */
   readonly range: Range;
 }
+// ── texts side by side, and the report ──────────────────────────────────────
+
+/** Request without parameters: the texts of all dossiers, drafts first. */
+export const textsRequest = 'dragoman/texts';
+export interface DossierTexts {
+  /** folder of the dossier, as `Status` has it */
+  readonly root: string;
+  readonly name: string;
+  readonly texts: readonly TextSummary[];
+}
+export interface TextSummary {
+  readonly uri: string;
+  /** its id or title */
+  readonly name: string;
+  /** where it is not the name */
+  readonly title?: string;
+  /** relative to the dossier */
+  readonly path: string;
+  readonly role: 'source' | 'draft';
+  /** for people: "November 2025" */
+  readonly issued?: string;
+  /** Admiralty code: "B2" */
+  readonly grade?: string;
+}
+
+/** Request: two texts of one dossier side by side. Answered with null where they are not that, or have just changed. */
+export const compareTextsRequest = 'dragoman/compareTexts';
+export interface CompareTextsParams {
+  /** addresses of texts */
+  readonly left: string;
+  readonly right: string;
+}
+export interface ComparedTexts {
+  readonly left: TextSummary;
+  readonly right: TextSummary;
+  /** where they differ, what to ask about, then what both tell, each in order of time */
+  readonly rows: readonly ComparedRow[];
+  /** claims that the other text does not speak of */
+  readonly onlyLeft: readonly ComparedSentence[];
+  readonly onlyRight: readonly ComparedSentence[];
+}
+export interface ComparedRow {
+  readonly mark: 'differs' | 'tension' | 'agrees' | 'both';
+  /** for people: "Date of the agreement, Doha" */
+  readonly about: string;
+  /** for people: "19 October 2025" */
+  readonly when?: string;
+  readonly left: ComparedSentence;
+  readonly right: ComparedSentence;
+}
+export interface ComparedSentence {
+  readonly range: Range;
+  readonly quote: string;
+  /** the words of the quote that matter, as offsets in it */
+  readonly words?: { readonly start: number; readonly end: number };
+  /** for people: "adds Oman, 3 May 2024" */
+  readonly adds?: string;
+}
+
+/** Request: the sides of the contradiction at a place, its own first. Answered with null where there is none. */
+export const sidesRequest = 'dragoman/sides';
+export interface SidesParams {
+  readonly uri: string;
+  readonly range: Range;
+}
+export interface ContradictionSides {
+  /** for people: "Date of the agreement, Doha" */
+  readonly label: string;
+  readonly sides: readonly ContradictionSide[];
+}
+export interface ContradictionSide {
+  readonly uri: string;
+  readonly source: string;
+  /** the words that state it, and where */
+  readonly value: string;
+  readonly words: Range;
+  /** pieces of the sentence around them */
+  readonly sentence: readonly Range[];
+  /** what a reviewer says of the finding who follows this side */
+  readonly following: { readonly disposition: Disposition; readonly reason: string };
+}
+
+/** Commands of the client that quick fixes call with a `FindingAt`; without one they ask for the finding at the cursor. */
+export const compareSidesCommand = 'dragoman.compareSides';
+export const noteFollowedCommand = 'dragoman.noteFollowed';
+
+/** Request: the review of a dossier as a file. Answered with null where there is no such dossier. */
+export const reportRequest = 'dragoman/report';
+export const reportFormats = ['html', 'markdown'] as const;
+export interface ReportParams {
+  /** folder of the dossier */
+  readonly root: string;
+  readonly format: (typeof reportFormats)[number];
+  /** the day that it bears: "2026-03-02" */
+  readonly date: string;
+  /** of the extension */
+  readonly version: string;
+}
+export interface ReportFile {
+  readonly text: string;
+  /** a sensible name for it: "review-2026-03-02.html" */
+  readonly name: string;
+}

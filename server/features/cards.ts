@@ -1,9 +1,10 @@
 /** Hover cards as Markdown. Text of the dossier is escaped: it is untrusted. */
+import { reasonText } from '../core/checks/unsourced-claim.ts';
 import { isEvent, isName } from '../core/corpus/digest.ts';
 import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Entity } from '../core/knowledge/index.ts';
-import type { Citation, DateMention, EventMention, Mention, NameMention, ReadDocument, Span } from '../core/model.ts';
+import type { Citation, ClaimReason, DateMention, EventMention, FindingCode, Mention, NameMention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
 import { bestPassages } from './best-passages.ts';
@@ -20,14 +21,17 @@ export interface Card {
 /** Makes a Markdown link to a place in a text of the dossier; the host knows addresses. */
 export type LinkTo = (path: string, offset: number, label: string) => string;
 
+/** Where a finding is explained: an address by its code. */
+export type ExplanationOf = (code: FindingCode) => string | undefined;
+
 /** The card for an offset, or undefined where nothing is to be said. */
-export function hoverCard(dossier: Dossier, linkTo: LinkTo, path: string, offset: number): Card | undefined {
+export function hoverCard(dossier: Dossier, linkTo: LinkTo, path: string, offset: number, explanationOf: ExplanationOf = () => undefined): Card | undefined {
   const document = dossier.document(path);
   if (!document) return undefined;
   const citation = citationAt(document, offset);
   if (citation) return citationCard(dossier, linkTo, document, citation, offset);
   const mention = mentionAt(document, offset);
-  if (!mention) return undefined;
+  if (!mention) return claimCard(dossier, linkTo, document, offset, explanationOf);
   const span = { start: mention.start, end: mention.end };
   if (isName(mention)) return { span, markdown: entityCard(dossier, linkTo, document, mention) };
   if (isEvent(mention)) return { span, markdown: eventCard(dossier, linkTo, document, mention) };
@@ -175,6 +179,54 @@ function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocume
       .join('\n'),
   ];
 }
+
+/** How much a reader would want a source, by the strongest reason. */
+const weightText: Readonly<Record<ClaimReason, string>> = {
+  casualties: 'It weighs heavily',
+  figure: 'It weighs heavily',
+  accusation: 'It weighs heavily',
+  quotation: 'It weighs heavily',
+  date: 'It weighs something',
+  event: 'It weighs something',
+  status: 'It weighs little',
+};
+
+const sourcingText = {
+  cited: 'cited: a note or citation stands at it',
+  attributed: 'attributed: it names who says so',
+  vague: 'vaguely attributed: nobody is named who could be asked',
+  unsourced: 'without a source: nothing here says where it comes from',
+} as const;
+
+/** Why a sentence is a claim that needs a source, how much, and whether it has one; then the findings on it with their explanations. */
+function claimCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, offset: number, explanationOf: ExplanationOf): Card | undefined {
+  const isAt = ({ start, end }: Span) => offset >= start && offset <= end;
+  const claim = document.claims.find(({ spans }) => spans.some(isAt));
+  if (!claim) return undefined;
+  const cover = claim.coveredBy?.[0];
+  const sourcing = cover ? `covered by ${linkTo(document.path, cover.start, 'a note at the end of the paragraph')}` : sourcingText[claim.sourcing];
+  const [strongest] = claim.reasons;
+  const lines = [
+    `**Claim** — ${sourcing}`,
+    strongest
+      ? `${weightText[strongest]}: ${listOf(claim.reasons.map((reason) => reasonText[reason]))}.`
+      : 'It hardly needs a source: nothing in it can be looked up by itself.',
+  ];
+  const codes = new Set(
+    dossier
+      .findings(document.path)
+      .filter((finding) => claim.spans.some(({ start, end }) => finding.start < end && start < finding.end))
+      .map(({ code }) => code),
+  );
+  const links = [...codes].flatMap((code) => {
+    const href = explanationOf(code);
+    return href ? [`[${code}](${href})`] : [];
+  });
+  if (links.length > 0) lines.push(`What this means: ${links.join(' · ')}`);
+  return { span: claim.spans.find(isAt)!, markdown: lines.join('\n\n') };
+}
+
+const listOf = (parts: readonly string[]) => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`);
 
 /** The work, note or entry that a mark points at; of several keys the one at the offset. A work whose text is here says what it has on the sentence. */
 function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, citation: Citation, offset: number): Card {

@@ -6,6 +6,9 @@ import { placeForSilence, silenceComment } from '../core/review/silences.ts';
 import { formatOf } from '../core/text/structure.ts';
 
 export type DispositionFix =
+  /** of a contradiction: opens the sides, or has one of them followed */
+  | { readonly kind: 'compare'; readonly title: string; readonly finding: Finding }
+  | { readonly kind: 'follow'; readonly title: string; readonly finding: Finding }
   | { readonly kind: 'dispose'; readonly title: string; readonly finding: Finding; readonly disposition: Disposition }
   | { readonly kind: 'remove'; readonly title: string; readonly finding: Finding }
   /** what is written into the draft at an offset */
@@ -24,6 +27,12 @@ export function dispositionFixes(dossier: Dossier, path: string, span: Span): Di
     if (review?.state === 'disposed') return remove;
     const at = document.role === 'draft' && formatOf(path) === 'markdown' ? placeForSilence(document, finding) : undefined;
     return [
+      ...(code === 'contradicted-claim'
+        ? [
+            { kind: 'compare' as const, finding, title: 'Compare both sides' },
+            { kind: 'follow' as const, finding, title: 'Note which one is followed …' },
+          ]
+        : []),
       ...dispositions.map(
         (disposition): DispositionFix => ({ kind: 'dispose', finding, disposition, title: `Dispose of ${code}: ${nameOfDisposition(disposition)} …` }),
       ),

@@ -3,6 +3,7 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity, Span, TextProblem } from '../core/model.ts';
 import { labelOf } from '../core/review/review-file.ts';
+import { readmeSections } from '../node/readme.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -10,6 +11,14 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+let sections: ReadonlyMap<string, string> | undefined;
+
+/** Where the README explains a code; undefined where none is there. Read once. */
+export function explanationOf(code: string): string | undefined {
+  sections ??= readmeSections();
+  return sections.get(code);
+}
 
 /** Positions of one text. Built once a text and kept while the same text is asked for. */
 export class Positions {
@@ -34,11 +43,13 @@ export const isPosition = (value: unknown): value is Position => {
 export const toOffset = (document: TextDocument, position: Position): number => document.offsetAt(position);
 
 export function toDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation'], tags: DiagnosticTag[] = []): Diagnostic {
+  const href = explanationOf(finding.code);
   return {
     range: toRange(document, finding),
     severity: severities[finding.severity],
     source: 'Dragoman',
     code: finding.code,
+    ...(href ? { codeDescription: { href } } : {}),
     message: finding.message,
     ...(finding.kind ? { data: { kind: finding.kind } } : {}),
     ...(related && related.length > 0 ? { relatedInformation: related } : {}),

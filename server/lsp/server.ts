@@ -49,12 +49,14 @@ import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols
 import { ReviewNotWritten } from '../node/review-file.ts';
 import {
   clearIndexRequest,
+  compareSidesCommand,
   type DisposeArguments,
   type DisposeParams,
   disposeCommand,
   disposeRequest,
   type FindingAt,
   type InitializationOptions,
+  noteFollowedCommand,
   type OtherSources,
   type OtherSourcesParams,
   otherSourcesRequest,
@@ -65,16 +67,18 @@ import {
   tokenModifiers,
   tokenTypes,
 } from '../protocol.ts';
-import { disposedDiagnostic, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
+import { comparing } from './comparing.ts';
+import { disposedDiagnostic, explanationOf, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
 import type { Host, Part } from './host.ts';
 import { pictures } from './pictures.ts';
 import { readingAids } from './reading-aids.ts';
+import { reporting } from './reporting.ts';
 import { sideBar } from './side-bar.ts';
 import { writing } from './writing.ts';
 
 /** What the server can do beyond what stands here, one part a file. */
-const parts: readonly Part[] = [pictures, readingAids, sideBar, writing];
+const parts: readonly Part[] = [comparing, pictures, readingAids, reporting, sideBar, writing];
 
 /** Milliseconds of work after which other requests are answered. */
 const slice = 12;
@@ -269,7 +273,7 @@ export function startServer(connection: Connection): void {
         const { line, character } = positionsIn(member, path).positionAt(position);
         return `[${label.replace(/[\\[\]`*_<>]/g, '\\$&')}](${dossiers.uriOf(member.root, path)}#L${line + 1},${character + 1})`;
       };
-      const card = hoverCard(member.dossier, link, member.path, offset);
+      const card = hoverCard(member.dossier, link, member.path, offset, explanationOf);
       return card ? { contents: { kind: MarkupKind.Markdown, value: card.markdown }, range: toRange(positionsIn(member, member.path), card.span) } : null;
     }),
   );
@@ -350,6 +354,8 @@ export function startServer(connection: Connection): void {
       const action = { title, kind: CodeActionKind.QuickFix, diagnostics: isShown(finding) ? [diagnosticOf(member, text, finding)] : [] };
       if (fix.kind === 'dispose')
         return { ...action, command: { title, command: disposeCommand, arguments: [{ ...place, disposition: fix.disposition } satisfies DisposeArguments] } };
+      if (fix.kind === 'compare') return { ...action, command: { title, command: compareSidesCommand, arguments: [place] } };
+      if (fix.kind === 'follow') return { ...action, command: { title, command: noteFollowedCommand, arguments: [place] } };
       if (fix.kind === 'remove') return { ...action, command: { title, command: removeDispositionCommand, arguments: [place] } };
       const range = toRange(text, { start: fix.at, end: fix.at });
       return { ...action, edit: { documentChanges: [{ textDocument: { uri, version: null }, edits: [{ range, newText: fix.text }] }] } };

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how fast Dragoman reads, beside two libraries for English on the same texts in the same run. It asserts nothing: figures depend on the machine.
+ * `npm run bench`: how fast Dragoman reads, beside two libraries for English on the same texts in the same run, and what checking costs as texts grow in number. It asserts nothing: figures depend on the machine.
  *
  *     npm run bench                     about a megabyte of speeches, five rounds
  *     npm run bench -- --all            all of them (8 MB)
@@ -28,6 +28,7 @@ import { Narrative } from '../../server/core/recognize/narrative.ts';
 import { formatOf, readStructure } from '../../server/core/text/structure.ts';
 import { benchEdits } from './edit.ts';
 import { projectFolder, readJsonLines, sharedFolder } from './evaluation-data.ts';
+import { printGrowth } from './growth.ts';
 import type { KnowledgeLoad } from './knowledge-load.ts';
 import { type FunctionTime, profile } from './profile.ts';
 import { printTable } from './report.ts';
@@ -77,6 +78,7 @@ if (values.profile) await printProfile();
 else {
   printSpeeds();
   printKnowledgeLoad();
+  printGrowth(rounds);
 }
 
 /** Speeches from all over the collection, as many as the size allows. */

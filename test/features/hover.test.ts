@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { escapeMarkdown, workText } from '../../server/features/cards.ts';
-import { checkHover } from '../support/fixture.ts';
+import { escapeMarkdown, hoverCard, workText } from '../../server/features/cards.ts';
+import { checkHover, openFixture } from '../support/fixture.ts';
 
 describe('actors and places', () => {
   test('a state that acts: name, kind, identifiers, where it is mentioned', () =>
@@ -124,4 +124,35 @@ test('works for people', () => {
   );
   assert.equal(workText({ author, title: 'The ford' }), 'A. Lind and others: *The ford*');
   assert.equal(workText({}), '');
+});
+
+describe('claims', () => {
+  test('without a source: what it is, how much it weighs and why', () =>
+    checkHover('‹|Police killed 84 pe<|>ople at the bridge of Bangui in March 2014.|›\n', [
+      '**Claim** — without a source',
+      'It weighs heavily: it states how many were killed, ',
+      ' and it states that something happened.',
+    ]));
+  test('a date weighs less', () => checkHover('‹|The bo<|>dy was founded in Arusha in May 1999.|›\n', ['It weighs something: it states a date']));
+  test('attributed', () =>
+    checkHover('‹|According to the United Nations, the hos<|>pital in Kunduz lost 42 patients in October 2015.|›\n', [
+      '**Claim** — attributed',
+      'it states a figure',
+    ]));
+  test('cited', () => checkHover('‹|The hos<|>pital in Kunduz lost 42 patients in October 2015.|›[^1]\n\n[^1]: A report.\n', ['**Claim** — cited']));
+  test('a name in it has its own card', () => checkHover('Police killed 84 people at the bridge of ‹|Go<|>ma|› in March 2014.\n', ['**Goma**']));
+  test('an opinion has none', () => checkHover('We should hope for the be<|>st.\n', []));
+  test('its findings lead to where they are explained', () => {
+    const { dossier } = openFixture('//- drafts/d.md\nPolice killed 84 people at the bridge of Bangui in March 2014.\n');
+    const card = (explain: (code: string) => string | undefined) =>
+      hoverCard(dossier, () => '', 'drafts/d.md', 'Police killed 84 peo'.length, explain)!.markdown;
+    assert.match(
+      card((code) => `file:///README.md#${code}`),
+      /What this means: \[unsourced-claim\]\(file:\/\/\/README\.md#unsourced-claim\)/,
+    );
+    assert.doesNotMatch(
+      card(() => undefined),
+      /What this means/,
+    );
+  });
 });

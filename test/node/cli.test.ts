@@ -1,7 +1,7 @@
 /** The command line as others call it: its output is a contract, its exit codes too, and bad input gives one clear line. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -61,6 +61,27 @@ describe('the command line', () => {
       '10 November 2020': '2020-11-10',
     });
     assert.equal(lines[0].claims[0].sourcing, 'unsourced');
+  });
+
+  it('reports: Markdown to standard output, HTML into a file, the same for the same day', async () => {
+    const markdown = await dragoman('report', root, '--date', '2026-03-02');
+    assert.deepEqual([markdown.code, markdown.error], [0, '']);
+    assert.match(markdown.out, /^# Review of a dossier\n\n2 March 2026 · 1 draft, 2 sources · /);
+    assert.match(markdown.out, /> \*\*10 November 2020\*\*[\s\S]*> \*\*9 November 2020\*\*/);
+    assert.equal((await dragoman('report', root, '--date', '2026-03-02', '--format', 'markdown')).out, markdown.out);
+    const file = at('review.html');
+    const html = await dragoman('report', root, '--format', 'html', '--output', file);
+    assert.deepEqual([html.code, html.out, html.error], [0, '', '']);
+    assert.match(await readFile(file, 'utf8'), /^<!doctype html>[\s\S]*<mark>9 November 2020<\/mark>[\s\S]*<\/html>\n$/);
+    await rm(file);
+    for (const wrong of [
+      ['--date', '2 March'],
+      ['--format', 'pdf'],
+      ['--output', at('no/such/folder.md')],
+    ]) {
+      const { code, out, error } = await dragoman('report', root, ...wrong);
+      assert.deepEqual([code, out, error.trim().split('\n').length], [2, '', 1], wrong.join(' '));
+    }
   });
 
   it('checks: findings in every format, related places, paths relative to the folder', async () => {

@@ -50,16 +50,13 @@ function opposing({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[]
 const rank = ({ relation }: Opposing) => (relation.strength === 'contradiction' ? 0 : 1);
 
 /** A third claim of a text that states the one and also the other tells them apart: two rounds of talks, two attacks in one town. */
-function knowsBoth(all: readonly FactAt[], a: FactAt, b: FactAt, knowledge: Knowledge): boolean {
+export function knowsBoth(all: readonly FactAt[], a: FactAt, b: FactAt, knowledge: Knowledge): boolean {
   if (a.fact.value.kind !== 'date' || a.fact.key.startsWith('founded|')) return false;
   const agrees = (at: FactAt, with_: FactAt) => at === with_ || at.fact === with_.fact || relationOf(at.fact, with_.fact, knowledge)?.agree === true;
-  const paths = new Set(all.map(({ document }) => document.path));
-  for (const path of paths) {
-    if (a.document.path === b.document.path && path === a.document.path) continue;
-    const own = all.filter(({ document }) => document.path === path);
-    if (own.some((at) => agrees(at, a)) && own.some((at) => agrees(at, b))) return true;
-  }
-  return false;
+  const bySameText = a.document.path === b.document.path ? a.document.path : undefined;
+  const texts = new Set<string>();
+  for (const at of all) if (at.document.path !== bySameText && agrees(at, a)) texts.add(at.document.path);
+  return all.some((at) => texts.has(at.document.path) && agrees(at, b));
 }
 
 function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly Opposing[]): Report {

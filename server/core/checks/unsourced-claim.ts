@@ -7,7 +7,7 @@ import type { Check, Report } from './check.ts';
 import { hasUnlinkedReferences } from './unlinked-references.ts';
 
 /** Why a reader would ask for a source, the strongest first. */
-const reasonText: Readonly<Record<ClaimReason, string>> = {
+export const reasonText: Readonly<Record<ClaimReason, string>> = {
   casualties: 'it states how many were killed',
   figure: 'it states a figure',
   accusation: 'it states an accusation',

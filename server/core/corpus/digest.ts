@@ -134,6 +134,9 @@ export function allTerms(mentions: readonly Mention[], tokens: Tokens, sentence:
   return terms;
 }
 
+/** All that a sentence of a text at hand can be found by. */
+export const termsIn = ({ document, passage, sentence, mentions }: OwnSentence) => allTerms(mentions, document.structure.passages[passage]!.tokens, sentence);
+
 export const entityTerm = (id: string) => `entity:${id}`;
 
 /** What mentions can be found by: `entity:ttp`, `event:ceasefire`, `month:2025-10`. */

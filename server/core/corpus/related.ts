@@ -8,7 +8,7 @@
  */
 import type { Mention } from '../model.ts';
 import { type Corpus, type SentenceAt, sentenceOf } from './corpus.ts';
-import { allTerms, type OwnSentence, ownSentences, termsOf } from './digest.ts';
+import { type OwnSentence, ownSentences, termsIn, termsOf } from './digest.ts';
 
 export interface RelatedPassage {
   readonly at: SentenceAt;
@@ -102,7 +102,8 @@ const isTelling = (term: string) => !term.startsWith('word:');
 /** Kinds of term by how much they tell beyond their rarity. */
 const kindWeight: Readonly<Record<string, number>> = { entity: 1, event: 1, day: 1.6, month: 1.1, year: 0.6, word: 0.6 };
 
-function weightOf(corpus: Corpus, term: string, frequency: number): number {
+/** How much a term tells: by its rarity in the corpus and by its kind. */
+export function weightOf(corpus: Corpus, term: string, frequency = corpus.sentenceFrequency(term)): number {
   return (kindWeight[term.slice(0, term.indexOf(':'))] ?? 1) * Math.log(1 + (1 + corpus.sentenceCount) / (1 + frequency));
 }
 
@@ -122,7 +123,6 @@ export function termsAround({ document, passage, index }: OwnSentence): Map<stri
   const { passages } = document.structure;
   const sentences = ownSentences(document);
   const at = sentences.findIndex((one) => one.passage === passage && one.index === index);
-  const termsIn = (one: OwnSentence) => allTerms(one.mentions, passages[one.passage]!.tokens, one.sentence);
   const neighbours = [sentences[at - 1], sentences[at + 1]].filter((one) => one !== undefined && passages[one.passage]!.kind !== 'heading');
   return sharesOf(
     neighbours.map((one) => termsIn(one!)),

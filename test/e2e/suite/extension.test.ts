@@ -228,4 +228,6 @@ async function links(command: string, document: vscode.TextDocument, words: stri
 }
 
 const findings = (document: vscode.TextDocument, code: string) =>
-  vscode.languages.getDiagnostics(document.uri).filter((one) => one.source === 'Dragoman' && one.code === code);
+  vscode.languages
+    .getDiagnostics(document.uri)
+    .filter((one) => one.source === 'Dragoman' && (typeof one.code === 'object' ? one.code.value : one.code) === code);

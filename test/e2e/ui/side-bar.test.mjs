@@ -13,9 +13,8 @@ export default async function sideBar(host) {
   page.setDefaultTimeout(120_000);
   await host.open();
   await openFile(host, 'drafts/01-borderland-brief.md');
-  await statusBarItem(page, 'findings').waitFor();
-
   await page.locator('.activitybar .action-label[aria-label^="Dragoman"]').click();
+  await statusBarItem(page, 'findings').waitFor();
   const pane = (name) => page.locator('.pane', { has: page.locator('.pane-header', { hasText: name }) });
   const row = (name, text) => pane(name).locator('.monaco-list-row', { hasText: text }).first();
   await row('Sources', 'The Gate Nobody Owns').waitFor();

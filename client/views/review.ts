@@ -117,7 +117,7 @@ export class ReviewView {
     const group = groups.find(({ id }) => id === finding.group);
     const node = group && findingNode(finding, this.#groupNode(root, group, this.tree.dossierNode(root)), this.#by);
     // a finding behind the first page of its group is not in the list
-    if (node) await this.view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
+    if (node) await this.view.reveal(node, { select: true, focus: preserveFocus }).then(undefined, () => undefined);
   }
 
   async #top(root: string, above: Node | undefined): Promise<readonly Node[]> {

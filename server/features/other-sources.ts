@@ -35,7 +35,7 @@ const perSentence = 12;
 
 /**
  * Passages in other texts on the events of a stretch of text: of its sentences that tell of an event, those passages that tell of the same with somebody, some
- * place or date in common. What differs comes first, then what is most alike. undefined where no event is told.
+ * place or date in common. What differs comes first, then what agrees, then what is most alike. undefined where no event is told.
  */
 export function otherSourcesOn(dossier: Dossier, path: string, span: Span, limit = 40): OtherSourcesAnswer | undefined {
   const sentences = eventSentences(dossier, path).filter(({ sentence }) => sentence.start < span.end && sentence.end > span.start);
@@ -43,7 +43,7 @@ export function otherSourcesOn(dossier: Dossier, path: string, span: Span, limit
   const seen = new Set<string>();
   const passages = sentences
     .flatMap((sentence) => passagesOn(dossier, sentence))
-    .sort((a, b) => Number(b.stance?.mark === 'differs') - Number(a.stance?.mark === 'differs') || b.score - a.score)
+    .sort((a, b) => weight[b.stance?.mark ?? 'adds'] - weight[a.stance?.mark ?? 'adds'] || b.score - a.score)
     .filter(({ at }) => !seen.has(keyOf(at)) && seen.add(keyOf(at)))
     .slice(0, limit);
   const [only] = sentences;
@@ -51,6 +51,7 @@ export function otherSourcesOn(dossier: Dossier, path: string, span: Span, limit
   return { subject, origin: span, passages };
 }
 
+const weight: Readonly<Record<Stance['mark'], number>> = { differs: 2, agrees: 1, adds: 0 };
 const keyOf = ({ document, passage, index }: SentenceAt) => `${document.path}#${passage}.${index}`;
 
 /** Sentences of body text that tell of an event with somebody, a place or a date, as happened, reported or denied. */

@@ -42,7 +42,7 @@ export function otherSourcesOn(dossier: Dossier, path: string, span: Span, limit
   if (sentences.length === 0) return undefined;
   const seen = new Set<string>();
   const passages = sentences
-    .flatMap((sentence) => passagesOn(dossier, sentence))
+    .flatMap((sentence) => [...contradicting(dossier, sentence), ...passagesOn(dossier, sentence)])
     .sort((a, b) => weight[b.stance?.mark ?? 'adds'] - weight[a.stance?.mark ?? 'adds'] || b.score - a.score)
     .filter(({ at }) => !seen.has(keyOf(at)) && seen.add(keyOf(at)))
     .slice(0, limit);
@@ -84,6 +84,21 @@ function passagesOn({ corpus, knowledge }: Dossier, sentence: SentenceAt): Other
     });
 }
 
+/** The passages of other sources that the findings of a sentence set against it: a lens says no less than the Problems panel. */
+function contradicting(dossier: Dossier, sentence: SentenceAt): OtherSourcesAnswer['passages'] {
+  const { document } = sentence;
+  return dossier
+    .findings(document.path)
+    .filter(({ code, start, end }) => code === 'contradicted-claim' && sentence.sentence.spans.some((span) => start < span.end && end > span.start))
+    .flatMap(({ related }) => related)
+    .flatMap((place) => {
+      const at = place.document === document.path ? undefined : sentenceAt(dossier.corpus, place.document, place.start);
+      if (at?.document.role !== 'source') return [];
+      const stance = stanceOf(dossier.knowledge, sentence, at);
+      return [{ at, score: 1, shared: [], why: '', stance: stance?.mark === 'differs' ? stance : ({ mark: 'differs', text: 'differs' } as const) }];
+    });
+}
+
 /** How many other texts tell of what a stretch of text tells of, and how many of them differ from it. */
 export interface SourceCount {
   readonly others: number;
@@ -118,6 +133,8 @@ export function countOtherSources(dossier: Dossier, path: string, span: Span): S
       kept.bySentence.set(key, found);
     }
     for (const [other, differs] of others) all.set(other, all.get(other) === true || differs);
+    // not kept: a finding can be disposed of
+    for (const { at } of contradicting(dossier, sentence)) all.set(at.document.path, true);
   }
   return { others: all.size, differing: [...all.values()].filter(Boolean).length };
 }

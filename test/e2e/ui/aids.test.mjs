@@ -45,7 +45,7 @@ export default async function aids(host) {
   await suggestions.first().waitFor();
   await takeScreenshot(page, 'aids-completion-dark');
   await page.keyboard.press('Escape');
-  await runCommand(page, 'Undo');
+  await runCommand(page, 'File: Revert File');
   await runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
   await page.locator('.monaco-workbench.vs').waitFor();
   await takeScreenshot(page, 'aids-draft-light');

@@ -35,15 +35,15 @@ const perSentence = 12;
 
 /**
  * Passages in other texts on the events of a stretch of text: of its sentences that tell of an event, those passages that tell of the same with somebody, some
- * place or date in common. What differs comes first, then what is most alike. undefined where no event is told.
+ * place or date in common. What differs comes first, then what agrees, then what is most alike. undefined where no event is told.
  */
 export function otherSourcesOn(dossier: Dossier, path: string, span: Span, limit = 40): OtherSourcesAnswer | undefined {
   const sentences = eventSentences(dossier, path).filter(({ sentence }) => sentence.start < span.end && sentence.end > span.start);
   if (sentences.length === 0) return undefined;
   const seen = new Set<string>();
   const passages = sentences
-    .flatMap((sentence) => passagesOn(dossier, sentence))
-    .sort((a, b) => Number(b.stance?.mark === 'differs') - Number(a.stance?.mark === 'differs') || b.score - a.score)
+    .flatMap((sentence) => [...contradicting(dossier, sentence), ...passagesOn(dossier, sentence)])
+    .sort((a, b) => weight[b.stance?.mark ?? 'adds'] - weight[a.stance?.mark ?? 'adds'] || b.score - a.score)
     .filter(({ at }) => !seen.has(keyOf(at)) && seen.add(keyOf(at)))
     .slice(0, limit);
   const [only] = sentences;
@@ -51,6 +51,7 @@ export function otherSourcesOn(dossier: Dossier, path: string, span: Span, limit
   return { subject, origin: span, passages };
 }
 
+const weight: Readonly<Record<Stance['mark'], number>> = { differs: 2, agrees: 1, adds: 0 };
 const keyOf = ({ document, passage, index }: Pick<OwnSentence, 'document' | 'passage' | 'index'>) => `${document.path}#${passage}.${index}`;
 
 /** Sentences of body text that tell of an event with somebody, a place or a date, as happened, reported or denied. */
@@ -82,6 +83,21 @@ function passagesOn({ corpus, knowledge }: Dossier, sentence: OwnSentence): Othe
     .map((passage) => {
       const stance = stanceOf(knowledge, sentence, passage.at);
       return { ...passage, why: explainShared(knowledge, passage.shared), ...(stance ? { stance } : {}) };
+    });
+}
+
+/** The passages of other sources that the findings of a sentence set against it: a lens says no less than the Problems panel. */
+function contradicting(dossier: Dossier, sentence: SentenceAt): OtherSourcesAnswer['passages'] {
+  const { document } = sentence;
+  return dossier
+    .findings(document.path)
+    .filter(({ code, start, end }) => code === 'contradicted-claim' && sentence.sentence.spans.some((span) => start < span.end && end > span.start))
+    .flatMap(({ related }) => related)
+    .flatMap((place) => {
+      const at = place.document === document.path ? undefined : sentenceAt(dossier.corpus, place.document, place.start);
+      if (at?.document.role !== 'source') return [];
+      const stance = stanceOf(dossier.knowledge, sentence, at);
+      return [{ at, score: 1, shared: [], why: '', stance: stance?.mark === 'differs' ? stance : ({ mark: 'differs', text: 'differs' } as const) }];
     });
 }
 
@@ -119,6 +135,8 @@ export function countOtherSources(dossier: Dossier, path: string, span: Span): S
       kept.bySentence.set(key, found);
     }
     for (const [other, differs] of others) all.set(other, all.get(other) === true || differs);
+    // not kept: a finding can be disposed of
+    for (const { at } of contradicting(dossier, sentence)) all.set(at.document.path, true);
   }
   return { others: all.size, differing: [...all.values()].filter(Boolean).length };
 }

@@ -55,6 +55,17 @@ test('the list that a click opens has what disagrees first, each passage once', 
   assert.equal(otherSourcesOn(dossier, 'sources/c.md', { start: 0, end: 5 }), undefined);
 });
 
+test('what the findings set against a sentence counts as disagreeing, until it is silenced', () => {
+  const { dossier } = openFixture(`${sources}//- drafts/d.md\n${truce}\n`);
+  const [lens] = sourceLenses(dossier, 'drafts/d.md', 'events');
+  const { corpus } = dossier;
+  // nothing is found by likeness
+  corpus.sentencesWith = () => [];
+  assert.deepEqual(countOtherSources(dossier, 'drafts/d.md', lens!.on), { others: 1, differing: 1 });
+  dossier.update('drafts/d.md', `${truce} <!-- dragoman: ignore contradicted-claim: the annex is meant -->\n`);
+  assert.deepEqual(countOtherSources(dossier, 'drafts/d.md', lens!.on), { others: 0, differing: 0 });
+});
+
 describe('counts are kept', () => {
   const draft = `//- drafts/d.md\n${truce}\n`;
   const count = (dossier: ReturnType<typeof openFixture>['dossier']) => {

@@ -12,7 +12,7 @@ export default async function aids(host) {
   await host.open();
   await openFile(host, 'sources/05-wire-report.txt');
   await statusBarItem(page, 'findings').waitFor();
-  const lens = page.locator('.codelens-decoration a', { hasText: 'disagree' }).first();
+  const lens = page.locator('.codelens-decoration a', { hasText: 'other source' }).first();
   await lens.waitFor();
   await page.locator('.view-line', { hasText: '2025-10-19' }).first().waitFor();
   await page.locator('.cgmr').first().waitFor();
@@ -23,6 +23,17 @@ export default async function aids(host) {
   await page.locator('.quick-input-title', { hasText: 'Other sources on' }).waitFor();
   await takeScreenshot(page, 'aids-lens-dark');
   await page.keyboard.press('Escape');
+  // the text from which the list was opened comes back
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await page.locator('.tab.active[data-resource-name="05-wire-report.txt"]').waitFor();
+  await page.locator('.monaco-editor.focused').first().waitFor();
+  await openFile(host, 'sources/04-analysis-no-sources.txt');
+  await goTo(page, 16, 1);
+  await page
+    .locator('.codelens-decoration a', { hasText: /\d disagrees?/ })
+    .first()
+    .waitFor();
+  await takeScreenshot(page, 'aids-disagreement-dark');
 
   await openFile(host, 'drafts/01-borderland-brief.md');
   await page.locator('.cgmr').first().waitFor();
@@ -34,7 +45,7 @@ export default async function aids(host) {
   await suggestions.first().waitFor();
   await takeScreenshot(page, 'aids-completion-dark');
   await page.keyboard.press('Escape');
-  await runCommand(page, 'Undo');
+  await runCommand(page, 'File: Revert File');
   await runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
   await page.locator('.monaco-workbench.vs').waitFor();
   await takeScreenshot(page, 'aids-draft-light');

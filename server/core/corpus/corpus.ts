@@ -7,7 +7,7 @@ import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
 import { nameOf } from '../text/quote.ts';
 import { workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
-import { type Digest, digestOf, entityTerm, handlesOf, keysOf, renumbered, type TermsMemory } from './digest.ts';
+import { type Digest, DigestMemory, digestOf, entityTerm, handlesOf, keysOf, renumbered } from './digest.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -43,7 +43,7 @@ export class Corpus {
   private readonly slots = new Map<string, number>();
   private readonly entries: (Entry | undefined)[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly terms: TermsMemory = new WeakMap();
+  private readonly memory = new DigestMemory();
   private readonly strings: string[] = [];
   /** by number of a term: in how many sentences it occurs */
   private readonly frequency: number[] = [];
@@ -60,7 +60,7 @@ export class Corpus {
 
   /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed, wherever in the text they stand. */
   replace(document: ReadDocument): ReadonlySet<FactKey> {
-    return this.put({ document, digest: digestOf(document, this.intern, this.terms), isWhole: true });
+    return this.put({ document, digest: digestOf(document, this.intern, this.memory), isWhole: true });
   }
 
   /** The same for a document whose digest was made elsewhere, with a list of strings of its own. `numbersOf` gives the numbers of that list here. */
@@ -116,7 +116,9 @@ export class Corpus {
   }
 
   factsAbout(key: FactKey): readonly FactAt[] {
-    return this.entriesWith(`=${key}`).flatMap(({ document }) => factsByKey(document).get(key) ?? []);
+    const entries = this.entriesWith(`=${key}`);
+    // most keys are those of one text
+    return entries.length === 1 ? (factsByKey(entries[0]!.document).get(key) ?? []) : entries.flatMap(({ document }) => factsByKey(document).get(key) ?? []);
   }
 
   worksWith(key: string): readonly WorkAt[] {
@@ -277,24 +279,18 @@ export class Corpus {
   }
 
   private changedBetween(before: Entry, after: Entry): ReadonlySet<FactKey> {
-    const changed = new Set([...this.keysOf(before), ...this.keysOf(after)]);
     const [a, b] = [before.document, after.document];
-    // who cites a text by its id sees whether it is there, not what it says
-    if (a.metadata.id !== undefined && a.metadata.id === b.metadata.id) changed.delete(a.metadata.id);
-    // what is put away is not fetched to be compared
-    if (!before.isWhole || !after.isWhole) return changed;
-    const [facts, works] = [
-      [factsByKey(a), factsByKey(b)],
-      [worksByKey(a), worksByKey(b)],
-    ] as const;
-    for (const key of changed) {
-      const isSame =
-        key !== a.metadata.id &&
-        key !== b.metadata.id &&
-        isAlike(facts[0].get(key), facts[1].get(key), ({ fact }) => fact) &&
-        isAlike(works[0].get(key), works[1].get(key), ({ work }) => work);
-      if (isSame) changed.delete(key);
+    const changed = new Set<FactKey>();
+    if (!before.isWhole || !after.isWhole) {
+      // what is put away is not fetched to be compared
+      for (const entry of [before, after]) for (const key of this.keysOf(entry)) changed.add(key);
+    } else {
+      addChanged(changed, factsByKey(a), factsByKey(b), ({ fact }) => fact);
+      addChanged(changed, worksByKey(a), worksByKey(b), ({ work }) => work);
     }
+    // who cites a text by its id sees whether it is there, not what it says
+    const ids = [a.metadata.id, b.metadata.id];
+    for (const id of ids) if (id !== undefined) changed[ids[0] === ids[1] ? 'delete' : 'add'](id);
     return changed;
   }
 
@@ -311,7 +307,11 @@ export class Corpus {
 
   private entriesWith(term: string): Entry[] {
     const number = this.numbers.get(term);
-    return number === undefined ? [] : this.sortedEntries([number]);
+    if (number === undefined) return [];
+    const slots = this.postings[number];
+    if (slots?.length !== 1) return this.sortedEntries([number]);
+    const entry = this.entries[slots[0]!];
+    return entry ? [entry] : [];
   }
 
   private sortedEntries(numbers: readonly number[]): Entry[] {
@@ -353,6 +353,17 @@ export function sentenceOf({ document, digest: { sentences, cut } }: Entry, n: n
   const pieces: Span[] = [];
   for (let i = 0; i < cut.length; i += 3) if (cut[i] === n) pieces.push({ start: cut[i + 1]!, end: cut[i + 2]! });
   return { document, passage, index, sentence: { start, end, spans: pieces.length > 0 ? pieces : [{ start, end }] } };
+}
+
+/** Adds the keys under which two versions do not state the same. */
+function addChanged<T>(
+  changed: Set<FactKey>,
+  before: ReadonlyMap<FactKey, readonly T[]>,
+  after: ReadonlyMap<FactKey, readonly T[]>,
+  stated: (one: T) => object,
+): void {
+  for (const [key, list] of after) if (!isAlike(before.get(key), list, stated)) changed.add(key);
+  for (const key of before.keys()) if (!after.has(key)) changed.add(key);
 }
 
 /** Whether two lists state the same, wherever it stands in the text. */

@@ -26,10 +26,13 @@ export interface Digest {
 /** Gives a string its number. */
 export type Intern = (text: string) => number;
 
-/** By the words of a paragraph, which are one object as long as it stays the same: the numbers of the words of its sentences. A memory is for one `Intern`. */
-export type TermsMemory = WeakMap<Tokens['word'], (readonly number[])[]>;
+/** Numbers of what stays one object while its paragraph stays the same: the words of sentences by those of their paragraph, and the keys of facts. For one `Intern`. */
+export class DigestMemory {
+  readonly words = new WeakMap<Tokens['word'], (readonly number[])[]>();
+  readonly keys = new WeakMap<Fact, readonly number[]>();
+}
 
-export function digestOf(document: ReadDocument, intern: Intern, memory: TermsMemory = new WeakMap()): Digest {
+export function digestOf(document: ReadDocument, intern: Intern, memory = new DigestMemory()): Digest {
   const { passages } = document.structure;
   const sentences: number[] = [];
   const cut: number[] = [];
@@ -55,7 +58,12 @@ export function digestOf(document: ReadDocument, intern: Intern, memory: TermsMe
   });
   const statements = new Set(document.statements.map((claim) => claim.id));
   const keys = new Set<number>();
-  for (const fact of document.facts) if (statements.has(fact.claim)) for (const key of keysOf(fact)) keys.add(intern(`=${key}`));
+  for (const fact of document.facts) {
+    if (!statements.has(fact.claim)) continue;
+    const numbers = memory.keys.get(fact) ?? keysOf(fact).map((key) => intern(`=${key}`));
+    memory.keys.set(fact, numbers);
+    for (const number of numbers) keys.add(number);
+  }
   for (const work of document.works) for (const key of workKeys(work)) keys.add(intern(`@${key}`));
   for (const { kind, targets } of document.structure.citations) if (kind === 'key') for (const target of targets) keys.add(intern(`^${target}`));
   return {
@@ -69,9 +77,9 @@ export function digestOf(document: ReadDocument, intern: Intern, memory: TermsMe
   };
 }
 
-function wordNumbers(memory: TermsMemory, intern: Intern, tokens: Tokens, sentence: Sentence, index: number): readonly number[] {
-  const sentences = memory.get(tokens.word) ?? [];
-  memory.set(tokens.word, sentences);
+function wordNumbers({ words }: DigestMemory, intern: Intern, tokens: Tokens, sentence: Sentence, index: number): readonly number[] {
+  const sentences = words.get(tokens.word) ?? [];
+  words.set(tokens.word, sentences);
   sentences[index] ??= [...wordTerms(tokens, sentence)].map(intern);
   return sentences[index];
 }

@@ -87,7 +87,7 @@ function passagesOn({ corpus, knowledge }: Dossier, sentence: OwnSentence): Othe
 }
 
 /** The passages of other sources that the findings of a sentence set against it: a lens says no less than the Problems panel. */
-function contradicting(dossier: Dossier, sentence: SentenceAt): OtherSourcesAnswer['passages'] {
+function contradicting(dossier: Dossier, sentence: OwnSentence): OtherSourcesAnswer['passages'] {
   const { document } = sentence;
   return dossier
     .findings(document.path)

@@ -7,7 +7,20 @@ import { factsOf } from './facts/facts.ts';
 import { sceneOf } from './facts/scene.ts';
 import { groupBy } from './group-by.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role, Structure } from './model.ts';
+import type {
+  Citation,
+  Claim,
+  Fact,
+  InlineAnnotation,
+  Mention,
+  Metadata,
+  Passage,
+  Quantity,
+  ReadDocument,
+  ResolvedMetadata,
+  Role,
+  Structure,
+} from './model.ts';
 import { rangeOf } from './recognize/calendar.ts';
 import { emptyState, type ReadingContext } from './recognize/context.ts';
 import { recognize } from './recognize/index.ts';
@@ -24,6 +37,8 @@ export interface DocumentInput {
   /** what the dossier file and the bibliography say of the text, in order of precedence after it */
   readonly fromDossier?: Metadata;
   readonly fromBibliography?: Metadata;
+  /** what people marked beside the text */
+  readonly marks?: readonly InlineAnnotation[];
 }
 
 /** Reads one document by itself. */
@@ -34,7 +49,7 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput): ReadDo
   const context: ReadingContext = {
     knowledge,
     text: input.text,
-    annotations: structure.annotations,
+    annotations: [...structure.annotations, ...(input.marks ?? [])],
     contemporary: isContemporary(input.text, metadata.issued),
     ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}),
   };

@@ -4,6 +4,9 @@
  */
 import picomatch from 'picomatch';
 import { z } from 'zod';
+import { compileCorrections, correctionsFileName, readCorrections } from '../annotations/corrections.ts';
+import { marksOf, orphanProblem, type PlacedAnnotation, placeAnnotations } from '../annotations/placed.ts';
+import { readSidecar, type Sidecar, sidecarOf, textBeside } from '../annotations/sidecar.ts';
 import type { CheckContext } from '../checks/check.ts';
 import { checkDocument, severityOf } from '../checks/index.ts';
 import { type Configuration, configurationOf, type DossierFile, dossierSchema } from '../configuration.ts';
@@ -107,6 +110,9 @@ export class Dossier {
   private review: ReviewFile = readReview('');
   private attachedLines: readonly AttachedLine[] | undefined;
   private reviewed = new Map<string, ReviewedText>();
+  /** by path of the text */
+  private readonly sidecars = new Map<string, { readonly text: string; readonly sidecar: Sidecar }>();
+  private readonly placed = new Map<string, { readonly text: string; readonly sidecar: Sidecar; readonly annotations: readonly PlacedAnnotation[] }>();
   private settings: Partial<Configuration>;
   /** told of a check that failed, so that the host can log it */
   onFailure: (what: string, error: unknown) => void = () => {};
@@ -135,9 +141,12 @@ export class Dossier {
   }
 
   /** What a file is to this dossier; undefined for one that it does not read. */
-  kindOf(path: string): 'dossier' | 'review' | 'knowledge' | 'bibliography' | Role | undefined {
+  kindOf(path: string): 'dossier' | 'review' | 'corrections' | 'annotations' | 'knowledge' | 'bibliography' | Role | undefined {
     if (path === dossierFileName) return 'dossier';
     if (path === reviewFileName) return 'review';
+    if (path === correctionsFileName) return 'corrections';
+    const beside = textBeside(path);
+    if (beside !== undefined) return this.entryOf(beside) ? 'annotations' : undefined;
     if (this.plan.knowledge.includes(path)) return 'knowledge';
     if (this.plan.bibliography.includes(path)) return 'bibliography';
     return this.entryOf(path)?.role;
@@ -158,6 +167,7 @@ export class Dossier {
       this.readReviewFile();
       return [];
     }
+    if (kind === 'annotations') return this.takeAnnotations(textBeside(path)!);
     if (kind === 'dossier') {
       this.plan = planDossier(text ?? '');
       this.fileProblems.set(path, this.plan.problems);
@@ -190,6 +200,8 @@ export class Dossier {
     this.forgetFindings(path, this.corpus.remove(path));
     this.unreadable.set(path, message);
     if (path === reviewFileName) this.readReviewFile();
+    if (path === correctionsFileName) this.readAll();
+    if (this.kindOf(path) === 'annotations') this.takeAnnotations(textBeside(path)!);
   }
 
   applySettings(settings: Partial<Configuration>): void {
@@ -210,6 +222,18 @@ export class Dossier {
 
   document(path: string): ReadDocument | undefined {
     return this.corpus.get(path);
+  }
+
+  /** What people marked and noted beside a text, in the order of the file; what has lost its place too. */
+  annotations(path: string): readonly PlacedAnnotation[] {
+    const text = this.files.get(path);
+    if (text === undefined) return [];
+    const sidecar = this.sidecar(path);
+    const kept = this.placed.get(path);
+    if (kept?.text === text && kept.sidecar === sidecar) return kept.annotations;
+    const annotations = placeAnnotations(text, sidecar.entries);
+    this.placed.set(path, { text, sidecar, annotations });
+    return annotations;
   }
 
   work(key: string): Work | undefined {
@@ -269,6 +293,7 @@ export class Dossier {
       ...(this.fileProblems.get(path) ?? []),
       ...missing,
       ...(this.corpus.get(path)?.structure.problems ?? []),
+      ...this.annotationProblems(path),
       ...(path === reviewFileName ? this.reviewProblems() : (this.reviewedText(path)?.problems ?? [])),
     ];
   }
@@ -276,7 +301,16 @@ export class Dossier {
   /** Every file that has or may have something to report. */
   reportable(): readonly string[] {
     return [
-      ...new Set([dossierFileName, reviewFileName, ...this.plan.knowledge, ...this.plan.bibliography, ...this.paths(), ...this.unreadable.keys()]),
+      ...new Set([
+        dossierFileName,
+        reviewFileName,
+        correctionsFileName,
+        ...this.plan.knowledge,
+        ...this.plan.bibliography,
+        ...this.paths().flatMap((path) => [path, sidecarOf(path)]),
+        ...this.sidecarsWithoutText(),
+        ...this.unreadable.keys(),
+      ]),
     ].filter((path) => this.files.has(path) || this.unreadable.has(path));
   }
 
@@ -310,6 +344,39 @@ export class Dossier {
     }
   }
 
+  private sidecar(path: string): Sidecar {
+    const text = this.files.get(sidecarOf(path)) ?? '';
+    const kept = this.sidecars.get(path);
+    if (kept?.text === text) return kept.sidecar;
+    const sidecar = readSidecar(text);
+    this.sidecars.set(path, { text, sidecar });
+    return sidecar;
+  }
+
+  /** Reads a text again where what stands beside it marks it in another way; notes change no reading. */
+  private takeAnnotations(path: string): readonly string[] {
+    const before = JSON.stringify(marksOf(this.placed.get(path)?.annotations ?? []));
+    if (!this.corpus.get(path) || JSON.stringify(marksOf(this.annotations(path))) === before) return [];
+    this.read(path);
+    return [path];
+  }
+
+  private annotationProblems(path: string): TextProblem[] {
+    const beside = textBeside(path);
+    if (beside === undefined || this.kindOf(path) !== 'annotations') return [];
+    const { problems } = this.sidecar(beside);
+    if (!this.files.has(beside) && !this.unreadable.has(beside))
+      return [
+        ...problems,
+        { start: 0, end: 0, code: 'annotation', severity: 'warning', message: `There is no ${beside} for these annotations: was it renamed?` },
+      ];
+    return [...problems, ...this.annotations(beside).flatMap((one) => orphanProblem(one) ?? [])].sort((a, b) => a.start - b.start);
+  }
+
+  private sidecarsWithoutText(): string[] {
+    return [...this.files.keys()].filter((path) => !this.files.has(textBeside(path) ?? path) && this.kindOf(path) === 'annotations');
+  }
+
   private read(path: string): void {
     const text = this.files.get(path);
     if (text === undefined) {
@@ -319,6 +386,7 @@ export class Dossier {
     const entry = this.entryOf(path);
     const work = [...this.works.values()].find((one) => one.file === path);
     try {
+      const marks = marksOf(this.annotations(path));
       const changed = this.corpus.replace(
         readDocument(this.knowledgeValue, {
           path,
@@ -326,6 +394,7 @@ export class Dossier {
           role: entry?.role ?? 'source',
           ...(entry?.metadata ? { fromDossier: entry.metadata } : {}),
           ...(work ? { fromBibliography: work.metadata } : {}),
+          ...(marks.length > 0 ? { marks } : {}),
         }),
       );
       this.unreadable.delete(path);
@@ -369,8 +438,14 @@ export class Dossier {
       });
       this.fileProblems.set(path, problems);
     }
-    const version = this.plan.knowledge.map((path) => this.files.get(path) ?? '').join('\0');
-    this.knowledgeValue = knowledgeOf(builtInLayer(), own.actors.length + own.places.length > 0 ? compileLayer(own) : undefined, version);
+    const correctionsText = this.files.get(correctionsFileName);
+    const version = [...this.plan.knowledge.map((path) => this.files.get(path) ?? ''), correctionsText ?? ''].join('\0');
+    const layer = own.actors.length + own.places.length > 0 ? compileLayer(own) : undefined;
+    const knowledge = knowledgeOf(builtInLayer(), layer, version);
+    const { corrections, problems } = readCorrections(correctionsText ?? '');
+    const { compiled, problems: unknown } = compileCorrections(corrections, knowledge.entity);
+    this.fileProblems.set(correctionsFileName, [...problems, ...unknown]);
+    this.knowledgeValue = compiled ? knowledgeOf(builtInLayer(), layer, version, compiled) : knowledge;
   }
 
   private readBibliographies(): void {

@@ -7,7 +7,7 @@ const text = 'The column left Kidal on Monday. A second column reached Gao by ni
 const spanOf = (words: string, from = 0) => ({ start: text.indexOf(words, from), end: text.indexOf(words, from) + words.length });
 const foundIn = (changed: string, words: string, from = 0) => {
   const [anchor] = anchorAll(changed, [selectorsAt(text, spanOf(words, from))]);
-  return 'span' in anchor! ? changed.slice(anchor.span.start, anchor.span.end) + ` ${anchor.span.start}` : anchor!.orphan;
+  return 'span' in anchor! ? `${changed.slice(anchor.span.start, anchor.span.end)} ${anchor.span.start}` : anchor!.orphan;
 };
 
 describe('an annotation', () => {

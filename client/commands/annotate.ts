@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { pickMark, rangeOf, type SuggestedKind, sendAnnotation, suggestionsAt, textEditor } from '../annotations.ts';
 
-export async function annotate(client: LanguageClient, kind: SuggestedKind, given: { readonly value?: string } = {}): Promise<void> {
+export async function annotate(client: LanguageClient, kind: SuggestedKind, given?: { readonly value?: string }): Promise<void> {
   const editor = textEditor();
   if (!editor) return;
   const uri = editor.document.uri.toString();
@@ -16,13 +16,13 @@ export async function annotate(client: LanguageClient, kind: SuggestedKind, give
     vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on words of a text of the dossier, or select them.'));
     return;
   }
-  if (found.marked === kind && given.value === undefined) {
+  if (found.marked === kind && given?.value === undefined) {
     await sendAnnotation(client, uri, { ranges, scope: 'here' });
     return;
   }
   const title = titleOf(kind, ranges.length > 1 ? vscode.l10n.t('{0} selections', ranges.length) : `“${shortened(found.words)}”`);
   const mark =
-    given.value === undefined
+    given?.value === undefined
       ? await pickMark(client, { uri, range: ranges[0]!, kinds: [kind], title, each: ranges.length > 1 })
       : { kind, value: given.value };
   if (mark) await sendAnnotation(client, uri, { ranges, kind, scope: 'here', ...(mark.value === undefined ? {} : { value: mark.value }) });

@@ -292,9 +292,9 @@ function readAt({ mentions }: ReadDocument, span: Span, kind: Mark['kind']): str
 function whyNot({ text, structure }: ReadDocument, span: Span): string | undefined {
   const words = text.slice(span.start, span.end);
   if (words.length > 1000) return 'This is too long for an annotation: mark at most 1,000 characters, or add a note.';
-  if (!structure.passages.some((passage) => passage.spans.some((one) => one.start <= span.start && span.end <= one.end)))
-    return 'Only words of one paragraph of the text itself can be marked: no front matter, no notes, no code.';
-  return undefined;
+  const passage = structure.passages.find(({ spans }) => spans.some((one) => one.start <= span.start && span.end <= one.end));
+  const isRead = passage?.tokens.start.some((start, token) => start >= span.start && passage.tokens.end[token]! <= span.end);
+  return isRead ? undefined : 'Only words of one paragraph of the text itself can be marked: no front matter, no dateline, no notes, no code.';
 }
 
 /** The edits that put a span around words, or another mark in an existing one; in one sentence why there can be none. */

@@ -39,6 +39,7 @@ describe('in a draft', () => {
     ['half a citation', 'The raid ‹|failed [@doe|›2024].', 'event', 'raid', /bracket|citation/],
     ['half an annotation', '[The ‹|army]{.actor #mali} left|›.', 'actor', 'mali', /in two|bracket/],
     ['across paragraphs', 'One ‹|army.\n\nAnother|› army.', 'actor', 'mali', /one paragraph/],
+    ['a dateline', 'BAMAKO, May 3 (‹|Reuters|›) - The army left Kidal on Monday, officials said.', 'actor', 'reuters', /no dateline/],
     ['front matter', '---\ntitle: ‹|Mali|›\n---\n\nIt rained.', 'actor', 'mali', /one paragraph/],
     ['an id that is none', '‹|Kigali|› fell.', 'actor', 'rwanda} x', /no id/],
     ['a date that is none', '‹|Then|› it fell.', 'date', 'soon', /EDTF/],

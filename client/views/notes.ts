@@ -8,7 +8,8 @@ import { reviewerName } from '../reviewer.ts';
 /** A note as the editor shows it. While it is edited, its body is the plain text. */
 class NoteComment implements vscode.Comment {
   readonly note: Note;
-  readonly thread: vscode.CommentThread;
+  /** set once the thread is there */
+  thread?: vscode.CommentThread;
   body: string | vscode.MarkdownString;
   mode = vscode.CommentMode.Preview;
   readonly author: vscode.CommentAuthorInformation;
@@ -16,9 +17,8 @@ class NoteComment implements vscode.Comment {
   readonly timestamp?: Date;
   readonly label?: string;
 
-  constructor(note: Note, thread: vscode.CommentThread) {
+  constructor(note: Note) {
     this.note = note;
-    this.thread = thread;
     this.body = NoteComment.shown(note.text);
     this.author = { name: note.creator ?? vscode.l10n.t('unknown') };
     const when = new Date(note.modified ?? note.created ?? Number.NaN);
@@ -57,6 +57,17 @@ export function createNotes(client: LanguageClient): Notes {
     },
   };
 
+  function threadWith(uri: vscode.Uri, place: vscode.Range, notes: readonly Note[]): vscode.CommentThread {
+    const comments = notes.map((note) => new NoteComment(note));
+    const thread = controller.createCommentThread(uri, place, comments);
+    for (const comment of comments) comment.thread = thread;
+    return thread;
+  }
+
+  function fill(thread: vscode.CommentThread, notes: readonly Note[]): void {
+    thread.comments = notes.map((note) => Object.assign(new NoteComment(note), { thread }));
+  }
+
   async function show(uri: vscode.Uri, open?: vscode.Range): Promise<void> {
     const found = await notesOn(uri);
     const before = shown.get(uri.toString()) ?? new Map<string, vscode.CommentThread>();
@@ -65,15 +76,14 @@ export function createNotes(client: LanguageClient): Notes {
     for (const { range, quote, notes } of found) {
       const key = notes[0]!.id;
       const place = range ? client.protocol2CodeConverter.asRange(range) : new vscode.Range(0, 0, 0, 0);
-      const thread = before.get(key) ?? controller.createCommentThread(uri, place, []);
+      const thread = before.get(key) ?? threadWith(uri, place, notes);
       before.delete(key);
       after.set(key, thread);
       // what is being edited is left as it is
       if (thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing)) continue;
       if (!thread.range?.isEqual(place)) thread.range = place;
       thread.label = range ? vscode.l10n.t('Notes') : vscode.l10n.t('Has lost its place: “{0}”', quote.length > 80 ? `${quote.slice(0, 79)}…` : quote);
-      if (JSON.stringify(notes) !== JSON.stringify(thread.comments.map((comment) => (comment as NoteComment).note)))
-        thread.comments = notes.map((note) => new NoteComment(note, thread));
+      if (JSON.stringify(notes) !== JSON.stringify(thread.comments.map((comment) => (comment as NoteComment).note))) fill(thread, notes);
       if (open?.isEqual(place)) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
     }
     for (const thread of before.values()) thread.dispose();
@@ -114,19 +124,18 @@ export function createNotes(client: LanguageClient): Notes {
     if (await change(thread.uri, { kind: 'add', range: rangeOf(thread.range), text }, thread.range)) thread.dispose();
   }
 
-  function setMode(comment: NoteComment, mode: vscode.CommentMode): void {
+  function setMode(comment: NoteComment, mode: vscode.CommentMode, body: NoteComment['body']): void {
     comment.mode = mode;
-    comment.body = mode === vscode.CommentMode.Editing ? comment.note.text : NoteComment.shown(comment.note.text);
-    comment.thread.comments = [...comment.thread.comments];
+    comment.body = body;
+    if (comment.thread) comment.thread.comments = [...comment.thread.comments];
   }
 
   async function save(comment: NoteComment): Promise<void> {
+    if (!comment.thread) return;
     const text = typeof comment.body === 'string' ? comment.body : comment.body.value;
     comment.mode = vscode.CommentMode.Preview;
-    if (await change(comment.thread.uri, { kind: 'edit', id: comment.note.id, text }, comment.thread.range)) return;
-    comment.mode = vscode.CommentMode.Editing;
-    comment.body = text;
-    comment.thread.comments = [...comment.thread.comments];
+    if (!(await change(comment.thread.uri, { kind: 'edit', id: comment.note.id, text }, comment.thread.range)))
+      setMode(comment, vscode.CommentMode.Editing, text);
   }
 
   const parts = [
@@ -134,10 +143,15 @@ export function createNotes(client: LanguageClient): Notes {
     vscode.window.onDidChangeVisibleTextEditors(refresh),
     vscode.commands.registerCommand('dragoman.addNote', () => vscode.commands.executeCommand('workbench.action.addComment')),
     vscode.commands.registerCommand('dragoman.createNote', create),
-    vscode.commands.registerCommand('dragoman.editNote', (comment: NoteComment) => setMode(comment, vscode.CommentMode.Editing)),
-    vscode.commands.registerCommand('dragoman.cancelNote', (comment: NoteComment) => setMode(comment, vscode.CommentMode.Preview)),
+    vscode.commands.registerCommand('dragoman.editNote', (comment: NoteComment) => setMode(comment, vscode.CommentMode.Editing, comment.note.text)),
+    vscode.commands.registerCommand('dragoman.cancelNote', (comment: NoteComment) =>
+      setMode(comment, vscode.CommentMode.Preview, NoteComment.shown(comment.note.text)),
+    ),
     vscode.commands.registerCommand('dragoman.saveNote', save),
-    vscode.commands.registerCommand('dragoman.deleteNote', (comment: NoteComment) => change(comment.thread.uri, { kind: 'delete', id: comment.note.id })),
+    vscode.commands.registerCommand(
+      'dragoman.deleteNote',
+      (comment: NoteComment) => comment.thread && change(comment.thread.uri, { kind: 'delete', id: comment.note.id }),
+    ),
   ];
   return {
     refresh,

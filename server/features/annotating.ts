@@ -19,9 +19,14 @@ import { readableDate } from './readable.ts';
 
 // ── what is marked ──────────────────────────────────────────────────────────
 
-/** The words that a selection means: without blanks at its ends; without a selection the mention at the cursor, else the word. Undefined where there is none. */
+/**
+ * The words that a selection means: without blanks at its ends, and without the signs of a span around them; without a selection the mention at the cursor, else the word.
+ * Undefined where there is none.
+ */
 export function wordsAt(document: ReadDocument, { start, end }: Span): Span | undefined {
   const { text } = document;
+  const marked = start < end ? spanAnnotationOn(document, { start, end }) : undefined;
+  if (marked) return marked.inner;
   if (start === end) {
     const mention = mentionAt(document, start);
     if (mention) return { start: mention.start, end: mention.end };
@@ -45,9 +50,11 @@ export function markOn(dossier: Dossier, path: string, span: Span): Mark | undef
 const isSame = (a: Span | undefined, b: Span) => a?.start === b.start && a.end === b.end;
 const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 
-/** The span around these words: they are what it marks, or all of it with its signs. */
-const spanAnnotationOn = ({ structure }: ReadDocument, span: Span): InlineAnnotation | undefined =>
-  structure.annotations.find((one) => isSame(one, span) || isSame(one.inner, span) || (span.start >= one.inner.end && span.end <= one.end));
+/** The span around these words: they are what it marks, with or without its signs. */
+const spanAnnotationOn = ({ structure }: ReadDocument, { start, end }: Span): InlineAnnotation | undefined =>
+  structure.annotations.find(
+    (one) => (start >= one.start && start <= one.inner.start && end >= one.inner.end && end <= one.end) || (start >= one.inner.end && end <= one.end),
+  );
 
 // ── what is offered ─────────────────────────────────────────────────────────
 

@@ -34,6 +34,13 @@ describe('in a draft', () => {
     ['each as it was read', '‹|Rwanda|› accused ‹|Burundi|›.', 'actor', undefined, '[Rwanda]{.actor #rwanda} accused [Burundi]{.actor #burundi}.'],
     ['another mark in place of the first', '[‹|Kigali|›]{.place #kigali} denied it.', 'actor', 'rwanda', '[Kigali]{.actor #rwanda} denied it.'],
     ['with all its signs selected', '‹|[Kigali]{.place #kigali}|› denied it.', 'actor', 'rwanda', '[Kigali]{.actor #rwanda} denied it.'],
+    [
+      'with half of its signs, as it is selected after marking',
+      '[‹|Kigali]{.place #kigali}|› denied it.',
+      'actor',
+      'rwanda',
+      '[Kigali]{.actor #rwanda} denied it.',
+    ],
     ['around a citation', '‹|The raid [@doe2024]|› failed.', 'event', 'raid', '[The raid [@doe2024]]{.event type="raid"} failed.'],
     ['half a bracket', 'So ‹|it [began|› then].', 'event', 'invasion', /bracket/],
     ['half a citation', 'The raid ‹|failed [@doe|›2024].', 'event', 'raid', /bracket|citation/],
@@ -93,6 +100,8 @@ describe('what words mean', () => {
   test('the mention at the cursor', () => assert.equal(words('The Rapid Sup<|>port Forces left.'), 'The ‹|Rapid Support Forces|› left.'));
   test('else the word', () => assert.equal(words('They walked aw<|>ay.'), 'They walked ‹|away|›.'));
   test('a selection without the blanks at its ends', () => assert.equal(words('They‹| walked |›away.'), 'They ‹|walked|› away.'));
+  test('what a span marks, however much of its signs is selected', () =>
+    assert.equal(words('[‹|Kigali]{.place #kigali}|› fell.'), '[‹|Kigali|›]{.place #kigali} fell.'));
   test('nothing', () => assert.equal(words('They <|>  . left.'), undefined));
 });
 

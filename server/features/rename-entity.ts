@@ -81,8 +81,9 @@ function placesOf(dossier: Dossier, id: string, newId = id): RenameEdit[] {
 /** Where the id of an annotation stands: `[Islamabad]{.actor #pakistan}`. */
 function idIn(text: string, { id, kind, inner, end }: InlineAnnotation): RenameTarget | undefined {
   if (id === undefined || (kind !== 'actor' && kind !== 'place')) return undefined;
-  const at = text.slice(inner.end, end).search(new RegExp(`[\\s{]#${id}(?![\\w-])`));
-  return at < 0 ? undefined : { id, span: { start: inner.end + at + 2, end: inner.end + at + 2 + id.length } };
+  for (let at = text.indexOf(`#${id}`, inner.end); at >= 0 && at < end; at = text.indexOf(`#${id}`, at + 1))
+    if (/[\s{]/.test(text[at - 1]!) && !/[\w-]/.test(text[at + 1 + id.length] ?? '')) return { id, span: { start: at + 1, end: at + 1 + id.length } };
+  return undefined;
 }
 
 /** The ids that stand in a knowledge file or in `corrections.yaml`, with their places. */

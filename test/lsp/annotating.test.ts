@@ -171,7 +171,9 @@ describe('annotating over the protocol', () => {
 
     await writeFile(path.join(root, beside), `{"broken"\n${await onDisk(beside)}`);
     await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(beside), type: 2 }] });
-    await eventually(() => (diagnostics.get(uri(beside)) ?? []).some(({ message, range }) => /not a JSON object/.test(String(message)) && range.start.line === 0));
+    await eventually(() =>
+      (diagnostics.get(uri(beside)) ?? []).some(({ message, range }) => /not a JSON object/.test(String(message)) && range.start.line === 0),
+    );
     await change({ kind: 'delete', id: thread!.notes[0]!.id });
     assert.deepEqual(
       (await notes())[0]!.notes.map(({ text }) => text),

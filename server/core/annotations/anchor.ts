@@ -22,7 +22,7 @@ const longEnough = 30;
 /** On one side alone, what is around must be this long to tell a place from another. */
 const longSide = 8;
 /** How many characters are searched for the annotations of one text, and how many places of one are compared: hostile files end here. */
-const mostSearched = 200_000_000;
+const mostSearched = 60_000_000;
 const mostPlaces = 500;
 
 /** Where each annotation belongs, in the same order. */

@@ -115,7 +115,7 @@ function readLine(line: string, span: Span): SidecarEntry | string {
   if (typeof selectors === 'string') return `${selectors}; the line is left out, and the others are used.`;
   const mark = markOf(parsed.data);
   const lacking = mark && problemOf(mark);
-  if (lacking) return `${lacking.replace(/[.…]+$/, '')}; the line is left out, and the others are used.`;
+  if (lacking) return `${lacking.replace(/\.$/, '')}; the line is left out, and the others are used.`;
   const note = noteOf(parsed.data);
   if (!mark && !note)
     return 'This annotation has neither a mark (purpose “tagging” with actor, place, date, event or none) nor a note (purpose “commenting”); it is left out.';

@@ -131,7 +131,7 @@ export function whatLacks({ kind, id, edtf, type }: Pick<InlineAnnotation, 'kind
   if (kind === 'none') return undefined;
   if (kind === 'date') {
     if (edtf === undefined) return 'This annotation gives no date: write it as EDTF, as in {.date edtf="2024-10/2024-12"}.';
-    return readEdtf(edtf) ? undefined : `“${edtf}” is no EDTF date or interval, such as 2024-10-19, 2024-10/2024-12 or 2021-08-15/..`;
+    return readEdtf(edtf) ? undefined : `“${edtf}” is no EDTF date or interval, such as 2021-08-15/.. or 2024-10/2024-12.`;
   }
   if (kind === 'event') return (type ?? id) ? undefined : 'This annotation gives no type of event: write it as in {.event type="air-strike"}.';
   return id ? undefined : `This annotation names no ${kind}: write its id, as in {.${kind} #${kind === 'actor' ? 'pakistan' : 'torkham'}}.`;

@@ -55,7 +55,7 @@ test('whatever the selectors say, a place lies in the text', () => {
 test('many lost annotations of a long text take no long time', () => {
   const long = 'ab'.repeat(500_000);
   const lost = Array.from({ length: 5000 }, (_, i) => ({ exact: `aba${i}`, prefix: '', suffix: '' }));
-  const begun = performance.now();
+  const begun = process.threadCpuUsage().user;
   assert.ok(anchorAll(long, lost).every((anchor) => 'orphan' in anchor));
-  assert.ok(performance.now() - begun < 8_000);
+  assert.ok(process.threadCpuUsage().user - begun < 5_000_000);
 });

@@ -2,7 +2,9 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  type CorrectMentionArguments,
   compareSidesCommand,
+  correctMentionCommand,
   type DisposeArguments,
   disposeCommand,
   type FindingAt,
@@ -13,9 +15,11 @@ import {
   showOtherSourcesCommand,
   statusNotification,
 } from '../server/protocol.ts';
+import { annotate } from './commands/annotate.ts';
 import { clearIndex } from './commands/clearIndex.ts';
 import { compareSides } from './commands/compareSides.ts';
 import { compareTexts } from './commands/compareTexts.ts';
+import { correctMention } from './commands/correctMention.ts';
 import { createDossier } from './commands/createDossier.ts';
 import { dispose } from './commands/dispose.ts';
 import { type ExportReviewArguments, exportReview } from './commands/exportReview.ts';
@@ -24,12 +28,14 @@ import { insertCitation } from './commands/insertCitation.ts';
 import { nextSource } from './commands/nextSource.ts';
 import { type NoteFollowedArguments, noteFollowed } from './commands/noteFollowed.ts';
 import { previousSource } from './commands/previousSource.ts';
+import { removeAnnotation } from './commands/removeAnnotation.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
 import { showMap } from './commands/showMap.ts';
 import { showNetwork } from './commands/showNetwork.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
 import { showTimeline } from './commands/showTimeline.ts';
+import { undoAnnotation } from './commands/undoAnnotation.ts';
 import { createFirstMinutes } from './firstMinutes.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { registerReferencePasting } from './pasteReference.ts';
@@ -38,6 +44,7 @@ import { SideMarks } from './sides.ts';
 import { ComparisonView } from './views/comparison.ts';
 import { map } from './views/map.ts';
 import { network } from './views/network.ts';
+import { createNotes } from './views/notes.ts';
 import { PicturePanels } from './views/picturePanels.ts';
 import { createSourcingMarks } from './views/sourcingMarks.ts';
 import { createStatusBar } from './views/statusBar.ts';
@@ -64,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   for (const picture of [timeline(), map(), network()]) pictures.restore(picture);
   const comparison = new ComparisonView(client);
   const sideMarks = new SideMarks();
+  const notes = createNotes(client);
   const show = (status: Status) => {
     isActive = status.dossiers.length > 0;
     statusBar.show(status);
@@ -71,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     sourcingMarks.follow(status);
     pictures.update(status);
     comparison.changed();
+    notes.refresh();
     // The commands that need a dossier are offered only where there is one.
     vscode.commands.executeCommand('setContext', 'dragoman.active', isActive);
   };
@@ -82,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     pictures,
     comparison,
     sideMarks,
+    notes,
     client.onNotification(statusNotification, show),
     vscode.commands.registerCommand('dragoman.createDossier', () => createDossier(client)),
     vscode.commands.registerCommand('dragoman.goToOtherSource', () => goToOtherSource(client, walk)),
@@ -105,6 +115,13 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.commands.registerCommand('dragoman.exportReview', (given?: ExportReviewArguments) =>
       exportReview(client, String(context.extension.packageJSON.version), given),
     ),
+    vscode.commands.registerCommand('dragoman.annotateActor', (given) => annotate(client, 'actor', given)),
+    vscode.commands.registerCommand('dragoman.annotatePlace', (given) => annotate(client, 'place', given)),
+    vscode.commands.registerCommand('dragoman.annotateDate', (given) => annotate(client, 'date', given)),
+    vscode.commands.registerCommand('dragoman.annotateEvent', (given) => annotate(client, 'event', given)),
+    vscode.commands.registerCommand('dragoman.removeAnnotation', () => removeAnnotation(client)),
+    vscode.commands.registerCommand('dragoman.undoAnnotation', () => undoAnnotation(client)),
+    vscode.commands.registerCommand(correctMentionCommand, (given?: CorrectMentionArguments) => correctMention(client, given)),
     vscode.commands.registerCommand('dragoman.showLog', () => showLog(client)),
   );
 

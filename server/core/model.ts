@@ -114,10 +114,13 @@ export interface Reference extends Span {
   readonly label?: string;
 }
 
-/** `[Islamabad]{.actor #pakistan}`: what a writer marked by hand. `inner` is the annotated text. */
+/**
+ * `[Islamabad]{.actor #pakistan}`: what a person marked by hand. `inner` is the annotated text; where the mark stands beside the text, both are the same. `none`: nobody is
+ * meant there, whatever the recognisers say.
+ */
 export interface InlineAnnotation extends Span {
   readonly inner: Span;
-  readonly kind: MentionKind;
+  readonly kind: MentionKind | 'none';
   readonly id?: string;
   readonly edtf?: string;
   readonly type?: string;
@@ -165,7 +168,7 @@ export interface TextProblem extends Span {
   readonly message: string;
 }
 
-export type ProblemCode = 'front-matter' | 'dossier' | 'bibliography' | 'knowledge' | 'annotation' | 'review' | 'silence' | 'unreadable';
+export type ProblemCode = 'front-matter' | 'dossier' | 'bibliography' | 'knowledge' | 'annotation' | 'correction' | 'review' | 'silence' | 'unreadable';
 
 // ── mentions ────────────────────────────────────────────────────────────────
 
@@ -178,7 +181,7 @@ interface MentionBase extends Span {
   /** token range in the passage */
   readonly from: number;
   readonly to: number;
-  /** marked by hand in the text */
+  /** marked by hand, in the text, beside it or once for the whole dossier */
   readonly annotated?: boolean;
 }
 
@@ -189,7 +192,7 @@ export interface NameMention extends MentionBase {
   /** the entity whose name stands there, where another is meant ("Islamabad" for Pakistan's government) */
   readonly named?: string;
   /** why the name is read so, for the hover card */
-  readonly how: 'name' | 'adjective' | 'metonym' | 'pattern' | 'short-name' | 'annotation';
+  readonly how: 'name' | 'adjective' | 'metonym' | 'pattern' | 'short-name' | 'annotation' | 'correction';
   /** a known name of the entity, where the text spells it in a way that no list has ("Huthi": "Houthi") */
   readonly spellingOf?: string;
   /** no list has it: what the text itself shows of it */
@@ -228,7 +231,7 @@ export interface DateValue {
   readonly first: number;
   readonly last: number;
   /** for the hover card: "19 October 2025", "relative to 2025-11 (date of the text)" */
-  readonly how: 'absolute' | 'document' | 'narrative' | 'named-day' | 'annotation';
+  readonly how: 'absolute' | 'document' | 'narrative' | 'named-day' | 'annotation' | 'correction';
   /** EDTF of the date a relative expression was resolved against */
   readonly anchor?: string;
   readonly approximate?: boolean;

@@ -1,5 +1,6 @@
 /** The way of the data for one document: text ► structure ► mentions ► claims ► facts. A pure function of the text and the configuration. */
 
+import { type MarkBeside, placeMarks } from './annotations/placed.ts';
 import { statementOf } from './claims/claims.ts';
 import { coverClaims } from './claims/coverage.ts';
 import type { SentenceContext } from './claims/worth.ts';
@@ -27,6 +28,8 @@ export interface DocumentInput {
   /** what the dossier file and the bibliography say of the text, in order of precedence after it */
   readonly fromDossier?: Metadata;
   readonly fromBibliography?: Metadata;
+  /** what people marked beside the text */
+  readonly marks?: readonly MarkBeside[];
 }
 
 /**
@@ -90,9 +93,11 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput, memory:
   const looseClaims: (Claim | undefined)[] = [];
   const seen = new Map<string, number>();
   const state = new Narrative();
+  const marks = input.marks ? placeMarks(input.text, input.marks) : [];
+  const annotations = marks.length > 0 ? [...structure.annotations, ...marks].sort((a, b) => a.start - b.start) : structure.annotations;
   loose.forEach((passage, index) => {
     const at = structure.passages[index]!.start;
-    const reading = readingOf(memory.passages, basis, input.text, structure, passage, at, state);
+    const reading = readingOf(memory.passages, basis, input.text, { citations: structure.citations, annotations }, passage, at, state);
     state.add(reading.news);
     const place = placeReading(reading, at, index);
     passages.push(place.sentences);
@@ -132,7 +137,7 @@ function readingOf(
   memory: ReadingMemory['passages'],
   basis: NonNullable<ReadingMemory['basis']>,
   whole: string,
-  structure: Structure,
+  structure: Pick<Structure, 'citations' | 'annotations'>,
   passage: Passage,
   at: number,
   state: NarrativeState,

@@ -1,4 +1,5 @@
 /** Hover cards as Markdown. Text of the dossier is escaped: it is untrusted. */
+import { correctionsFileName } from '../core/annotations/corrections.ts';
 import { reasonText } from '../core/checks/unsourced-claim.ts';
 import { isEvent, isName } from '../core/corpus/digest.ts';
 import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
@@ -38,6 +39,8 @@ export function hoverCard(dossier: Dossier, linkTo: LinkTo, path: string, offset
   return { span, markdown: dateCard(dossier, linkTo, document, mention) };
 }
 
+const inDraft = ({ role }: ReadDocument) => (role === 'draft' ? ' in this draft' : '');
+
 /** Escapes what Markdown would read as markup. */
 export const escapeMarkdown = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
 
@@ -54,7 +57,8 @@ function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, me
   if (mention.spellingOf) lines.push(`Another spelling of “${escapeMarkdown(mention.spellingOf)}”, which no list has. A quick fix takes it into the dossier.`);
   if (mention.how === 'metonym' && named) lines.push(`“${escapeMarkdown(written)}” stands for ${escapeMarkdown(entity?.name ?? mention.id)} here.`);
   else if (mention.how === 'short-name') lines.push(`Short for ${escapeMarkdown(shown)}, named in full before.`);
-  else if (mention.how === 'annotation') lines.push('Marked by hand in this draft.');
+  else if (mention.how === 'annotation') lines.push(`Marked by hand${inDraft(document)}.`);
+  else if (mention.how === 'correction') lines.push(`Corrected for the whole dossier, in ${correctionsFileName}.`);
   if (entity?.entry.note) lines.push(escapeMarkdown(entity.entry.note));
   const identifiers = identifiersOf(entity, mention.id);
   if (identifiers) lines.push(identifiers);
@@ -119,7 +123,8 @@ function dateCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, ment
   const how = {
     absolute: 'as written',
     'named-day': 'a named day',
-    annotation: 'marked by hand in this draft',
+    annotation: `marked by hand${inDraft(document)}`,
+    correction: `corrected for the whole dossier, in ${correctionsFileName}`,
     document: `worked out from the date of this text (${value.anchor ? readableDate(value.anchor) : ''}${document.metadata.origin.issued?.from === 'inferred' ? ', inferred' : ''})`,
     narrative: `worked out from the date the text is at (${value.anchor ? readableDate(value.anchor) : ''})`,
   }[value.how];

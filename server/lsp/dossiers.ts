@@ -5,9 +5,9 @@ import { glob } from 'tinyglobby';
 import type { Configuration } from '../core/configuration.ts';
 import { Dossier, dossierFileName } from '../core/dossier/dossier.ts';
 import { reviewFileName } from '../core/review/review-file.ts';
+import { changeFile, FileNotWritten } from '../node/change-file.ts';
 import { CorpusReader, few } from '../node/corpus-reader.ts';
 import { readTextFile } from '../node/read-text.ts';
-import { changeReviewFile, ReviewNotWritten } from '../node/review-file.ts';
 import { TextIndex } from '../node/text-index.ts';
 
 export interface Member {
@@ -158,18 +158,23 @@ export class Dossiers {
     }
   }
 
-  /** Changes a dossier's `review.jsonl` on disk and takes the result in. Throws `ReviewNotWritten`. */
-  async changeReview({ root, dossier }: Member, change: (text: string) => string): Promise<void> {
-    const file = path.join(root, reviewFileName);
-    const text = await changeReviewFile(root, (onDisk) => {
+  /** Changes a dossier's `review.jsonl` on disk and takes the result in. Throws `FileNotWritten`. */
+  changeReview(member: Member, change: (text: string) => string): Promise<void> {
+    return this.changeFile(member, reviewFileName, change);
+  }
+
+  /** Changes a file of a dossier on disk (`name` is relative to it) and takes the result in; one that is empty then counts as none. Throws `FileNotWritten`. */
+  async changeFile({ root, dossier }: Pick<Member, 'root' | 'dossier'>, name: string, change: (text: string) => string): Promise<void> {
+    const file = path.join(root, name);
+    const text = await changeFile(root, name, (onDisk) => {
       const inEditor = this.editors.get(file);
       if (inEditor !== undefined && inEditor !== withoutMark(onDisk))
-        throw new ReviewNotWritten(`${reviewFileName} has changes in an editor that are not saved; save it first.`);
+        throw new FileNotWritten(`${name} has changes in an editor that are not saved; save it first.`);
       return change(onDisk);
     });
     // an open editor reads the file again by itself, a moment later
     if (this.editors.has(file)) this.editors.set(file, text);
-    dossier.update(reviewFileName, text === '' ? undefined : text);
+    dossier.update(name, text === '' ? undefined : text);
     this.events.changed(dossier, root);
   }
 

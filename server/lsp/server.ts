@@ -46,7 +46,7 @@ import { colouredSpans } from '../features/semantic-tokens.ts';
 import { sourcingFixes } from '../features/sourcing-fixes.ts';
 import { spellingFixes } from '../features/spelling-fixes.ts';
 import { type OutlineItem, outline, workspaceSymbols } from '../features/symbols.ts';
-import { ReviewNotWritten } from '../node/review-file.ts';
+import { FileNotWritten } from '../node/change-file.ts';
 import {
   clearIndexRequest,
   compareSidesCommand,
@@ -67,18 +67,20 @@ import {
   tokenModifiers,
   tokenTypes,
 } from '../protocol.ts';
+import { annotating, correctionActions } from './annotating.ts';
 import { comparing } from './comparing.ts';
 import { disposedDiagnostic, explanationOf, isPosition, Positions, problemDiagnostic, toDiagnostic, toOffset, toRange } from './convert.ts';
 import { Dossiers, fileOf, type Member } from './dossiers.ts';
 import type { Host, Part } from './host.ts';
 import { pictures } from './pictures.ts';
 import { readingAids } from './reading-aids.ts';
+import { renaming } from './renaming.ts';
 import { reporting } from './reporting.ts';
 import { sideBar } from './side-bar.ts';
 import { writing } from './writing.ts';
 
 /** What the server can do beyond what stands here, one part a file. */
-const parts: readonly Part[] = [comparing, pictures, readingAids, reporting, sideBar, writing];
+const parts: readonly Part[] = [annotating, comparing, pictures, readingAids, renaming, reporting, sideBar, writing];
 
 /** Milliseconds of work after which other requests are answered. */
 const slice = 12;
@@ -335,6 +337,7 @@ export function startServer(connection: Connection): void {
           edit: { documentChanges: [{ textDocument: { uri: textDocument.uri, version: documents.get(textDocument.uri)?.version ?? null }, edits }] },
         };
       }),
+      ...correctionActions(host, member, textDocument.uri, offset),
     ]),
   );
 
@@ -385,17 +388,17 @@ export function startServer(connection: Connection): void {
     // in the queue: the places in the text are those that the editor showed, and no edit comes between
     await enqueue('review', async () => {
       try {
-        if (!isPosition(range?.start) || !isPosition(range?.end)) throw new ReviewNotWritten('There is no finding at this place.');
+        if (!isPosition(range?.start) || !isPosition(range?.end)) throw new FileNotWritten('There is no finding at this place.');
         const member = dossiers.memberOf(uri);
-        if (!member?.dossier.document(member.path)) throw new ReviewNotWritten('This text belongs to no dossier.');
-        if (isBehind(uri, member.dossier.textOf(member.path))) throw new ReviewNotWritten('This text has changed; try again.');
+        if (!member?.dossier.document(member.path)) throw new FileNotWritten('This text belongs to no dossier.');
+        if (isBehind(uri, member.dossier.textOf(member.path))) throw new FileNotWritten('This text has changed; try again.');
         const text = positionsIn(member, member.path);
         const change = changing(member, { start: toOffset(text, range.start), end: toOffset(text, range.end) });
-        if (typeof change === 'string') throw new ReviewNotWritten(change);
+        if (typeof change === 'string') throw new FileNotWritten(change);
         await dossiers.changeReview(member, change);
         publishAll();
       } catch (error) {
-        if (!(error instanceof ReviewNotWritten)) connection.console.error(`review failed: ${(error as Error).stack ?? error}`);
+        if (!(error instanceof FileNotWritten)) connection.console.error(`review failed: ${(error as Error).stack ?? error}`);
         problem = new ResponseError(LSPErrorCodes.RequestFailed, (error as Error).message);
       }
     });

@@ -21,7 +21,7 @@ describe('actors and places', () => {
     checkHover('They took ‹|El Fa<|>sher|›.\n', ['**El Fasher** — town in North Darfur, Sudan, as a place', 'GeoNames 379555']));
   test('a town of the gazetteer', () => checkHover('Floods hit ‹|Cel<|>aya|›.\n', ['**Celaya** — town in Guanajuato, Mexico', 'GeoNames 4014875']));
   test('how it is written', () => checkHover('‹|Hizb<|>ullah|› and Hezbollah are one.\n', ['Written here as: ', '“Hizbullah”']));
-  test('marked by hand', () => checkHover('The [‹|env<|>oy|›]{.actor #france} agreed.\n', ['**France**', 'Marked by hand in this draft.']));
+  test('marked by hand', () => checkHover('The [‹|env<|>oy|›]{.actor #france} agreed.\n', ['**France**', 'Marked by hand.']));
   test('an id that nobody knows', () =>
     checkHover('The [‹|bri<|>gade|›]{.actor #river-brigade} agreed.\n', ['**river-brigade** — name', '1 mention in 1 text']));
 });

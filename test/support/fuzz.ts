@@ -12,11 +12,15 @@ import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { Dossier } from '../../server/core/dossier/dossier.ts';
 import type { Span } from '../../server/core/model.ts';
+import { marking, wordsAt } from '../../server/features/annotating.ts';
 import { hoverCard } from '../../server/features/cards.ts';
+import { correctionFixes } from '../../server/features/corrections.ts';
 import { dispositionFixes } from '../../server/features/dispositions.ts';
 import { knowledgeFixes } from '../../server/features/knowledge-fixes.ts';
 import { definition, highlights, references } from '../../server/features/navigation.ts';
+import { noteThreads } from '../../server/features/notes.ts';
 import { otherSources } from '../../server/features/other-sources.ts';
+import { renameTarget } from '../../server/features/rename-entity.ts';
 import { asJson } from '../../server/features/report.ts';
 import { colouredSpans } from '../../server/features/semantic-tokens.ts';
 import { sourcingFixes } from '../../server/features/sourcing-fixes.ts';
@@ -89,6 +93,12 @@ function take(dossier: Dossier, { path: file, text }: HostileFile, index: number
       for (const other of finding.related) mustLieIn(dossier.textOf(other.document) ?? '', other, `related to ${finding.code}`);
     }
   }
+  for (const one of ['sources/a.md', file]) {
+    const within = dossier.textOf(one) ?? '';
+    for (const { span } of noteThreads(dossier, one)) if (span) mustLieIn(within, span, 'a note');
+    for (const { anchor } of dossier.annotations(one)) if ('span' in anchor) mustLieIn(within, anchor.span, 'an annotation');
+    for (const mention of dossier.document(one)?.mentions ?? []) mustLieIn(within, mention, 'a mention');
+  }
   const document = dossier.document(file);
   if (document) {
     const { structure, mentions, quantities, claims, works } = document;
@@ -103,6 +113,10 @@ function take(dossier: Dossier, { path: file, text }: HostileFile, index: number
       for (const feature of [definition, references, highlights, otherSources, spellingFixes, sourcingFixes]) feature(dossier, file, offset);
       knowledgeFixes(dossier, file, { start: offset, end: offset });
       dispositionFixes(dossier, file, { start: offset, end: offset });
+      correctionFixes(dossier, file, offset);
+      renameTarget(dossier, file, offset);
+      const words = wordsAt(document, { start: offset, end: Math.min(text.length, offset + below(30)) });
+      if (words) for (const kind of ['actor', 'none'] as const) marking(dossier, file, [words], kind, 'x', { creator: '', created: '', newId: () => '' });
     }
   }
   if (below(50) === 0) asJson(dossier);

@@ -24,8 +24,10 @@ const paths = [
   'refs.bib',
   'refs.json',
   'review.jsonl',
+  'sources/a.md.annotations.jsonl',
+  'corrections.yaml',
 ];
-const weights = [38, 24, 24, 2, 2, 2, 2, 2, 4];
+const weights = [36, 23, 23, 2, 2, 2, 2, 2, 3, 4, 1];
 
 const corpus = fileURLToPath(new URL('../../corpus/', import.meta.url));
 const read = (file: string) => readFileSync(path.join(corpus, file), 'utf8');
@@ -40,6 +42,15 @@ const realTexts: Readonly<Record<string, readonly string[]>> = {
   'places.yaml': [read('places.yaml')],
   'refs.bib': [read('references.bib')],
   'refs.json': ['[{"id":"a1","type":"book","title":"On the Nile","author":[{"family":"Deng","given":"Mary"}],"issued":{"date-parts":[[2024,5,1]]}}]'],
+  'sources/a.md.annotations.jsonl': [
+    ['army', 'tagging","value":"actor"},{"purpose":"identifying","value":"sudan'],
+    ['20 May 2023', 'tagging","value":"date"},{"purpose":"identifying","value":"2023-05-20'],
+    ['Nyala', 'commenting","value":"Where?'],
+  ].map(
+    ([exact, body]) =>
+      `{"id":"urn:uuid:1","type":"Annotation","body":[{"purpose":"${body}"}],"target":{"source":"a.md","selector":[{"type":"TextQuoteSelector","exact":"${exact}"},{"type":"TextPositionSelector","start":13,"end":17}]}}\n`,
+  ),
+  'corrections.yaml': ['- { text: Nyala, is: none }\n- { text: the army, is: sudan }\n- { text: truce, event: ceasefire }\n- { text: May, date: 2023-05 }\n'],
   'review.jsonl': [
     '{"document":"sources/a.md","code":"unsourced-claim","exact":"The army shelled Nyala.","prefix":"","suffix":"","disposition":"accepted","reason":"seen","reviewer":"n","date":"2026-01-01T00:00:00Z"}\n',
   ],
@@ -241,6 +252,11 @@ const jsonSigns = [
     '"unsourced-claim"',
     '"\\ud800"',
     '"__proto__"',
+    '"body"',
+    '"purpose":"tagging","value":"none"',
+    '"selector"',
+    '"type":"TextQuoteSelector"',
+    '"start":9007199254740991',
     '[[2024,5]]',
     '[[null]]',
     '\u0000',

@@ -131,7 +131,7 @@ function issueOf(work: CitedWork): Dated['issued'] | undefined {
 const isDate = (mention: Mention): mention is DateMention => mention.kind === 'date';
 const isClosed = ({ value }: DateMention) => !value.approximate && Number.isFinite(value.first) && Number.isFinite(value.last);
 /** A date as it stands, not one worked out from another. */
-const isStated = (date: DateMention) => isClosed(date) && ['absolute', 'annotation'].includes(date.value.how);
+const isStated = (date: DateMention) => isClosed(date) && ['absolute', 'annotation', 'correction'].includes(date.value.how);
 /** Days by which a work must be older where the date was worked out. */
 const inferredMargin = 365;
 const happened = (mention: Mention): mention is EventMention => mention.kind === 'event' && ['asserted', 'reported', 'denied'].includes(mention.factuality);

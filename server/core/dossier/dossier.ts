@@ -4,6 +4,9 @@
  */
 import picomatch from 'picomatch';
 import { z } from 'zod';
+import { compileCorrections, correctionsFileName, readCorrections } from '../annotations/corrections.ts';
+import { type MarkBeside, marksBeside, orphanProblem, type PlacedAnnotation, placeAnnotations } from '../annotations/placed.ts';
+import { readSidecar, type Sidecar, sidecarOf, textBeside } from '../annotations/sidecar.ts';
 import type { CheckContext } from '../checks/check.ts';
 import { checkDocument, comparesIn, inOrder, severityOf } from '../checks/index.ts';
 import { type Configuration, configurationOf, type DossierFile, dossierSchema } from '../configuration.ts';
@@ -150,6 +153,9 @@ export class Dossier {
   /** the texts whose findings quote a text */
   private readonly quotedBy = new Map<string, Set<string>>();
   private readonly memories = new Map<string, ReadingMemory>();
+  /** by path of the text */
+  private readonly sidecars = new Map<string, { readonly text: string; readonly sidecar: Sidecar; readonly marks: readonly MarkBeside[] }>();
+  private readonly placed = new Map<string, { readonly text: string; readonly sidecar: Sidecar; readonly annotations: readonly PlacedAnnotation[] }>();
   private settings: Partial<Configuration>;
   /** told of a check that failed, so that the host can log it */
   onFailure: (what: string, error: unknown) => void = () => {};
@@ -182,9 +188,12 @@ export class Dossier {
   }
 
   /** What a file is to this dossier; undefined for one that it does not read. */
-  kindOf(path: string): 'dossier' | 'review' | 'knowledge' | 'bibliography' | Role | undefined {
+  kindOf(path: string): 'dossier' | 'review' | 'corrections' | 'annotations' | 'knowledge' | 'bibliography' | Role | undefined {
     if (path === dossierFileName) return 'dossier';
     if (path === reviewFileName) return 'review';
+    if (path === correctionsFileName) return 'corrections';
+    const beside = textBeside(path);
+    if (beside !== undefined) return this.entryOf(beside) ? 'annotations' : undefined;
     if (this.plan.knowledge.includes(path)) return 'knowledge';
     if (this.plan.bibliography.includes(path)) return 'bibliography';
     return this.entryOf(path)?.role;
@@ -208,6 +217,7 @@ export class Dossier {
       this.read(path, this.corpus.get(path) ? this.memoryOf(path) : undefined);
       return [path];
     }
+    if (kind === 'annotations') return this.takeAnnotations(path, text);
     this.configure(new Map([[path, text]]));
     return kind === 'review' ? [] : this.readAll();
   }
@@ -223,7 +233,7 @@ export class Dossier {
       this.fileProblems.set(dossierFileName, this.plan.problems);
       this.configurationValue = configurationOf(this.plan.file, this.settings);
     }
-    if ([...files.keys()].some((path) => path !== reviewFileName)) {
+    if ([...files.keys()].some((path) => path !== reviewFileName && textBeside(path) === undefined)) {
       this.readKnowledge();
       this.readBibliographies();
       this.forgetAllFindings();
@@ -231,9 +241,10 @@ export class Dossier {
     if (files.has(reviewFileName)) this.readReviewFile();
   }
 
-  /** dossier.yaml and the files that it names to say how texts are read, and review.jsonl, whether or not they exist */
+  /** dossier.yaml, the files that it names to say how texts are read, review.jsonl and corrections.yaml, whether or not they exist; what stands beside texts */
   get configurationFiles(): readonly string[] {
-    return [dossierFileName, reviewFileName, ...this.plan.knowledge, ...this.plan.bibliography];
+    const sidecars = [...this.files.keys(), ...this.unreadable.keys()].filter((path) => textBeside(path) !== undefined);
+    return [dossierFileName, reviewFileName, correctionsFileName, ...this.plan.knowledge, ...this.plan.bibliography, ...sidecars];
   }
 
   /** Texts that are read or could not be. */
@@ -257,7 +268,14 @@ export class Dossier {
     if (kind !== 'source' && kind !== 'draft') return undefined;
     const metadata = this.entryOf(path)?.metadata;
     const work = this.workOfFile.get(path);
-    return { path, role: kind, ...(metadata ? { fromDossier: metadata } : {}), ...(work ? { fromBibliography: work.metadata } : {}) };
+    const { marks } = this.beside(path);
+    return {
+      path,
+      role: kind,
+      ...(metadata ? { fromDossier: metadata } : {}),
+      ...(work ? { fromBibliography: work.metadata } : {}),
+      ...(marks.length > 0 ? { marks } : {}),
+    };
   }
 
   /** What the findings of one text alone depend on, besides the text and the knowledge: a change makes those of a reading useless. */
@@ -336,6 +354,7 @@ export class Dossier {
   private setFile(path: string, text: string | (() => string) | undefined): void {
     this.unreadable.delete(path);
     this.changedPaths.add(path);
+    if (this.files.has(sidecarOf(path))) this.changedPaths.add(sidecarOf(path));
     if (text === undefined) this.files.delete(path);
     else this.files.set(path, text);
   }
@@ -365,6 +384,9 @@ export class Dossier {
     this.forgetFindings(path, this.corpus.remove(path));
     this.unreadable.set(path, message);
     if (path === reviewFileName) this.readReviewFile();
+    if (path === correctionsFileName) this.readAll();
+    const beside = this.kindOf(path) === 'annotations' ? textBeside(path)! : undefined;
+    if (beside !== undefined && this.corpus.get(beside)) this.read(beside, this.memoryOf(beside));
   }
 
   applySettings(settings: Partial<Configuration>): void {
@@ -385,6 +407,19 @@ export class Dossier {
 
   document(path: string): ReadDocument | undefined {
     return this.corpus.get(path);
+  }
+
+  /** What people marked and noted beside a text, in the order of the file; what has lost its place too. */
+  annotations(path: string): readonly PlacedAnnotation[] {
+    const text = this.textOf(path);
+    if (text === undefined) return [];
+    const { sidecar } = this.beside(path);
+    if (sidecar.entries.length === 0) return [];
+    const kept = this.placed.get(path);
+    if (kept?.text === text && kept.sidecar === sidecar) return kept.annotations;
+    const annotations = placeAnnotations(text, sidecar.entries);
+    this.placed.set(path, { text, sidecar, annotations });
+    return annotations;
   }
 
   work(key: string): Work | undefined {
@@ -460,6 +495,7 @@ export class Dossier {
       ...(this.fileProblems.get(path) ?? []),
       ...missing,
       ...(this.putAway.get(path)?.problems ?? this.corpus.get(path)?.structure.problems ?? []),
+      ...this.annotationProblems(path),
       ...(path === reviewFileName ? this.reviewProblems() : (this.reviewedText(path)?.problems ?? [])),
     ];
   }
@@ -467,7 +503,16 @@ export class Dossier {
   /** Every file that has or may have something to report. */
   reportable(): readonly string[] {
     return [
-      ...new Set([dossierFileName, reviewFileName, ...this.plan.knowledge, ...this.plan.bibliography, ...this.paths(), ...this.unreadable.keys()]),
+      ...new Set([
+        dossierFileName,
+        reviewFileName,
+        correctionsFileName,
+        ...this.plan.knowledge,
+        ...this.plan.bibliography,
+        ...this.paths().flatMap((path) => [path, sidecarOf(path)]),
+        ...this.sidecarsWithoutText(),
+        ...this.unreadable.keys(),
+      ]),
     ].filter((path) => this.files.has(path) || this.unreadable.has(path));
   }
 
@@ -498,6 +543,43 @@ export class Dossier {
       this.findingsOf.delete(one);
       this.changedPaths.add(one);
     }
+  }
+
+  private beside(path: string): { readonly sidecar: Sidecar; readonly marks: readonly MarkBeside[] } {
+    const text = this.textOf(sidecarOf(path)) ?? '';
+    const kept = this.sidecars.get(path);
+    if (kept?.text === text) return kept;
+    const sidecar = readSidecar(text);
+    const read = { text, sidecar, marks: marksBeside(sidecar.entries) };
+    if (text === '') this.sidecars.delete(path);
+    else this.sidecars.set(path, read);
+    return read;
+  }
+
+  /** Reads a text again where what stands beside it marks it in another way; notes change no reading. */
+  private takeAnnotations(path: string, text: string | undefined): readonly string[] {
+    const beside = textBeside(path)!;
+    const before = this.basisOfReading(beside);
+    this.setFile(path, text);
+    if (!this.corpus.get(beside) || this.basisOfReading(beside) === before) return [];
+    this.read(beside, this.memoryOf(beside));
+    return [beside];
+  }
+
+  private annotationProblems(path: string): TextProblem[] {
+    const beside = textBeside(path);
+    if (beside === undefined || this.kindOf(path) !== 'annotations') return [];
+    const { problems } = this.beside(beside).sidecar;
+    if (!this.files.has(beside) && !this.unreadable.has(beside))
+      return [
+        ...problems,
+        { start: 0, end: 0, code: 'annotation', severity: 'warning', message: `There is no ${beside} for these annotations: was it renamed?` },
+      ];
+    return [...problems, ...this.annotations(beside).flatMap((one) => orphanProblem(one) ?? [])].sort((a, b) => a.start - b.start);
+  }
+
+  private sidecarsWithoutText(): string[] {
+    return [...this.files.keys()].filter((path) => !this.files.has(textBeside(path) ?? path) && this.kindOf(path) === 'annotations');
   }
 
   private forgetAllFindings(): void {
@@ -578,9 +660,15 @@ export class Dossier {
       });
       this.fileProblems.set(path, problems);
     }
-    const version = this.plan.knowledge.map((path) => this.textOf(path) ?? '').join('\0');
+    const correctionsText = this.textOf(correctionsFileName);
+    const version = [...this.plan.knowledge.map((path) => this.textOf(path) ?? ''), correctionsText ?? ''].join('\0');
     if (version !== this.knowledgeValue.version) this.knowledgeNumber++;
-    this.knowledgeValue = knowledgeOf(builtInLayer(), own.actors.length + own.places.length > 0 ? compileLayer(own) : undefined, version);
+    const layer = own.actors.length + own.places.length > 0 ? compileLayer(own) : undefined;
+    const knowledge = knowledgeOf(builtInLayer(), layer, version);
+    const { corrections, problems } = readCorrections(correctionsText ?? '');
+    const { compiled, problems: unknown } = compileCorrections(corrections, knowledge.entity);
+    this.fileProblems.set(correctionsFileName, [...problems, ...unknown]);
+    this.knowledgeValue = compiled ? knowledgeOf(builtInLayer(), layer, version, compiled) : knowledge;
   }
 
   private readBibliographies(): void {

@@ -1,5 +1,5 @@
 /** Knowledge compiled for reading: entities by id, and names by how they are found in tokens. */
-import type { Span, Tokens } from '../model.ts';
+import type { InlineAnnotation, Span, Tokens } from '../model.ts';
 import { fold, TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { buildMatcher, type Matcher } from './matcher.ts';
@@ -51,8 +51,22 @@ export interface Knowledge {
   readonly entities: () => Iterable<Entity>;
   /** a word (folded) that is the given name of some person it knows */
   readonly isGivenName: (word: string) => boolean;
+  /** what the dossier says once and for all of the written form that begins at a token; absent where it says nothing of any */
+  readonly correctionAt?: (tokens: Tokens, index: number) => FormMark | undefined;
   /** changes when the knowledge changes */
   readonly version: string;
+}
+
+/** A written form that always means the same, or never anything. `to` is the token behind it. */
+export interface FormMark {
+  readonly to: number;
+  readonly mark: Pick<InlineAnnotation, 'kind' | 'id' | 'edtf' | 'type'>;
+}
+
+/** Corrections of written forms: those of which the use in the sentence still tells whether they act or locate, and all others. */
+export interface FormCorrections {
+  readonly nameAt: (tokens: Tokens, index: number) => { readonly to: number; readonly id: string } | undefined;
+  readonly markAt: (tokens: Tokens, index: number) => FormMark | undefined;
 }
 
 export interface EntrySource {
@@ -149,7 +163,7 @@ const wordsOf = (name: string) =>
     .filter(Boolean);
 
 /** Knowledge of a dossier: the built-in layer below, the dossier's own above. An entry of the dossier with a known id adds to it. */
-export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: string): Knowledge {
+export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: string, corrections?: FormCorrections): Knowledge {
   const layers = own && own.records.length > 0 ? [own, builtIn] : [builtIn];
   const entity = (id: string) => {
     const mine = own?.entities.get(id);
@@ -170,6 +184,7 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
   return {
     version,
     entity,
+    ...(corrections ? { correctionAt: corrections.markAt } : {}),
     mayBeginSpelling(word) {
       const known = begins.get(word);
       if (known !== undefined) return known;
@@ -209,6 +224,9 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
         const records = match.names.map((name) => (layer === builtIn ? layer.records[name]! : inFull(layer.records[name]!)));
         best = best && best.to === match.to ? { ...best, records: [...best.records, ...records] } : { from: match.from, to: match.to, records };
       }
+      const corrected = corrections?.nameAt(tokens, index);
+      const meant = corrected && (!best || corrected.to >= best.to) ? entity(corrected.id) : undefined;
+      if (corrected && meant) return { from: index, to: corrected.to, records: [{ entity: meant, form: 'name', text: meant.name }] };
       if (!(tokens.flags[index]! & TokenFlag.capital)) return best;
       const listed = builtIn.gazetteer?.().nameAt(tokens, index);
       return listed && (!best || listed.to > best.to) ? listed : best;

@@ -1,5 +1,6 @@
 /** The recognisers, in order: names and dates first, since events are read from the words between them; what a writer marked by hand stands above all. */
-import type { DateMention, InlineAnnotation, Mention, NameMention, Passage } from '../model.ts';
+import type { FormMark, Knowledge } from '../knowledge/index.ts';
+import type { DateMention, EventMention, Mention, NameMention, Passage, Span, Tokens } from '../model.ts';
 import { readEdtf } from './calendar.ts';
 import type { NarrativeNews, NarrativeState, ReadingContext } from './context.ts';
 import { recognizeDates } from './dates.ts';
@@ -14,16 +15,25 @@ export function recognize(context: ReadingContext, passage: Passage, index: numb
   // "March 23 Movement" holds a day that is none
   const dates = dated.mentions.filter((date) => !named.mentions.some((name) => name.from <= date.from && date.to < name.to));
   const names = withoutOverlap(named.mentions, dates, passage.tokens.length);
-  const annotated = annotationsOf(context, passage, index);
-  const free = <T extends { start: number; end: number }>(mentions: readonly T[]) =>
-    mentions.filter((m) => !annotated.some((a) => a.start < m.end && m.start < a.end));
-  const ownNames = [...free(names), ...annotated.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place')].sort((a, b) => a.start - b.start);
-  const ownDates = [...free(dates), ...annotated.filter((m): m is DateMention => m.kind === 'date')].sort((a, b) => a.start - b.start);
-  const events = free(recognizeEvents(context.knowledge, passage, index, ownNames, ownDates));
-  const mentions = [...ownNames, ...ownDates, ...events, ...annotated.filter((m) => m.kind === 'event')].sort((a, b) => a.start - b.start || a.end - b.end);
+  const { marked, isNobody } = marksIn(context, passage, index, names);
+  const markedNames = marked.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place');
+  const markedDates = marked.filter((m): m is DateMention => m.kind === 'date');
+  const markedEvents = marked.filter((m): m is EventMention => m.kind === 'event');
+  const free = <T extends Range>(mentions: readonly T[], taken: readonly Range[]) => {
+    if (marked.length === 0 && !isNobody) return [...mentions];
+    const mask = tokenMask(passage.tokens.length, taken);
+    return mentions.filter((m) => !mask.subarray(m.from, m.to).includes(1) && !isNobody?.(m));
+  };
+  const ownNames = [...free(names, [...markedNames, ...markedDates]), ...markedNames].sort((a, b) => a.start - b.start);
+  const ownDates = [...free(dates, [...markedNames, ...markedDates]), ...markedDates].sort((a, b) => a.start - b.start);
+  const read = recognizeEvents(context.knowledge, passage, index, ownNames, ownDates);
+  const events = [...free(read, marked), ...markedEvents.map((event) => withArguments(event, read))];
+  const mentions = [...ownNames, ...ownDates, ...events].sort((a, b) => a.start - b.start || a.end - b.end);
   const introduced = [...new Set(ownNames.map(({ id }) => id))];
   return { mentions, news: { introduced, local: named.local, ...(dated.date ? { date: dated.date } : {}) } };
 }
+
+type Range = Pick<Mention, 'from' | 'to'>;
 
 /** A month that is also a name ("April" in a date) is a date; a number inside a name is a name. */
 function withoutOverlap(names: readonly NameMention[], dates: readonly DateMention[], length: number): NameMention[] {
@@ -32,40 +42,79 @@ function withoutOverlap(names: readonly NameMention[], dates: readonly DateMenti
   return names.filter((name) => !dated.subarray(name.from, name.to).includes(1));
 }
 
-function annotationsOf({ annotations }: ReadingContext, passage: Passage, index: number): Mention[] {
-  const mentions: Mention[] = [];
-  const { tokens } = passage;
-  for (const annotation of annotations) {
-    if (annotation.start < passage.start || annotation.end > passage.end) continue;
-    const base = placeInPassage(annotation, passage);
-    if (!base) continue;
-    const common = { ...base, passage: index, start: tokens.start[base.from]!, end: tokens.end[base.to - 1]!, annotated: true };
-    if (annotation.kind === 'date') {
-      const bounds = annotation.edtf ? readEdtf(annotation.edtf) : undefined;
-      if (annotation.edtf && bounds) mentions.push({ ...common, kind: 'date', value: { edtf: annotation.edtf, ...bounds, how: 'annotation' } });
-    } else if (annotation.kind === 'event') {
-      if (annotation.type ?? annotation.id)
-        mentions.push({ ...common, kind: 'event', type: (annotation.type ?? annotation.id)!, participants: [], factuality: 'asserted', form: 'noun' });
-    } else if (annotation.id) mentions.push({ ...common, kind: annotation.kind, id: annotation.id, how: 'annotation' });
-  }
-  return mentions;
+/** A hand says what kind of event it is; who took part, where and when is read from the words around it. */
+function withArguments(event: EventMention, read: readonly EventMention[]): EventMention {
+  const same = read.find((one) => one.from < event.to && event.from < one.to);
+  return same ? { ...same, ...event, participants: same.participants, factuality: same.factuality, form: same.form } : event;
 }
 
-function placeInPassage({ inner }: InlineAnnotation, { tokens, sentences }: Passage): { from: number; to: number; sentence: number } | undefined {
-  let from = -1;
-  let to = -1;
-  for (let i = 0; i < tokens.length; i++)
-    if (tokens.start[i]! >= inner.start && tokens.end[i]! <= inner.end) {
-      if (from < 0) from = i;
-      to = i + 1;
-    }
-  if (from < 0) return undefined;
-  return {
-    from,
-    to,
-    sentence: Math.max(
-      0,
-      sentences.findIndex((sentence) => from >= sentence.from && from < sentence.to),
-    ),
-  };
+interface Marks {
+  readonly marked: readonly Mention[];
+  /** whether every word of a mention was said to mean nobody; absent where nothing was said so */
+  readonly isNobody?: (mention: Range) => boolean;
 }
+
+/** What a person marked in a passage: in or beside the text, and once for the whole dossier where the text itself has no mark. */
+function marksIn({ annotations, knowledge }: ReadingContext, passage: Passage, index: number, names: readonly NameMention[]): Marks {
+  const { tokens } = passage;
+  const places = annotations.flatMap((annotation) => {
+    if (annotation.start < passage.start || annotation.end > passage.end) return [];
+    const range = tokensWithin(annotation.inner, tokens);
+    return range ? [{ ...range, annotation, how: 'annotation' as const }] : [];
+  });
+  const corrected = correctionsIn(knowledge, passage, places, names);
+  if (places.length + corrected.length === 0) return { marked: [] };
+  const nobody: Range[] = [];
+  const marked: Mention[] = [];
+  for (const { from, to, annotation, how } of [...places, ...corrected].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const sentence = sentenceOf(passage, from);
+    const common = { passage: index, sentence, from, to, start: tokens.start[from]!, end: tokens.end[to - 1]!, annotated: true };
+    const { kind, id, edtf, type } = annotation;
+    if (kind === 'none') nobody.push({ from, to });
+    else if (kind === 'date') {
+      const bounds = edtf ? readEdtf(edtf) : undefined;
+      if (edtf && bounds) marked.push({ ...common, kind, value: { edtf, ...bounds, how } });
+    } else if (kind === 'event') {
+      if (type ?? id) marked.push({ ...common, kind, type: (type ?? id)!, participants: [], factuality: 'asserted', form: 'noun' });
+    } else if (id) marked.push({ ...common, kind, id, how });
+  }
+  if (nobody.length === 0) return { marked };
+  const mask = tokenMask(tokens.length, nobody);
+  return { marked, isNobody: ({ from, to }) => !mask.subarray(from, to).includes(0) };
+}
+
+/** The dossier's corrections of written forms, where no mark of the text itself stands and no longer name holds them ("New York" in "New York Times"). */
+function correctionsIn({ correctionAt }: Knowledge, { tokens }: Passage, marked: readonly Range[], names: readonly NameMention[]) {
+  if (!correctionAt) return [];
+  const taken = tokenMask(tokens.length, marked);
+  const nameAt = new Map(names.flatMap((name) => Array.from({ length: name.to - name.from }, (_, i) => [name.from + i, name] as const)));
+  const found: (Range & { annotation: FormMark['mark']; how: 'correction' })[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const correction = correctionAt(tokens, i);
+    const name = correction && nameAt.get(i);
+    const isPart = name && correction.to <= name.to && correction.to - i < name.to - name.from;
+    if (correction && !isPart && !taken.subarray(i, correction.to).includes(1))
+      found.push({ from: i, to: correction.to, annotation: correction.mark, how: 'correction' });
+    i = correction?.to ?? i + 1;
+  }
+  return found;
+}
+
+/** The tokens that lie within a span; undefined where there is none. */
+function tokensWithin({ start, end }: Span, { length, start: starts, end: ends }: Tokens): Range | undefined {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  let to = low;
+  while (to < length && ends[to]! <= end) to++;
+  return to > low ? { from: low, to } : undefined;
+}
+
+const sentenceOf = ({ sentences }: Passage, token: number) =>
+  Math.max(
+    0,
+    sentences.findIndex((sentence) => token >= sentence.from && token < sentence.to),
+  );

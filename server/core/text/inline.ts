@@ -5,7 +5,8 @@
  * Every expression here runs in linear time: no nested or adjacent open repetition over the same characters.
  */
 
-import type { Citation, InlineAnnotation, MentionKind, Span, TextProblem } from '../model.ts';
+import type { Citation, InlineAnnotation, Span, TextProblem } from '../model.ts';
+import { readEdtf } from '../recognize/calendar.ts';
 import { withoutEnding } from './trim.ts';
 
 export interface Inline {
@@ -99,26 +100,41 @@ export function citationKeys(inner: string): string[] {
 function readAnnotation(prose: string, at: number, open: number, close: number, end: number, { masks, annotations, problems }: Inline): void {
   const attributes = prose.slice(close + 2, end);
   const whole = { start: at + open, end: at + end + 1 };
-  const kind = /(?:^|\s)\.(actor|place|date|event)(?=\s|$)/.exec(attributes)?.[1] as MentionKind | undefined;
+  const kind = /(?:^|\s)\.(actor|place|date|event|none)(?=\s|$)/.exec(attributes)?.[1] as InlineAnnotation['kind'] | undefined;
   masks.push({ start: at + open, end: at + open + 1 }, { start: at + close, end: at + end + 1 });
+  const problem = (message: string) => problems.push({ ...whole, code: 'annotation', severity: 'information', message });
   if (!kind) {
-    if (/(?:^|\s)\.[a-z]/.test(attributes))
-      problems.push({
-        ...whole,
-        code: 'annotation',
-        severity: 'information',
-        message: `“{${attributes}}” is no annotation Dragoman knows: use .actor, .place, .date or .event.`,
-      });
+    if (/(?:^|\s)\.[a-z]/.test(attributes)) problem(`“{${attributes}}” is no annotation Dragoman knows: use .actor, .place, .date, .event or .none.`);
     return;
   }
-  annotations.push({
+  const annotation: InlineAnnotation = {
     ...whole,
     inner: { start: at + open + 1, end: at + close },
     kind,
     ...optional('id', /(?:^|\s)#([\w-]+)/.exec(attributes)?.[1]),
-    ...optional('edtf', /(?:^|\s)edtf="([^"]*)"/.exec(attributes)?.[1]),
+    ...optional(
+      'edtf',
+      /(?:^|\s)edtf=(?:"([^"]*)"|([^\s"]+))/
+        .exec(attributes)
+        ?.slice(1)
+        .find((value) => value !== undefined),
+    ),
     ...optional('type', /(?:^|\s)type="?([\w-]+)"?/.exec(attributes)?.[1]),
-  });
+  };
+  const lacking = whatLacks(annotation);
+  if (lacking) problem(lacking);
+  annotations.push(annotation);
+}
+
+/** In one sentence why an annotation says nothing; undefined for one that does. */
+export function whatLacks({ kind, id, edtf, type }: Pick<InlineAnnotation, 'kind' | 'id' | 'edtf' | 'type'>): string | undefined {
+  if (kind === 'none') return undefined;
+  if (kind === 'date') {
+    if (edtf === undefined) return 'This annotation gives no date: write it as EDTF, as in {.date edtf="2024-10/2024-12"}.';
+    return readEdtf(edtf) ? undefined : `“${edtf}” is no EDTF date or interval, such as 2021-08-15/.. or 2024-10/2024-12.`;
+  }
+  if (kind === 'event') return (type ?? id) ? undefined : 'This annotation gives no type of event: write it as in {.event type="air-strike"}.';
+  return id ? undefined : `This annotation names no ${kind}: write its id, as in {.${kind} #${kind === 'actor' ? 'pakistan' : 'torkham'}}.`;
 }
 
 const optional = <K extends string>(key: K, value: string | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<K, string>));

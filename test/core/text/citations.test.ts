@@ -130,6 +130,6 @@ describe('inline annotations', () => {
     const { annotations: found, problems } = structureOf('The [army]{.force} came.');
     assert.deepEqual(found, []);
     assert.equal(problems.length, 1);
-    assert.match(problems[0]!.message, /\.force.*use \.actor, \.place, \.date or \.event/);
+    assert.match(problems[0]!.message, /\.force.*use \.actor, \.place, \.date, \.event or \.none/);
   });
 });

@@ -1,13 +1,13 @@
-/** Writing review.jsonl: by several programs at once, and with one that dies in between. */
+/** Writing a file of a dossier (review.jsonl): by several programs at once, and with one that dies in between. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { changeReviewFile, ReviewNotWritten } from '../../server/node/review-file.ts';
+import { changeFile, FileNotWritten } from '../../server/node/change-file.ts';
 
-const implementation = path.resolve(import.meta.dirname, '../../server/node/review-file.ts');
+const implementation = path.resolve(import.meta.dirname, '../../server/node/change-file.ts');
 
 describe('the review file on disk', () => {
   let root: string;
@@ -17,18 +17,14 @@ describe('the review file on disk', () => {
     file = path.join(root, 'review.jsonl');
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
-  const add = (line: string) => changeReviewFile(root, (text) => `${text}${line}\n`);
+  const add = (line: string) => changeFile(root, 'review.jsonl', (text) => `${text}${line}\n`);
   const linesOf = async () => (await readFile(file, 'utf8')).split('\n').filter(Boolean);
 
-  /** A program of its own that runs some lines of code with `changeReviewFile` at hand. */
+  /** A program of its own that runs some lines of code with `changeFile` at hand. */
   const program = (code: string) =>
     spawn(
       process.execPath,
-      [
-        '--input-type=module-typescript',
-        '-e',
-        `import { changeReviewFile } from ${JSON.stringify(implementation)};\nconst root = ${JSON.stringify(root)};\n${code}`,
-      ],
+      ['--input-type=module-typescript', '-e', `import { changeFile } from ${JSON.stringify(implementation)};\nconst root = ${JSON.stringify(root)};\n${code}`],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
   const ended = (child: ReturnType<typeof program>) => new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
@@ -41,7 +37,7 @@ describe('the review file on disk', () => {
   });
 
   it('is not touched when nothing changes', async () => {
-    await changeReviewFile(root, (text) => text);
+    await changeFile(root, 'review.jsonl', (text) => text);
     assert.deepEqual(await readdir(root), []);
   });
 
@@ -52,7 +48,7 @@ describe('the review file on disk', () => {
   });
 
   it('takes lines of two programs at once', async () => {
-    const write = (name: string) => program(`for (let i = 0; i < 25; i++) await changeReviewFile(root, (text) => text + '${name} ' + i + '\\n');`);
+    const write = (name: string) => program(`for (let i = 0; i < 25; i++) await changeFile(root, 'review.jsonl', (text) => text + '${name} ' + i + '\\n');`);
     assert.deepEqual(await Promise.all([write('x'), write('y')].map(ended)), [0, 0]);
     const lines = await linesOf();
     for (const name of ['x', 'y'])
@@ -66,7 +62,7 @@ describe('the review file on disk', () => {
     await add('a');
     let first = true;
     const { writeFileSync } = await import('node:fs');
-    await changeReviewFile(root, (text) => {
+    await changeFile(root, 'review.jsonl', (text) => {
       if (first) writeFileSync(file, `${text}from elsewhere\n`);
       first = false;
       return `${text}b\n`;
@@ -86,7 +82,7 @@ describe('the review file on disk', () => {
         if (temporary) process.kill(process.pid, 'SIGKILL');
       }, 0);
       const big = 'x'.repeat(50_000_000);
-      await changeReviewFile(root, (text) => text + big + '\\n');`);
+      await changeFile(root, 'review.jsonl', (text) => text + big + '\\n');`);
     await ended(child);
     assert.equal(child.signalCode, 'SIGKILL');
     assert.deepEqual(await linesOf(), ['a']);
@@ -147,7 +143,7 @@ describe('the review file on disk', () => {
     try {
       await writeFile(path.join(elsewhere, 'target'), 'theirs\n');
       await symlink(path.join(elsewhere, 'target'), file);
-      await assert.rejects(add('a'), (error) => error instanceof ReviewNotWritten && /leads out of the dossier/.test(error.message));
+      await assert.rejects(add('a'), (error) => error instanceof FileNotWritten && /leads out of the dossier/.test(error.message));
       assert.equal(await readFile(path.join(elsewhere, 'target'), 'utf8'), 'theirs\n');
       await rm(file);
       await writeFile(file, Buffer.from([1, 0, 2]));
@@ -160,8 +156,8 @@ describe('the review file on disk', () => {
 
   it('says in one sentence why it cannot be written', async () => {
     await assert.rejects(
-      changeReviewFile(path.join(root, 'gone'), () => 'x'),
-      (error) => error instanceof ReviewNotWritten && /^review\.jsonl cannot be written \(ENOENT\)\.$/.test(error.message),
+      changeFile(path.join(root, 'gone'), 'review.jsonl', () => 'x'),
+      (error) => error instanceof FileNotWritten && /^review\.jsonl cannot be written \(ENOENT\)\.$/.test(error.message),
     );
   });
 });

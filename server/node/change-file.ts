@@ -1,41 +1,40 @@
 /**
- * Changes `review.jsonl` safely: another window, another program or a crash never leaves half a file and loses no line.
+ * Changes a file of a dossier safely: another window, another program or a crash never leaves half a file and loses no line.
  *
  * Who writes holds a lock file, reads the file anew, writes a temporary file beside it, flushes it to the disk and renames it over the old one.
  */
 import { type FileHandle, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { reviewFileName } from '../core/review/review-file.ts';
 import { readTextFile } from './read-text.ts';
 
 /** Why the file was not changed, in a sentence for people. */
-export class ReviewNotWritten extends Error {}
+export class FileNotWritten extends Error {}
 
 /** Milliseconds after which a lock is taken for that of a program that has died. Writing takes a few. */
 const deadAfter = 5_000;
 /** Milliseconds that a writer waits for its turn. */
 const patience = 15_000;
-/** The largest review file that is read, in megabytes. */
+/** The largest file that is changed, in megabytes. */
 const largest = 100;
 
 /**
- * Replaces the text of `root`'s review file ('' where there is none) by what `change` makes of it, and returns the new text. `change` may be called again when another
- * program has written meanwhile. Throws `ReviewNotWritten`.
+ * Replaces the text of a file (`name`: its path relative to `root`; '' where there is none) by what `change` makes of it, and returns the new text. `change` may be called
+ * again when another program has written meanwhile. Throws `FileNotWritten`.
  */
-export async function changeReviewFile(root: string, change: (text: string) => string): Promise<string> {
-  const file = path.join(root, reviewFileName);
+export async function changeFile(root: string, name: string, change: (text: string) => string): Promise<string> {
+  const file = path.join(root, name);
   try {
     for (const end = Date.now() + patience; Date.now() < end; ) {
-      const lock = await takeLock(`${file}.lock`, end);
+      const lock = await takeLock(`${file}.lock`, name, end);
       try {
-        const before = await textOf(root, file);
+        const before = await textOf(root, name);
         const after = change(before);
         if (after === before) return after;
         const temporary = `${file}.${lock.name}.tmp`;
         await writeFlushed(temporary, after, await modeOf(file));
         // a program that keeps to no lock, or that took this one for dead, may have written
-        if ((await textOf(root, file)) === before && (await lock.isHeld())) {
+        if ((await textOf(root, name)) === before && (await lock.isHeld())) {
           await rename(temporary, file);
           return after;
         }
@@ -45,15 +44,15 @@ export async function changeReviewFile(root: string, change: (text: string) => s
       }
     }
   } catch (error) {
-    if (error instanceof ReviewNotWritten) throw error;
-    throw new ReviewNotWritten(`${reviewFileName} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}).`);
+    if (error instanceof FileNotWritten) throw error;
+    throw new FileNotWritten(`${name} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}).`);
   }
-  throw new ReviewNotWritten(`${reviewFileName} cannot be written: another program is writing it all the time. Try again.`);
+  throw new FileNotWritten(`${name} cannot be written: another program is writing it all the time. Try again.`);
 }
 
-async function textOf(root: string, file: string): Promise<string> {
-  const read = await readTextFile(root, file, largest);
-  if ('problem' in read) throw new ReviewNotWritten(`${reviewFileName}: ${read.problem}`);
+async function textOf(root: string, name: string): Promise<string> {
+  const read = await readTextFile(root, path.join(root, name), largest);
+  if ('problem' in read) throw new FileNotWritten(`${name}: ${read.problem}`);
   return 'text' in read ? read.text : '';
 }
 
@@ -83,7 +82,7 @@ interface Lock {
 let locks = 0;
 
 /** Waits until no other writer holds the lock. One that died is taken away, with the temporary file that it left. */
-async function takeLock(file: string, end: number): Promise<Lock> {
+async function takeLock(file: string, shown: string, end: number): Promise<Lock> {
   const name = `${process.pid}-${Date.now().toString(36)}-${locks++}`;
   for (;;) {
     const handle = await open(file, 'wx').catch((error: NodeJS.ErrnoException): FileHandle | undefined => {
@@ -115,7 +114,7 @@ async function takeLock(file: string, end: number): Promise<Lock> {
       const holder = await readFile(file, 'utf8').catch(() => '');
       if (/^[\w-]+$/.test(holder)) await unlink(`${file.slice(0, -'.lock'.length)}.${holder}.tmp`).catch(() => {});
       await unlink(file).catch(() => {});
-    } else if (Date.now() > end) throw new ReviewNotWritten(`${reviewFileName} cannot be written: another window is writing it. Try again.`);
+    } else if (Date.now() > end) throw new FileNotWritten(`${shown} cannot be written: another window is writing it. Try again.`);
     else await wait(10 + Math.random() * 20);
   }
 }

@@ -1,0 +1,8 @@
+/** "Dragoman: Remove Annotation": takes away what was marked by hand at the cursors or in the selections, in a draft or beside a source. */
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { rangeOf, sendAnnotation, textEditor } from '../annotations.ts';
+
+export async function removeAnnotation(client: LanguageClient): Promise<void> {
+  const editor = textEditor();
+  if (editor) await sendAnnotation(client, editor.document.uri.toString(), { ranges: editor.selections.map(rangeOf), scope: 'here' });
+}

@@ -1,0 +1,52 @@
+/** Rename Symbol on an entity: its id changes everywhere it is written. */
+import { LSPErrorCodes, type Range, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { renameEdits, renameTarget } from '../features/rename-entity.ts';
+import { isPosition, toOffset, toRange } from './convert.ts';
+import type { Part } from './host.ts';
+
+export const renaming: Part = (host) => {
+  const { connection, dossiers } = host;
+
+  /** The member and offset that are asked about: a text, or a file of the dossier's knowledge. */
+  const placeOf = ({ textDocument, position }: { textDocument: { uri: string }; position: unknown }) => {
+    const member = dossiers.memberOf(textDocument?.uri);
+    if (!member || member.dossier.textOf(member.path) === undefined || !isPosition(position)) return undefined;
+    return { member, offset: toOffset(host.positionsIn(member, member.path), position) };
+  };
+  const refusal = (message: string) => new ResponseError<void>(LSPErrorCodes.RequestFailed, message);
+
+  connection.onPrepareRename(async (params, token) => {
+    const found = await host.answer<{ range: Range; placeholder: string } | string | null>('rename', null, token, () => {
+      const place = placeOf(params);
+      if (!place) return null;
+      const { member, offset } = place;
+      const target = renameTarget(member.dossier, member.path, offset);
+      return typeof target === 'string' ? target : { range: toRange(host.positionsIn(member, member.path), target.span), placeholder: target.id };
+    });
+    if (typeof found === 'string') throw refusal(found);
+    return found;
+  });
+
+  connection.onRenameRequest(async (params, token) => {
+    const found = await host.answer<WorkspaceEdit | string | null>('rename', null, token, () => {
+      const place = placeOf(params);
+      if (!place) return null;
+      const { member, offset } = place;
+      const target = renameTarget(member.dossier, member.path, offset);
+      if (typeof target === 'string') return target;
+      const edits = renameEdits(member.dossier, target.id, String(params.newName).trim());
+      if (typeof edits === 'string') return edits;
+      const changes: Record<string, TextEdit[]> = {};
+      for (const { path, span, text } of edits) {
+        const uri = dossiers.uriOf(member.root, path);
+        changes[uri] ??= [];
+        changes[uri].push({ range: toRange(host.positionsIn(member, path), span), newText: text });
+      }
+      return { changes };
+    });
+    if (typeof found === 'string') throw refusal(found);
+    return found;
+  });
+
+  return { renameProvider: { prepareProvider: true } };
+};

@@ -202,9 +202,7 @@ function mentioned({ corpus }: Dossier, path: string): readonly string[] {
   const state = corpus.changesBeside(path);
   const kept = mentionedIn.get(corpus);
   if (kept?.state === state) return kept.ids;
-  const counts = new Map<string, number>();
-  for (const { mentions } of corpus.all()) for (const mention of mentions) if ('id' in mention) counts.set(mention.id, (counts.get(mention.id) ?? 0) + 1);
-  const ids = [...counts].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+  const ids = [...corpus.mentioned()].sort(([, a], [, b]) => b.count - a.count).map(([id]) => id);
   mentionedIn.set(corpus, { state, ids });
   return ids;
 }

@@ -32,6 +32,7 @@ export const allowed: readonly { readonly file: string; readonly source?: string
   { file: 'server/core/text/classify.ts', source: '^\\d+\\s+|\\s+\\d+$', why: 'a running head has at most 90 characters' },
   { file: 'server/core/text/classify.ts', source: '[.…:]+$', why: 'a running head has at most 90 characters' },
   { file: 'server/core/text/inline.ts', source: '(?<![\\p{L}\\d_.@])-?@', why: 'a key has at most 120 characters and holds no sign that begins another' },
+  { file: 'server/features/completion.ts', source: '(?<![\\p{L}\\d])\\p{Lu}', why: 'the last 120 characters before the cursor' },
   { file: 'server/core/text/structure.ts', source: '^[\\p{Lu}][\\p{Lu}\\s/.', why: 'the first 120 characters of a text' },
   { file: 'server/core/text/structure.ts', source: "(\\p{Lu}[\\p{L}'’-]{1,40})[^\\d;]", why: 'a bracket of at most 200 characters' },
   { file: 'server/core/text/structure.ts', source: "(\\p{Lu}[\\p{L}'’-]{1,40})(?:(?: and", why: 'two names of at most 41 characters each behind each capital' },

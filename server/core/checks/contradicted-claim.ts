@@ -40,7 +40,8 @@ function opposing({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[]
   const all = met.length === 1 ? met[0]! : [...new Set(met.flat())];
   if (all.length < 2) return [];
   const against = all.flatMap((at): Opposing[] => {
-    if (at.document.path === here.document.path && at.claim.id === here.claim.id) return [];
+    // within a paragraph an author tells one thing after another
+    if (at.document.path === here.document.path && at.claim.passage === here.claim.passage) return [];
     const relation = relationOf(here.fact, at.fact, knowledge);
     return relation && !relation.agree && !knowsBoth(all, here, at, knowledge) ? [{ at, relation }] : [];
   });

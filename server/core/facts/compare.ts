@@ -92,6 +92,7 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   if (a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) return false;
   // the dead of two places, or of no place, are seldom the same dead
   if ((a.scope === 'killed' || a.scope === 'hurt') && (a.where === undefined || a.where !== b.where)) return false;
+  if (!isSpecific(a, b)) return false;
   let weight = a.scope !== undefined && a.scope === b.scope ? 3 : 0;
   if (a.where !== undefined && a.where === b.where) weight += 2;
   else if (a.where !== b.where) weight -= 0.5;
@@ -116,6 +117,13 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   return weight + Math.min(Math.max(alike - 1, 0), 3) + Math.min(names, 3) >= enough;
 }
 const enough = 4;
+
+/** Something holds two figures together that few others share: one ground, one stated time, or one owner of what is counted for one thing. */
+function isSpecific(a: Fact, b: Fact): boolean {
+  if (a.where !== undefined && a.where === b.where) return true;
+  if (a.when?.stated && b.when?.stated) return true;
+  return a.scope !== undefined && a.scope === b.scope && a.with !== undefined && b.with !== undefined;
+}
 
 const termsOfFact = new WeakMap<Fact, ReadonlySet<string>>();
 

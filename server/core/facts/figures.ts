@@ -23,6 +23,7 @@ const rates = phrasesOf(table.rates);
 const only: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.only));
 const everyday = new Set(table.everyday);
 const parts = new Set(table.parts);
+const selective = new Set(table.selective);
 const partPhrases = phrasesOf({ part: table.partPhrases });
 const plans = new Set(table.plans);
 const governors = new Map(Object.entries(table.governors));
@@ -40,7 +41,7 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
   const counted = countedBy(sentence, quantity);
   if (!counted || isPart(sentence, quantity) || (quantity.unit === '' && quantity.high < 3)) return [];
   const role = roleOf(sentence, quantity, counted);
-  if (planned(sentence, quantity)) return [];
+  if (isVague(sentence, quantity) || planned(sentence, quantity) || saysWe(sentence, quantity)) return [];
   const kind = `${counted === 'member' && role === 'voted' ? 'vote' : counted}${rateOf(sentence, quantity)}`;
   const when = timeOf(scene, sentence, quantity);
   const own = [...sentence.names].sort((a, b) => distance(a, quantity) - distance(b, quantity));
@@ -51,7 +52,7 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
   const there = word.slice(quantity.to, quantity.to + 6).includes('there') ? [...(sentence.before?.names ?? [])].reverse() : [];
   const where = [...own, ...there].map((name) => groundOf(scene, name)).find((id) => id !== undefined);
   const near = [...new Set([...(where ? [where] : []), ...named, ...own.map(asSide), ...before.map(asSide), ...(scene.main ? [scene.main] : [])])];
-  const whose = /^(?:people|force|fighter|dead|captive|worker|armour|aircraft|drone|missile)/.test(kind) ? ownersOf(sentence, quantity).map(asSide) : [];
+  const whose = (hasOwner.test(kind) ? ownersOf(sentence, quantity) : subjectOf(sentence, quantity)).map(asSide);
   const about = [...new Set([...aboutOf(sentence, quantity, 12), ...near.map((id) => `entity:${id}`)])].sort();
   return near.slice(0, 6).map((anchor) => ({
     key: `count|${kind}|${anchor}`,
@@ -71,6 +72,13 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
 /** The ground that a name stands for; a capital also where it is taken to speak for its state. */
 const groundOf = ({ knowledge }: Scene, { id, kind, named }: NameMention) =>
   kind === 'place' && isGround(knowledge, id) ? id : named && knowledge.entity(named)?.kind === 'place' ? named : undefined;
+
+const hasOwner = /^(?:people|force|fighter|dead|captive|worker|armour|aircraft|drone|missile)/;
+
+/** Who has what is counted: the name that the clause begins with ("Belgium has 11 million inhabitants", "Gabon, which exports 2 million tonnes"). */
+function subjectOf(sentence: SceneSentence, { from, to }: Quantity): NameMention[] {
+  return sentence.names.filter((name) => name.to <= from && from - name.to <= 12 && sameClause(sentence, name, { from, to })).slice(-1);
+}
 
 /** Whose soldiers, prisoners or refugees: a name in the noun row, else the one right before the number ("the American garrison of", "North Korea sent at most"). */
 function ownersOf({ passage: { tokens }, names, sentence }: SceneSentence, { from, to }: Quantity): NameMention[] {
@@ -202,11 +210,12 @@ function rateOf(sentence: SceneSentence, { to, from }: Quantity): string {
   return cue ? `/${cue.means}` : '';
 }
 
-/** "another 40", "three of them", the total in "204 of the 300 members" */
+/** "another 40", "the five permanent members", "three of them", the total in "204 of the 300 members" */
 export function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
   const { word } = sentence.passage.tokens;
   const lead = word.slice(Math.max(sentence.sentence.from, quantity.from - 2), quantity.from);
   const behind = word.slice(quantity.to, quantity.to + 2);
+  if (selective.has(behind[0] ?? '')) return true;
   if (lead.some((one) => parts.has(one)) || behind.some((one) => /^(?:more|others?|further|another)$/.test(one))) return true;
   // "204 of the 300 members": the total
   if (sentence.quantities.some((other) => other.to < quantity.from && quantity.from - other.to <= 3 && word[other.to] === 'of')) return true;
@@ -224,6 +233,15 @@ function planned({ passage: { tokens }, sentence, dates }: SceneSentence, { from
   for (let i = to; i < Math.min(sentence.to, to + 6) && !/^[,;:]$/.test(tokens.word[i]!); i++) if (isPlan(i)) return true;
   return false;
 }
+
+/** "thousands of people": another text can hardly contradict that. */
+const isVague = ({ passage: { tokens } }: SceneSentence, { from, to }: Quantity) =>
+  tokens.word.slice(from, to).some((word) => /^(?:dozen|score|hundred|thousand|million|billion)s$/.test(word));
+
+/** "We have welcomed 300,000 refugees": of whom that is, only the speaker's other texts could say. */
+const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Quantity) =>
+  tokens.word.slice(Math.max(sentence.from, from - 16), Math.min(sentence.to, to + 6)).some((word) => firstPerson.has(word));
+const firstPerson = new Set(table.firstPerson);
 
 /** The date in the sentence ("by" a day is that day); the day of writing for what is told in the present; else the date that the paragraph is at. */
 function timeOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): FactTime | undefined {

@@ -52,6 +52,8 @@ export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
   };
   const dates = sentence.dates.filter((date) => isBounded(date) && !date.value.approximate);
   for (const date of dates) {
+    // a year taken from an earlier date may be the wrong one, and then so is all that follows
+    if (date.value.how === 'narrative') continue;
     if (date.value.last - date.value.first > 366 || lexicon.notTheDay.includes(word[date.from - 1] ?? '')) continue;
     file(date, `date ${civil(date.value.first).year}`, dateValue(date.value), undefined);
   }

@@ -3,6 +3,7 @@ import { wordTerms } from '../corpus/digest.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
+import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 
@@ -29,13 +30,13 @@ export function aboutOf({ passage: { tokens }, sentence, names }: SceneSentence,
   return [...terms].sort();
 }
 
-/** Names that knowledge does not have, as they are written: capitalised words inside a sentence that no mention covers. */
+/** Names that knowledge does not have, as they are written: capitalised words inside a sentence that no mention covers and that are no English words ("President", "States"). */
 export function properNouns({ passage: { tokens }, sentence, mentions }: SceneSentence): string[] {
   const found: string[] = [];
   for (let i = sentence.from + 1; i < sentence.to && found.length < 3; i++) {
     const flags = tokens.flags[i]!;
     if (!(flags & TokenFlag.capital) || !(flags & TokenFlag.word) || tokens.word[i]!.length < 4) continue;
-    if (/^[.:“"(]$/.test(tokens.word[i - 1]!) || mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
+    if (isEnglish(tokens.word[i]!) || /^[.:“"(]$/.test(tokens.word[i - 1]!) || mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
     found.push(`name:${tokens.word[i]}`);
   }
   return found;

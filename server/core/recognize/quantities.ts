@@ -91,6 +91,9 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   }
   if (!unit && notCounted.has(tokens.word[glue] ?? '')) return undefined;
   if (!unit && tokens.flags[start]! & TokenFlag.number && /(?:st|nd|rd|th|s)$/.test(tokens.word[start]!)) return undefined;
+  // "its seventy-sixth session"
+  if (to + 1 < limit && isHyphenToken(tokens, to) && /^(?:first|second|third|fifth|eighth|ninth|(?:four|six|seven)th)$/.test(tokens.word[to + 1]!))
+    return undefined;
   const of = headNoun(tokens, to, limit, taken);
   // a bare "one" or "two" counts only beside a noun
   if (!unit && !of && !(tokens.flags[start]! & TokenFlag.number) && !/^(?:in all|of them)$/.test(`${tokens.word[to]} ${tokens.word[to + 1]}`)) return undefined;

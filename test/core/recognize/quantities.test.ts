@@ -71,6 +71,7 @@ describe('no quantities', () => {
       'It began in 1998 and ended in May 2003.',
       'The M23 and the 9/11 report.',
       'The third time and the 21st man.',
+      'It met for its seventy-sixth session and its twenty- first year.',
       'It took three weeks and two years.',
       'He was the first.',
       'One is enough.',

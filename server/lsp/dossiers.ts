@@ -1,4 +1,5 @@
 /** The dossiers of the workspace: finds them, reads them, and keeps them in step with the disk and the open editors. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
@@ -139,7 +140,9 @@ export class Dossiers {
 
   /** Files that changed, appeared or went on disk. */
   async filesChanged(uris: readonly string[]): Promise<void> {
-    const files = uris.flatMap((uri) => fileOf(uri) ?? []).filter((file) => !this.editors.has(file));
+    const files = uris.flatMap((uri) => fileOf(uri) ?? []).filter((file) => !this.editors.has(file) || !existsSync(file));
+    // an editor keeps a deleted text for a while after its tab is closed
+    for (const file of files) this.editors.delete(file);
     if (files.length < few) {
       for (const file of files) await this.refresh(file);
       return;

@@ -403,4 +403,15 @@ describe('the language server', () => {
     await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sources/c.md'), type: 3 }] });
     await eventually(() => codes('sources/c.md').length === 0);
   });
+
+  it('lets a deleted text go that an editor still holds', async () => {
+    const text = 'The ceasefire was signed in Jeddah on 21 May 2023 by the Rapid Support Forces.\n';
+    await writeFile(path.join(root, 'sources/d.md'), text);
+    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('sources/d.md'), languageId: 'markdown', version: 1, text } });
+    await eventually(() => codes('sources/d.md').includes('contradicted-claim'));
+    await rm(path.join(root, 'sources/d.md'));
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sources/d.md'), type: 3 }] });
+    await eventually(() => codes('sources/d.md').length === 0);
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('sources/d.md') } });
+  });
 });

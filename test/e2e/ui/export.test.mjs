@@ -1,6 +1,6 @@
 // The review leaves the editor: the format is picked, the file named in the save dialog, and the page reads in a browser, light and dark.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -29,12 +29,8 @@ export default async function exportReview(host) {
   assert.match(proposed, /\/workspace\/review-\d{4}-\d{2}-\d{2}\.html$/);
   await takeScreenshot(page, 'export-name');
   await input.press('Enter');
-  await page.locator('.notification-toast', { hasText: 'The review is in' }).waitFor();
-  await takeScreenshot(page, 'export-done');
-
-  const name = readdirSync(dirs.workspace).find((file) => /^review-.*\.html$/.test(file));
-  const file = path.join(dirs.workspace, name);
-  for (let times = 0; !existsSync(file) && times < 100; times++) await wait(50);
+  const file = path.join(dirs.workspace, path.basename(proposed));
+  for (let times = 0; !(existsSync(file) && readFileSync(file, 'utf8').endsWith('</html>\n')) && times < 600; times++) await wait(50);
   const reader = await page
     .context()
     .browser()

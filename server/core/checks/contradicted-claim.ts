@@ -134,11 +134,14 @@ export function labelOf(knowledge: Knowledge, { key, subject, attribute }: Fact)
   if (subject === '') return attribute.startsWith('date') ? 'Two dates for what reads as one thing' : 'Two figures for what reads as one thing';
   const named = subject
     .split('+')
-    .map((id) => knowledge.entity(id)?.name ?? (id === 'returns' ? '' : id))
+    .map((id) => knowledge.entity(id)?.name ?? (id === 'returns' ? '' : asWritten(id)))
     .filter(Boolean)
     .join(' and ');
   return [key.startsWith('date|') ? `${label} ${families[key.split('|')[1]!] ?? 'event'},` : label, named].filter(Boolean).join(' ');
 }
+
+/** A name that knowledge does not have: "name:rubymar" */
+const asWritten = (id: string) => (id.startsWith('name:') ? id.charAt(5).toUpperCase() + id.slice(6) : id);
 
 const words = ({ document, claim, fact }: FactAt) => quoteOf(document, [{ start: claim.start + fact.words.start, end: claim.start + fact.words.end }], 120);
 const quote = ({ document, claim }: FactAt) => quoteOf(document, claim.spans, 220);

@@ -211,7 +211,7 @@ function rateOf(sentence: SceneSentence, { to, from }: Quantity): string {
 }
 
 /** "another 40", "the five permanent members", "three of them", the total in "204 of the 300 members" */
-export function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
+function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
   const { word } = sentence.passage.tokens;
   const lead = word.slice(Math.max(sentence.sentence.from, quantity.from - 2), quantity.from);
   const behind = word.slice(quantity.to, quantity.to + 2);

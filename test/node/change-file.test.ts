@@ -96,7 +96,7 @@ describe('the review file on disk', () => {
     assert.deepEqual(await readdir(root), ['review.jsonl'], 'what the dead left is cleared away');
   });
 
-  /** `DRAGOMAN_KILLS=50 node --test test/node/review-file.test.ts` */
+  /** `DRAGOMAN_KILLS=50 node --test test/node/change-file.test.ts` */
   const kills = Number(process.env.DRAGOMAN_KILLS ?? 8);
   it(`killed at ${kills} random moments of writing it loses nothing that it said was written`, { timeout: 30_000 + kills * 10_000 }, async () => {
     const expected: string[] = [];
@@ -104,16 +104,17 @@ describe('the review file on disk', () => {
     for (let round = 0; round < kills; round++) {
       const child = program(`
         for (let n = 0; ; n++) {
-          await changeReviewFile(root, (text) => text + ${round} + ' ' + n + ' ${filling}\\n');
+          await changeFile(root, 'review.jsonl', (text) => text + ${round} + ' ' + n + ' ${filling}\\n');
           process.stdout.write('w');
         }`);
       let written = 0;
-      const begun = new Promise<void>((resolve) =>
+      const begun = new Promise<void>((resolve, reject) => {
+        child.on('close', () => reject(new Error('the writer ended by itself')));
         child.stdout.on('data', (bytes: Buffer) => {
           written += bytes.length;
           resolve();
-        }),
-      );
+        });
+      });
       await begun;
       setTimeout(() => child.kill('SIGKILL'), Math.random() * 60);
       await new Promise((resolve) => child.on('close', resolve));

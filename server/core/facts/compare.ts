@@ -8,7 +8,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { ContradictionKind, Fact, FactValue } from '../model.ts';
 import { exclude } from './opposites.ts';
-import { sideOf } from './scene.ts';
+import { isGround, sideOf } from './scene.ts';
 
 export type Relation = { readonly agree: true } | { readonly agree: false; readonly kind: ContradictionKind; readonly strength: 'contradiction' | 'tension' };
 
@@ -18,7 +18,7 @@ type Quantified = FactValue & { kind: 'quantity' };
 export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
   if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !sameHolder(a, b)) return undefined;
   const head = a.key.slice(0, a.key.indexOf('|'));
-  if (!sharesEnough(a, b, head, knowledge)) return undefined;
+  if (inOtherPlaces(a, b, knowledge) || !sharesEnough(a, b, head, knowledge)) return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
     return undefined;
   if (head !== 'date' && !sameTime(a, b, head)) return undefined;
@@ -30,6 +30,16 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
   if (x.kind === 'actors' && y.kind === 'actors') return actors(x.ids, y.ids, knowledge, head);
   if (x.kind === 'state' && y.kind === 'state') return states(a, b, x, y, head);
   return undefined;
+}
+
+/** One in Goma and one in Beni: a province that holds both makes them no one thing. */
+function inOtherPlaces(a: Fact, b: Fact, knowledge: Knowledge): boolean {
+  if (a.where === undefined || a.where !== b.where || [a, b].some(({ about }) => about.includes(`entity:${a.where}`))) return false;
+  const within = ({ about, where }: Fact) =>
+    about.filter((term) => term.startsWith('entity:') && term.slice(7) !== where && isGround(knowledge, term.slice(7)));
+  const grounds = within(a);
+  const others = grounds.length > 0 ? within(b) : [];
+  return others.length > 0 && !others.some((term) => grounds.includes(term));
 }
 
 const keysOf = ({ key, also }: Fact) => [key, ...(also ?? [])];

@@ -216,6 +216,14 @@ test('what a paragraph tells one after another is no contradiction', () => {
   );
 });
 
+test('two towns of one province are two places', () => {
+  const { dossier } = openFixture('//- a.md\nRebels killed 80 people in Goma in May 2012.\n//- b.md\nThe army killed 12 people in Beni in June 2012.\n');
+  assert.deepEqual(
+    dossier.findings('a.md').filter(({ code }) => code === 'contradicted-claim'),
+    [],
+  );
+});
+
 test('a name that no list has stands in the message as a name', () =>
   assert.match(
     reported([

@@ -3,7 +3,7 @@ import deedTable from '../knowledge/lexicons/deeds.json' with { type: 'json' };
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
-import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { anchorsOf, isPerson, occurrencesIn } from './occurrences.ts';
@@ -369,7 +369,7 @@ function victimOf(scene: Scene, sentence: SceneSentence, cue: TokenRange, agents
 }
 
 function timeOfDeed(sentence: SceneSentence, cue: TokenRange): Stated['when'] {
-  const date = sentence.dates.filter(isBounded).sort((a, b) => distance(a, cue) - distance(b, cue))[0];
+  const date = nearest(cue, sentence.dates.filter(isBounded));
   if (date) {
     // "on 30 April, because a month before China had vetoed it"
     const between = sentence.passage.tokens.word.slice(Math.min(date.to, cue.to), Math.max(date.from, cue.from));
@@ -395,9 +395,10 @@ export function heads(scene: Scene, sentence: SceneSentence): Stated[] {
     // "the division under Major General …"
     if (!headVerbs.has(word[i]!) && !(word[i] === 'under' && ranks.has(word[i + 1]!))) continue;
     const cue = { from: i, to: i + 1 };
-    const person = sentence.names
-      .filter((name) => isPerson(scene, name) && distance(name, cue) <= 7 && sameClause(sentence, name, cue))
-      .sort((a, b) => distance(a, cue) - distance(b, cue))[0];
+    const person = nearest(
+      cue,
+      sentence.names.filter((name) => isPerson(scene, name) && distance(name, cue) <= 7 && sameClause(sentence, name, cue)),
+    );
     if (!person || polarityOf(sentence, i, 4) !== 'plain') continue;
     for (let k = Math.max(sentence.sentence.from, i - 9); k < Math.min(sentence.sentence.to, i + 9); k++) {
       const group = headNouns.get(word[k]!);

@@ -9,6 +9,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { ContradictionKind, Fact, FactValue } from '../model.ts';
 import { exclude } from './opposites.ts';
 import { isGround, sideOf } from './scene.ts';
+import { commonWords } from './stated.ts';
 
 export type Relation = { readonly agree: true } | { readonly agree: false; readonly kind: ContradictionKind; readonly strength: 'contradiction' | 'tension' };
 
@@ -21,7 +22,7 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
   if (inOtherPlaces(a, b, knowledge) || !sharesEnough(a, b, head, knowledge)) return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
     return undefined;
-  if (head !== 'date' && !sameTime(a, b, head)) return undefined;
+  if (head !== 'date' && head !== 'slot' && !sameTime(a, b, head)) return undefined;
   if (head !== 'by' && head !== 'happened' && head !== 'count' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
   const { value: x } = a;
   const { value: y } = b;
@@ -157,18 +158,13 @@ function deedNeeds({ when: a }: Fact, { when: b }: Fact): number {
 /** Most words of the one stand in the other; or a name that few texts have and, beside it, several words. */
 function saysTheSame(a: Fact, b: Fact, shared: number): boolean {
   if (shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36) return true;
-  const both = a.about.filter((term) => b.about.includes(term));
-  const words = both.filter((term) => term.startsWith('word:') && !common.has(term.slice(5))).length;
-  return a.where !== undefined && a.where === b.where && words >= 2 && shared >= 3;
+  return a.where !== undefined && a.where === b.where && shared >= 3 && distinctive(a, b) >= 2;
 }
-
-const common = new Set(lexicon.commonWords);
 
 /** Facts of an attribute may lie so many days apart and still be about one occurrence. */
 const slack: Readonly<Record<string, number>> = { brokers: 10, outcome: 45, by: 2, did: 45, owned: 3, happened: 3, 'left office': 31 };
 
 function sameTime(a: Fact, b: Fact, head: string): boolean {
-  if (head === 'slot') return !a.when || !b.when || (a.when.first <= b.when.last && b.when.first <= a.when.last);
   // "in 2022" and no time at all
   const dated = a.when ?? b.when;
   if (head === 'count' && dated && !(a.when && b.when) && dated.stated && dated.last - dated.first > 100) return false;
@@ -207,7 +203,9 @@ const scopesMeet = (a: Fact, b: Fact, head: string) => {
   return a.scope === undefined && b.scope === undefined;
 };
 
-const distinctive = (a: Fact, b: Fact) => a.about.filter((term) => term.startsWith('word:') && !common.has(term.slice(5)) && b.about.includes(term)).length;
+/** How many words both share that not every text has. */
+const distinctive = (a: Fact, b: Fact) =>
+  a.about.filter((term) => term.startsWith('word:') && !commonWords.has(term.slice('word:'.length)) && terms(b).has(term)).length;
 
 const reach = lexicon.dated as Readonly<Record<string, { readonly reach: number }>>;
 

@@ -1,6 +1,6 @@
 /** Whether a thing without a name of its own works or is in force: loudspeakers, a hotline, a power station, a curfew, an embargo. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { nearest, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
 import { type Scene, type SceneSentence, surroundingsOf } from './scene.ts';
@@ -75,7 +75,10 @@ function thingNear(sentence: SceneSentence, cue: TokenRange, nouns: ReadonlyMap<
   }
   const behind = found.find(({ from }) => from >= cue.to);
   const joined = (at: TokenRange) => word.slice(at.to, cue.from).some((one, k, all) => one === ',' && /^(?:and|but|or)$/.test(all[k + 1] ?? ''));
-  const before = found.filter((at) => at.to <= cue.from && !joined(at)).sort((a, b) => distance(a, cue) - distance(b, cue))[0];
+  const before = nearest(
+    cue,
+    found.filter((at) => at.to <= cue.from && !joined(at)),
+  );
   // "switched off the loudspeakers": an active verb has its object behind it
   const passive = /^(?:was|were|been|is|are|be|has|have|had|remain|remains|remained|continues?|still)$/.test(word[cue.from - 1] ?? '');
   return behind && !passive ? behind : (before ?? undefined);

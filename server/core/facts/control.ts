@@ -1,10 +1,10 @@
 /** Who holds a town, when it changed hands, and whether it was lost at all. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { FactTime, NameMention } from '../model.ts';
-import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { type Cue, cuesIn, phrasesOf } from './cues.ts';
 import { isPrecise, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, dateValue, notTheDay, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const controlCues = phrasesOf({ holds: lexicon.control.holds, took: lexicon.control.took });
 const groundKinds = new Set(lexicon.control.types);
@@ -31,13 +31,14 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
     if (!when) return [];
     if (!holder) return cue.means === 'took' ? falls(sentence, cue, towns) : [];
     // the town is the object of an active verb, the subject of a passive one
-    const closest = towns
-      .filter((town) =>
+    const closest = nearest(
+      cue,
+      towns.filter((town) =>
         holder.from >= cue.to || /^(?:hands|grip|control|possession)$/.test(word[cue.from]!)
           ? town.to <= cue.from
           : town.from >= cue.to && town.from - cue.to <= 4,
-      )
-      .sort((a, b) => distance(a, cue) - distance(b, cue))[0];
+      ),
+    );
     if (!closest) return [];
     return [
       // a takeover is dated as an event already
@@ -59,11 +60,12 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
 
 /** The day on which a town changed hands, told by any verb that says so. */
 function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMention[]): Stated[] {
-  const town = [...towns].sort((a, b) => distance(a, cue) - distance(b, cue))[0];
-  const date = sentence.dates
-    .filter((one) => isPrecise(one) && distance(one, cue) <= 10 && sameClause(sentence, one, cue))
-    .sort((a, b) => distance(a, cue) - distance(b, cue))[0];
-  if (!town || !date || lexicon.notTheDay.includes(sentence.passage.tokens.word[date.from - 1] ?? '')) return [];
+  const town = nearest(cue, towns);
+  const date = nearest(
+    cue,
+    sentence.dates.filter((one) => isPrecise(one) && distance(one, cue) <= 10 && sameClause(sentence, one, cue)),
+  );
+  if (!town || !date || notTheDay.has(sentence.passage.tokens.word[date.from - 1] ?? '')) return [];
   return [
     {
       key: `date|takeover|happened|${town.id}`,

@@ -2,7 +2,7 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, NameMention, Quantity } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
-import { distance } from '../recognize/token-range.ts';
+import { distance, nearest } from '../recognize/token-range.ts';
 import { wordTable } from '../word-table.ts';
 import { isGround, isPrecise, type Scene, type SceneSentence } from './scene.ts';
 import { aboutOf, quantityValue, type Stated, spanOf } from './stated.ts';
@@ -18,8 +18,10 @@ export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
       if (!cues.some((cue) => near.includes(cue))) return [];
       const isLine = (name: NameMention) => types.includes(scene.knowledge.entity(name.id)?.type ?? '');
       const named =
-        sentence.names.filter((name) => isLine(name) && distance(quantity, name) <= 14).sort((a, b) => distance(quantity, a) - distance(quantity, b))[0] ??
-        (/^(?:its?|the)$/.test(word[sentence.sentence.from]!) ? sentence.before?.names.find(isLine) : undefined);
+        nearest(
+          quantity,
+          sentence.names.filter((name) => isLine(name) && distance(quantity, name) <= 14),
+        ) ?? (/^(?:its?|the)$/.test(word[sentence.sentence.from]!) ? sentence.before?.names.find(isLine) : undefined);
       const bare = word.slice(sentence.sentence.from, quantity.to + 3).some((w) => /^(?:border|frontier|boundary|line)$/.test(w));
       const subject = named?.id ?? (bare || /^(?:its?)$/.test(word[sentence.sentence.from]!) ? scene.line : undefined);
       if (!subject) return [];
@@ -106,8 +108,7 @@ function placeAndTime(
   const grounds = ground.length > 0 ? ground : before && sameTime ? before.names.filter(isHere) : [];
   const sharesPlace = before?.names.some((name) => ground.some((one) => one.id === name.id)) ?? false;
   const dates = dated.length > 0 ? dated : ground.length === 0 || sharesPlace ? earlierDates : [];
-  const closest = <T extends { from: number; to: number }>(list: readonly T[]) => [...list].sort((a, b) => distance(quantity, a) - distance(quantity, b))[0];
-  const [place, date] = [closest(grounds), closest(dates)];
+  const [place, date] = [nearest(quantity, grounds), nearest(quantity, dates)];
   if (!place || !date) {
     const thing = (scene.occurrences.get(own) ?? []).find(
       ({ family, grounds: at, when }) => /^(?:strike|attack|clash)$/.test(family) && at.length > 0 && when && when.last - when.first <= 31,

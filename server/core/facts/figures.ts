@@ -9,7 +9,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import table from '../knowledge/lexicons/figures.json' with { type: 'json' };
 import type { FactTime, FactValue, NameMention, Quantity } from '../model.ts';
 import { singular } from '../recognize/quantities.ts';
-import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { deaths } from './counts.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
@@ -247,9 +247,10 @@ const firstPerson = new Set(table.firstPerson);
 function timeOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): FactTime | undefined {
   const { word } = sentence.passage.tokens;
   if (cuesIn(sentence, upToNow).length > 0 && scene.issued) return { first: scene.issued.first, last: scene.issued.last, stated: false };
-  const date = sentence.dates
-    .filter(({ value }) => Number.isFinite(value.first) || Number.isFinite(value.last))
-    .sort((a, b) => distance(a, quantity) - distance(b, quantity))[0];
+  const date = nearest(
+    quantity,
+    sentence.dates.filter(({ value }) => Number.isFinite(value.first) || Number.isFinite(value.last)),
+  );
   if (date) {
     const { first, last } = date.value;
     // "until December": another time than the figure's

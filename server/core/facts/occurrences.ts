@@ -2,10 +2,10 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
-import { distance, type TokenRange } from '../recognize/token-range.ts';
-import { cuesIn, phrasesOf } from './cues.ts';
+import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
+import { cuesIn } from './cues.ts';
 import type { Occurrence, Scene, SceneSentence } from './scene.ts';
-import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, dateValue, phases, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 interface Dating {
   readonly phases?: readonly string[];
@@ -15,7 +15,6 @@ interface Dating {
   readonly persons?: boolean;
 }
 const dated = lexicon.dated as Readonly<Record<string, Dating>>;
-const phases = phrasesOf(lexicon.phases);
 
 export const occurrencesIn = (scene: Scene, sentence: SceneSentence) => scene.occurrences.get(sentence) ?? [];
 const groupTypes = /^(?:armed-group|movement|party|alliance|organisation|armed-forces|company|media)$/;
@@ -58,9 +57,10 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
     const date = [...sentence.dates, ...(sentence.lead ? [sentence.lead] : [])].find(({ value }) => value === when.date);
     if (!date || date.value.approximate || date.value.last - date.value.first > 31) continue;
     const isLead = date === sentence.lead;
-    const cue = cues
-      .filter((one) => dating.phases?.includes(one.means) && distance(one, event) <= 8 && (isLead || sameClause(sentence, one, date)))
-      .sort((a, b) => distance(a, event) - distance(b, event))[0];
+    const cue = nearest(
+      event,
+      cues.filter((one) => dating.phases?.includes(one.means) && distance(one, event) <= 8 && (isLead || sameClause(sentence, one, date))),
+    );
     // an event that ended by another word ("the truce collapsed on 3 May") has a date of another thing
     const other = isLead ? undefined : cues.find((one) => !dating.phases?.includes(one.means) && distance(one, date) <= 3);
     const phase = cue?.means ?? (other ? undefined : (dating.default ?? undefined));
@@ -83,8 +83,8 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
   return stated;
 }
 
-const personsOf = ({ knowledge }: Scene, { parties, sentence }: Occurrence) =>
-  parties.filter((id) => (knowledge.entity(id)?.type ?? sentence.names.find((name) => name.id === id)?.proposed?.type) === 'person');
+const personsOf = (scene: Scene, { parties, sentence }: Occurrence) =>
+  parties.filter((id) => isPerson(scene, sentence.names.find((name) => name.id === id) ?? { id }));
 
 /** "formed in 2007", "the formation of the TTP in 2007": subject is the group. "after 2007" leaves 2007 itself out. */
 export function foundings(scene: Scene, sentence: SceneSentence): Stated[] {
@@ -93,12 +93,14 @@ export function foundings(scene: Scene, sentence: SceneSentence): Stated[] {
     .filter((event) => event.type === 'founding')
     .flatMap((event) => {
       const date =
-        sentence.dates
-          .filter((d) => d.from >= event.to && d.from - event.to <= 12 && !anotherEventBetween(sentence, event, d))
-          .sort((a, b) => distance(event, a) - distance(event, b))[0] ?? openingDate(sentence, event);
-      const group = sentence.names
-        .filter((name) => name.kind === 'actor' && groupTypes.test(scene.knowledge.entity(name.id)?.type ?? ''))
-        .sort((a, b) => distance(event, a) - distance(event, b))[0];
+        nearest(
+          event,
+          sentence.dates.filter((d) => d.from >= event.to && d.from - event.to <= 12 && !anotherEventBetween(sentence, event, d)),
+        ) ?? openingDate(sentence, event);
+      const group = nearest(
+        event,
+        sentence.names.filter((name) => name.kind === 'actor' && groupTypes.test(scene.knowledge.entity(name.id)?.type ?? '')),
+      );
       if (!group || distance(event, group) > 12) return [];
       const common = { subject: group.id, factuality: event.factuality, about: aboutOf(sentence, event) };
       const founder = sentence.names.find((name) => name.kind === 'actor' && name.from >= event.to && word[name.from - 1] === 'by' && isPerson(scene, name));
@@ -121,7 +123,8 @@ export function foundings(scene: Scene, sentence: SceneSentence): Stated[] {
     });
 }
 
-export const isPerson = ({ knowledge }: Scene, { id, proposed }: NameMention) => (knowledge.entity(id)?.type ?? proposed?.type) === 'person';
+export const isPerson = ({ knowledge }: Scene, { id, proposed }: Pick<NameMention, 'id' | 'proposed'>) =>
+  (knowledge.entity(id)?.type ?? proposed?.type) === 'person';
 
 /** the first day after the year in which an interval opens */
 const dayAfter = (first: number) => Math.round(Date.UTC(civil(first).year + 1, 0, 1) / 86_400_000);

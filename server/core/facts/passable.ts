@@ -1,7 +1,7 @@
 /** Whether a crossing, a border, a port, an embassy is open. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { NameMention } from '../model.ts';
-import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
 import type { Scene, SceneSentence } from './scene.ts';
@@ -27,7 +27,7 @@ export function passable(scene: Scene, sentence: SceneSentence): Stated[] {
     const named = cuesIn(sentence, scopes);
     const isAll = /^(?:everything|everyone|alike|both)$/;
     const whole = word.slice(sentence.sentence.from, sentence.sentence.to).some((one) => isAll.test(one));
-    const scope = whole ? undefined : named.sort((a, b) => distance(a, cue) - distance(b, cue))[0]?.means;
+    const scope = whole ? undefined : nearest(cue, named)?.means;
     return [
       {
         key: `passable|${ground}`,
@@ -57,9 +57,10 @@ function groundNear(scene: Scene, sentence: SceneSentence, cue: TokenRange): str
       [word[to - 1], word[to], word[to + 1], word[from - 2], word[from - 1]].some((w) => groundNouns.has(w ?? ''))
     );
   };
-  const named = sentence.names
-    .filter((name) => isGate(name) && distance(name, cue) <= 16 && sameClause(sentence, name, cue))
-    .sort((a, b) => distance(a, cue) - distance(b, cue))[0];
+  const named = nearest(
+    cue,
+    sentence.names.filter((name) => isGate(name) && distance(name, cue) <= 16 && sameClause(sentence, name, cue)),
+  );
   if (named) return crossingOf(scene, named.id);
   for (let i = cue.from - 1; i >= Math.max(sentence.sentence.from, cue.from - 6); i--)
     if (groundNouns.has(word[i]!) && word[i - 1] === 'the') {

@@ -14,6 +14,7 @@ import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { type Openings, openingsIn } from './cues.ts';
+import { notTheDay } from './stated.ts';
 
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
@@ -58,7 +59,10 @@ export interface Scene {
   readonly main?: string;
 }
 
-const familyOf = new Map(Object.entries(lexicon.families).flatMap(([family, types]) => types.map((type) => [type, family] as const)));
+/** of what an event of a type is one: "accord", "strike" */
+export const familyOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(lexicon.families).flatMap(([family, types]) => types.map((type) => [type, family] as const)),
+);
 
 /** @param sentences of the whole text, in order; `claims[i]` belongs to `sentences[i]` */
 export function sceneOf(
@@ -159,8 +163,6 @@ function withSurroundings(knowledge: Knowledge, ids: readonly string[]): string[
   }
   return [...all];
 }
-
-const notTheDay = new Set(lexicon.notTheDay);
 
 const things = new Map(
   Object.entries(lexicon.things).flatMap(([family, nouns]) => nouns.map((noun) => [noun, lexicon.families[family as 'talks'][0]!] as const)),

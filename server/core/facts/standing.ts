@@ -4,8 +4,9 @@ import type { NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
+import { isPerson } from './occurrences.ts';
 import { stateOf } from './opposites.ts';
-import { isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
+import { familyOf, isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const standings = lexicon.standing.map(({ types, attribute, states }) => ({
@@ -149,24 +150,24 @@ function onlyStriker(scene: Scene, sentence: SceneSentence): NameMention | undef
     (name) =>
       name.kind === 'actor' &&
       scene.knowledge.entity(name.id)?.type === 'state' &&
-      sentence.events.some(({ type, from }) => violence.has(familyOf(type)) && from >= name.to && from - name.to <= 1),
+      sentence.events.some(({ type, from }) => violence.has(familyOf.get(type) ?? '') && from >= name.to && from - name.to <= 1),
   );
   return new Set(strikers.map(({ id }) => id)).size === 1 ? strikers[0] : undefined;
 }
-const familyOf = (type: string) => Object.entries(lexicon.families).find(([, types]) => (types as readonly string[]).includes(type))?.[0] ?? '';
 
 const departing = phrasesOf(lexicon.departures);
 
 /** Whether somebody was put out of office or went by himself; by person. */
 export function departures(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
-  const isPerson = ({ id, proposed }: NameMention) => (scene.knowledge.entity(id)?.type ?? proposed?.type) === 'person';
   return cuesIn(sentence, departing).flatMap((cue): Stated[] => {
     if (polarityOf(sentence, cue.from, 4) !== 'plain') return [];
     const passive = /^(?:was|were|been|is|being)$/.test(word[cue.from - 1] ?? '');
-    const behind = sentence.names.find((name) => isPerson(name) && name.from >= cue.to && name.from - cue.to <= 4);
-    const before = sentence.names.findLast((name) => isPerson(name) && name.to <= cue.from && cue.from - name.to <= 6 && sameClause(sentence, name, cue));
-    const last = () => [...(sentence.before?.names ?? [])].filter(isPerson).at(-1);
+    const behind = sentence.names.find((name) => isPerson(scene, name) && name.from >= cue.to && name.from - cue.to <= 4);
+    const before = sentence.names.findLast(
+      (name) => isPerson(scene, name) && name.to <= cue.from && cue.from - name.to <= 6 && sameClause(sentence, name, cue),
+    );
+    const last = () => sentence.before?.names.findLast((name) => isPerson(scene, name));
     // "dismissed him" is done to the one named before; "he resigned" by him
     const who =
       cue.means === 'dismissed' && !passive

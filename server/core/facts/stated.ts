@@ -5,6 +5,7 @@ import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../mo
 import type { TokenRange } from '../recognize/token-range.ts';
 import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import { phrasesOf } from './cues.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 
 /** A fact without its claim and, mostly, its holder: those are the sentence's. `words` are offsets in the text. */
@@ -42,6 +43,14 @@ export function properNouns({ passage: { tokens }, sentence, mentions }: SceneSe
   return found;
 }
 
+/** what an occurrence is at: begun, concluded, ended */
+export const phases = phrasesOf(lexicon.phases);
+
+/** stems that every text of the field has */
+export const commonWords: ReadonlySet<string> = new Set(lexicon.commonWords);
+
+export const notTheDay: ReadonlySet<string> = new Set(lexicon.notTheDay);
+
 const negations = new Set(lexicon.negations);
 const hedges = new Set(lexicon.hedges);
 const denials = new Set(lexicon.denials);
@@ -68,36 +77,7 @@ export function sameClause({ passage: { tokens } }: SceneSentence, a: TokenRange
   return true;
 }
 
-const present = new Set([
-  'is',
-  'are',
-  'has',
-  'have',
-  'remains',
-  'remain',
-  'stays',
-  'holds',
-  'controls',
-  'survives',
-  'continues',
-  'endures',
-  'stands',
-  'sits',
-  'lives',
-  'runs',
-  'today',
-  'now',
-  'currently',
-  'still',
-  'governs',
-  'occupies',
-  'administers',
-  'rules',
-  'continue',
-  'go',
-  'keeps',
-  'keep',
-]);
+const present = new Set(lexicon.present);
 
 /** The time that a state is stated for: the date in its sentence, the day of writing where it is told in the present, else the date the paragraph is at. */
 export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange, isChange: boolean): FactTime | undefined {

@@ -311,6 +311,8 @@ export interface Fact {
   readonly where?: string;
   /** actors that take part: facts that name quite different ones are about different things */
   readonly with?: readonly string[];
+  /** told of as something new ("an agreement"): in one text two of these are two things */
+  readonly introduced?: boolean;
   /** a part of the whole that the value is about: civilians, cargo, one province */
   readonly scope?: string;
   /** entities and stems of content words around it: what two facts must share to be about one thing */

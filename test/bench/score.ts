@@ -14,6 +14,7 @@ import { measureConflicts } from './sets/conflicts.ts';
 import { measureOwn } from './sets/own.ts';
 import { measurePlanted } from './sets/planted.ts';
 import { measurePlover } from './sets/plover.ts';
+import { measureQuiet } from './sets/quiet.ts';
 import { measureRe3d } from './sets/re3d.ts';
 import { measureSeeds } from './sets/seeds.ts';
 import { measureSentences } from './sets/sentences.ts';
@@ -31,6 +32,7 @@ const sharedSets: readonly EvaluationSet[] = [
   { name: 'wikiwars', measure: measureWikiwars },
   { name: 're3d', measure: measureRe3d },
   { name: 'plover', measure: measurePlover },
+  { name: 'quiet', measure: measureQuiet },
 ];
 const names = [...sharedSets.map(({ name }) => name), 'own', 'sentences', 'planted'];
 

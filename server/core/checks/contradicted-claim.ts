@@ -40,13 +40,15 @@ function opposing({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[]
   const all = met.length === 1 ? met[0]! : [...new Set(met.flat())];
   if (all.length < 2) return [];
   const against = all.flatMap((at): Opposing[] => {
-    // within a paragraph an author tells one thing after another
-    if (at.document.path === here.document.path && at.claim.passage === here.claim.passage) return [];
+    if (at.document.path === here.document.path && areTold(here, at)) return [];
     const relation = relationOf(here.fact, at.fact, knowledge);
     return relation && !relation.agree && !knowsBoth(all, here, at, knowledge) ? [{ at, relation }] : [];
   });
   return against.sort((a, b) => rank(a) - rank(b) || sharedTerms(here.fact, b.at.fact) - sharedTerms(here.fact, a.at.fact)).slice(0, 20);
 }
+
+/** Within a paragraph an author tells one thing after another; and what he introduces twice ("an agreement") is two things. */
+const areTold = (a: FactAt, b: FactAt) => a.claim.passage === b.claim.passage || (a.fact.introduced === true && b.fact.introduced === true);
 
 const rank = ({ relation }: Opposing) => (relation.strength === 'contradiction' ? 0 : 1);
 

@@ -89,7 +89,9 @@ function thingOf(scene: Scene, sentence: SceneSentence, cue: TokenRange, actors:
     if (last) return last;
   }
   // "Qatar negotiated their release": nothing else is needed
-  return releaseNear(sentence, cue) ? { sentence, event: cue as EventMention, family: 'accord', grounds: [], parties: [], plural: false } : undefined;
+  return releaseNear(sentence, cue)
+    ? { sentence, event: cue as EventMention, family: 'accord', grounds: [], parties: [], plural: false, introduced: false }
+    : undefined;
 }
 
 const hosting = new Set(deedTable.hosting);

@@ -86,6 +86,8 @@ function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boo
   if (head === 'count') return countsMeet(a, b, knowledge);
   // of a deed without a day more must be alike
   if (head === 'did') return /^did\|(?:killed|arrested|appointed)\|/.test(a.key) || shared >= deedNeeds(a, b);
+  // a whole army has several commanders, one after the other and side by side
+  if (a.key.startsWith('head|force|') && !(a.when && b.when)) return !/^(?:state|territory|armed-forces)$/.test(knowledge.entity(a.subject)?.type ?? '');
   if (head === 'brokers') return shared >= (a.when && b.when ? 1 : 2);
   // none at all in that place in that time: little else need be said of it
   if (head === 'happened' && (a.when?.whole || b.when?.whole)) return shared >= 1;
@@ -129,11 +131,11 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
 }
 const enough = 4;
 
-/** Something holds two figures together that few others share: one ground, one stated time, or one owner of what is counted for one thing. */
+/** Something holds two figures together that few others share: one ground, one stated time, or one owner of what is counted for one thing (a state has many sums and many people). */
 function isSpecific(a: Fact, b: Fact): boolean {
   if (a.where !== undefined && a.where === b.where) return true;
   if (a.when?.stated && b.when?.stated) return true;
-  return a.scope !== undefined && a.scope === b.scope && a.with !== undefined && b.with !== undefined;
+  return a.scope !== undefined && a.scope === b.scope && a.with !== undefined && b.with !== undefined && !/^count\|(?:people|%|[A-Z]{3}\|)/.test(a.key);
 }
 
 const termsOfFact = new WeakMap<Fact, ReadonlySet<string>>();
@@ -147,12 +149,16 @@ function terms(fact: Fact): ReadonlySet<string> {
   return known;
 }
 
-/** A deed on one day needs no more than the thing it was done to; one of a month, or without a time, more words around it. */
-function deedNeeds({ when: a }: Fact, { when: b }: Fact): number {
-  if (!a || !b) return 4;
+/** A deed on one day needs no more than the thing it was done to; one of a month more words around it, one of a year or without a time more still. */
+function deedNeeds({ key, when: a }: Fact, { when: b }: Fact): number {
+  // one war has many offensives
+  const many = key.startsWith('did|launched|') ? Infinity : 4;
+  if (!a || !b) return many;
   const gap = Math.max(a.first - b.last, b.first - a.last);
   if (gap > 3 && a.stated && b.stated) return Infinity;
-  return gap > 3 ? 3 : Math.max(a.last - a.first, b.last - b.first) <= 3 ? 0 : 2;
+  const longest = Math.max(a.last - a.first, b.last - b.first);
+  if (longest > 31) return many;
+  return gap > 3 ? 3 : longest <= 3 ? 0 : 2;
 }
 
 /** Most words of the one stand in the other; or a name that few texts have and, beside it, several words. */
@@ -174,7 +180,7 @@ function sameTime(a: Fact, b: Fact, head: string): boolean {
   if (lasting.has(head)) return overlap && statesMeet(a.when, b.when);
   // what a day brought and what a year did are two figures
   const long = (when: NonNullable<Fact['when']>) => when.last - when.first > 100;
-  if (head === 'count') return long(a.when) === long(b.when) && (overlap || !(a.when.stated && b.when.stated));
+  if (head === 'count') return long(a.when) === long(b.when) && (overlap ? spansAlike(a.when, b.when) : !(a.when.stated && b.when.stated));
   if (head === 'happened' && a.when.whole !== b.when.whole) return a.when.whole ? within(b.when, a.when) : within(a.when, b.when);
   if (head === 'happened') return overlap && Math.max(a.when.last - a.when.first, b.when.last - b.when.first) <= 31;
   if (head === 'outcome' && a.key.includes('@')) return overlap;
@@ -183,6 +189,12 @@ function sameTime(a: Fact, b: Fact, head: string): boolean {
 
 /** States of a place or thing, which hold through their time. */
 const lasting = new Set(['passable', 'control', 'kept', 'presence', 'in service', 'in force', 'launch']);
+
+/** What one year brought and what four did are two figures. */
+const spansAlike = (a: NonNullable<Fact['when']>, b: NonNullable<Fact['when']>) => {
+  const [shorter, longer] = [a.last - a.first, b.last - b.first].sort((x, y) => x - y) as [number, number];
+  return longer <= 366 || longer <= 2 * shorter;
+};
 
 const within = (inner: NonNullable<Fact['when']>, outer: NonNullable<Fact['when']>) => inner.first >= outer.first && inner.last <= outer.last;
 

@@ -35,13 +35,17 @@ export function anchorsOf(
     for (let i = 0; i < sides.length; i++) for (let k = i + 1; k < sides.length; k++) anchors.push(`${sides[i]}+${sides[k]}`);
   }
   if (countries) {
-    const whole = [...event.participants.filter(({ role }) => role === 'whom').map(({ id }) => id), ...(event.place ? [event.place] : [])];
+    // "Italy invaded, declaring war on both": another verb's
+    const own = (id: string) => sentence.names.some((name) => name.id === id && !sentence.passage.tokens.word.slice(event.to, name.from).includes(','));
+    const whole = [...event.participants.filter(({ role, id }) => role === 'whom' && own(id)).map(({ id }) => id), ...(event.place ? [event.place] : [])];
     for (const id of whole) if (isState(id)) anchors.push(id);
     for (const ground of grounds) {
       const known = scene.knowledge.entity(ground);
       if (known?.type === 'capital' && known.entry.in) anchors.push(known.entry.in);
     }
-    if (whole.length === 0) for (const { id } of sentence.names) if (isState(id)) anchors.push(id);
+    // of several states it is not said which
+    const named = new Set(sentence.names.map(({ id }) => id).filter(isState));
+    if (whole.length === 0 && named.size === 1) anchors.push(...named);
   }
   return [...new Set(anchors)].slice(0, 6);
 }
@@ -78,6 +82,7 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
         with: parties,
         scope: event.type,
         about: aboutOf(sentence, isLead ? event : date),
+        ...(occurrence.introduced ? { introduced: true } : {}),
       });
   }
   return stated;

@@ -44,6 +44,8 @@ export interface Occurrence {
   /** actors that take part in any role */
   readonly parties: readonly string[];
   readonly plural: boolean;
+  /** told of as something new: "an agreement" */
+  readonly introduced: boolean;
 }
 
 export interface Scene {
@@ -141,6 +143,7 @@ function occurrence(knowledge: Knowledge, sentence: SceneSentence, event: EventM
     grounds: withSurroundings(knowledge, grounds.slice(0, 2)),
     parties,
     plural: isPlural(sentence, event),
+    introduced: isIntroduced(sentence, event),
     ...(when ? { when } : {}),
   };
 }
@@ -226,15 +229,23 @@ function isPlural({ passage: { tokens } }: SceneSentence, { form, to }: EventMen
   return form === 'noun' && /[^s]s$/.test(head) && !pluralInForm.has(head);
 }
 
+/** "an agreement", "signed an agreement" */
+const isIntroduced = (sentence: SceneSentence, event: EventMention) =>
+  (event.form === 'noun' ? wordsBefore(sentence, event) : sentence.passage.tokens.word.slice(event.from, event.to + 1)).some((word) =>
+    /^(?:an?|another)$/.test(word),
+  );
+
 const definite = new Set(['the', 'this', 'that', 'its', 'their', 'both']);
 
 const ordinals = new Set(['first', 'second', 'third', 'fourth', 'fifth', 'further', 'another', 'new', 'next', 'final', 'last']);
 
+/** The four words before a trigger, the nearest last. */
+const wordsBefore = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) => tokens.word.slice(Math.max(sentence.from, from - 4), from);
+
 /** What an occurrence refers back to gives it what it does not say itself. */
 function resolve(stated: Occurrence, known: readonly Occurrence[]): Occurrence {
   if (stated.plural) return stated;
-  const { tokens } = stated.sentence.passage;
-  const lead = [1, 2, 3, 4].map((back) => tokens.word[stated.event.from - back] ?? '');
+  const lead = wordsBefore(stated.sentence, stated.event);
   const refers = stated.event.form === 'noun' && lead.some((word) => definite.has(word));
   const another = !refers && lead.some((word) => ordinals.has(word));
   const fitting = known.filter((earlier) => fits(stated, earlier));

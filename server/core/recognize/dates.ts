@@ -46,6 +46,7 @@ const notYearBefore = new Set(lexicon.notYearsBefore);
 const openAfter = new Set(lexicon.openAfter);
 const openBefore = new Set(lexicon.openBefore);
 const approximate = new Set(lexicon.approximate);
+const approximateCount = new Set([...lexicon.approximate, ...lexicon.approximateCount]);
 const yearContext = new Set(lexicon.yearContextBefore);
 const timesOfDay = new Set(lexicon.timesOfDay);
 const notNamedAfter = new Set(lexicon.notMonthsAfter);
@@ -880,7 +881,9 @@ class DateReader {
           const month = addMonths(now.year, now.month, -count);
           return done(to + 2, edtfMonth(month.year, month.month));
         }
-        return done(to + 2, `${now.year - count * (unit === 'decade' ? 10 : unit === 'century' ? 100 : 1)}${unit === 'year' ? '' : '~'}`);
+        // "almost eighty years ago"
+        const isExact = unit === 'year' && !approximateCount.has(this.word(i - 1));
+        return done(to + 2, `${now.year - count * (unit === 'decade' ? 10 : unit === 'century' ? 100 : 1)}${isExact ? '' : '~'}`);
       }
     }
     return undefined;

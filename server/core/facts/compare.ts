@@ -105,7 +105,7 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   if (a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) return false;
   // the dead of two places, or of no place, are seldom the same dead
   if ((a.scope === 'killed' || a.scope === 'hurt') && (a.where === undefined || a.where !== b.where)) return false;
-  if (!isSpecific(a, b)) return false;
+  if (!isSpecific(a, b, knowledge)) return false;
   let weight = a.scope !== undefined && a.scope === b.scope ? 3 : 0;
   if (a.where !== undefined && a.where === b.where) weight += 2;
   else if (a.where !== b.where) weight -= 0.5;
@@ -116,7 +116,7 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
     const stated = a.when.stated && b.when.stated;
     const short = Math.max(a.when.last - a.when.first, b.when.last - b.when.first);
     const gap = Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
-    weight += overlap ? (stated ? (short === 0 ? 3 : short <= 31 ? 2 : 1) : 1) : gap <= 31 ? 0 : -3;
+    weight += overlap ? (stated ? (short === 0 ? 3 : short <= 31 ? 2 : 1) : 1) : gap <= 31 ? 0 : stated ? -3 : -1;
   } else if (a.when?.stated || b.when?.stated) weight -= 1.5;
   const words = terms(b);
   let [alike, names] = [0, 0];
@@ -131,12 +131,32 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
 }
 const enough = 4;
 
-/** Something holds two figures together that few others share: one ground, one stated time, or one owner of what is counted for one thing (a state has many sums and many people). */
-function isSpecific(a: Fact, b: Fact): boolean {
+/** What is counted in every text of a war: much of it in one text, of different people, for different ends. */
+const ofEveryText = /^count\|(?:people|force|fighter|%(?::[a-z]+)?|[A-Z]{3}|dead|member|incident|t|km2|worker|vote|seat)[|/]/;
+
+/**
+ * Something holds two figures together that few others share: one ground, one stated time, or what they are counted for, where the thing is not counted in every text or
+ * has one owner (a state has many sums).
+ */
+function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   if (a.where !== undefined && a.where === b.where) return true;
   if (a.when?.stated && b.when?.stated) return true;
-  return a.scope !== undefined && a.scope === b.scope && a.with !== undefined && b.with !== undefined && !/^count\|(?:people|%|[A-Z]{3}\|)/.test(a.key);
+  if (a.scope === undefined || a.scope !== b.scope) return false;
+  if (!ofEveryText.test(a.key)) return true;
+  if (!a.with || !b.with || /^count\|(?:%|[A-Z]{3}\|)/.test(a.key)) return false;
+  // a nation's refugees: those of one host
+  if (!/^count\|people[|/]/.test(a.key)) return true;
+  const [host, ...others] = landsOf(a, knowledge);
+  const [theirs, ...more] = landsOf(b, knowledge);
+  return host !== undefined && host === theirs && others.length === 0 && more.length === 0;
 }
+
+/** States and places named around a figure, but for the owner of what is counted. */
+const landsOf = ({ about, with: owners = [] }: Fact, knowledge: Knowledge) =>
+  about.flatMap((term) => {
+    const known = term.startsWith('entity:') ? knowledge.entity(term.slice('entity:'.length)) : undefined;
+    return known && !owners.includes(known.id) && (known.kind === 'place' || /^(?:state|territory)$/.test(known.type)) ? [known.id] : [];
+  });
 
 const termsOfFact = new WeakMap<Fact, ReadonlySet<string>>();
 

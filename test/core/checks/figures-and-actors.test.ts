@@ -46,6 +46,8 @@ const figures: readonly Pair[] = [
     'In January 2025 the United Nations had 800 soldiers stationed in Goma.',
   ],
   ['On 8 July 2024 Russia fired 38 missiles at Kyiv.', 'Russia launched 61 missiles at Kyiv on 8 July 2024.'],
+  ['In Mali more than three hundred tankers have been burnt so far.', 'Fewer than eighty fuel lorries have been destroyed in Mali to date.'],
+  ['The *Marivone* was laden with 12,000 tonnes of maize.', 'The Marivone went down with 30,000 tonnes of maize in her holds.'],
 ];
 
 const actors: readonly Pair[] = [
@@ -187,6 +189,19 @@ const traps: readonly Pair[] = [
   ],
   ['Mali and Niger signed a treaty of friendship on 16 September 2023.', 'Mali and Russia signed an agreement on gold in June 2025.'],
   ['In Goma the ADF attacked a market on 3 June 2025.', 'The M23 captured Goma on 27 January 2025.'],
+  // periods of other lengths, hosts and countries of origin, sums for other ends
+  ['This year 500,000 refugees from Syria have fled to Greece.', 'Over the past four years Türkiye has received 1.5 million refugees from Syria.'],
+  ['There are a million Afghan refugees in Iran and 1.5 million in Pakistan.', 'Pakistan is host to more than 3 million Afghan refugees.'],
+  ['Jordan is host to 1.3 million Syrian refugees.', 'Of the Syrians 12 million are displaced.'],
+  ['The United States promised 700 million dollars in aid to Peru.', 'The United States promised 20 billion dollars in aid to Egypt.'],
+  ['In 1961 the United States had 50,000 troops stationed in Korea.', 'Between 1961 and 1964 the United States raised its strength to a million men.'],
+  // one war, many offensives; one army, many commanders
+  ['In May 1944 Britain mounted a counter-offensive that drove Japan back to Burma.', 'In 1944 the last major offensive was launched by Japan against China.'],
+  ['Rebels of the FLN mounted a campaign of terror in Algeria.', 'In Algeria the OAS unleashed a campaign of terror.'],
+  [
+    'General Paul Harkins, the commander of American forces in South Vietnam, was confident.',
+    'Admiral Grant Sharp, commander of American forces in the Pacific, was informed.',
+  ],
 ];
 
 /** what is still missed; a pair that is found moves up */
@@ -222,6 +237,16 @@ test('two towns of one province are two places', () => {
     dossier.findings('a.md').filter(({ code }) => code === 'contradicted-claim'),
     [],
   );
+});
+
+test('what a text introduces twice is two things', () => {
+  const signed = (accord: string) => `In December 2016 Mongolia and China signed ${accord} on road transport.`;
+  const found = (accord: string) =>
+    openFixture(`//- a.md\nIn July 2015 Mongolia and China signed ${accord} on road transport.\n\n${signed(accord)}\n`)
+      .dossier.findings('a.md')
+      .filter(({ code }) => code === 'contradicted-claim').length;
+  assert.equal(found('an agreement'), 0);
+  assert.equal(found('the agreement'), 2);
 });
 
 test('a name that no list has stands in the message as a name', () =>

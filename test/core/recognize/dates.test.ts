@@ -112,6 +112,8 @@ describe('years, and parts of them', () => {
     'It falls ‹|next year|2025|›.',
     'It fell ‹|three years ago|2021|›.',
     'It fell ‹|ten years ago|2014|›.',
+    'It was founded almost ‹|eighty years ago|1944~|›, and nearly ‹|20 years ago|2004~|› it split.',
+    'It fell ‹|seventy-five years ago|1949|›.',
     'The post-‹|1991|1991/..|› order failed.',
     'The pre-‹|1991|../1991|› order failed.',
   ]);

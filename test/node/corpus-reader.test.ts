@@ -250,10 +250,15 @@ describe('threads that read', () => {
     await pool.close();
   });
 
-  test('one that never answers is ended', async () => {
+  test('one that never answers is ended', async (t) => {
     const entry = fake("parentPort.on('message', ({ path }) => { while (path === 'bad'); parentPort.postMessage({ reading: path }); });");
-    const pool = new ReadingPool({ files, settings: {} }, { size: 1, entry, patience: 1_500 });
-    const [bad, good] = await Promise.allSettled([pool.read('bad', ''), pool.read('good', '')]);
+    const patience = 60_000;
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const pool = new ReadingPool({ files, settings: {} }, { size: 1, entry, patience });
+    await pool.read('first', '');
+    const both = Promise.allSettled([pool.read('bad', ''), pool.read('good', '')]);
+    t.mock.timers.tick(patience);
+    const [bad, good] = await both;
     assert.deepEqual([bad.status, good.status], ['rejected', 'fulfilled']);
     await pool.close();
   });

@@ -1,16 +1,14 @@
 // `npm test`: everything that decides whether a change is right. A step that fails does not keep the later ones from running.
 // Ends with a summary, and with the count of all tests alone on the last line.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { installDependencies, nodeExecutable, projectFolder, runNpm, runScript } from './dependencies.mjs';
-
-const unitTests = ['test/{core,features,lsp,node,client,golden,bench,support}/**/*.test.ts'];
+import { installDependencies, projectFolder, runNpm, runScript } from './dependencies.mjs';
+import { runUnitTests } from './unit.mjs';
 
 await runScript('npm test', async () => {
   installDependencies();
-  const steps = [runScriptStep('build'), runScriptStep('check'), runUnitTests(), runEndToEndTests()];
+  const steps = [runScriptStep('build'), runScriptStep('check'), countUnitTests(), runEndToEndTests()];
 
   const passed = sum(steps.map((step) => step.passed));
   const failed = sum(steps.map((step) => step.failed));
@@ -28,13 +26,13 @@ function runScriptStep(name) {
   return { summary: `${name} ${isRight ? 'ok' : 'FAILED'}`, passed: 0, failed: isRight ? 0 : 1 };
 }
 
-function runUnitTests() {
+function countUnitTests() {
   announce('unit tests');
   const folder = mkdtempSync(path.join(tmpdir(), 'dragoman-unit-'));
   // One reporter for the reader, one with a fixed form for the count.
   const reportFile = path.join(folder, 'report.tap');
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${reportFile}`];
-  const { status } = spawnSync(nodeExecutable, ['--test', ...reporters, ...unitTests], { cwd: projectFolder, stdio: 'inherit' });
+  const status = runUnitTests(reporters);
   const report = existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : '';
   rmSync(folder, { recursive: true, force: true });
 

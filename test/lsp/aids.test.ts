@@ -1,27 +1,8 @@
 /** Reading and writing aids over an in-memory stream, as any editor would ask for them. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import {
-  type CodeLens,
-  type CompletionList,
-  createConnection,
-  createMessageConnection,
-  type DocumentLink,
-  type FoldingRange,
-  type InlayHint,
-  type MessageConnection,
-  type SelectionRange,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type TextEdit,
-} from 'vscode-languageserver/node';
+import { after, describe, it } from 'node:test';
+import type { CodeLens, CompletionList, DocumentLink, FoldingRange, InlayHint, SelectionRange, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { startServer } from '../../server/lsp/server.ts';
 import {
   type CitableWork,
   citableWorksRequest,
@@ -30,11 +11,10 @@ import {
   type PastedReference,
   pastedReferenceRequest,
   type SourcingMark,
-  type Status,
   showOtherSourcesCommand,
   sourcingMarksRequest,
-  statusNotification,
 } from '../../server/protocol.ts';
+import { openFiles } from '../support/language-client.ts';
 
 const files: Readonly<Record<string, string>> = {
   'dossier.yaml': 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\n',
@@ -44,71 +24,24 @@ const files: Readonly<Record<string, string>> = {
     '# The truce\n\nThe army of Sudan and the Rapid Support Forces signed a ceasefire in Jeddah on 20 May 2023 [@wire1].\n\nThe RSF killed 80 people in Nyala in June 2023. See https://example.org/a for more.\n',
 };
 
-describe('aids of the language server', () => {
-  let root: string;
-  let client: MessageConnection;
-  let settings: object = {};
-  const refreshed = new Set<string>();
-  const waiting: { until: () => boolean; done: () => void }[] = [];
-  let status: Status | undefined;
-  const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
-  const check = () => {
-    for (const one of waiting.filter(({ until }) => until())) {
-      waiting.splice(waiting.indexOf(one), 1);
-      one.done();
-    }
-  };
-  const eventually = (until: () => boolean) => (until() ? Promise.resolve() : new Promise<void>((done) => waiting.push({ until, done })));
-
-  before(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'dragoman-aids-'));
-    for (const [file, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-      await writeFile(path.join(root, file), text);
-    }
-    const [up, down] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
-    client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    client.onNotification(statusNotification, (params: Status) => {
-      status = params;
-      check();
-    });
-    client.onRequest('client/registerCapability', () => null);
-    client.onRequest('workspace/configuration', () => [settings]);
-    for (const what of ['semanticTokens', 'inlayHint', 'codeLens'])
-      client.onRequest(`workspace/${what}/refresh`, () => {
-        refreshed.add(what);
-        check();
-        return null;
-      });
-    client.listen();
-    const { capabilities } = await client.sendRequest<{ capabilities: object }>('initialize', {
-      processId: null,
-      rootUri: null,
-      workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: 'test' }],
-      capabilities: { workspace: { configuration: true, inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } } },
-    });
-    for (const provider of ['inlayHint', 'codeLens', 'foldingRange', 'documentLink', 'selectionRange', 'completion'])
-      assert.ok(`${provider}Provider` in capabilities, provider);
-    await client.sendNotification('initialized', {});
-    await eventually(() => status !== undefined && !status.reading && status.dossiers.length === 1);
-  });
-
-  after(async () => {
-    await client.sendRequest('shutdown');
-    client.dispose();
-    await rm(root, { recursive: true, force: true });
-  });
+describe('aids of the language server', async () => {
+  const capabilities = { workspace: { configuration: true, inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } } };
+  const { client, server, said, uri, eventually, configure, open, shut, close } = await openFiles(files, capabilities);
+  after(close);
 
   const textDocument = (file: string) => ({ uri: uri(file) });
   const positionOf = (file: string, words: string) => TextDocument.create('', '', 0, files[file]!).positionAt(files[file]!.indexOf(words));
   const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
   const changeSettings = async (given: object) => {
-    settings = given;
-    refreshed.clear();
-    await client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
-    await eventually(() => refreshed.has('codeLens') && refreshed.has('inlayHint'));
+    said.asked.clear();
+    await configure(given);
+    await eventually(() => said.asked.has('workspace/codeLens/refresh') && said.asked.has('workspace/inlayHint/refresh'));
   };
+
+  it('names its providers', () => {
+    for (const provider of ['inlayHint', 'codeLens', 'foldingRange', 'documentLink', 'selectionRange', 'completion'])
+      assert.ok(`${provider}Provider` in server.capabilities, provider);
+  });
 
   it('answers with hints in the range', async () => {
     const ask = (range: object) => client.sendRequest<InlayHint[]>('textDocument/inlayHint', { textDocument: textDocument('sources/a.md'), range });
@@ -190,7 +123,7 @@ describe('aids of the language server', () => {
 
   it('completes keys while they are typed, with their passage when one is looked at', async () => {
     const text = `${files['drafts/d.md']}\nThe RSF signed a ceasefire in Jeddah in 2023 [@`;
-    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('drafts/d.md'), languageId: 'markdown', version: 1, text } });
+    await open('drafts/d.md', text);
     const position = TextDocument.create('', '', 0, text).positionAt(text.length);
     const list = await client.sendRequest<CompletionList>('textDocument/completion', { textDocument: textDocument('drafts/d.md'), position });
     assert.deepEqual(
@@ -200,7 +133,7 @@ describe('aids of the language server', () => {
     assert.deepEqual((list.items[0]!.textEdit as TextEdit).range, { start: position, end: position });
     const { documentation } = await client.sendRequest<{ documentation: { value: string } }>('completionItem/resolve', list.items[0]);
     assert.match(documentation.value, /On this sentence: “Sudan’s army/);
-    await client.sendNotification('textDocument/didClose', { textDocument: textDocument('drafts/d.md') });
+    await shut('drafts/d.md');
   });
 
   it('lists the works to cite, with the edits', async () => {

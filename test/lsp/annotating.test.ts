@@ -1,24 +1,9 @@
 /** Marks, notes, corrections and renaming over the protocol, with files on disk. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import {
-  type CodeAction,
-  createConnection,
-  createMessageConnection,
-  type Diagnostic,
-  type MessageConnection,
-  type PublishDiagnosticsParams,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node';
-import { startServer } from '../../server/lsp/server.ts';
+import { after, describe, it } from 'node:test';
+import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import {
   type Annotated,
   type AnnotationSuggestions,
@@ -29,10 +14,9 @@ import {
   correctMentionCommand,
   type NoteThread,
   notesRequest,
-  type Status,
-  statusNotification,
   undoAnnotationRequest,
 } from '../../server/protocol.ts';
+import { openFiles } from '../support/language-client.ts';
 
 const files: Readonly<Record<string, string>> = {
   'dossier.yaml': 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\nknowledge: [actors.yaml]\n',
@@ -42,19 +26,10 @@ const files: Readonly<Record<string, string>> = {
 };
 const beside = 'sources/a.md.annotations.jsonl';
 
-describe('annotating over the protocol', () => {
-  let root: string;
-  let client: MessageConnection;
-  const diagnostics = new Map<string, Diagnostic[]>();
-  let waiting: { until: () => boolean; done: () => void }[] = [];
-  let status: Status | undefined;
-  const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
-  const check = () => {
-    const due = waiting.filter(({ until }) => until());
-    waiting = waiting.filter((one) => !due.includes(one));
-    for (const { done } of due) done();
-  };
-  const eventually = (until: () => boolean) => (until() ? Promise.resolve() : new Promise<void>((done) => waiting.push({ until, done })));
+describe('annotating over the protocol', async () => {
+  const { root, client, said, uri, eventually, fileEvent, close } = await openFiles(files);
+  const { diagnostics } = said;
+  after(close);
   const onDisk = (file: string) => readFile(path.join(root, file), 'utf8');
   const rangeOf = (file: string, words: string) => {
     const at = files[file]!.indexOf(words);
@@ -75,39 +50,6 @@ describe('annotating over the protocol', () => {
     });
     return found?.contents.value ?? '';
   };
-
-  before(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'dragoman-annotating-'));
-    for (const [file, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-      await writeFile(path.join(root, file), text);
-    }
-    const [up, down] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
-    client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
-      diagnostics.set(params.uri, params.diagnostics);
-      check();
-    });
-    client.onNotification(statusNotification, (params: Status) => {
-      status = params;
-      check();
-    });
-    client.listen();
-    await client.sendRequest('initialize', {
-      processId: null,
-      rootUri: null,
-      workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: 'test' }],
-      capabilities: {},
-    });
-    await client.sendNotification('initialized', {});
-    await eventually(() => status !== undefined && !status.reading && status.dossiers.length === 1);
-  });
-  after(async () => {
-    await client.sendRequest('shutdown');
-    client.dispose();
-    await rm(root, { recursive: true, force: true });
-  });
 
   it('offers what was read there', async () => {
     const params = { textDocument: { uri: uri('drafts/d.md') }, range: rangeOf('drafts/d.md', 'Khartoum'), kind: 'actor', query: '' };
@@ -170,7 +112,7 @@ describe('annotating over the protocol', () => {
     await assert.rejects(change({ kind: 'add', range: rangeOf('sources/a.md', 'Nyala'), text: ' ' }), /empty/);
 
     await writeFile(path.join(root, beside), `{"broken"\n${await onDisk(beside)}`);
-    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(beside), type: 2 }] });
+    await fileEvent(beside, 'changed');
     await eventually(() =>
       (diagnostics.get(uri(beside)) ?? []).some(({ message, range }) => /not a JSON object/.test(String(message)) && range.start.line === 0),
     );

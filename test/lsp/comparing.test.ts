@@ -1,23 +1,9 @@
 /** Texts side by side, the sides of a contradiction and the report, asked from the server as the editor asks. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import {
-  type CodeAction,
-  createConnection,
-  createMessageConnection,
-  type Diagnostic,
-  type MessageConnection,
-  type PublishDiagnosticsParams,
-  type Range,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
-import { startServer } from '../../server/lsp/server.ts';
+import { after, describe, it } from 'node:test';
+import type { CodeAction, Range } from 'vscode-languageserver/node';
 import {
   type ComparedTexts,
   type ContradictionSides,
@@ -28,11 +14,10 @@ import {
   noteFollowedCommand,
   type ReportFile,
   reportRequest,
-  type Status,
   sidesRequest,
-  statusNotification,
   textsRequest,
 } from '../../server/protocol.ts';
+import { openFiles } from '../support/language-client.ts';
 
 const files: Readonly<Record<string, string>> = {
   'dossier.yaml':
@@ -42,61 +27,17 @@ const files: Readonly<Record<string, string>> = {
   'drafts/d.md': 'The M23 was founded in 2012. Nobody doubts it.\n\nObservers say that the M23 was founded in 2010.\n',
 };
 
-describe('comparing and reporting', () => {
-  let root: string;
-  let client: MessageConnection;
-  const diagnostics = new Map<string, Diagnostic[]>();
-  const waiting: { until: () => boolean; done: () => void }[] = [];
-  let status: Status | undefined;
-  const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
-  const check = () => {
-    for (const one of [...waiting])
-      if (one.until()) {
-        waiting.splice(waiting.indexOf(one), 1);
-        one.done();
-      }
-  };
-  const eventually = (until: () => boolean) => (until() ? Promise.resolve() : new Promise<void>((done) => waiting.push({ until, done })));
+describe('comparing and reporting', async () => {
+  const { root, client, said, uri, eventually, close } = await openFiles(files);
+  const { diagnostics } = said;
+  after(close);
+  await eventually(() => diagnostics.has(uri('sources/a.md')) && diagnostics.has(uri('drafts/d.md')));
   const textIn = (file: string, { start, end }: Range) => {
     const lines = files[file]!.split('\n');
     assert.equal(start.line, end.line);
     return lines[start.line]!.slice(start.character, end.character);
   };
   const contradiction = (file: string) => diagnostics.get(uri(file))!.find(({ code }) => code === 'contradicted-claim')!;
-
-  before(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'dragoman-compare-'));
-    for (const [file, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-      await writeFile(path.join(root, file), text);
-    }
-    const [up, down] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
-    client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
-      diagnostics.set(params.uri, params.diagnostics);
-      check();
-    });
-    client.onNotification(statusNotification, (params: Status) => {
-      status = params;
-      check();
-    });
-    client.listen();
-    await client.sendRequest('initialize', {
-      processId: null,
-      rootUri: null,
-      workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: 'test' }],
-      capabilities: {},
-    });
-    await client.sendNotification('initialized', {});
-    await eventually(() => status !== undefined && !status.reading && diagnostics.has(uri('sources/a.md')) && diagnostics.has(uri('drafts/d.md')));
-  });
-
-  after(async () => {
-    await client.sendRequest('shutdown');
-    client.dispose();
-    await rm(root, { recursive: true, force: true });
-  });
 
   it('lists the texts, drafts first, with what is known of them', async () => {
     const [dossier] = await client.sendRequest<DossierTexts[]>(textsRequest);

@@ -1,95 +1,44 @@
 /** The server against an editor that sends what it should not, and a folder that holds what it should not: it stays up, and says nothing of what is outside. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import {
-  CancellationTokenSource,
-  createConnection,
-  createMessageConnection,
-  type Diagnostic,
-  type MessageConnection,
-  type PublishDiagnosticsParams,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
-import { startServer } from '../../server/lsp/server.ts';
-import { disposeRequest, otherSourcesRequest, type Status, statusNotification } from '../../server/protocol.ts';
+import { after, describe, it } from 'node:test';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { disposeRequest, otherSourcesRequest } from '../../server/protocol.ts';
 import { hostileFile, randomOf } from '../support/hostile-files.ts';
+import { openFolder } from '../support/language-client.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const secret = 'Saudi Arabia brokered a ceasefire in Jeddah on 22 May 2023.';
 const text = 'Sudan’s army and the Rapid Support Forces signed a ceasefire in Jeddah on 20 May 2023.\n';
 const onWindows = process.platform === 'win32';
 
-describe('a hostile editor and a hostile folder', () => {
-  let folder: string;
-  let root: string;
-  let client: MessageConnection;
-  const diagnostics = new Map<string, Diagnostic[]>();
-  const log: string[] = [];
-  const told: string[] = [];
-  let status: Status | undefined;
-  let waiting: { until: () => boolean; done: () => void }[] = [];
-  const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
-  const check = () => {
-    for (const one of waiting.filter(({ until }) => until())) {
-      waiting = waiting.filter((other) => other !== one);
-      one.done();
-    }
-  };
-  const eventually = (until: () => boolean) => (until() ? Promise.resolve() : new Promise<void>((done) => waiting.push({ until, done })));
+describe('a hostile editor and a hostile folder', async () => {
+  const folder = await temporaryFolder({
+    'outside/secret.md': secret,
+    'dossier/dossier.yaml': 'sources: ["sources/**/*.md", "../outside/*.md"]\nbibliography: [../outside/refs.bib]\n',
+    'dossier/sources/a.md': text,
+  });
+  const root = path.join(folder, 'dossier');
+  if (!onWindows) {
+    await symlink(path.join(folder, 'outside', 'secret.md'), path.join(root, 'sources', 'link.md'));
+    await symlink(path.join(folder, 'outside'), path.join(root, 'sources', 'linked'));
+    await symlink('loop.md', path.join(root, 'sources', 'loop.md'));
+    await symlink('/dev/zero', path.join(root, 'sources', 'endless.md'));
+    execFileSync('mkfifo', [path.join(root, 'sources', 'pipe.md')]);
+  }
+  const otherFolders = ['untitled:Untitled-1', 'no address', '', 'file:///%00'];
+  const { client, said, uri, eventually, open, shut, fileEvent, close } = await openFolder(root, {}, otherFolders);
+  const { diagnostics } = said;
+  after(async () => {
+    await close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  await eventually(() => diagnostics.has(uri('dossier.yaml')));
   const hover = (file = 'sources/a.md', position: object = { line: 0, character: 28 }) =>
     client.sendRequest<{ contents: { value: string } } | null>('textDocument/hover', { textDocument: { uri: uri(file) }, position });
   const isUp = async () => assert.match((await hover())?.contents.value ?? '', /Rapid Support Forces/);
-
-  before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'dragoman-hostile-'));
-    root = path.join(folder, 'dossier');
-    await mkdir(path.join(root, 'sources'), { recursive: true });
-    await mkdir(path.join(folder, 'outside'));
-    await writeFile(path.join(folder, 'outside', 'secret.md'), secret);
-    await writeFile(path.join(root, 'dossier.yaml'), 'sources: ["sources/**/*.md", "../outside/*.md"]\nbibliography: [../outside/refs.bib]\n');
-    await writeFile(path.join(root, 'sources', 'a.md'), text);
-    if (!onWindows) {
-      await symlink(path.join(folder, 'outside', 'secret.md'), path.join(root, 'sources', 'link.md'));
-      await symlink(path.join(folder, 'outside'), path.join(root, 'sources', 'linked'));
-      await symlink('loop.md', path.join(root, 'sources', 'loop.md'));
-      await symlink('/dev/zero', path.join(root, 'sources', 'endless.md'));
-      execFileSync('mkfifo', [path.join(root, 'sources', 'pipe.md')]);
-    }
-    const [up, down] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
-    client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
-      diagnostics.set(params.uri, params.diagnostics);
-      check();
-    });
-    client.onNotification('window/logMessage', ({ message }: { message: string }) => void log.push(message));
-    client.onNotification('window/showMessage', ({ message }: { message: string }) => void told.push(message));
-    client.onNotification(statusNotification, (params: Status) => {
-      status = params;
-      check();
-    });
-    client.listen();
-    await client.sendRequest('initialize', {
-      processId: null,
-      rootUri: null,
-      workspaceFolders: ['untitled:Untitled-1', 'no address', '', 'file:///%00', pathToFileURL(root).toString()].map((one) => ({ uri: one, name: 'x' })),
-      capabilities: {},
-    });
-    await client.sendNotification('initialized', {});
-    await eventually(() => status !== undefined && !status.reading && status.dossiers.length === 1 && diagnostics.has(uri('dossier.yaml')));
-  });
-
-  after(async () => {
-    await client.sendRequest('shutdown');
-    client.dispose();
-    await rm(folder, { recursive: true, force: true });
-  });
 
   it('reads nothing behind “..” and links, no pipe and no device', { skip: onWindows }, async () => {
     const found = (await client.sendRequest('workspace/symbol', { query: 'saudi' })) as unknown[];
@@ -104,11 +53,11 @@ describe('a hostile editor and a hostile folder', () => {
   it('a file that turns into a link out of the dossier is dropped', { skip: onWindows }, async () => {
     const file = path.join(root, 'sources', 'turns.md');
     await writeFile(file, text);
-    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sources/turns.md'), type: 1 }] });
+    await fileEvent('sources/turns.md', 'created');
     assert.ok(await hover('sources/turns.md'));
     await rm(file);
     await symlink(path.join(folder, 'outside', 'secret.md'), file);
-    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sources/turns.md'), type: 2 }] });
+    await fileEvent('sources/turns.md', 'changed');
     assert.equal(await hover('sources/turns.md'), null);
     await eventually(() => /leads out of the dossier/.test(JSON.stringify(diagnostics.get(uri('sources/turns.md')))));
   });
@@ -157,7 +106,7 @@ describe('a hostile editor and a hostile folder', () => {
     for (const params of [null, [], [1, 2], {}])
       for (const request of requests.slice(0, 8)) await client.sendRequest(request as string, params).catch(() => {});
     await isUp();
-    assert.deepEqual(told, []);
+    assert.deepEqual(said.shown, []);
   });
 
   it('broken edits and unknown messages never end it', async () => {
@@ -179,7 +128,7 @@ describe('a hostile editor and a hostile folder', () => {
 
   it('edits at random places, hostile texts and a text of megabytes leave what a fresh reading leaves', async () => {
     const file = uri('sources/a.md');
-    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: file, languageId: 'markdown', version: 1, text } });
+    await open('sources/a.md', text);
     const random = randomOf(5, 5);
     for (let version = 2; version < 60; version++) {
       const place = () => ({ line: random.below(40), character: random.below(90) });
@@ -191,13 +140,13 @@ describe('a hostile editor and a hostile folder', () => {
     await client.sendNotification('textDocument/didChange', { textDocument: { uri: file, version: 60 }, contentChanges: [{ text: huge }] });
     await client.sendNotification('textDocument/didChange', { textDocument: { uri: file, version: 61 }, contentChanges: [{ text }] });
     await isUp();
-    await client.sendNotification('textDocument/didClose', { textDocument: { uri: file } });
+    await shut('sources/a.md');
     await isUp();
   });
 
   it('answers nothing about a version that is gone, and nothing that was cancelled', async () => {
     const file = uri('sources/a.md');
-    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: file, languageId: 'markdown', version: 1, text } });
+    await open('sources/a.md', text);
     await isUp();
     // reading from disk holds the request up, so that the edit comes before its answer
     await client.sendNotification('workspace/didChangeWatchedFiles', {
@@ -212,7 +161,7 @@ describe('a hostile editor and a hostile folder', () => {
     const cancelled = client.sendRequest('textDocument/hover', { textDocument: { uri: file }, position: { line: 2, character: 28 } }, source.token);
     source.cancel();
     assert.equal(await cancelled.catch(() => null), null);
-    await client.sendNotification('textDocument/didClose', { textDocument: { uri: file } });
+    await shut('sources/a.md');
     await isUp();
   });
 });

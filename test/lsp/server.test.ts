@@ -1,23 +1,9 @@
 /** The server over an in-memory stream, as any editor would speak to it. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import {
-  createConnection,
-  createMessageConnection,
-  type Diagnostic,
-  type Hover,
-  type LocationLink,
-  type MessageConnection,
-  type PublishDiagnosticsParams,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
-import { startServer } from '../../server/lsp/server.ts';
+import { after, describe, it } from 'node:test';
+import type { Diagnostic, Hover, LocationLink } from 'vscode-languageserver/node';
 import {
   type DisposeArguments,
   disposeCommand,
@@ -26,9 +12,8 @@ import {
   otherSourcesRequest,
   removeDispositionCommand,
   removeDispositionRequest,
-  type Status,
-  statusNotification,
 } from '../../server/protocol.ts';
+import { openFiles } from '../support/language-client.ts';
 
 const files: Readonly<Record<string, string>> = {
   'dossier.yaml': 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\nbibliography: refs.bib\nknowledge: [actors.yaml]\n',
@@ -41,71 +26,23 @@ const files: Readonly<Record<string, string>> = {
     'The Rapid Support Forces killed 80 people in Nyala in June 2023.\n\nThe book says so [@deng2024]. The Nile Front agreed. General Hanna Kebede did not. The Rapid Relief Forces smiled, and so did Khalid Mishaal.\n',
 };
 
-describe('the language server', () => {
-  let root: string;
-  let client: MessageConnection;
-  const diagnostics = new Map<string, Diagnostic[]>();
-  const waiting: { until: () => boolean; done: () => void }[] = [];
-  let status: Status | undefined;
-  let settings: object = {};
-  const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
-
-  const check = () => {
-    for (const one of [...waiting])
-      if (one.until()) {
-        waiting.splice(waiting.indexOf(one), 1);
-        one.done();
-      }
+describe('the language server', async () => {
+  const capabilities = {
+    workspace: {
+      configuration: true,
+      workspaceEdit: { documentChanges: true, snippetEditSupport: true },
+      workspaceFolders: true,
+      didChangeWatchedFiles: { dynamicRegistration: true },
+    },
   };
-  /** Waits for the thing itself: every message from the server asks again. */
-  const eventually = (until: () => boolean) => (until() ? Promise.resolve() : new Promise<void>((done) => waiting.push({ until, done })));
+  const { root, client, said, uri, eventually, configure, open, shut, fileEvent, close } = await openFiles(files, capabilities);
+  const { diagnostics } = said;
+  after(close);
+  await eventually(() => diagnostics.has(uri('sources/a.md')));
+
   /** whether the draft's first line is reported as unsourced */
   const unsourcedOnTop = () => (diagnostics.get(uri('drafts/d.md')) ?? []).some(({ code, range }) => code === 'unsourced-claim' && range.start.line === 0);
   const codes = (file: string) => (diagnostics.get(uri(file)) ?? []).map((one) => one.code);
-
-  before(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'dragoman-lsp-'));
-    for (const [file, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-      await writeFile(path.join(root, file), text);
-    }
-    const [up, down] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
-    client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
-      diagnostics.set(params.uri, params.diagnostics);
-      check();
-    });
-    client.onNotification(statusNotification, (params: Status) => {
-      status = params;
-      check();
-    });
-    client.onRequest('client/registerCapability', () => null);
-    client.onRequest('workspace/configuration', () => [settings]);
-    client.onRequest('workspace/semanticTokens/refresh', () => null);
-    client.listen();
-    await client.sendRequest('initialize', {
-      processId: null,
-      rootUri: null,
-      workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: 'test' }],
-      capabilities: {
-        workspace: {
-          configuration: true,
-          workspaceEdit: { documentChanges: true, snippetEditSupport: true },
-          workspaceFolders: true,
-          didChangeWatchedFiles: { dynamicRegistration: true },
-        },
-      },
-    });
-    await client.sendNotification('initialized', {});
-    await eventually(() => status !== undefined && !status.reading && status.dossiers.length === 1 && diagnostics.has(uri('sources/a.md')));
-  });
-
-  after(async () => {
-    await client.sendRequest('shutdown');
-    client.dispose();
-    await rm(root, { recursive: true, force: true });
-  });
 
   const at = (file: string, word: string) => {
     const text = files[file]!;
@@ -115,8 +52,8 @@ describe('the language server', () => {
   };
 
   it('reads the dossier and says how many texts it has', () => {
-    assert.equal(status!.dossiers[0]!.texts, 3);
-    assert.ok(status!.dossiers[0]!.findings > 0);
+    assert.equal(said.status!.dossiers[0]!.texts, 3);
+    assert.ok(said.status!.dossiers[0]!.findings > 0);
   });
 
   it('publishes contradictions with the other side as related information', () => {
@@ -250,34 +187,30 @@ describe('the language server', () => {
     const fix = (await actionsAt(at('sources/a.md', '20 May'))).find(({ title }) => title === 'Dispose of contradicted-claim: accepted risk …')!;
     await client.sendRequest(disposeRequest, { ...fix.command!.arguments[0], reason: 'two calendars', reviewer: 'Mary Deng' });
     await eventually(() => !codes('sources/a.md').includes('contradicted-claim'));
-    settings = { showDisposed: true };
-    await client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    await configure({ showDisposed: true });
     await eventually(() => codes('sources/a.md').includes('contradicted-claim'));
     const shown = diagnostics.get(uri('sources/a.md'))!.find(({ code }) => code === 'contradicted-claim')!;
     assert.deepEqual([shown.severity, shown.tags], [4, [1]]);
     assert.match(String(shown.message), /^Disposed of \(accepted risk, Mary Deng\): two calendars/);
-    settings = {};
-    await client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    await configure({});
     await eventually(() => !codes('sources/a.md').includes('contradicted-claim'));
   });
 
   it('says that a disposition was for an earlier wording, and names one that fits nothing', async () => {
     const edited = files['sources/b.md']!.replace('22 May', '23 May');
-    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('sources/b.md'), languageId: 'markdown', version: 1, text: edited } });
+    await open('sources/b.md', edited);
     await eventually(() => (diagnostics.get(uri('sources/a.md')) ?? []).some(({ message }) => String(message).includes('when the other side was “The truce')));
-    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('sources/b.md') } });
+    await shut('sources/b.md');
     await eventually(() => !codes('sources/a.md').includes('contradicted-claim'));
 
-    await client.sendNotification('textDocument/didOpen', {
-      textDocument: { uri: uri('sources/a.md'), languageId: 'markdown', version: 1, text: 'Nobody spoke.\n' },
-    });
+    await open('sources/a.md', 'Nobody spoke.\n');
     await eventually(() => codes('review.jsonl').includes('review'));
     const [problem] = diagnostics.get(uri('review.jsonl'))!;
     assert.deepEqual([problem!.severity, problem!.range.start.line], [3, 0]);
-    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('sources/a.md') } });
+    await shut('sources/a.md');
     await eventually(() => codes('review.jsonl').length === 0);
     await rm(path.join(root, 'review.jsonl'));
-    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('review.jsonl'), type: 3 }] });
+    await fileEvent('review.jsonl', 'deleted');
     await eventually(() => codes('sources/a.md').includes('contradicted-claim'));
   });
 
@@ -297,9 +230,9 @@ describe('the language server', () => {
 
   it('does not write under an editor with changes that are not saved', async () => {
     const [finding] = (await actionsAt(at('drafts/d.md', 'killed 80')))[0]!.command!.arguments;
-    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('review.jsonl'), languageId: 'jsonl', version: 1, text: '{}\n' } });
+    await open('review.jsonl', '{}\n', 'jsonl');
     await assert.rejects(client.sendRequest(disposeRequest, { ...finding, reason: 'x', reviewer: 'y' }), /not saved; save it first/);
-    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('review.jsonl') } });
+    await shut('review.jsonl');
     await assert.rejects(reviewLines(), { code: 'ENOENT' });
   });
 
@@ -310,10 +243,10 @@ describe('the language server', () => {
     const lines = files['drafts/d.md']!.split('\n');
     lines[line] = lines[line]!.slice(0, character) + edit!.newText.replace(':  ', ': the book says so below ') + lines[line]!.slice(character);
     const text = lines.join('\n');
-    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('drafts/d.md'), languageId: 'markdown', version: 1, text } });
+    await open('drafts/d.md', text);
     await eventually(() => !unsourcedOnTop());
     assert.ok(!codes('drafts/d.md').includes('silence'));
-    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('drafts/d.md') } });
+    await shut('drafts/d.md');
     await eventually(unsourcedOnTop);
   });
 
@@ -338,9 +271,9 @@ describe('the language server', () => {
     const [change] = actions[1]!.edit.documentChanges;
     assert.equal(change!.textDocument.uri, uri('actors.yaml'));
     await writeFile(path.join(root, 'actors.yaml'), files['actors.yaml'] + change!.edits[0]!.newText);
-    status = undefined;
-    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('actors.yaml'), type: 2 }] });
-    await eventually(() => status !== undefined && !status.reading);
+    said.status = undefined;
+    await fileEvent('actors.yaml', 'changed');
+    await eventually(() => said.status !== undefined && !said.status.reading);
     assert.match((await nameAt('Rapid Relief')).value, /^\*\*Rapid Support Forces\*\*/);
     assert.deepEqual(await namesAt('Rapid Relief'), []);
 
@@ -373,45 +306,38 @@ describe('the language server', () => {
 
   it('follows an edit in the editor, and the disk again when it is closed', async () => {
     const text = files['sources/b.md']!.replace('22 May', '20 May');
-    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('sources/b.md'), languageId: 'markdown', version: 1, text } });
+    await open('sources/b.md', text);
     await eventually(() => !codes('sources/a.md').includes('contradicted-claim'));
-    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('sources/b.md') } });
+    await shut('sources/b.md');
     await eventually(() => codes('sources/a.md').includes('contradicted-claim'));
   });
 
   it('reports a broken dossier file at its line and goes on with the rest', async () => {
-    await client.sendNotification('textDocument/didOpen', {
-      textDocument: {
-        uri: uri('actors.yaml'),
-        languageId: 'yaml',
-        version: 1,
-        text: '- id: Bad Id\n  name: X\n  type: armed-group\n- id: nile-front\n  name: Nile Front\n  type: armed-group\n',
-      },
-    });
+    await open('actors.yaml', '- id: Bad Id\n  name: X\n  type: armed-group\n- id: nile-front\n  name: Nile Front\n  type: armed-group\n', 'yaml');
     await eventually(() => codes('actors.yaml').includes('knowledge'));
     assert.equal(diagnostics.get(uri('actors.yaml'))![0]!.range.start.line, 0);
     assert.ok(codes('sources/a.md').includes('contradicted-claim'));
-    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('actors.yaml') } });
+    await shut('actors.yaml');
     await eventually(() => !codes('actors.yaml').includes('knowledge'));
   });
 
   it('takes in a new file and lets a deleted one go', async () => {
     await writeFile(path.join(root, 'sources/c.md'), 'The ceasefire was signed in Jeddah on 21 May 2023 by the Rapid Support Forces.\n');
-    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sources/c.md'), type: 1 }] });
+    await fileEvent('sources/c.md', 'created');
     await eventually(() => codes('sources/c.md').includes('contradicted-claim'));
     await rm(path.join(root, 'sources/c.md'));
-    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sources/c.md'), type: 3 }] });
+    await fileEvent('sources/c.md', 'deleted');
     await eventually(() => codes('sources/c.md').length === 0);
   });
 
   it('lets a deleted text go that an editor still holds', async () => {
     const text = 'The ceasefire was signed in Jeddah on 21 May 2023 by the Rapid Support Forces.\n';
     await writeFile(path.join(root, 'sources/d.md'), text);
-    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri('sources/d.md'), languageId: 'markdown', version: 1, text } });
+    await open('sources/d.md', text);
     await eventually(() => codes('sources/d.md').includes('contradicted-claim'));
     await rm(path.join(root, 'sources/d.md'));
-    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sources/d.md'), type: 3 }] });
+    await fileEvent('sources/d.md', 'deleted');
     await eventually(() => codes('sources/d.md').length === 0);
-    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uri('sources/d.md') } });
+    await shut('sources/d.md');
   });
 });

@@ -1,13 +1,7 @@
 /** The lists of the side bar over an in-memory stream: pages, addresses, and what a disposition changes in them. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { createConnection, createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { startServer } from '../../server/lsp/server.ts';
+import { after, describe, it } from 'node:test';
 import {
   disposeRequest,
   type EntityGroup,
@@ -31,10 +25,9 @@ import {
   type PlaceForSource,
   placeForSourceRequest,
   type SourceItem,
-  type Status,
   sourcesRequest,
-  statusNotification,
 } from '../../server/protocol.ts';
+import { openFiles } from '../support/language-client.ts';
 
 const files: Readonly<Record<string, string>> = {
   'dossier.yaml': 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\n',
@@ -43,43 +36,11 @@ const files: Readonly<Record<string, string>> = {
   'drafts/d.md': '🛢 Prices rose.\n\nThe Rapid Support Forces killed 80 people in Nyala in June 2023.\n\nObservers say that the army lost 300 soldiers.\n',
 };
 
-describe('lists of the side bar', () => {
-  let root: string;
-  let client: MessageConnection;
-  const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
+describe('lists of the side bar', async () => {
+  const { root, client, uri, close } = await openFiles(files);
+  after(close);
   const ask = <T>(method: string, params: object = {}) => client.sendRequest(method, { root, ...params }) as Promise<T>;
   const by = { by: 'code', filter: {} } as const;
-
-  before(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'dragoman-side-bar-'));
-    for (const [file, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-      await writeFile(path.join(root, file), text);
-    }
-    const [up, down] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
-    client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    const read = new Promise<void>((done) =>
-      client.onNotification(statusNotification, ({ reading, dossiers }: Status) => {
-        if (!reading && dossiers.length === 1 && dossiers[0]!.read === 3) done();
-      }),
-    );
-    client.listen();
-    await client.sendRequest('initialize', {
-      processId: null,
-      rootUri: null,
-      workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: 'test' }],
-      capabilities: {},
-    });
-    await client.sendNotification('initialized', {});
-    await read;
-  });
-
-  after(async () => {
-    await client.sendRequest('shutdown');
-    client.dispose();
-    await rm(root, { recursive: true, force: true });
-  });
 
   it('lists sources and drafts, a page at a time', async () => {
     const sources = await ask<Page<SourceItem>>(sourcesRequest, { role: 'source' });

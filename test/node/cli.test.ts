@@ -1,10 +1,11 @@
 /** The command line as others call it: its output is a contract, its exit codes too, and bad input gives one clear line. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const cli = path.resolve(import.meta.dirname, '../../server/cli.ts');
 
@@ -27,13 +28,12 @@ describe('the command line', () => {
   const at = (file: string) => path.join(root, file);
 
   before(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'dragoman-cli-'));
-    await mkdir(at('sources'));
-    await mkdir(at('drafts'));
-    await writeFile(at('dossier.yaml'), 'sources: ["sources/*.txt"]\ndrafts: ["drafts/*.md"]\n');
-    await writeFile(at('sources/a.txt'), 'Armenia and Azerbaijan signed a ceasefire in Moscow on 10 November 2020.\n');
-    await writeFile(at('sources/b.txt'), 'The truce that Armenia and Azerbaijan accepted was signed in Moscow on 9 November 2020.\n');
-    await writeFile(at('drafts/d.md'), 'Azerbaijani forces killed 25 soldiers in Shusha in November 2020.\n');
+    root = await temporaryFolder({
+      'dossier.yaml': 'sources: ["sources/*.txt"]\ndrafts: ["drafts/*.md"]\n',
+      'sources/a.txt': 'Armenia and Azerbaijan signed a ceasefire in Moscow on 10 November 2020.\n',
+      'sources/b.txt': 'The truce that Armenia and Azerbaijan accepted was signed in Moscow on 9 November 2020.\n',
+      'drafts/d.md': 'Azerbaijani forces killed 25 soldiers in Shusha in November 2020.\n',
+    });
   });
   after(() => rm(root, { recursive: true, force: true }));
 
@@ -190,18 +190,17 @@ describe('the command line', () => {
     });
 
   it('names what it cannot read and goes on with the rest', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'dragoman-bad-'));
+    const folder = await temporaryFolder({
+      'dossier.yaml': 'sources: ["sources/*.txt"]\nbibliography: refs.bib\n',
+      'refs.bib': '@book{good2020,\n title = {A Book},\n year = 2020\n}\n@book{bad2021,\n title = {No end\n',
+      'sources/good.txt': 'Mali closed its border with Niger in May 2024.\n',
+      'sources/binary.txt': Buffer.from([1, 2, 0, 4]),
+      'sources/latin.txt': Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]),
+      'sources/empty.txt': '',
+      'sources/large.txt': 'a '.repeat(25_000_000),
+    });
     try {
-      await mkdir(path.join(folder, 'sources'));
-      const file = (name: string) => path.join(folder, 'sources', name);
-      await writeFile(path.join(folder, 'dossier.yaml'), 'sources: ["sources/*.txt"]\nbibliography: refs.bib\n');
-      await writeFile(path.join(folder, 'refs.bib'), '@book{good2020,\n title = {A Book},\n year = 2020\n}\n@book{bad2021,\n title = {No end\n');
-      await writeFile(file('good.txt'), 'Mali closed its border with Niger in May 2024.\n');
-      await writeFile(file('binary.txt'), Buffer.from([1, 2, 0, 4]));
-      await writeFile(file('latin.txt'), Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]));
-      await writeFile(file('empty.txt'), '');
-      await writeFile(file('large.txt'), 'a '.repeat(25_000_000));
-      await symlink('/etc/hostname', file('out.txt'));
+      await symlink('/etc/hostname', path.join(folder, 'sources', 'out.txt'));
       const { code, out } = await dragoman('check', folder, '--fail-on', 'never', '--format', 'json');
       assert.equal(code, 0);
       const findings: { document: string; message: string; code: string; start: number }[] = JSON.parse(out).findings;

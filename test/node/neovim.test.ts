@@ -1,11 +1,11 @@
 /** Neovim, attached to the server over standard input and output as the README says: what a reader sees there. Any Neovim since 0.7, the one of Debian 12. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const isThere = spawnSync('nvim', ['--version']).status === 0;
 const server = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
@@ -55,14 +55,12 @@ interface Result {
   readonly implementation: { targetUri: string; targetRange: { start: { line: number } } }[];
 }
 
-test('Neovim shows findings and cards, and goes to the bibliography and to the other source', { skip: !isThere && 'Neovim (nvim) is not installed' }, () => {
-  const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'dragoman-neovim-')));
+test('Neovim shows findings and cards, and goes to the bibliography and to the other source', {
+  skip: !isThere && 'Neovim (nvim) is not installed',
+}, async () => {
+  const root = await temporaryFolder(files);
   const uri = (file: string) => pathToFileURL(path.join(root, file)).toString();
   try {
-    for (const [file, text] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-      writeFileSync(path.join(root, file), text);
-    }
     const [lua, out] = [path.join(root, 'run.lua'), path.join(root, 'result.json')];
     writeFileSync(lua, script(out));
     const home = { ...process.env, HOME: root, XDG_STATE_HOME: root, XDG_CACHE_HOME: root, XDG_DATA_HOME: root };

@@ -14,7 +14,7 @@ import { Corpus } from '../corpus/corpus.ts';
 import { type Digest, digestOf } from '../corpus/digest.ts';
 import { type Detail, detailOf, type Fetch, type Reading, Recent, StoredDocument } from '../corpus/stored-document.ts';
 import { groupBy } from '../group-by.ts';
-import { builtInLayer } from '../knowledge/built-in.ts';
+import { builtInKnowledge, builtInLayer } from '../knowledge/built-in.ts';
 import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from '../knowledge/index.ts';
 import { actorSchema, placeSchema } from '../knowledge/schema.ts';
 import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
@@ -166,7 +166,7 @@ export class Dossier {
     this.files.set(dossierFileName, dossierText);
     this.fileProblems.set(dossierFileName, this.plan.problems);
     this.configurationValue = configurationOf(this.plan.file, settings);
-    this.knowledgeValue = knowledgeOf(builtInLayer(), undefined, 'built-in');
+    this.knowledgeValue = builtInKnowledge();
   }
 
   get configuration(): Configuration {
@@ -662,13 +662,14 @@ export class Dossier {
     }
     const correctionsText = this.textOf(correctionsFileName);
     const version = [...this.plan.knowledge.map((path) => this.textOf(path) ?? ''), correctionsText ?? ''].join('\0');
-    if (version !== this.knowledgeValue.version) this.knowledgeNumber++;
     const layer = own.actors.length + own.places.length > 0 ? compileLayer(own) : undefined;
-    const knowledge = knowledgeOf(builtInLayer(), layer, version);
+    const knowledge = layer ? knowledgeOf(builtInLayer(), layer, version) : builtInKnowledge();
     const { corrections, problems } = readCorrections(correctionsText ?? '');
     const { compiled, problems: unknown } = compileCorrections(corrections, knowledge.entity);
     this.fileProblems.set(correctionsFileName, [...problems, ...unknown]);
-    this.knowledgeValue = compiled ? knowledgeOf(builtInLayer(), layer, version, compiled) : knowledge;
+    const known = compiled ? knowledgeOf(builtInLayer(), layer, version, compiled) : knowledge;
+    if (known.version !== this.knowledgeValue.version) this.knowledgeNumber++;
+    this.knowledgeValue = known;
   }
 
   private readBibliographies(): void {

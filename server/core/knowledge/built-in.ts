@@ -24,5 +24,6 @@ const entries = (): EntrySource => ({
 let layer: Layer | undefined;
 export const builtInLayer = () => (layer ??= { ...compileLayer(entries()), gazetteer });
 
-/** Built-in knowledge without a dossier's additions. */
-export const builtInKnowledge = (): Knowledge => knowledgeOf(builtInLayer(), undefined, 'built-in');
+let knowledge: Knowledge | undefined;
+/** Built-in knowledge without a dossier's additions: one for all, so that what is derived from it is derived once. */
+export const builtInKnowledge = (): Knowledge => (knowledge ??= knowledgeOf(builtInLayer(), undefined, 'built-in'));

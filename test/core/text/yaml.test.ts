@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planDossier } from '../../../server/core/dossier/dossier.ts';
+import { processorTime } from '../../support/fixture.ts';
 
 test('a problem with a value that is missing at the end of the file lies in the file', () => {
   for (const text of ['title: x\nsources:', 'sources: *a', 'title: &a [*a', '&', 'sources: [\n', '\ufeff- ']) {
@@ -12,7 +13,6 @@ test('a problem with a value that is missing at the end of the file lies in the 
 
 test('aliases that would unfold without bound are refused', () => {
   const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefgh'].map((name, i) => `${name}: &${name} [${`*${'abcdefgh'[i]}, `.repeat(9)}]\n`).join('')}`;
-  const begun = performance.now();
-  assert.match(planDossier(bomb).problems[0]!.message, /alias/i);
-  assert.ok(performance.now() - begun < 1000);
+  const spent = processorTime(() => assert.match(planDossier(bomb).problems[0]!.message, /alias/i));
+  assert.ok(spent < 1000, `${Math.round(spent)} ms`);
 });

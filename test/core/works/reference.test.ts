@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { CitedWork } from '../../../server/core/model.ts';
 import { addressOf, isPage, titleLikeness, titleWords, workKeys } from '../../../server/core/works/identity.ts';
 import { readReference } from '../../../server/core/works/reference.ts';
-import { readText } from '../../support/fixture.ts';
+import { processorTime, readText } from '../../support/fixture.ts';
 
 const fields = ['author', 'title', 'container-title', 'issued', 'publisher', 'page', 'DOI', 'URL'] as const;
 
@@ -191,9 +191,7 @@ test('no text makes it throw, and none takes long', () => {
   );
   for (const piece of ['"', '“a', '*', '(', 'A. ', '2021, ', 'a b ', 'Smith, E., ', '. '] as const) {
     const text = piece.repeat(20_000);
-    const from = performance.now();
-    readReference(text, { start: 0, end: text.length });
-    assert.ok(performance.now() - from < 500, piece);
+    assert.ok(processorTime(() => readReference(text, { start: 0, end: text.length })) < 500, piece);
   }
 });
 

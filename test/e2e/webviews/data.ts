@@ -4,32 +4,13 @@
  *     node test/e2e/webviews/data.ts corpus
  */
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { pathToFileURL } from 'node:url';
-import { createConnection, createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { pictureHtml } from '../../../client/views/pictureHtml.ts';
-import { startServer } from '../../../server/lsp/server.ts';
-import { pictureEventsRequest, picturePlacesRequest, type Status, statusNotification } from '../../../server/protocol.ts';
+import { pictureEventsRequest, picturePlacesRequest } from '../../../server/protocol.ts';
+import { openFolder } from '../../support/language-client.ts';
 
 const folder = path.resolve(process.argv[2] ?? 'corpus');
-const [up, down] = [new PassThrough(), new PassThrough()];
-startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
-const client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-const dossier = new Promise<Status['dossiers'][0]>((resolve) =>
-  client.onNotification(statusNotification, ({ reading, dossiers }: Status) => {
-    if (!reading && dossiers[0]) resolve(dossiers[0]);
-  }),
-);
-client.onRequest('client/registerCapability', () => null);
-client.listen();
-await client.sendRequest('initialize', {
-  processId: null,
-  rootUri: null,
-  workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'dossier' }],
-  capabilities: {},
-});
-await client.sendNotification('initialized', {});
-const { root, name } = await dossier;
+const { root, client, said } = await openFolder(folder);
+const { name } = said.status!.dossiers[0]!;
 const [events, places] = [await client.sendRequest(pictureEventsRequest, { root }), await client.sendRequest(picturePlacesRequest, { root })];
 const page = (picture: string) =>
   pictureHtml({ title: picture, language: 'en', script: `${picture}.js`, style: 'pictures.css', source: "'self'", nonce: 'f00d', texts: '' });

@@ -4,8 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { defaultConfiguration, findingCodes, severities } from '../../server/core/configuration.ts';
-import { readingAidsFrom } from '../../server/lsp/reading-aids.ts';
-import { settingsFrom } from '../../server/lsp/server.ts';
+import { readingAidsFrom, settingsFrom } from '../../server/lsp/settings.ts';
 import { tokenModifiers, tokenTypes } from '../../server/protocol.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

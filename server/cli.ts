@@ -10,12 +10,13 @@ import type { ReadDocument } from './core/model.ts';
 import { annotationLine } from './features/annotate.ts';
 import { explainShared } from './features/other-sources.ts';
 import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/report.ts';
-import { type ReportFormat, reportFormats, reviewReport } from './features/review-report.ts';
+import { type ReportFormat, reviewReport } from './features/review-report.ts';
 import { stanceOf } from './features/stance.ts';
 import { cacheFolder } from './node/cache-folder.ts';
 import { openDossier, UnusableInput } from './node/open-dossier.ts';
 import { readTextFile } from './node/read-text.ts';
 import { TextIndex } from './node/text-index.ts';
+import { reportFormats } from './protocol.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 

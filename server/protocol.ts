@@ -568,7 +568,7 @@ export const noteFollowedCommand = 'dragoman.noteFollowed';
 
 /** Request: the review of a dossier as a file. Answered with null where there is no such dossier. */
 export const reportRequest = 'dragoman/report';
-export const reportFormats = ['html', 'markdown'] as const;
+export const reportFormats = ['markdown', 'html'] as const;
 export interface ReportParams {
   /** folder of the dossier */
   readonly root: string;

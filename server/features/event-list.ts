@@ -3,15 +3,9 @@ import type { Dossier } from '../core/dossier/dossier.ts';
 import type { EventMention, ReadDocument } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { quoteOf } from '../core/text/quote.ts';
+import type { EventItem, EventYear } from '../protocol.ts';
 import { readableDate } from './readable.ts';
 import { countsOf, periodOf } from './text-counts.ts';
-
-export interface EventYear {
-  /** "2025", or "" for events without a date */
-  readonly period: string;
-  readonly events: number;
-  readonly months: readonly { readonly period: string; readonly label: string; readonly events: number }[];
-}
 
 /** Years in order with their months; events without a date at the end. */
 export function eventYears(dossier: Dossier): EventYear[] {
@@ -33,15 +27,9 @@ export function eventYears(dossier: Dossier): EventYear[] {
 /** A minus sign at the beginning belongs to the year. */
 const yearOf = (period: string) => (period.indexOf('-', 1) < 0 ? period : period.slice(0, period.indexOf('-', 1)));
 
-export interface ListedEvent {
+export interface ListedEvent extends Pick<EventItem, 'label' | 'date' | 'who' | 'quote'> {
   readonly document: ReadDocument;
   readonly mention: EventMention;
-  readonly label: string;
-  /** for people */
-  readonly date?: string;
-  /** "Pakistan, Qatar · Doha" */
-  readonly who: string;
-  readonly quote: string;
 }
 
 /** The events of a period of `eventYears`, by date, then by text and place; those without a date by text and place. `from` and `count` choose some of them. */

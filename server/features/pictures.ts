@@ -2,50 +2,22 @@
 import { isEvent } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
-import type { EventMention, Factuality, Finding, Participant, ReadDocument, Role, Span } from '../core/model.ts';
+import type { EventMention, Finding, Participant, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
-import { type QuadClass, quadClass } from '../core/recognize/plover.ts';
+import { quadClass } from '../core/recognize/plover.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
+import type { NamedItem, PictureDisagreement, PictureEvent, PictureEvents, PicturePlace, PicturePlaces, PictureText, PlaceMentions } from '../protocol.ts';
 import { readableDate } from './readable.ts';
 
-export interface PicturedText {
+export interface PicturedText extends Omit<PictureText, 'uri'> {
   readonly path: string;
-  readonly name: string;
-  readonly role: Role;
 }
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** One telling of an event; `text` is an index in `PicturedEvents.texts`. Days are counted from 1970-01-01, null is open. */
-export interface PicturedEvent extends Readonly<Record<Participant['role'], readonly string[]>> {
-  readonly text: number;
+export interface PicturedEvent extends Omit<PictureEvent, 'range'> {
   readonly span: Span;
-  readonly words: string;
-  readonly quote: string;
-  readonly kind: string;
-  readonly quad?: QuadClass;
-  readonly factuality: Factuality;
-  readonly date?: { readonly first: number | null; readonly last: number | null; readonly label: string };
-  readonly place?: Named;
 }
-
-export interface PicturedDisagreement {
-  /** indices in `PicturedEvents.events` */
-  readonly events: readonly [number] | readonly [number, number];
-  readonly strength: 'contradiction' | 'tension';
-  readonly message: string;
-}
-
-export interface PicturedEvents {
+export interface PicturedEvents extends Omit<PictureEvents, 'texts' | 'events'> {
   readonly texts: readonly PicturedText[];
-  readonly actors: readonly Named[];
-  readonly kinds: readonly Named[];
   readonly events: readonly PicturedEvent[];
-  readonly disagreements: readonly PicturedDisagreement[];
-  /** of all texts, before `most` was applied */
-  readonly total: number;
 }
 
 /** Events of all texts in order, headings left out: they repeat what the text says. Of more than `most`, those that say when, between whom and where. */
@@ -111,7 +83,7 @@ function eventOf(document: ReadDocument, text: number, event: EventMention, name
 const dayOf = (day: number) => (Number.isFinite(day) ? day : null);
 
 /** The two tellings behind each open contradiction or tension, once for both of its findings. */
-function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PicturedDisagreement[] {
+function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PictureDisagreement[] {
   const places = new Map<string, number[]>();
   for (const [index, { path, event }] of told.entries()) {
     const key = placeKey(path, event);
@@ -124,7 +96,7 @@ function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PicturedDi
     const place = document && sentencePlace(document, offset);
     return place ? (places.get(placeKey(path, place)) ?? []) : [];
   };
-  const found = new Map<string, PicturedDisagreement>();
+  const found = new Map<string, PictureDisagreement>();
   for (const path of new Set(told.map((one) => one.path)))
     for (const finding of dossier.findings(path)) {
       if (finding.code !== 'contradicted-claim') continue;
@@ -159,7 +131,7 @@ function closestPair(
   here: readonly number[],
   other: Span,
   there: readonly number[],
-): PicturedDisagreement['events'] | undefined {
+): PictureDisagreement['events'] | undefined {
   const distance = (index: number, span: Span) => Math.min(1, Math.abs(told[index]!.event.start - span.start) / 1000);
   const nearest = (indices: readonly number[], span: Span) => [...indices].sort((a, b) => distance(a, span) - distance(b, span))[0];
   if (here.length === 0 || there.length === 0) {
@@ -183,23 +155,12 @@ function closestPair(
   return best && best.likeness > 0 ? [best.a, best.b] : [nearest(here, finding)!];
 }
 
-export interface PicturedPlace extends Named {
-  readonly type: string;
-  readonly latitude?: number;
-  readonly longitude?: number;
-  /** of a country */
-  readonly iso?: string;
-  /** name of the country around it */
-  readonly country?: string;
-  /** by text, in the order of `PicturedPlaces.texts`, with the first mention */
-  readonly mentions: readonly { readonly text: number; readonly count: number; readonly span: Span }[];
+export interface PicturedPlace extends Omit<PicturePlace, 'mentions'> {
+  readonly mentions: readonly (Omit<PlaceMentions, 'range'> & { readonly span: Span })[];
 }
-
-export interface PicturedPlaces {
+export interface PicturedPlaces extends Omit<PicturePlaces, 'texts' | 'places'> {
   readonly texts: readonly PicturedText[];
   readonly places: readonly PicturedPlace[];
-  /** before `most` was applied */
-  readonly total: number;
 }
 
 /** Places that the texts name as places, the most mentioned first and at most `most` of them. */
@@ -277,5 +238,5 @@ function namesOf(dossier: Dossier): (id: string) => string {
   };
 }
 
-const sorted = (ids: ReadonlySet<string>, names: (id: string) => string): Named[] =>
+const sorted = (ids: ReadonlySet<string>, names: (id: string) => string): NamedItem[] =>
   [...ids].map((id) => ({ id, name: names(id) })).sort((a, b) => a.name.localeCompare(b.name, 'en'));

@@ -5,7 +5,7 @@ import type { ReadDocument } from '../core/model.ts';
 import { nameOf } from '../core/text/quote.ts';
 import { entityGroups, mentioningTexts, mentionsInText } from '../features/entity-list.ts';
 import { eventsIn, eventYears } from '../features/event-list.ts';
-import { type Filter, findingGroups, type Grouping, type ListedFinding, nextFinding, reviewProgress, shownFinding } from '../features/finding-list.ts';
+import { findingGroups, type ListedFinding, nextFinding, reviewProgress, shownFinding } from '../features/finding-list.ts';
 import { listedSources, pathsOfRole, placeForSource } from '../features/source-list.ts';
 import { countsOf } from '../features/text-counts.ts';
 import {
@@ -21,6 +21,7 @@ import {
   eventPeriodsRequest,
   eventsRequest,
   type FindingFilter,
+  type FindingGrouping,
   type FindingGroups,
   type FindingItem,
   type FindingsOf,
@@ -120,7 +121,7 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
     };
   });
 
-  const itemOf = (member: Member, one: ListedFinding, by: Grouping): FindingItem => {
+  const itemOf = (member: Member, one: ListedFinding, by: FindingGrouping): FindingItem => {
     const { finding, ...shown } = shownFinding(member.dossier, one, by);
     const { document: path, code, severity, message } = finding;
     return { ...shown, uri: dossiers.uriOf(member.root, path), path, code, severity, message, range: toRange(positionsIn(member, path), finding) };
@@ -185,9 +186,9 @@ function pageOf<T>(all: readonly T[], params: PageParams): { items: readonly T[]
   return { items: all.slice(from, from + count), total: all.length };
 }
 
-const groupingOf = (by: unknown): Grouping => (by === 'text' || by === 'severity' ? by : 'code');
+const groupingOf = (by: unknown): FindingGrouping => (by === 'text' || by === 'severity' ? by : 'code');
 
-function filterOf(given: FindingFilter | undefined): Filter {
+function filterOf(given: FindingFilter | undefined): FindingFilter {
   const { text, codes, state } = given ?? {};
   return {
     ...(typeof text === 'string' ? { text } : {}),

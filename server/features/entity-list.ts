@@ -4,6 +4,7 @@ import { actorTypes, placeTypes } from '../core/knowledge/schema.ts';
 import type { NameMention, ReadDocument, Span } from '../core/model.ts';
 import { fold } from '../core/text/tokens.ts';
 import type { EntityGroup, EntityItem, Location, MentionItem } from '../protocol.ts';
+import { keptByState } from './kept-by-state.ts';
 import { countsOf, nameKey } from './text-counts.ts';
 
 export interface ListedGroup extends Omit<EntityGroup, 'entities'> {
@@ -34,7 +35,7 @@ export function entityGroups(dossier: Dossier, query = ''): ListedGroup[] {
 }
 
 /** Every actor and place that is mentioned, once for each kind of use. */
-function mentioned(dossier: Dossier): Iterable<EntityItem> {
+const mentioned = keptByState((dossier): readonly EntityItem[] => {
   const found = new Map<string, { kind: NameMention['kind']; id: string; proposed?: NameMention['proposed']; mentions: number; texts: number }>();
   for (const document of dossier.corpus.all())
     for (const [key, { kind, id, proposed, count }] of countsOf(document).names) {
@@ -54,7 +55,7 @@ function mentioned(dossier: Dossier): Iterable<EntityItem> {
       ...(entity ? {} : { isProposed: true }),
     };
   });
-}
+});
 
 const namesOf = ({ knowledge }: Dossier, { id, name }: EntityItem) => [name, id, ...(knowledge.entity(id)?.entry.aliases ?? [])];
 const folded = (name: string) =>

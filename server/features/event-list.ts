@@ -4,11 +4,12 @@ import type { EventMention, ReadDocument } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { quoteOf } from '../core/text/quote.ts';
 import type { EventItem, EventYear } from '../protocol.ts';
+import { keptByState } from './kept-by-state.ts';
 import { readableDate } from './readable.ts';
 import { countsOf, periodOf } from './text-counts.ts';
 
 /** Years in order with their months; events without a date at the end. */
-export function eventYears(dossier: Dossier): EventYear[] {
+export const eventYears = keptByState((dossier): readonly EventYear[] => {
   const periods = new Map<string, number>();
   for (const document of dossier.corpus.all())
     for (const [period, count] of countsOf(document).periods) periods.set(period, (periods.get(period) ?? 0) + count);
@@ -22,7 +23,7 @@ export function eventYears(dossier: Dossier): EventYear[] {
       months: months.map(([period, events]) => ({ period, label: readableDate(period).split(' ')[0]!, events })),
     };
   });
-}
+});
 
 /** A minus sign at the beginning belongs to the year. */
 const yearOf = (period: string) => (period.indexOf('-', 1) < 0 ? period : period.slice(0, period.indexOf('-', 1)));

@@ -1,12 +1,14 @@
 /** What the timeline, the map and the network show: events with their dates, places and parties, the places, and where the texts disagree. */
 import { isEvent } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { EventMention, Finding, Participant, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { quadClass } from '../core/recognize/plover.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
 import type { NamedItem, PictureDisagreement, PictureEvent, PictureEvents, PicturePlace, PicturePlaces, PictureText, PlaceMentions } from '../protocol.ts';
+import { keptByState } from './kept-by-state.ts';
 import { readableDate } from './readable.ts';
 
 export interface PicturedText extends Omit<PictureText, 'uri'> {
@@ -22,22 +24,28 @@ export interface PicturedEvents extends Omit<PictureEvents, 'texts' | 'events'> 
 
 /** Events of all texts in order, headings left out: they repeat what the text says. Of more than `most`, those that say when, between whom and where. */
 export function picturedEvents(dossier: Dossier, most = 4000): PicturedEvents {
+  const { told, ...pictured } = toldEvents(dossier, most);
+  // not kept with the rest: a finding can be disposed of
+  return { ...pictured, disagreements: disagreementsOf(dossier, told) };
+}
+
+const toldEvents = keptByState((dossier, most: number) => {
   const paths = dossier.paths();
-  const told: Telling[] = paths.flatMap((path, text) => {
+  const all: Telling[] = paths.flatMap((path, text) => {
     const document = dossier.document(path);
     return document ? eventsOf(document).map((event) => ({ path, text, event })) : [];
   });
-  const kept = told.length <= most ? told : mostTelling(told, most);
+  const told = all.length <= most ? all : mostTelling(all, most);
   const names = namesOf(dossier);
   return {
+    told,
     texts: textsOf(dossier, paths),
-    actors: sorted(new Set(kept.flatMap(({ event }) => event.participants.map(({ id }) => id))), names),
-    kinds: sorted(new Set(kept.map(({ event }) => event.type)), (type) => eventTypes.get(type)?.label ?? type),
-    events: kept.map(({ path, text, event }) => eventOf(dossier.document(path)!, text, event, names)),
-    disagreements: disagreementsOf(dossier, kept),
-    total: told.length,
+    actors: sorted(new Set(told.flatMap(({ event }) => event.participants.map(({ id }) => id))), names),
+    kinds: sorted(new Set(told.map(({ event }) => event.type)), (type) => eventTypes.get(type)?.label ?? type),
+    events: told.map(({ path, text, event }) => eventOf(dossier.document(path)!, text, event, names)),
+    total: all.length,
   };
-}
+});
 
 interface Telling {
   readonly path: string;
@@ -84,13 +92,7 @@ const dayOf = (day: number) => (Number.isFinite(day) ? day : null);
 
 /** The two tellings behind each open contradiction or tension, once for both of its findings. */
 function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PictureDisagreement[] {
-  const places = new Map<string, number[]>();
-  for (const [index, { path, event }] of told.entries()) {
-    const key = placeKey(path, event);
-    const list = places.get(key);
-    if (list) list.push(index);
-    else places.set(key, [index]);
-  }
+  const places = groupBy(told.keys(), (index) => placeKey(told[index]!.path, told[index]!.event));
   const eventsAt = (path: string, offset: number): readonly number[] => {
     const document = dossier.document(path);
     const place = document && sentencePlace(document, offset);
@@ -164,7 +166,9 @@ export interface PicturedPlaces extends Omit<PicturePlaces, 'texts' | 'places'> 
 }
 
 /** Places that the texts name as places, the most mentioned first and at most `most` of them. */
-export function picturedPlaces(dossier: Dossier, most = 1500): PicturedPlaces {
+export const picturedPlaces = (dossier: Dossier, most = 1500): PicturedPlaces => namedPlaces(dossier, most);
+
+const namedPlaces = keptByState((dossier, most: number): PicturedPlaces => {
   const paths = dossier.paths();
   const found = new Map<string, { text: number; count: number; span: Span }[]>();
   for (const [text, path] of paths.entries())
@@ -183,7 +187,7 @@ export function picturedPlaces(dossier: Dossier, most = 1500): PicturedPlaces {
     .slice(0, most)
     .map(([id, mentions]): PicturedPlace => ({ id, name: names(id), ...positionOf(dossier.knowledge, id), mentions }));
   return { texts: textsOf(dossier, paths), places, total: found.size };
-}
+});
 
 const countryTypes: ReadonlySet<string> = new Set(['state', 'territory', 'country']);
 

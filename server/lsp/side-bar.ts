@@ -51,6 +51,15 @@ import type { Part } from './host.ts';
 
 /** Milliseconds of counting after which other requests are answered. */
 const slice = 12;
+/** Requests that are answered from what is counted in every text. */
+const counted: ReadonlySet<string> = new Set([
+  sourcesRequest,
+  entityGroupsRequest,
+  entitiesRequest,
+  mentioningTextsRequest,
+  eventPeriodsRequest,
+  eventsRequest,
+]);
 const pageLength = 500;
 const longestPage = 5_000;
 
@@ -58,12 +67,11 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
   /** Registers a request about one dossier; for a folder without one, `empty` is the answer. */
   function on<P extends OfDossier, T>(method: string, what: string, empty: T, work: (member: Member, params: P) => T): void {
     connection.onRequest(method, async (params: P, token: CancellationToken): Promise<unknown> => {
-      const dossierAt = () => dossiers.status().dossiers.find(({ root }) => root === params?.root)?.dossier;
-      const dossier = dossierAt();
-      if (dossier) await countAll(dossier, token);
+      const dossier = dossiers.memberAt(params?.root)?.dossier;
+      if (dossier && counted.has(method)) await countAll(dossier, token);
       return answer(what, empty, token, () => {
-        const now = dossierAt();
-        return now ? work({ root: params.root, path: '', dossier: now }, params) : empty;
+        const member = dossiers.memberAt(params?.root);
+        return member ? work(member, params) : empty;
       });
     });
   }
@@ -101,7 +109,7 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
     return { items: items.map(({ span, line, highlight }) => ({ ...locationOf(member, { path: path!, span }), line, highlight })), total };
   });
 
-  on<OfDossier, EventYear[]>(eventPeriodsRequest, 'years of events', [], ({ dossier }) => eventYears(dossier));
+  on<OfDossier, readonly EventYear[]>(eventPeriodsRequest, 'years of events', [], ({ dossier }) => eventYears(dossier));
 
   on<EventsParams, Page<EventItem>>(eventsRequest, 'events', none, (member, { period, ...params }) => {
     const { from, count } = boundsOf(params);

@@ -190,6 +190,11 @@ export class Corpus {
     return this.changes - (this.changesOf.get(path) ?? 0);
   }
 
+  /** The same with every change of any document. */
+  get changeCount(): number {
+    return this.changes;
+  }
+
   get size(): number {
     return this.slots.size;
   }

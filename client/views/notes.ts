@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ChangeNoteParams, changeNoteRequest, type Note, type NoteThread, notesRequest } from '../../server/protocol.ts';
-import { rangeOf } from '../annotations.ts';
+import { editorRange, protocolRange } from '../ranges.ts';
 import { reviewerName } from '../reviewer.ts';
 
 /** A note as the editor shows it. While it is edited, its body is the plain text. */
@@ -75,7 +75,7 @@ export function createNotes(client: LanguageClient): Notes {
     const after = new Map<string, vscode.CommentThread>();
     for (const { range, quote, notes } of found) {
       const key = notes[0]!.id;
-      const place = range ? client.protocol2CodeConverter.asRange(range) : new vscode.Range(0, 0, 0, 0);
+      const place = range ? editorRange(range) : new vscode.Range(0, 0, 0, 0);
       const thread = before.get(key) ?? threadWith(uri, place, notes);
       before.delete(key);
       after.set(key, thread);
@@ -121,7 +121,7 @@ export function createNotes(client: LanguageClient): Notes {
     }
     if (!thread.range) return;
     // the server answers with a thread of its own
-    if (await change(thread.uri, { kind: 'add', range: rangeOf(thread.range), text }, thread.range)) thread.dispose();
+    if (await change(thread.uri, { kind: 'add', range: protocolRange(thread.range), text }, thread.range)) thread.dispose();
   }
 
   function setMode(comment: NoteComment, mode: vscode.CommentMode, body: NoteComment['body']): void {

@@ -13,6 +13,7 @@ import {
   nextFindingRequest,
   type Page,
 } from '../../server/protocol.ts';
+import { editorRange, protocolRange } from '../ranges.ts';
 import { showLocation } from '../showStop.ts';
 import { LazyTree, type Node, openCommand, tooltipOf, treeItem } from './tree.ts';
 
@@ -89,17 +90,12 @@ export class ReviewView {
     const editor = vscode.window.activeTextEditor;
     const shown = this.#shown;
     if (!editor || this.#shownStands(editor)) return shown;
-    const { start, end } = editor.selection;
-    return {
-      uri: editor.document.uri.toString(),
-      range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } },
-    };
+    return { uri: editor.document.uri.toString(), range: protocolRange(editor.selection) };
   }
 
   #shownStands({ document, selection }: vscode.TextEditor): boolean {
     if (!this.#shown || vscode.Uri.parse(this.#shown.uri, true).toString() !== document.uri.toString()) return false;
-    const { start, end } = this.#shown.range;
-    return new vscode.Range(start.line, start.character, end.line, end.character).contains(selection);
+    return editorRange(this.#shown.range).contains(selection);
   }
 
   /** Dossiers, the one of a text first. */

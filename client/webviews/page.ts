@@ -465,7 +465,7 @@ export function showPicture(create: (shell: Shell) => Picture): void {
     if (message.kind === 'filters') filters = message.filters;
     else if (message.kind === 'data') {
       data = message;
-      filters = message.filters;
+      filters = message.filters ?? noFilters;
       keep({ root: message.root });
     } else {
       data = undefined;

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type PictureEvents, type PicturePlaces, pictureEventsRequest, picturePlacesRequest } from '../../server/protocol.ts';
 import { pickDossier } from '../chooseTexts.ts';
+import { rootOf } from '../roots.ts';
 import { showLocation } from '../showStop.ts';
 import type { StatusFeed } from '../statusFeed.ts';
 import type { Filters, FromPicture, PictureName, ToPicture } from '../webviews/messages.ts';
@@ -164,7 +165,12 @@ export class PicturePanels implements vscode.Disposable {
   async #pickDossier(): Promise<string | undefined> {
     const dossiers = this.#statuses.last?.dossiers ?? [];
     const active = vscode.window.activeTextEditor?.document.uri.fsPath;
-    const around = active && dossiers.filter(({ root }) => active.startsWith(root)).sort((a, b) => b.root.length - a.root.length)[0]?.root;
+    const around =
+      active &&
+      rootOf(
+        dossiers.map(({ root }) => root),
+        active,
+      );
     return around || (await pickDossier(dossiers))?.root;
   }
 }

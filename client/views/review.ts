@@ -14,6 +14,7 @@ import {
   type Page,
 } from '../../server/protocol.ts';
 import { editorRange, protocolRange } from '../ranges.ts';
+import { rootOf } from '../roots.ts';
 import { showLocation } from '../showStop.ts';
 import { LazyTree, type Node, openCommand, tooltipOf, treeItem } from './tree.ts';
 
@@ -100,9 +101,9 @@ export class ReviewView {
 
   /** Dossiers, the one of a text first. */
   #rootsFrom(uri: string | undefined): readonly string[] {
-    const file = uri && vscode.Uri.parse(uri, true).fsPath;
-    const holds = (root: string) => (file?.startsWith(root) ? 1 : 0);
-    return [...this.tree.roots].sort((a, b) => holds(b) - holds(a) || b.length - a.length);
+    const { roots } = this.tree;
+    const own = uri && rootOf(roots, vscode.Uri.parse(uri, true).fsPath);
+    return own ? [own, ...roots.filter((root) => root !== own)] : roots;
   }
 
   async #show(root: string, finding: FindingItem, preserveFocus: boolean): Promise<void> {

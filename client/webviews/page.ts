@@ -557,11 +557,16 @@ export function eventTip(events: PictureEvents, event: PictureEvent, remarks: re
   ];
 }
 
+/** What is to be said of an event, by its index: how others tell it. */
+export function remarksOf({ disagreements }: PictureEvents): ReadonlyMap<number, readonly string[]> {
+  const remarks = new Map<number, string[]>();
+  for (const { events, message } of disagreements) for (const event of events) remarks.set(event, [...(remarks.get(event) ?? []), message]);
+  return remarks;
+}
+
 /** The table of events, the same for every picture that shows them. */
 export function eventTable({ events, shown }: Frame): Table {
-  const disagreements = new Map<number, string[]>();
-  for (const { events: sides, message } of events.disagreements)
-    for (const side of sides) disagreements.set(side, [...(disagreements.get(side) ?? []), message]);
+  const remarks = remarksOf(events);
   const order = (index: number) => events.events[index]!.date?.first ?? Infinity;
   const rows = [...shown]
     .sort((a, b) => order(a) - order(b) || a - b)
@@ -575,7 +580,7 @@ export function eventTable({ events, shown }: Frame): Table {
         factualityText(event),
         textName(events, event),
         event.quote,
-        (disagreements.get(index) ?? []).join(' '),
+        (remarks.get(index) ?? []).join(' '),
       ];
       return { cells, place: placeOf(events, event) };
     });

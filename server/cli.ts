@@ -46,8 +46,7 @@ program
   .addOption(new Option('--fail-on <severity>').choices(['error', 'warning', 'information', 'never']).default('error'))
   .option('--all', 'also findings that were disposed of; with text: hints too')
   .action(async (dir: string, options: { format: string; failOn: string; all?: boolean }) => {
-    const dossier = await openDossier(path.resolve(dir), {}, { cache: cacheFolder() });
-    dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
+    const dossier = await dossierAt(path.resolve(dir));
     const report = {
       json: (d: Dossier) => asJson(d, options.all ? 'all' : 'open'),
       sarif: (d: Dossier) => asSarif(d, options.all ? 'all' : 'open'),
@@ -111,8 +110,7 @@ program
   .action(async (dir: string, options: { format: ReportFormat; output?: string; date?: string }) => {
     const date = options.date ?? today();
     if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date)) throw new UnusableInput(`--date takes a day such as 2026-03-02, not “${date}”.`);
-    const dossier = await openDossier(path.resolve(dir));
-    dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
+    const dossier = await dossierAt(path.resolve(dir));
     const report = reviewReport(dossier, options.format, { date, version: version() });
     if (options.output === undefined) process.stdout.write(report);
     else
@@ -151,9 +149,11 @@ async function readOne(file: string, dossierDir: string | undefined, needsDossie
 }
 
 const opened = new Map<string, Promise<Dossier>>();
-function dossierAt(root: string): Promise<Dossier> {
-  const dossier = opened.get(root) ?? openDossier(root, {}, { cache: cacheFolder() });
-  opened.set(root, dossier);
+async function dossierAt(root: string): Promise<Dossier> {
+  const opening = opened.get(root) ?? openDossier(root, {}, { cache: cacheFolder() });
+  opened.set(root, opening);
+  const dossier = await opening;
+  dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
   return dossier;
 }
 

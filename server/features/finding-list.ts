@@ -5,7 +5,7 @@ import { groupBy } from '../core/group-by.ts';
 import type { Finding, ReadDocument, Severity } from '../core/model.ts';
 import { isOpen } from '../core/review/apply.ts';
 import { labelOf } from '../core/review/review-file.ts';
-import { quoteOf } from '../core/text/quote.ts';
+import { quoteOf, titleOf } from '../core/text/quote.ts';
 import type { FindingFilter, FindingGroup, FindingGrouping, FindingGroups, FindingItem } from '../protocol.ts';
 import { labelOfType } from './entity-list.ts';
 
@@ -26,7 +26,7 @@ export function findingGroups(dossier: Dossier, by: FindingGrouping, filter: Fin
   return [...groups]
     .map(([id, findings]) => ({
       id,
-      label: by === 'text' ? titleOf(dossier.document(id), id) : labelOfType(id),
+      label: by === 'text' ? titleOf(dossier.document(id)!) : labelOfType(id),
       severity: findings.map(({ finding }) => finding.severity).sort((a, b) => rank(a) - rank(b))[0]!,
       open: findings.filter(({ finding }) => isOpen(finding)).length,
       findings,
@@ -44,8 +44,6 @@ function orderOf(id: string, by: FindingGrouping): number {
   if (by === 'code') return findingCodes.indexOf(id as Finding['code']);
   return by === 'severity' ? rank(id as Severity) : 0;
 }
-
-const titleOf = (document: ReadDocument | undefined, path: string) => document?.metadata.title ?? document?.metadata.id ?? path;
 
 /** How many findings there are, how many of them a reviewer or a comment has settled, and which codes they have. */
 export function reviewProgress(dossier: Dossier): Omit<FindingGroups, 'groups'> {
@@ -72,7 +70,7 @@ function fits(dossier: Dossier, finding: Finding, { text = '', codes, state = 'a
   if (has(finding.message) || has(finding.document)) return true;
   const document = dossier.document(finding.document);
   // the words last: a text that is put away is fetched for them
-  return document !== undefined && (has(titleOf(document, '')) || has(wordsOf(document, finding)));
+  return document !== undefined && (has(titleOf(document)) || has(wordsOf(document, finding)));
 }
 
 const wordsOf = (document: ReadDocument, { start, end }: Finding) => quoteOf(document, [{ start, end }]);
@@ -92,7 +90,7 @@ export function shownFinding(dossier: Dossier, { finding, index }: ListedFinding
     group: groupOf(finding, by),
     state: review?.state ?? 'open',
     quote: wordsOf(document, finding) || finding.message,
-    source: titleOf(document, finding.document),
+    source: titleOf(document),
     ...(said ? { review: said } : {}),
   };
 }

@@ -1,8 +1,7 @@
 /** The lists of the side bar: texts, actors and places, events, findings. Each is computed when it is asked for, and given in pages. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Dossier } from '../core/dossier/dossier.ts';
-import type { ReadDocument } from '../core/model.ts';
-import { nameOf } from '../core/text/quote.ts';
+import { nameOf, titleOf } from '../core/text/quote.ts';
 import { entityGroups, mentioningTexts, mentionsInText } from '../features/entity-list.ts';
 import { eventsIn, eventYears } from '../features/event-list.ts';
 import { findingGroups, type ListedFinding, nextFinding, reviewProgress, shownFinding } from '../features/finding-list.ts';
@@ -181,7 +180,6 @@ async function countAll(dossier: Dossier, token: CancellationToken): Promise<voi
   }
 }
 
-const titleOf = ({ metadata, path }: ReadDocument) => metadata.title ?? metadata.id ?? path;
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const wholeNumber = (value: unknown, otherwise: number) => (Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : otherwise);
 

@@ -42,7 +42,7 @@ export function hoverCard(dossier: Dossier, linkTo: LinkTo, path: string, offset
 const inDraft = ({ role }: ReadDocument) => (role === 'draft' ? ' in this draft' : '');
 
 /** Escapes what Markdown would read as markup. */
-export const escapeMarkdown = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
+export const escapeMarkdown = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&');
 
 function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: NameMention): string {
   const entity = dossier.knowledge.entity(mention.id);

@@ -13,7 +13,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../core/model.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
-import { hoverCard } from '../features/cards.ts';
+import { escapeMarkdown, hoverCard } from '../features/cards.ts';
 import { definition, highlights, type Place, references } from '../features/navigation.ts';
 import { otherSources, otherSourcesOn } from '../features/other-sources.ts';
 import { colouredSpans } from '../features/semantic-tokens.ts';
@@ -28,7 +28,7 @@ export const reading: Part = ({ connection, dossiers, at, answer, positionsIn, l
     at('hover', null, params, token, (member, offset) => {
       const link = (path: string, position: number, label: string) => {
         const { line, character } = positionsIn(member, path).positionAt(position);
-        return `[${label.replace(/[\\[\]`*_<>]/g, '\\$&')}](${dossiers.uriOf(member.root, path)}#L${line + 1},${character + 1})`;
+        return `[${escapeMarkdown(label)}](${dossiers.uriOf(member.root, path)}#L${line + 1},${character + 1})`;
       };
       const card = hoverCard(member.dossier, link, member.path, offset, explanationOf);
       return card ? { contents: { kind: MarkupKind.Markdown, value: card.markdown }, range: toRange(positionsIn(member, member.path), card.span) } : null;

@@ -12,7 +12,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 const texts = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 const { contributes } = manifest;
-const settings: Record<string, { default: unknown; enum?: string[] }> = contributes.configuration.properties;
+const settings: Record<string, { default: unknown; enum?: string[]; scope: string }> = contributes.configuration.properties;
 const camel = (code: string) => code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 describe('package.json', () => {
@@ -37,6 +37,10 @@ describe('package.json', () => {
       ...['dateHints', 'metonymHints', 'codeLens', 'sourcingMarks', 'folding', 'links', 'expandSelection'].map((name) => `dragoman.${name}`),
     ];
     assert.deepEqual(Object.keys(settings).sort(), read.sort());
+  });
+
+  it('has no setting that counts on one machine only: a remote window takes the user’s own', () => {
+    for (const [name, { scope }] of Object.entries(settings)) assert.match(scope, /^(?:window|resource)$/, name);
   });
 
   it('is read as it is written', () => {

@@ -72,6 +72,9 @@ export interface DisposeArguments extends Partial<FindingAt> {
   readonly reason?: string;
 }
 
+/** Every file that can belong to a dossier, by its ending: what the server looks for and watches, and what the client sends while it is edited. */
+export const filesOfDossiers = '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json,jsonl}';
+
 /** What the client tells at the start. */
 export interface InitializationOptions {
   /** a folder for the indexes of dossiers; without one nothing is kept on disk */

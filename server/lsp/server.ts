@@ -18,7 +18,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Place } from '../features/navigation.ts';
 import { FileNotWritten } from '../node/change-file.ts';
-import { clearIndexRequest, type InitializationOptions } from '../protocol.ts';
+import { clearIndexRequest, filesOfDossiers, type InitializationOptions } from '../protocol.ts';
 import { annotating } from './annotating.ts';
 import { comparing } from './comparing.ts';
 import { isPosition, Positions, toOffset, toRange } from './convert.ts';
@@ -177,10 +177,7 @@ export function startServer(connection: Connection): void {
             }),
         );
       if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-        void connection.client.register(
-          { method: 'workspace/didChangeWatchedFiles' } as never,
-          { watchers: [{ globPattern: '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json,jsonl}' }] } as never,
-        );
+        void connection.client.register({ method: 'workspace/didChangeWatchedFiles' } as never, { watchers: [{ globPattern: filesOfDossiers }] } as never);
       // reading goes on behind the queue, so that requests are answered meanwhile
       void readSettings().then(async () => {
         for (const folder of folders) await dossiers.addFolder(folder).catch((error) => failed(`reading ${folder}`, error));

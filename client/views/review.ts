@@ -172,7 +172,7 @@ export class ReviewView {
 }
 
 /** The finding that a node stands for. */
-export const findingOf = (node: Node | undefined): FindingItem | undefined =>
+const findingOf = (node: Node | undefined): FindingItem | undefined =>
   String(node?.item.contextValue).startsWith('finding.') ? (node?.value as FindingItem) : undefined;
 
 const cleared = new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));

@@ -1,7 +1,7 @@
 /** Marks beside the lines of a text for how well its claims are sourced: cited, attributed, vague or unsourced. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type Sourcing, type SourcingMark, type SourcingMarksParams, sourcingMarksRequest, sourcings } from '../../server/protocol.ts';
+import { type OfText, type Sourcing, type SourcingMark, sourcingMarksRequest, sourcings } from '../../server/protocol.ts';
 import type { StatusFeed } from '../statusFeed.ts';
 
 const setting = 'sourcingMarks';
@@ -16,7 +16,7 @@ export function createSourcingMarks(context: vscode.ExtensionContext, client: La
     const isText = document.languageId === 'markdown' || document.languageId === 'plaintext';
     if (!isText || document.uri.scheme !== 'file') return;
     const { version } = document;
-    const params: SourcingMarksParams = { textDocument: { uri: document.uri.toString() } };
+    const params: OfText = { textDocument: { uri: document.uri.toString() } };
     const marks = isShown && client.isRunning() ? await client.sendRequest<SourcingMark[]>(sourcingMarksRequest, params) : [];
     // typed on meanwhile: the next answer is on its way
     if (document.version !== version) return;

@@ -505,7 +505,7 @@ function neighbour(marks: readonly Mark[], from: Mark, x: number, y: number): Ma
 }
 
 /** A sentence with the words at issue set apart. */
-export function quoteNodes(quote: string, words?: string): Node[] {
+function quoteNodes(quote: string, words?: string): Node[] {
   const at = words ? quote.indexOf(words) : -1;
   if (!words || at < 0) return [html('span', { class: 'quote' }, quote)];
   return [html('span', { class: 'quote' }, quote.slice(0, at), html('strong', {}, words), quote.slice(at + words.length))];

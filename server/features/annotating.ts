@@ -325,7 +325,7 @@ function wrapping(document: ReadDocument, span: Span, mark: Mark): readonly { sp
 }
 
 /** `{.actor #pakistan}` */
-export function attributesOf({ kind, id, edtf, type }: Mark): string {
+function attributesOf({ kind, id, edtf, type }: Mark): string {
   return `{.${kind}${id === undefined ? '' : ` #${id}`}${edtf === undefined ? '' : ` edtf="${edtf}"`}${type === undefined ? '' : ` type="${type}"`}}`;
 }
 

@@ -41,7 +41,7 @@ interface Reading {
   readonly placeOf: (path: string, offset: number) => string;
 }
 
-export function reviewBlocks(dossier: Dossier, origin: ReportOrigin): Block[] {
+function reviewBlocks(dossier: Dossier, origin: ReportOrigin): Block[] {
   const documents = dossier.paths().flatMap((path) => dossier.document(path) ?? []);
   const maps = new Map<string, ReturnType<typeof lineMap>>();
   const reading: Reading = {

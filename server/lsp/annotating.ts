@@ -19,9 +19,9 @@ import {
   type CorrectMentionArguments,
   changeNoteRequest,
   correctMentionCommand,
-  type NotesParams,
   type NoteThread,
   notesRequest,
+  type OfText,
   type UndoAnnotationParams,
   undoAnnotationRequest,
 } from '../protocol.ts';
@@ -75,7 +75,7 @@ export const annotating: Part = (host) => {
     return write(member, { file: sidecarOf(member.path), change: sidecarChange({ added: removed, removed: added }) });
   });
 
-  connection.onRequest(notesRequest, ({ textDocument }: NotesParams, token) =>
+  connection.onRequest(notesRequest, ({ textDocument }: OfText, token) =>
     host.at<NoteThread[] | null>('notes', null, { textDocument }, token, (member) => {
       const text = host.positionsIn(member, member.path);
       return noteThreads(member.dossier, member.path).map(({ span, quote, notes }) => ({ quote, notes, ...(span ? { range: toRange(text, span) } : {}) }));

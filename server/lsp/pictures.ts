@@ -2,8 +2,8 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type PicturedText, picturedEvents, picturedPlaces } from '../features/pictures.ts';
 import {
+  type OfDossier,
   type PictureEvents,
-  type PictureParams,
   type PicturePlaces,
   type PictureText,
   pictureEventsRequest,
@@ -16,7 +16,7 @@ import type { Part } from './host.ts';
 export const pictures: Part = (host) => {
   const { connection, dossiers, answer, locationOf } = host;
 
-  connection.onRequest(pictureEventsRequest, (params: PictureParams, token: CancellationToken) =>
+  connection.onRequest(pictureEventsRequest, (params: OfDossier, token: CancellationToken) =>
     answer<PictureEvents | null>('events for pictures', null, token, () => {
       const member = dossiers.memberAt(params?.root);
       if (!member) return null;
@@ -29,7 +29,7 @@ export const pictures: Part = (host) => {
     }),
   );
 
-  connection.onRequest(picturePlacesRequest, (params: PictureParams, token: CancellationToken) =>
+  connection.onRequest(picturePlacesRequest, (params: OfDossier, token: CancellationToken) =>
     answer<PicturePlaces | null>('places for pictures', null, token, () => {
       const member = dossiers.memberAt(params?.root);
       if (!member) return null;

@@ -7,7 +7,7 @@ import { countOtherSources } from '../features/other-sources.ts';
 import { selectionRanges } from '../features/selection-ranges.ts';
 import { lensTitle, type SourceLens, sourceLenses } from '../features/source-lenses.ts';
 import { sourcingMarks } from '../features/sourcing-marks.ts';
-import { type SourcingMark, type SourcingMarksParams, type StretchOfText, showOtherSourcesCommand, sourcingMarksRequest } from '../protocol.ts';
+import { type OfText, type SourcingMark, type StretchOfText, showOtherSourcesCommand, sourcingMarksRequest } from '../protocol.ts';
 import { isPosition, toOffset, toRange } from './convert.ts';
 import type { Host, Part } from './host.ts';
 import { readingAidsFrom } from './settings.ts';
@@ -65,7 +65,7 @@ export const readingAids: Part = (host: Host) => {
     });
   });
 
-  connection.onRequest(sourcingMarksRequest, (params: SourcingMarksParams) =>
+  connection.onRequest(sourcingMarksRequest, (params: OfText) =>
     at<SourcingMark[]>('marks of sourcing', [], params, undefined, (member) => {
       const text = positionsIn(member, member.path);
       return sourcingMarks(member.dossier.document(member.path)!).map(({ sourcing, count, ...span }) => ({ range: toRange(text, span), sourcing, count }));

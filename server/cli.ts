@@ -149,11 +149,10 @@ async function readOne(file: string, dossierDir: string | undefined, needsDossie
 }
 
 const opened = new Map<string, Promise<Dossier>>();
-async function dossierAt(root: string): Promise<Dossier> {
-  const opening = opened.get(root) ?? openDossier(root, {}, { cache: cacheFolder() });
-  opened.set(root, opening);
-  const dossier = await opening;
-  dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
+function dossierAt(root: string): Promise<Dossier> {
+  const failed = (what: string, error: unknown) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
+  const dossier = opened.get(root) ?? openDossier(root, {}, { cache: cacheFolder(), failed });
+  opened.set(root, dossier);
   return dossier;
 }
 

@@ -5,7 +5,7 @@
  * alike and that is most alike to it. The cost is bounded: by facts a key, and by sentences a term.
  */
 import { knowsBoth, labelOf } from '../core/checks/contradicted-claim.ts';
-import type { Corpus, FactAt } from '../core/corpus/corpus.ts';
+import { type Corpus, type FactAt, factsByKey } from '../core/corpus/corpus.ts';
 import { type OwnSentence, ownSentences, termsIn } from '../core/corpus/digest.ts';
 import { weightOf } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
@@ -138,21 +138,6 @@ const isTelling = (term: string) => !term.startsWith('word:');
 const rankOf = (relation: Relation) => (relation.agree ? 2 : relation.strength === 'tension' ? 1 : 0);
 const wordsOf = ({ claim, fact }: FactAt): Span => ({ start: claim.start + fact.words.start, end: claim.start + fact.words.end });
 const statedValue = (at: FactAt) => quoteOf(at.document, [wordsOf(at)], 120).toLowerCase();
-
-function factsByKey(document: ReadDocument): Map<string, FactAt[]> {
-  const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
-  const byKey = new Map<string, FactAt[]>();
-  for (const fact of document.facts) {
-    const claim = claims.get(fact.claim);
-    if (!claim) continue;
-    for (const key of [fact.key, ...(fact.also ?? [])]) {
-      const list = byKey.get(key);
-      if (list) list.push({ document, claim, fact });
-      else byKey.set(key, [{ document, claim, fact }]);
-    }
-  }
-  return byKey;
-}
 
 // ── by what is mentioned ────────────────────────────────────────────────────
 

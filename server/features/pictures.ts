@@ -1,5 +1,6 @@
 /** What the timeline, the map and the network show: events with their dates, places and parties, the places, and where the texts disagree. */
 import { isEvent } from '../core/corpus/digest.ts';
+import { sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
@@ -94,9 +95,8 @@ const dayOf = (day: number) => (Number.isFinite(day) ? day : null);
 function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PictureDisagreement[] {
   const places = groupBy(told.keys(), (index) => placeKey(told[index]!.path, told[index]!.event));
   const eventsAt = (path: string, offset: number): readonly number[] => {
-    const document = dossier.document(path);
-    const place = document && sentencePlace(document, offset);
-    return place ? (places.get(placeKey(path, place)) ?? []) : [];
+    const at = sentenceAt(dossier.corpus, path, offset);
+    return at ? (places.get(placeKey(path, { passage: at.passage, sentence: at.index })) ?? []) : [];
   };
   const found = new Map<string, PictureDisagreement>();
   for (const path of new Set(told.map((one) => one.path)))
@@ -116,15 +116,6 @@ function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PictureDis
 }
 
 const placeKey = (path: string, { passage, sentence }: { readonly passage: number; readonly sentence: number }) => `${passage}.${sentence} ${path}`;
-
-function sentencePlace({ structure }: ReadDocument, offset: number): { passage: number; sentence: number } | undefined {
-  for (const [passage, { start, end, sentences }] of structure.passages.entries()) {
-    if (offset < start || offset >= end) continue;
-    const sentence = sentences.findIndex(({ spans }) => spans.some((span) => offset >= span.start && offset < span.end));
-    if (sentence >= 0) return { passage, sentence };
-  }
-  return undefined;
-}
 
 /** Of the events of two sentences that disagree the two that are most likely meant: of one type, with the same parties, near the words at issue. */
 function closestPair(

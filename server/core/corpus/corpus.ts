@@ -380,7 +380,8 @@ const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (nam
 const knownFacts = new WeakMap<readonly Fact[], ReadonlyMap<FactKey, FactAt[]>>();
 const knownWorks = new WeakMap<ReadDocument['works'], ReadonlyMap<string, WorkAt[]>>();
 
-function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
+/** The facts of a document by each key that they are compared under. */
+export function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
   const { facts } = document;
   const kept = knownFacts.get(facts);
   if (kept) return kept;

@@ -16,11 +16,6 @@ import { reviewerName } from './reviewer.ts';
 
 export type SuggestedKind = AnnotationSuggestionsParams['kind'];
 
-export const rangeOf = ({ start, end }: vscode.Range): Range => ({
-  start: { line: start.line, character: start.character },
-  end: { line: end.line, character: end.character },
-});
-
 export function suggestionsAt(client: LanguageClient, uri: string, range: Range, kind: SuggestedKind, query = ''): Promise<AnnotationSuggestions | null> {
   const params: AnnotationSuggestionsParams = { textDocument: { uri }, range, kind, query };
   return client.sendRequest<AnnotationSuggestions | null>(annotationSuggestionsRequest, params);

@@ -1,7 +1,7 @@
 /** Lets the user choose dossiers and texts, from what the server has read. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type DossierTexts, type TextSummary, textsRequest } from '../server/protocol.ts';
+import { type DossierStatus, type DossierTexts, type TextSummary, textsRequest } from '../server/protocol.ts';
 
 /** Undefined where none is read yet, and the user has been told so. */
 export async function readDossiers(client: LanguageClient): Promise<readonly DossierTexts[] | undefined> {
@@ -14,15 +14,13 @@ export async function readDossiers(client: LanguageClient): Promise<readonly Dos
 }
 
 /** The only dossier, or the one that the user picks. */
-export async function pickDossier(dossiers: readonly DossierTexts[]): Promise<DossierTexts | undefined> {
+export async function pickDossier<Dossier extends Pick<DossierStatus, 'root' | 'name'>>(
+  dossiers: readonly Dossier[],
+  title = vscode.l10n.t('Which dossier?'),
+): Promise<Dossier | undefined> {
   if (dossiers.length < 2) return dossiers[0];
-  const items = dossiers.map((dossier) => ({
-    label: dossier.name,
-    description: vscode.l10n.t('{0} texts', dossier.texts.length),
-    detail: dossier.root,
-    dossier,
-  }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which dossier?') }))?.dossier;
+  const items = dossiers.map((dossier) => ({ label: dossier.name, detail: dossier.root, dossier }));
+  return (await vscode.window.showQuickPick(items, { title }))?.dossier;
 }
 
 interface TextItem extends vscode.QuickPickItem {

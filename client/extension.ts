@@ -10,10 +10,8 @@ import {
   type FindingAt,
   noteFollowedCommand,
   removeDispositionCommand,
-  type Status,
   type StretchOfText,
   showOtherSourcesCommand,
-  statusNotification,
 } from '../server/protocol.ts';
 import { annotate } from './commands/annotate.ts';
 import { clearIndex } from './commands/clearIndex.ts';
@@ -31,24 +29,20 @@ import { previousSource } from './commands/previousSource.ts';
 import { removeAnnotation } from './commands/removeAnnotation.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
-import { showMap } from './commands/showMap.ts';
-import { showNetwork } from './commands/showNetwork.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
-import { showTimeline } from './commands/showTimeline.ts';
 import { undoAnnotation } from './commands/undoAnnotation.ts';
 import { createFirstMinutes } from './firstMinutes.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { registerReferencePasting } from './pasteReference.ts';
+import { type Commands, registerCommands } from './registerCommands.ts';
 import { createSideBar, type SideBar } from './sideBar.ts';
 import { SideMarks } from './sides.ts';
+import { StatusFeed } from './statusFeed.ts';
 import { ComparisonView } from './views/comparison.ts';
-import { map } from './views/map.ts';
-import { network } from './views/network.ts';
 import { createNotes } from './views/notes.ts';
 import { PicturePanels } from './views/picturePanels.ts';
 import { createSourcingMarks } from './views/sourcingMarks.ts';
 import { createStatusBar } from './views/statusBar.ts';
-import { timeline } from './views/timeline.ts';
 import { Walk } from './walk.ts';
 
 /** What `vscode.extensions.getExtension('dragoman.dragoman').exports` is: for tests, which wait for the server with `client.start()`. */
@@ -62,72 +56,60 @@ let startedClient: LanguageClient | undefined;
 
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const client = createLanguageClient(context);
-  const walk = new Walk();
-  const statusBar = createStatusBar();
-  const sideBar = createSideBar(context, client);
-  let isActive = false;
-  const sourcingMarks = createSourcingMarks(context, client);
-  const pictures = new PicturePanels(context, client);
-  for (const picture of [timeline(), map(), network()]) pictures.restore(picture);
-  const comparison = new ComparisonView(client);
+  const statuses = new StatusFeed(client);
+  const statusBar = createStatusBar(statuses);
+  const sideBar = createSideBar(context, client, statuses);
+  const pictures = new PicturePanels(context, client, statuses);
+  const comparison = new ComparisonView(client, statuses);
   const sideMarks = new SideMarks();
-  const notes = createNotes(client);
-  const show = (status: Status) => {
-    isActive = status.dossiers.length > 0;
-    statusBar.show(status);
-    sideBar.update(status);
-    sourcingMarks.follow(status);
-    pictures.update(status);
-    comparison.changed();
-    notes.refresh();
-    // The commands that need a dossier are offered only where there is one.
-    vscode.commands.executeCommand('setContext', 'dragoman.active', isActive);
+  const walk = new Walk();
+
+  const commands: Commands = {
+    'dragoman.createDossier': () => createDossier(client),
+    'dragoman.goToOtherSource': () => goToOtherSource(client, walk),
+    'dragoman.nextSource': () => nextSource(client, walk),
+    'dragoman.previousSource': () => previousSource(client, walk),
+    [showOtherSourcesCommand]: (stretch?: StretchOfText) => showOtherSources(client, walk, stretch),
+    'dragoman.insertCitation': () => insertCitation(client),
+    [disposeCommand]: (finding?: DisposeArguments) => dispose(client, finding),
+    [removeDispositionCommand]: (finding?: FindingAt) => removeDisposition(client, finding),
+    'dragoman.showTimeline': () => pictures.show('timeline'),
+    'dragoman.showMap': () => pictures.show('map'),
+    'dragoman.showNetwork': () => pictures.show('network'),
+    'dragoman.compareTexts': (clicked?: vscode.Uri, selected?: vscode.Uri[]) => compareTexts(client, comparison, clicked, selected),
+    [compareSidesCommand]: (finding?: FindingAt) => compareSides(client, sideMarks, finding),
+    [noteFollowedCommand]: (given?: NoteFollowedArguments) => noteFollowed(client, given),
+    'dragoman.exportReview': (given?: ExportReviewArguments) => exportReview(client, String(context.extension.packageJSON.version), given),
+    'dragoman.annotateActor': (given?: { value?: string }) => annotate(client, 'actor', given),
+    'dragoman.annotatePlace': (given?: { value?: string }) => annotate(client, 'place', given),
+    'dragoman.annotateDate': (given?: { value?: string }) => annotate(client, 'date', given),
+    'dragoman.annotateEvent': (given?: { value?: string }) => annotate(client, 'event', given),
+    'dragoman.removeAnnotation': () => removeAnnotation(client),
+    'dragoman.undoAnnotation': () => undoAnnotation(client),
+    [correctMentionCommand]: (given?: CorrectMentionArguments) => correctMention(client, given),
+    'dragoman.clearIndex': () => clearIndex(client),
+    'dragoman.showLog': () => showLog(client),
   };
 
   context.subscriptions.push(
+    statuses,
     statusBar,
     sideBar,
-    createFirstMinutes(context, client, { show, showPaused: () => statusBar.showPaused(), isActive: () => isActive }),
+    createFirstMinutes(context, client, statuses, statusBar),
+    createSourcingMarks(context, client, statuses),
+    createNotes(client, statuses),
     pictures,
     comparison,
     sideMarks,
-    notes,
-    client.onNotification(statusNotification, show),
-    vscode.commands.registerCommand('dragoman.createDossier', () => createDossier(client)),
-    vscode.commands.registerCommand('dragoman.goToOtherSource', () => goToOtherSource(client, walk)),
-    vscode.commands.registerCommand('dragoman.nextSource', () => nextSource(client, walk)),
-    vscode.commands.registerCommand('dragoman.previousSource', () => previousSource(client, walk)),
-    vscode.commands.registerCommand(showOtherSourcesCommand, (stretch?: StretchOfText) => showOtherSources(client, walk, stretch)),
-    sourcingMarks,
-    vscode.commands.registerCommand('dragoman.insertCitation', () => insertCitation(client)),
     registerReferencePasting(client),
-    vscode.commands.registerCommand(disposeCommand, (finding?: DisposeArguments) => dispose(client, finding)),
-    vscode.commands.registerCommand(removeDispositionCommand, (finding?: FindingAt) => removeDisposition(client, finding)),
-    vscode.commands.registerCommand('dragoman.clearIndex', () => clearIndex(client)),
-    vscode.commands.registerCommand('dragoman.showTimeline', () => showTimeline(pictures)),
-    vscode.commands.registerCommand('dragoman.showMap', () => showMap(pictures)),
-    vscode.commands.registerCommand('dragoman.showNetwork', () => showNetwork(pictures)),
-    vscode.commands.registerCommand('dragoman.compareTexts', (clicked?: vscode.Uri, selected?: vscode.Uri[]) =>
-      compareTexts(client, comparison, clicked, selected),
-    ),
-    vscode.commands.registerCommand(compareSidesCommand, (finding?: FindingAt) => compareSides(client, sideMarks, finding)),
-    vscode.commands.registerCommand(noteFollowedCommand, (given?: NoteFollowedArguments) => noteFollowed(client, given)),
-    vscode.commands.registerCommand('dragoman.exportReview', (given?: ExportReviewArguments) =>
-      exportReview(client, String(context.extension.packageJSON.version), given),
-    ),
-    vscode.commands.registerCommand('dragoman.annotateActor', (given) => annotate(client, 'actor', given)),
-    vscode.commands.registerCommand('dragoman.annotatePlace', (given) => annotate(client, 'place', given)),
-    vscode.commands.registerCommand('dragoman.annotateDate', (given) => annotate(client, 'date', given)),
-    vscode.commands.registerCommand('dragoman.annotateEvent', (given) => annotate(client, 'event', given)),
-    vscode.commands.registerCommand('dragoman.removeAnnotation', () => removeAnnotation(client)),
-    vscode.commands.registerCommand('dragoman.undoAnnotation', () => undoAnnotation(client)),
-    vscode.commands.registerCommand(correctMentionCommand, (given?: CorrectMentionArguments) => correctMention(client, given)),
-    vscode.commands.registerCommand('dragoman.showLog', () => showLog(client)),
+    registerCommands(commands),
+    // The commands that need a dossier are offered only where there is one.
+    statuses.onDidChange(({ dossiers }) => vscode.commands.executeCommand('setContext', 'dragoman.active', dossiers.length > 0)),
   );
 
   startedClient = client;
   // Activation does not wait for the server, and a failure is not passed on: the client has told the user of it.
-  client.start().catch(() => show({ reading: false, dossiers: [] }));
+  client.start().catch(() => statuses.tellNone());
   return { client, trees: sideBar.trees };
 }
 

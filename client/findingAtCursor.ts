@@ -1,6 +1,7 @@
 /** The finding that the cursor stands on, as the editor shows it. */
 import * as vscode from 'vscode';
 import type { FindingAt } from '../server/protocol.ts';
+import { protocolRange } from './ranges.ts';
 
 /** Of several, the one that the user picks; undefined when there is none (or none of a code that is asked for), and the user has been told so. */
 export async function pickFinding(code?: string): Promise<FindingAt | undefined> {
@@ -22,13 +23,8 @@ function findingsAt(uri: vscode.Uri, position: vscode.Position): { finding: Find
   return vscode.languages
     .getDiagnostics(uri)
     .filter(({ source, range, tags }) => source === 'Dragoman' && range.contains(position) && !tags?.includes(vscode.DiagnosticTag.Unnecessary))
-    .map(({ code, range, message }) => ({ finding: { uri: uri.toString(), code: codeOf(code), range: rangeOf(range) }, message }));
+    .map(({ code, range, message }) => ({ finding: { uri: uri.toString(), code: codeOf(code), range: protocolRange(range) }, message }));
 }
 
 /** A code that leads to its section of the README is an object. */
 const codeOf = (code: vscode.Diagnostic['code']) => String(typeof code === 'object' ? code.value : code);
-
-const rangeOf = ({ start, end }: vscode.Range): FindingAt['range'] => ({
-  start: { line: start.line, character: start.character },
-  end: { line: end.line, character: end.character },
-});

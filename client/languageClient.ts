@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, type HoverMiddleware, LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../server/protocol.ts';
+import { filesOfDossiers, type InitializationOptions } from '../server/protocol.ts';
 import { restarts } from './restarts.ts';
 
 /** A client that is yet to be started. Its server is a process of its own and reads its settings from the section `dragoman`. */
@@ -14,7 +14,7 @@ export function createLanguageClient(context: vscode.ExtensionContext): Language
     { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] } } },
     {
       // Texts, and the files of a dossier that say how they are read.
-      documentSelector: [{ scheme: 'file', pattern: '**/*.{md,markdown,txt,yaml,yml,bib,json,jsonl}' }],
+      documentSelector: [{ scheme: 'file', pattern: filesOfDossiers }],
       initializationOptions: { indexFolder: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath } satisfies InitializationOptions,
       middleware: { provideHover: tellingOfHover },
       synchronize: { configurationSection: 'dragoman' },

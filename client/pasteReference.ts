@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type PastedReference, type PastedReferenceParams, pastedReferenceRequest } from '../server/protocol.ts';
-import { rangeOf } from './ranges.ts';
+import { editorRange } from './ranges.ts';
+import { today } from './today.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('dragoman', 'reference');
 
@@ -28,13 +29,7 @@ function pasteEdit({ title, mark, creates, edits }: PastedReference): vscode.Doc
   paste.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text, vscode.DocumentDropOrPasteEditKind.Empty.append('markdown')];
   const more = new vscode.WorkspaceEdit();
   if (creates) more.createFile(vscode.Uri.parse(creates), { ignoreIfExists: true });
-  for (const { uri, range, newText } of edits) more.replace(vscode.Uri.parse(uri), rangeOf(range), newText);
+  for (const { uri, range, newText } of edits) more.replace(vscode.Uri.parse(uri), editorRange(range), newText);
   if (edits.length > 0) paste.additionalEdit = more;
   return paste;
-}
-
-/** The user's day, not that of Greenwich. */
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }

@@ -1,6 +1,7 @@
 /** Takes the user to a stop of a walk: opens the text, selects the passage, and says in the status bar where this is. */
 import * as vscode from 'vscode';
 import type { Location } from '../server/protocol.ts';
+import { editorRange } from './ranges.ts';
 import type { Stop } from './walk.ts';
 
 const messageTime = 10_000;
@@ -12,9 +13,8 @@ export async function showStop(stop: Stop): Promise<void> {
 }
 
 /** Opens a text with the passage selected, in a preview tab: a walk leaves no trail of tabs behind. */
-export async function showLocation(location: Location, options: { readonly preserveFocus: boolean }): Promise<void> {
-  const { start, end } = location.range;
-  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+export async function showLocation(location: Location, options: Pick<vscode.TextDocumentShowOptions, 'preserveFocus' | 'viewColumn'>): Promise<void> {
+  const selection = editorRange(location.range);
   const editor = await vscode.window.showTextDocument(vscode.Uri.parse(location.uri, true), { ...options, preview: true, selection });
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

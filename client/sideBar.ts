@@ -1,7 +1,7 @@
 /** The side bar "Dragoman": its four views and the commands on what they list. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { EntityItem, FindingFilter, FindingGrouping, Location, SourceItem, Status } from '../server/protocol.ts';
+import type { EntityItem, FindingFilter, FindingGrouping, Location, SourceItem } from '../server/protocol.ts';
 import { addSource } from './commands/addSource.ts';
 import { copyCitationKey } from './commands/copyCitationKey.ts';
 import { copyName } from './commands/copyName.ts';
@@ -13,6 +13,8 @@ import { nextFinding, type WalkOptions } from './commands/nextFinding.ts';
 import { openToSide } from './commands/openToSide.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
 import { revealInExplorer } from './commands/revealInExplorer.ts';
+import { type Commands, registerCommands } from './registerCommands.ts';
+import type { StatusFeed } from './statusFeed.ts';
 import { createEntities } from './views/entities.ts';
 import { createEvents } from './views/events.ts';
 import { ReviewView } from './views/review.ts';
@@ -20,13 +22,11 @@ import { createSources } from './views/sources.ts';
 import { type LazyTree, type Node, showMoreCommand } from './views/tree.ts';
 
 export interface SideBar extends vscode.Disposable {
-  /** to be told whenever the server says that something changed */
-  update(status: Status): void;
   /** the trees by the id of their view, for tests */
   readonly trees: Readonly<Record<string, LazyTree>>;
 }
 
-export function createSideBar(context: vscode.ExtensionContext, client: LanguageClient): SideBar {
+export function createSideBar(context: vscode.ExtensionContext, client: LanguageClient, statuses: StatusFeed): SideBar {
   const sources = createSources(client);
   const entities = createEntities(client);
   const events = createEvents(client);
@@ -46,9 +46,9 @@ export function createSideBar(context: vscode.ExtensionContext, client: Language
   };
   const walk = (backwards: boolean) => (options?: Partial<WalkOptions>) => nextFinding(review, { backwards, preserveFocus: options?.preserveFocus === true });
 
-  const commands: Readonly<Record<string, (...given: never[]) => unknown>> = {
+  const commands: Commands = {
     [showMoreCommand]: (showMore: () => void) => showMore(),
-    'dragoman.addSource': (given?: unknown) => addSource(client, sources.tree.roots, Array.isArray(given) ? (given as vscode.Uri[]) : undefined),
+    'dragoman.addSource': (given?: unknown) => addSource(client, statuses.last?.dossiers ?? [], Array.isArray(given) ? (given as vscode.Uri[]) : undefined),
     'dragoman.openToSide': (given?: Node | keyof typeof views) => withPlace(place(given), openToSide),
     'dragoman.revealInExplorer': (node?: Node) => withPlace(place(node), revealInExplorer),
     'dragoman.copyCitationKey': (node?: Node, nodes?: Node[]) => copyCitationKey(chosenSources(node, nodes)),
@@ -73,16 +73,16 @@ export function createSideBar(context: vscode.ExtensionContext, client: Language
 
   const disposable = vscode.Disposable.from(
     ...all.flatMap(({ tree, view }) => [view, tree]),
-    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run as (...given: unknown[]) => unknown)),
+    registerCommands(commands),
+    statuses.onDidChange((status) => {
+      for (const { tree } of all) tree.update(status);
+      const sum = (count: 'read' | 'texts') => status.dossiers.reduce((total, dossier) => total + dossier[count], 0);
+      sources.view.message = status.reading ? vscode.l10n.t('Reading {0} of {1} texts …', sum('read'), sum('texts')) : undefined;
+    }),
   );
   return {
     dispose: () => disposable.dispose(),
     trees: Object.fromEntries(Object.entries(views).map(([id, { tree }]) => [id, tree])),
-    update(status) {
-      for (const { tree } of all) tree.update(status);
-      const sum = (count: 'read' | 'texts') => status.dossiers.reduce((total, dossier) => total + dossier[count], 0);
-      sources.view.message = status.reading ? vscode.l10n.t('Reading {0} of {1} texts …', sum('read'), sum('texts')) : undefined;
-    },
   };
 }
 

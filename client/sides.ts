@@ -1,8 +1,9 @@
 /** The sides of a contradiction, asked from the server; and both opened beside each other with their sentences marked. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type ContradictionSide, type ContradictionSides, type FindingAt, type Range, sidesRequest } from '../server/protocol.ts';
+import { type ContradictionSide, type ContradictionSides, type FindingAt, sidesRequest } from '../server/protocol.ts';
 import { pickFinding } from './findingAtCursor.ts';
+import { editorRange } from './ranges.ts';
 
 export interface FoundSides extends ContradictionSides {
   readonly finding: FindingAt;
@@ -21,8 +22,6 @@ export async function findSides(client: LanguageClient, given?: FindingAt): Prom
 
 /** "19 October 2025", its text and its sentence, to be picked from. */
 export const sideItem = <Side extends ContradictionSide>(side: Side) => ({ label: `“${side.value}”`, description: side.source, side });
-
-export const rangeOf = ({ start, end }: Range) => new vscode.Range(start.line, start.character, end.line, end.character);
 
 const keyOf = ({ document, viewColumn }: vscode.TextEditor) => `${viewColumn} ${document.uri}`;
 
@@ -61,11 +60,11 @@ export class SideMarks implements vscode.Disposable {
   show(editor: vscode.TextEditor, sides: readonly ContradictionSide[]): void {
     editor.setDecorations(
       this.#sentence,
-      sides.flatMap(({ sentence }) => sentence.map(rangeOf)),
+      sides.flatMap(({ sentence }) => sentence.map(editorRange)),
     );
     editor.setDecorations(
       this.#words,
-      sides.map(({ words }) => rangeOf(words)),
+      sides.map(({ words }) => editorRange(words)),
     );
     this.#placed.set(keyOf(editor), editor.selection);
   }

@@ -10,12 +10,13 @@ import type { ReadDocument } from './core/model.ts';
 import { annotationLine } from './features/annotate.ts';
 import { explainShared } from './features/other-sources.ts';
 import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/report.ts';
-import { type ReportFormat, reportFormats, reviewReport } from './features/review-report.ts';
+import { type ReportFormat, reviewReport } from './features/review-report.ts';
 import { stanceOf } from './features/stance.ts';
 import { cacheFolder } from './node/cache-folder.ts';
 import { openDossier, UnusableInput } from './node/open-dossier.ts';
 import { readTextFile } from './node/read-text.ts';
 import { TextIndex } from './node/text-index.ts';
+import { reportFormats } from './protocol.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -45,8 +46,7 @@ program
   .addOption(new Option('--fail-on <severity>').choices(['error', 'warning', 'information', 'never']).default('error'))
   .option('--all', 'also findings that were disposed of; with text: hints too')
   .action(async (dir: string, options: { format: string; failOn: string; all?: boolean }) => {
-    const dossier = await openDossier(path.resolve(dir), {}, { cache: cacheFolder() });
-    dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
+    const dossier = await dossierAt(path.resolve(dir));
     const report = {
       json: (d: Dossier) => asJson(d, options.all ? 'all' : 'open'),
       sarif: (d: Dossier) => asSarif(d, options.all ? 'all' : 'open'),
@@ -110,8 +110,7 @@ program
   .action(async (dir: string, options: { format: ReportFormat; output?: string; date?: string }) => {
     const date = options.date ?? today();
     if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date)) throw new UnusableInput(`--date takes a day such as 2026-03-02, not “${date}”.`);
-    const dossier = await openDossier(path.resolve(dir));
-    dossier.onFailure = (what, error) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
+    const dossier = await dossierAt(path.resolve(dir));
     const report = reviewReport(dossier, options.format, { date, version: version() });
     if (options.output === undefined) process.stdout.write(report);
     else
@@ -151,7 +150,8 @@ async function readOne(file: string, dossierDir: string | undefined, needsDossie
 
 const opened = new Map<string, Promise<Dossier>>();
 function dossierAt(root: string): Promise<Dossier> {
-  const dossier = opened.get(root) ?? openDossier(root, {}, { cache: cacheFolder() });
+  const failed = (what: string, error: unknown) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
+  const dossier = opened.get(root) ?? openDossier(root, {}, { cache: cacheFolder(), failed });
   opened.set(root, dossier);
   return dossier;
 }

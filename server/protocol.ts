@@ -16,10 +16,21 @@ export interface Location {
   readonly range: Range;
 }
 
+/** Params of a request about one text, as the protocol has them. */
+export interface OfText {
+  readonly textDocument: { readonly uri: string };
+}
+/** Params of a request about one dossier, named by the folder that `Status` tells (`DossierStatus.root`). */
+export interface OfDossier {
+  readonly root: string;
+}
+export type Role = 'source' | 'draft';
+/** How sure a text is of an event: stated as fact, said by others, negated, feared or possible, announced. */
+export type Factuality = 'asserted' | 'reported' | 'denied' | 'hypothetical' | 'future';
+
 /** Request: passages in other texts on what stands at a position, best first. Answered with null where there is nothing to look for. */
 export const otherSourcesRequest = 'dragoman/otherSources';
-export interface OtherSourcesParams {
-  readonly textDocument: { readonly uri: string };
+export interface OtherSourcesParams extends OfText {
   readonly position: Position;
   /** asks about all events told in it instead of what stands at the position */
   readonly range?: Range;
@@ -72,6 +83,9 @@ export interface DisposeArguments extends Partial<FindingAt> {
   readonly reason?: string;
 }
 
+/** Every file that can belong to a dossier, by its ending: what the server looks for and watches, and what the client sends while it is edited. */
+export const filesOfDossiers = '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json,jsonl}';
+
 /** What the client tells at the start. */
 export interface InitializationOptions {
   /** a folder for the indexes of dossiers; without one nothing is kept on disk */
@@ -108,11 +122,8 @@ export interface StretchOfText {
   readonly range: Range;
 }
 
-/** Request: how well the claims of a text are sourced, one mark a line on which claims begin. */
+/** Request: how well the claims of a text are sourced, one mark a line on which claims begin. Params: `OfText`. */
 export const sourcingMarksRequest = 'dragoman/sourcingMarks';
-export interface SourcingMarksParams {
-  readonly textDocument: { readonly uri: string };
-}
 /** How a claim can be sourced; what needs most comes last. */
 export const sourcings = ['cited', 'attributed', 'vague', 'unsourced'] as const;
 export type Sourcing = (typeof sourcings)[number];
@@ -126,11 +137,7 @@ export interface SourcingMark {
 
 // ── side bar ────────────────────────────────────────────────────────────────
 
-/** Every list of the side bar is about one dossier, named by the folder that `Status` tells (`DossierStatus.root`). A folder without a dossier has empty lists. */
-export interface OfDossier {
-  readonly root: string;
-}
-/** A list is given in parts: `count` items (500 when left out) from the item numbered `from` (0 when left out). */
+/** Every list of the side bar is about one dossier; a folder without one has empty lists. A list is given in parts: `count` items (500 when left out) from the item numbered `from` (0 when left out). */
 export interface PageParams {
   readonly from?: number;
   readonly count?: number;
@@ -144,7 +151,7 @@ export interface Page<T> {
 /** Request: the texts of a dossier, by path. Params: `SourcesParams`; answer: `Page<SourceItem>`. */
 export const sourcesRequest = 'dragoman/sources';
 export interface SourcesParams extends OfDossier, PageParams {
-  readonly role: 'source' | 'draft';
+  readonly role: Role;
 }
 export interface SourceItem {
   readonly uri: string;
@@ -262,7 +269,7 @@ export interface EventItem extends Location {
   readonly who: string;
   /** the sentence */
   readonly quote: string;
-  readonly factuality: 'asserted' | 'reported' | 'denied' | 'hypothetical' | 'future';
+  readonly factuality: Factuality;
 }
 
 export type FindingGrouping = 'code' | 'text' | 'severity';
@@ -344,8 +351,7 @@ export interface Edit {
 
 /** Request: the works that can be cited at a position of a draft, those that speak of its sentence first. Empty where nothing can be cited. */
 export const citableWorksRequest = 'dragoman/citableWorks';
-export interface CitableWorksParams {
-  readonly textDocument: { readonly uri: string };
+export interface CitableWorksParams extends OfText {
   readonly position: Position;
 }
 export interface CitableWork {
@@ -363,8 +369,7 @@ export interface CitableWork {
 
 /** Request: what a pasted text stands for, where it is one address or one DOI and nothing else; null for anything else. */
 export const pastedReferenceRequest = 'dragoman/pastedReference';
-export interface PastedReferenceParams {
-  readonly textDocument: { readonly uri: string };
+export interface PastedReferenceParams extends OfText {
   readonly text: string;
   /** ISO date of today, where the user is: the date of access */
   readonly today: string;
@@ -382,24 +387,15 @@ export interface PastedReference {
 
 // ── pictures: timeline, map, network ────────────────────────────────────────
 
-/** Request: what happened according to the texts of one dossier. Answered with null where there is no such dossier. */
+/** Request: what happened according to the texts of one dossier. Params: `OfDossier`; answered with null where there is no such dossier. */
 export const pictureEventsRequest = 'dragoman/pictureEvents';
 /** Request: the places that the texts of one dossier name. Answered in the same way. */
 export const picturePlacesRequest = 'dragoman/picturePlaces';
-export interface PictureParams {
-  /** as in `DossierStatus` */
-  readonly root: string;
-}
 
 /** PLOVER's classes of events: words and deeds, with and against each other. */
 export type QuadClass = 'verbal-cooperation' | 'material-cooperation' | 'verbal-conflict' | 'material-conflict';
 
-export interface PictureText {
-  readonly uri: string;
-  /** its id or title */
-  readonly name: string;
-  readonly role: 'source' | 'draft';
-}
+export type PictureText = Pick<TextSummary, 'uri' | 'name' | 'role'>;
 export interface NamedItem {
   readonly id: string;
   readonly name: string;
@@ -427,7 +423,7 @@ export interface PictureEvent {
   readonly quote: string;
   readonly kind: string;
   readonly quad?: QuadClass;
-  readonly factuality: 'asserted' | 'reported' | 'denied' | 'hypothetical' | 'future';
+  readonly factuality: Factuality;
   readonly date?: PictureDate;
   readonly place?: NamedItem;
   readonly who: readonly string[];
@@ -498,7 +494,7 @@ export interface TextSummary {
   readonly title?: string;
   /** relative to the dossier */
   readonly path: string;
-  readonly role: 'source' | 'draft';
+  readonly role: Role;
   /** for people: "November 2025" */
   readonly issued?: string;
   /** Admiralty code: "B2" */
@@ -568,10 +564,8 @@ export const noteFollowedCommand = 'dragoman.noteFollowed';
 
 /** Request: the review of a dossier as a file. Answered with null where there is no such dossier. */
 export const reportRequest = 'dragoman/report';
-export const reportFormats = ['html', 'markdown'] as const;
-export interface ReportParams {
-  /** folder of the dossier */
-  readonly root: string;
+export const reportFormats = ['markdown', 'html'] as const;
+export interface ReportParams extends OfDossier {
   readonly format: (typeof reportFormats)[number];
   /** the day that it bears: "2026-03-02" */
   readonly date: string;
@@ -592,8 +586,7 @@ export type AnnotationKind = (typeof annotationKinds)[number];
 
 /** Request: what words can be marked as, best first. Answered with null where there are no words of a dossier. */
 export const annotationSuggestionsRequest = 'dragoman/annotationSuggestions';
-export interface AnnotationSuggestionsParams {
-  readonly textDocument: { readonly uri: string };
+export interface AnnotationSuggestionsParams extends OfText {
   readonly range: Range;
   readonly kind: Exclude<AnnotationKind, 'none'>;
   /** what the user has typed so far */
@@ -620,8 +613,7 @@ export interface AnnotationSuggestion {
  * changed by the server. Answered with an error whose message is for people where nothing could be done.
  */
 export const annotateRequest = 'dragoman/annotate';
-export interface AnnotateParams {
-  readonly textDocument: { readonly uri: string };
+export interface AnnotateParams extends OfText {
   /** a range without extent means the mention or the word there */
   readonly ranges: readonly Range[];
   /** absent: marks are taken away */
@@ -649,17 +641,13 @@ export interface SidecarChange {
 }
 /** Request: takes a change beside a source back. Answered with null, or with an error whose message is for people. */
 export const undoAnnotationRequest = 'dragoman/undoAnnotation';
-export interface UndoAnnotationParams {
-  readonly textDocument: { readonly uri: string };
+export interface UndoAnnotationParams extends OfText {
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
 
-/** Request: the notes on a text, by place. Answered with null where it is no text of a dossier. */
+/** Request: the notes on a text, by place. Params: `OfText`; answered with null where it is no text of a dossier. */
 export const notesRequest = 'dragoman/notes';
-export interface NotesParams {
-  readonly textDocument: { readonly uri: string };
-}
 export interface NoteThread {
   /** absent where the words are gone */
   readonly range?: Range;
@@ -676,8 +664,7 @@ export interface Note {
 }
 /** Request: adds, edits or deletes a note. Answered with null, or with an error whose message is for people. */
 export const changeNoteRequest = 'dragoman/changeNote';
-export interface ChangeNoteParams {
-  readonly textDocument: { readonly uri: string };
+export interface ChangeNoteParams extends OfText {
   readonly change:
     | { readonly kind: 'add'; readonly range: Range; readonly text: string }
     | { readonly kind: 'reply'; readonly to: string; readonly text: string }

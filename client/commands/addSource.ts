@@ -2,11 +2,12 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type PlaceForSource, type PlaceForSourceParams, placeForSourceRequest } from '../../server/protocol.ts';
+import { type DossierStatus, type PlaceForSource, type PlaceForSourceParams, placeForSourceRequest } from '../../server/protocol.ts';
+import { pickDossier } from '../chooseTexts.ts';
 
 /** `given` are files to add and need not be asked for. */
-export async function addSource(client: LanguageClient, roots: readonly string[], given?: readonly vscode.Uri[]): Promise<void> {
-  const root = roots.length > 1 ? await vscode.window.showQuickPick(roots, { title: vscode.l10n.t('Which dossier is the source for?') }) : roots[0];
+export async function addSource(client: LanguageClient, dossiers: readonly DossierStatus[], given?: readonly vscode.Uri[]): Promise<void> {
+  const root = (await pickDossier(dossiers, vscode.l10n.t('Which dossier is the source for?')))?.root;
   if (!root) return;
   const files =
     given ??

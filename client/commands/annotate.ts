@@ -4,13 +4,14 @@
  */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { pickMark, rangeOf, type SuggestedKind, sendAnnotation, suggestionsAt, textEditor } from '../annotations.ts';
+import { pickMark, type SuggestedKind, sendAnnotation, suggestionsAt, textEditor } from '../annotations.ts';
+import { protocolRange } from '../ranges.ts';
 
 export async function annotate(client: LanguageClient, kind: SuggestedKind, given?: { readonly value?: string }): Promise<void> {
   const editor = textEditor();
   if (!editor) return;
   const uri = editor.document.uri.toString();
-  const ranges = editor.selections.map(rangeOf);
+  const ranges = editor.selections.map(protocolRange);
   const found = await suggestionsAt(client, uri, ranges[0]!, kind);
   if (!found) {
     vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on words of a text of the dossier, or select them.'));

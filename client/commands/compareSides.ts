@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { ContradictionSide, FindingAt } from '../../server/protocol.ts';
-import { findSides, rangeOf, type SideMarks, sideItem } from '../sides.ts';
+import { editorRange } from '../ranges.ts';
+import { findSides, type SideMarks, sideItem } from '../sides.ts';
 
 export async function compareSides(client: LanguageClient, marks: SideMarks, given?: FindingAt): Promise<void> {
   const found = await findSides(client, given);
@@ -27,7 +28,7 @@ async function pickOther(label: string, others: readonly ContradictionSide[]): P
 
 async function open({ uri, words }: ContradictionSide, viewColumn: vscode.ViewColumn): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
-  const range = rangeOf(words);
+  const range = editorRange(words);
   const editor = await vscode.window.showTextDocument(document, { viewColumn, preview: false, selection: new vscode.Range(range.start, range.start) });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
   return editor;

@@ -24,7 +24,12 @@ export async function disposeAll(
   const what = findings.length === 1 ? first.code : vscode.l10n.t('{0} findings', findings.length);
   const disposition = given.disposition ?? (await pickDisposition(what));
   if (!disposition) return;
-  const reason = given.reason ?? (await askReason(what, disposition));
+  const reason =
+    given.reason ??
+    (await askReason({
+      title: vscode.l10n.t('Dispose of {0}: {1}', what, labels()[disposition]),
+      prompt: vscode.l10n.t('Why? The reason is stored with your name in review.jsonl.'),
+    }));
   if (reason === undefined) return;
 
   try {
@@ -59,11 +64,13 @@ async function pickDisposition(what: string): Promise<Disposition | undefined> {
   return picked?.disposition;
 }
 
-/** undefined: the user has thought better of it. */
-async function askReason(what: string, disposition: Disposition): Promise<string | undefined> {
+/** `proposed` is what can be edited; undefined: the user has thought better of it. */
+export async function askReason({ title, prompt, proposed = '' }: { title: string; prompt: string; proposed?: string }): Promise<string | undefined> {
   const reason = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Dispose of {0}: {1}', what, labels()[disposition]),
-    prompt: vscode.l10n.t('Why? The reason is stored with your name in review.jsonl.'),
+    title,
+    prompt,
+    value: proposed,
+    valueSelection: [proposed.length, proposed.length],
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A disposition needs a reason.') : undefined),
   });

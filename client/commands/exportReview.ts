@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ReportFile, type ReportParams, reportRequest } from '../../server/protocol.ts';
 import { pickDossier, readDossiers } from '../chooseTexts.ts';
+import { today } from '../today.ts';
 
 /** For key bindings and tests; what is left out is asked for. `file` is an address. */
 export interface ExportReviewArguments {
@@ -58,10 +59,4 @@ async function offerToOpen(file: vscode.Uri, format: ReportParams['format']): Pr
   // a page is for the browser, where the file is on this machine
   if (format === 'html' && file.scheme === 'file' && vscode.env.remoteName === undefined) await vscode.env.openExternal(file);
   else await vscode.commands.executeCommand(format === 'html' ? 'vscode.open' : 'markdown.showPreview', file);
-}
-
-/** The day here, not that of Greenwich. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

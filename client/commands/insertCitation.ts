@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type CitableWork, type CitableWorksParams, citableWorksRequest } from '../../server/protocol.ts';
-import { rangeOf } from '../ranges.ts';
+import { editorRange } from '../ranges.ts';
 
 export async function insertCitation(client: LanguageClient): Promise<void> {
   const editor = vscode.window.activeTextEditor;
@@ -23,7 +23,7 @@ export async function insertCitation(client: LanguageClient): Promise<void> {
   const isDone =
     document.version === version &&
     (await editor.edit((edit) => {
-      for (const { range, newText } of picked.edits) edit.replace(rangeOf(range), newText);
+      for (const { range, newText } of picked.edits) edit.replace(editorRange(range), newText);
     }));
   if (!isDone) vscode.window.showWarningMessage(vscode.l10n.t('The text has changed meanwhile; nothing was inserted. Try again.'));
   await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn });

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { FindingAt } from '../../server/protocol.ts';
 import { findSides, sideItem } from '../sides.ts';
-import { dispose } from './dispose.ts';
+import { askReason, dispose } from './dispose.ts';
 
 /** `followed`, the number of a side with the finding's own as 0, and `reason` are for key bindings and tests; what is left out is asked for. */
 export interface NoteFollowedArguments extends Partial<FindingAt> {
@@ -23,13 +23,10 @@ export async function noteFollowed(client: LanguageClient, { followed, reason: g
   const { disposition, reason: proposed } = picked.side.following;
   const reason =
     givenReason ??
-    (await vscode.window.showInputBox({
+    (await askReason({
       title: vscode.l10n.t('Note which one is followed'),
       prompt: vscode.l10n.t('This is stored with your name in review.jsonl. Add why, if you like.'),
-      value: proposed,
-      valueSelection: [proposed.length, proposed.length],
-      ignoreFocusOut: true,
-      validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A disposition needs a reason.') : undefined),
+      proposed,
     }));
   if (!reason?.trim()) return;
   const { uri, range } = found.finding;

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ComparedSentence, type ComparedTexts, type CompareTextsParams, compareTextsRequest } from '../../server/protocol.ts';
+import { showLocation } from '../showStop.ts';
+import type { StatusFeed } from '../statusFeed.ts';
 import { type ComparisonWords, comparisonPage } from './comparisonPage.ts';
 
 const viewType = 'dragoman.comparison';
@@ -20,12 +22,12 @@ interface Open {
 export class ComparisonView implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #client: LanguageClient;
   readonly #open = new Set<Open>();
-  readonly #registration: vscode.Disposable;
+  readonly #parts: readonly vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(client: LanguageClient) {
+  constructor(client: LanguageClient, statuses: StatusFeed) {
     this.#client = client;
-    this.#registration = vscode.window.registerWebviewPanelSerializer(viewType, this);
+    this.#parts = [vscode.window.registerWebviewPanelSerializer(viewType, this), statuses.onDidChange(() => this.#changed())];
   }
 
   /** Brings the comparison of these texts to the front. */
@@ -43,8 +45,7 @@ export class ComparisonView implements vscode.Disposable, vscode.WebviewPanelSer
     else panel.dispose();
   }
 
-  /** Texts have been read or findings have changed. */
-  changed(): void {
+  #changed(): void {
     for (const open of this.#open) open.isStale = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#refresh(), quiet);
@@ -52,7 +53,7 @@ export class ComparisonView implements vscode.Disposable, vscode.WebviewPanelSer
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#registration.dispose();
+    for (const part of this.#parts) part.dispose();
     for (const { panel } of this.#open) panel.dispose();
   }
 
@@ -89,14 +90,7 @@ export class ComparisonView implements vscode.Disposable, vscode.WebviewPanelSer
     if (!shown || typeof index !== 'number' || (side !== 'left' && side !== 'right')) return;
     const sentence: ComparedSentence | undefined = list === 'rows' ? shown.rows[index]?.[side] : (side === 'left' ? shown.onlyLeft : shown.onlyRight)[index];
     if (!sentence) return;
-    const { start, end } = sentence.range;
-    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-    const editor = await vscode.window.showTextDocument(vscode.Uri.parse(shown[side].uri, true), {
-      viewColumn: vscode.ViewColumn.Beside,
-      preview: true,
-      selection,
-    });
-    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    await showLocation({ uri: shown[side].uri, range: sentence.range }, { viewColumn: vscode.ViewColumn.Beside });
   }
 }
 

@@ -1,5 +1,6 @@
 /** The page of a comparison as HTML. Needs no editor: data and words in, a string out; every word of a text is escaped, and nothing but the page's own script runs. */
 import type { ComparedRow, ComparedSentence, ComparedTexts, CompareTextsParams, TextSummary } from '../../server/protocol.ts';
+import { escapeHtml } from './escapeHtml.ts';
 
 type Mark = ComparedRow['mark'];
 
@@ -37,9 +38,6 @@ ${body}
 </body>
 </html>`;
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escapeHtml = (text: string) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').replace(/[&<>"']/g, (sign) => entities[sign]!);
 
 function content({ left, right, rows, onlyLeft, onlyRight }: ComparedTexts, words: ComparisonWords): string {
   return `<main>

@@ -2,8 +2,10 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ChangeNoteParams, changeNoteRequest, type Note, type NoteThread, notesRequest } from '../../server/protocol.ts';
-import { rangeOf } from '../annotations.ts';
+import { editorRange, protocolRange } from '../ranges.ts';
+import { registerCommands } from '../registerCommands.ts';
 import { reviewerName } from '../reviewer.ts';
+import type { StatusFeed } from '../statusFeed.ts';
 
 /** A note as the editor shows it. While it is edited, its body is the plain text. */
 class NoteComment implements vscode.Comment {
@@ -32,15 +34,10 @@ class NoteComment implements vscode.Comment {
   }
 }
 
-export interface Notes extends vscode.Disposable {
-  /** asks the server anew for the notes on the texts in sight */
-  readonly refresh: () => void;
-}
-
 /** Milliseconds between the server's word that something changed and the question for notes. */
 const quiet = 150;
 
-export function createNotes(client: LanguageClient): Notes {
+export function createNotes(client: LanguageClient, statuses: StatusFeed): vscode.Disposable {
   const controller = vscode.comments.createCommentController('dragoman', 'Dragoman');
   controller.options = { prompt: vscode.l10n.t('Add a note'), placeHolder: vscode.l10n.t('What is to be said of this passage?') };
   /** threads by address, then by the id of their first note */
@@ -75,7 +72,7 @@ export function createNotes(client: LanguageClient): Notes {
     const after = new Map<string, vscode.CommentThread>();
     for (const { range, quote, notes } of found) {
       const key = notes[0]!.id;
-      const place = range ? client.protocol2CodeConverter.asRange(range) : new vscode.Range(0, 0, 0, 0);
+      const place = range ? editorRange(range) : new vscode.Range(0, 0, 0, 0);
       const thread = before.get(key) ?? threadWith(uri, place, notes);
       before.delete(key);
       after.set(key, thread);
@@ -90,6 +87,7 @@ export function createNotes(client: LanguageClient): Notes {
     shown.set(uri.toString(), after);
   }
 
+  /** Asks the server anew for the notes on the texts in sight, soon. */
   function refresh(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -121,7 +119,7 @@ export function createNotes(client: LanguageClient): Notes {
     }
     if (!thread.range) return;
     // the server answers with a thread of its own
-    if (await change(thread.uri, { kind: 'add', range: rangeOf(thread.range), text }, thread.range)) thread.dispose();
+    if (await change(thread.uri, { kind: 'add', range: protocolRange(thread.range), text }, thread.range)) thread.dispose();
   }
 
   function setMode(comment: NoteComment, mode: vscode.CommentMode, body: NoteComment['body']): void {
@@ -138,26 +136,18 @@ export function createNotes(client: LanguageClient): Notes {
       setMode(comment, vscode.CommentMode.Editing, text);
   }
 
-  const parts = [
+  return vscode.Disposable.from(
     controller,
+    statuses.onDidChange(refresh),
     vscode.window.onDidChangeVisibleTextEditors(refresh),
-    vscode.commands.registerCommand('dragoman.addNote', () => vscode.commands.executeCommand('workbench.action.addComment')),
-    vscode.commands.registerCommand('dragoman.createNote', create),
-    vscode.commands.registerCommand('dragoman.editNote', (comment: NoteComment) => setMode(comment, vscode.CommentMode.Editing, comment.note.text)),
-    vscode.commands.registerCommand('dragoman.cancelNote', (comment: NoteComment) =>
-      setMode(comment, vscode.CommentMode.Preview, NoteComment.shown(comment.note.text)),
-    ),
-    vscode.commands.registerCommand('dragoman.saveNote', save),
-    vscode.commands.registerCommand(
-      'dragoman.deleteNote',
-      (comment: NoteComment) => comment.thread && change(comment.thread.uri, { kind: 'delete', id: comment.note.id }),
-    ),
-  ];
-  return {
-    refresh,
-    dispose: () => {
-      clearTimeout(timer);
-      for (const part of parts) part.dispose();
-    },
-  };
+    { dispose: () => clearTimeout(timer) },
+    registerCommands({
+      'dragoman.addNote': () => vscode.commands.executeCommand('workbench.action.addComment'),
+      'dragoman.createNote': create,
+      'dragoman.editNote': (comment: NoteComment) => setMode(comment, vscode.CommentMode.Editing, comment.note.text),
+      'dragoman.cancelNote': (comment: NoteComment) => setMode(comment, vscode.CommentMode.Preview, NoteComment.shown(comment.note.text)),
+      'dragoman.saveNote': save,
+      'dragoman.deleteNote': (comment: NoteComment) => comment.thread && change(comment.thread.uri, { kind: 'delete', id: comment.note.id }),
+    }),
+  );
 }

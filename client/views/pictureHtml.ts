@@ -1,4 +1,5 @@
 /** The page that a picture starts from. Its policy lets in one script and one style sheet of the extension, and nothing from the network. */
+import { escapeHtml } from './escapeHtml.ts';
 
 export interface PictureHtml {
   readonly title: string;
@@ -15,21 +16,19 @@ export interface PictureHtml {
 
 /** HTML with everything that comes from outside escaped. `blob:` is the picture itself on its way to a PNG. */
 export function pictureHtml({ title, language, script, style, source, nonce, texts }: PictureHtml): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; img-src blob:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src 'nonce-${escapeHtml(nonce)}'; style-src ${escapeHtml(source)}; img-src blob:; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
-<html lang="${escaped(language)}">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<link rel="stylesheet" href="${escaped(style)}">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="${escapeHtml(style)}">
 </head>
-<body data-texts="${escaped(texts)}">
-<script nonce="${escaped(nonce)}" src="${escaped(script)}"></script>
+<body data-texts="${escapeHtml(texts)}">
+<script nonce="${escapeHtml(nonce)}" src="${escapeHtml(script)}"></script>
 </body>
 </html>
 `;
 }
-
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

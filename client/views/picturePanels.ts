@@ -5,7 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type PictureEvents, type PicturePlaces, pictureEventsRequest, picturePlacesRequest, type Status } from '../../server/protocol.ts';
+import { type PictureEvents, type PicturePlaces, pictureEventsRequest, picturePlacesRequest } from '../../server/protocol.ts';
+import { pickDossier } from '../chooseTexts.ts';
+import { rootOf } from '../roots.ts';
+import { showLocation } from '../showStop.ts';
+import type { StatusFeed } from '../statusFeed.ts';
 import type { Filters, FromPicture, PictureName, ToPicture } from '../webviews/messages.ts';
 import { pictureHtml } from './pictureHtml.ts';
 
@@ -13,13 +17,14 @@ import { pictureHtml } from './pictureHtml.ts';
 const quiet = 600;
 const filtersKey = 'dragoman.pictureFilters';
 
-export interface PictureKind {
-  readonly name: PictureName;
-  readonly title: string;
-}
+const titles = (): Readonly<Record<PictureName, string>> => ({
+  timeline: vscode.l10n.t('Timeline'),
+  map: vscode.l10n.t('Map'),
+  network: vscode.l10n.t('Network'),
+});
 
 interface Shown {
-  readonly kind: PictureKind;
+  readonly name: PictureName;
   readonly panel: vscode.WebviewPanel;
   root: string | undefined;
   /** addresses of the texts in the picture: a page can have no other opened */
@@ -33,25 +38,31 @@ export class PicturePanels implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #client: LanguageClient;
   readonly #shown = new Map<PictureName, Shown>();
-  readonly #serializers: vscode.Disposable[] = [];
-  #status: Status | undefined;
+  readonly #statuses: StatusFeed;
+  readonly #parts: readonly vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(context: vscode.ExtensionContext, client: LanguageClient) {
+  constructor(context: vscode.ExtensionContext, client: LanguageClient, statuses: StatusFeed) {
     this.#context = context;
     this.#client = client;
-  }
-
-  /** Lets the editor bring a picture back that was open when it was closed. */
-  restore(kind: PictureKind): void {
-    const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: { root?: string } | undefined) => this.#adopt(kind, panel, state?.root);
-    this.#serializers.push(vscode.window.registerWebviewPanelSerializer(typeOf(kind), { deserializeWebviewPanel }));
+    this.#statuses = statuses;
+    this.#parts = [
+      statuses.onDidChange(({ reading }) => {
+        if (!reading) this.#changed();
+      }),
+      // the editor brings a picture back that was open when it was closed
+      ...(Object.keys(titles()) as PictureName[]).map((name) =>
+        vscode.window.registerWebviewPanelSerializer(typeOf(name), {
+          deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: { root?: string } | undefined) => this.#adopt(name, panel, state?.root),
+        }),
+      ),
+    ];
   }
 
   /** Shows a picture of the dossier of the active text, or of the one that the user picks; one that is open already comes to the front. */
-  async show(kind: PictureKind): Promise<void> {
+  async show(name: PictureName): Promise<void> {
     const root = await this.#pickDossier();
-    const open = this.#shown.get(kind.name);
+    const open = this.#shown.get(name);
     if (open) {
       if (root !== undefined && root !== open.root) {
         open.root = root;
@@ -60,14 +71,12 @@ export class PicturePanels implements vscode.Disposable {
       open.panel.reveal();
       return;
     }
-    const panel = vscode.window.createWebviewPanel(typeOf(kind), kind.title, vscode.ViewColumn.Active, {});
-    this.#adopt(kind, panel, root);
+    const panel = vscode.window.createWebviewPanel(typeOf(name), titles()[name], vscode.ViewColumn.Active, {});
+    this.#adopt(name, panel, root);
   }
 
-  /** Takes note of how far the reading is, and makes the pictures on view anew once it is done. */
-  update(status: Status): void {
-    this.#status = status;
-    if (status.reading) return;
+  /** Makes the pictures on view anew, soon. */
+  #changed(): void {
     for (const shown of this.#shown.values()) shown.isStale = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#refresh(), quiet);
@@ -76,24 +85,24 @@ export class PicturePanels implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#timer);
     for (const { panel } of this.#shown.values()) panel.dispose();
-    for (const serializer of this.#serializers) serializer.dispose();
+    for (const part of this.#parts) part.dispose();
   }
 
-  #adopt(kind: PictureKind, panel: vscode.WebviewPanel, root: string | undefined): void {
+  #adopt(name: PictureName, panel: vscode.WebviewPanel, root: string | undefined): void {
     const { webview } = panel;
     const folder = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'webviews');
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    const shown: Shown = { kind, panel, root, texts: new Set(), isStale: true, sent: '' };
-    this.#shown.set(kind.name, shown);
-    panel.onDidDispose(() => this.#shown.delete(kind.name));
+    const shown: Shown = { name, panel, root, texts: new Set(), isStale: true, sent: '' };
+    this.#shown.set(name, shown);
+    panel.onDidDispose(() => this.#shown.delete(name));
     panel.onDidChangeViewState(() => {
       if (panel.visible && shown.isStale) void this.#send(shown);
     });
     webview.onDidReceiveMessage((message: FromPicture) => this.#receive(shown, message));
     webview.html = pictureHtml({
-      title: kind.title,
+      title: titles()[name],
       language: vscode.env.language,
-      script: webview.asWebviewUri(vscode.Uri.joinPath(folder, `${kind.name}.js`)).toString(),
+      script: webview.asWebviewUri(vscode.Uri.joinPath(folder, `${name}.js`)).toString(),
       style: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'pictures.css')).toString(),
       source: webview.cspSource,
       nonce: randomBytes(16).toString('hex'),
@@ -115,7 +124,7 @@ export class PicturePanels implements vscode.Disposable {
         if (shown.texts.has(message.uri)) await openBeside(shown.panel, message);
         return;
       case 'save':
-        return save(shown.kind, message);
+        return save(shown.name, message);
     }
   }
 
@@ -124,11 +133,11 @@ export class PicturePanels implements vscode.Disposable {
   }
 
   async #send(shown: Shown): Promise<void> {
-    const dossiers = this.#status?.dossiers ?? [];
+    const status = this.#statuses.last;
+    const dossiers = status?.dossiers ?? [];
     const dossier = dossiers.find(({ root }) => root === shown.root) ?? dossiers[0];
     if (!dossier) {
-      const message =
-        this.#status && !this.#status.reading ? vscode.l10n.t('There is no dossier here. “Dragoman: Create Dossier” makes one.') : vscode.l10n.t('Reading …');
+      const message = status && !status.reading ? vscode.l10n.t('There is no dossier here. “Dragoman: Create Dossier” makes one.') : vscode.l10n.t('Reading …');
       return post(shown, { kind: 'nothing', message });
     }
     shown.root = dossier.root;
@@ -145,8 +154,8 @@ export class PicturePanels implements vscode.Disposable {
       if (sent === shown.sent) return;
       shown.sent = sent;
       shown.texts = new Set(events.texts.map(({ uri }) => uri));
-      const filters = this.#context.workspaceState.get<Filters>(filtersKey) ?? noFilters;
-      await post(shown, { kind: 'data', root: dossier.root, dossier: dossier.name, events, places, filters });
+      const filters = this.#context.workspaceState.get<Filters>(filtersKey);
+      await post(shown, { kind: 'data', root: dossier.root, dossier: dossier.name, events, places, ...(filters ? { filters } : {}) });
     } catch {
       // the client has told of it and starts the server again, which then says how far it is
       await post(shown, { kind: 'nothing', message: vscode.l10n.t('Dragoman does not answer. “Dragoman: Show Log” says why.') });
@@ -154,40 +163,38 @@ export class PicturePanels implements vscode.Disposable {
   }
 
   async #pickDossier(): Promise<string | undefined> {
-    const dossiers = this.#status?.dossiers ?? [];
-    if (dossiers.length < 2) return dossiers[0]?.root;
+    const dossiers = this.#statuses.last?.dossiers ?? [];
     const active = vscode.window.activeTextEditor?.document.uri.fsPath;
-    const around = active && dossiers.filter(({ root }) => active.startsWith(root)).sort((a, b) => b.root.length - a.root.length)[0];
-    if (around) return around.root;
-    const items = dossiers.map(({ name, root }) => ({ label: name, description: root, root }));
-    return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which dossier?') }))?.root;
+    const around =
+      active &&
+      rootOf(
+        dossiers.map(({ root }) => root),
+        active,
+      );
+    return around || (await pickDossier(dossiers))?.root;
   }
 }
 
-const noFilters: Filters = { texts: [], kinds: [], actors: [], classes: [], from: '', to: '' };
-const typeOf = ({ name }: PictureKind) => `dragoman.${name}`;
+const typeOf = (name: PictureName) => `dragoman.${name}`;
 
 async function post({ panel }: Shown, message: ToPicture): Promise<void> {
   await panel.webview.postMessage(message);
 }
 
 /** Opens a place beside the picture, in the group where texts are already, so that the picture stays in sight. */
-async function openBeside(panel: vscode.WebviewPanel, { uri, range: { start, end } }: FromPicture & { kind: 'open' }): Promise<void> {
-  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+async function openBeside(panel: vscode.WebviewPanel, place: FromPicture & { kind: 'open' }): Promise<void> {
   const other = vscode.window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== undefined && viewColumn !== panel.viewColumn);
   try {
-    const viewColumn = other?.viewColumn ?? vscode.ViewColumn.Beside;
-    const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { viewColumn, preview: true, selection });
-    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    await showLocation(place, { viewColumn: other?.viewColumn ?? vscode.ViewColumn.Beside });
   } catch {
     void vscode.window.showWarningMessage(vscode.l10n.t('This text cannot be opened any more; the picture is made anew once it is read again.'));
   }
 }
 
-async function save({ name, title }: PictureKind, { format, content }: FromPicture & { kind: 'save' }): Promise<void> {
+async function save(name: PictureName, { format, content }: FromPicture & { kind: 'save' }): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Save {0}', title),
+    title: vscode.l10n.t('Save {0}', titles()[name]),
     filters: format === 'svg' ? { SVG: ['svg'] } : { PNG: ['png'] },
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `${name}.${format}`) } : {}),
   });

@@ -13,6 +13,8 @@ import {
   nextFindingRequest,
   type Page,
 } from '../../server/protocol.ts';
+import { editorRange, protocolRange } from '../ranges.ts';
+import { rootOf } from '../roots.ts';
 import { showLocation } from '../showStop.ts';
 import { LazyTree, type Node, openCommand, tooltipOf, treeItem } from './tree.ts';
 
@@ -89,24 +91,19 @@ export class ReviewView {
     const editor = vscode.window.activeTextEditor;
     const shown = this.#shown;
     if (!editor || this.#shownStands(editor)) return shown;
-    const { start, end } = editor.selection;
-    return {
-      uri: editor.document.uri.toString(),
-      range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } },
-    };
+    return { uri: editor.document.uri.toString(), range: protocolRange(editor.selection) };
   }
 
   #shownStands({ document, selection }: vscode.TextEditor): boolean {
     if (!this.#shown || vscode.Uri.parse(this.#shown.uri, true).toString() !== document.uri.toString()) return false;
-    const { start, end } = this.#shown.range;
-    return new vscode.Range(start.line, start.character, end.line, end.character).contains(selection);
+    return editorRange(this.#shown.range).contains(selection);
   }
 
   /** Dossiers, the one of a text first. */
   #rootsFrom(uri: string | undefined): readonly string[] {
-    const file = uri && vscode.Uri.parse(uri, true).fsPath;
-    const holds = (root: string) => (file?.startsWith(root) ? 1 : 0);
-    return [...this.tree.roots].sort((a, b) => holds(b) - holds(a) || b.length - a.length);
+    const { roots } = this.tree;
+    const own = uri && rootOf(roots, vscode.Uri.parse(uri, true).fsPath);
+    return own ? [own, ...roots.filter((root) => root !== own)] : roots;
   }
 
   async #show(root: string, finding: FindingItem, preserveFocus: boolean): Promise<void> {
@@ -175,7 +172,7 @@ export class ReviewView {
 }
 
 /** The finding that a node stands for. */
-export const findingOf = (node: Node | undefined): FindingItem | undefined =>
+const findingOf = (node: Node | undefined): FindingItem | undefined =>
   String(node?.item.contextValue).startsWith('finding.') ? (node?.value as FindingItem) : undefined;
 
 const cleared = new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));

@@ -1,17 +1,13 @@
 /** Marks beside the lines of a text for how well its claims are sourced: cited, attributed, vague or unsourced. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type Sourcing, type SourcingMark, type SourcingMarksParams, type Status, sourcingMarksRequest, sourcings } from '../../server/protocol.ts';
+import { type OfText, type Sourcing, type SourcingMark, sourcingMarksRequest, sourcings } from '../../server/protocol.ts';
+import type { StatusFeed } from '../statusFeed.ts';
 
 const setting = 'sourcingMarks';
 
-export interface SourcingMarks extends vscode.Disposable {
-  /** Asks for the marks anew once the server has read what changed. */
-  follow(status: Status): void;
-}
-
 /** The marks follow what the server has read: they are asked for when it says that something has changed, not at every key. Between two answers they move with the text. */
-export function createSourcingMarks(context: vscode.ExtensionContext, client: LanguageClient): SourcingMarks {
+export function createSourcingMarks(context: vscode.ExtensionContext, client: LanguageClient, statuses: StatusFeed): vscode.Disposable {
   const types = new Map(sourcings.map((sourcing) => [sourcing, typeOf(context, sourcing)]));
 
   async function mark(editor: vscode.TextEditor): Promise<void> {
@@ -20,7 +16,7 @@ export function createSourcingMarks(context: vscode.ExtensionContext, client: La
     const isText = document.languageId === 'markdown' || document.languageId === 'plaintext';
     if (!isText || document.uri.scheme !== 'file') return;
     const { version } = document;
-    const params: SourcingMarksParams = { textDocument: { uri: document.uri.toString() } };
+    const params: OfText = { textDocument: { uri: document.uri.toString() } };
     const marks = isShown && client.isRunning() ? await client.sendRequest<SourcingMark[]>(sourcingMarksRequest, params) : [];
     // typed on meanwhile: the next answer is on its way
     if (document.version !== version) return;
@@ -37,19 +33,16 @@ export function createSourcingMarks(context: vscode.ExtensionContext, client: La
   const markAll = () => {
     for (const editor of vscode.window.visibleTextEditors) mark(editor).catch(() => {});
   };
-  const listening = vscode.Disposable.from(
+  return vscode.Disposable.from(
     ...types.values(),
+    statuses.onDidChange(({ reading }) => {
+      if (!reading) markAll();
+    }),
     vscode.window.onDidChangeVisibleTextEditors(markAll),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(`dragoman.${setting}`)) markAll();
     }),
   );
-  return {
-    follow({ reading }) {
-      if (!reading) markAll();
-    },
-    dispose: () => listening.dispose(),
-  };
 }
 
 function typeOf(context: vscode.ExtensionContext, sourcing: Sourcing): vscode.TextEditorDecorationType {

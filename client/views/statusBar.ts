@@ -1,34 +1,38 @@
 /** The item in the status bar: how far Dragoman has read, how many findings there are, and whether a dossier has a problem. */
 import * as vscode from 'vscode';
 import type { DossierStatus, Status } from '../../server/protocol.ts';
+import type { StatusFeed } from '../statusFeed.ts';
+import { countFindings, countTexts } from './tree.ts';
 
 export interface StatusBar extends vscode.Disposable {
-  show(status: Status): void;
   /** says that nothing is read until the user resumes */
   showPaused(): void;
 }
 
 /** An item that stays hidden until there is a dossier; a click offers what can be done. */
-export function createStatusBar(): StatusBar {
+export function createStatusBar(statuses: StatusFeed): StatusBar {
   const item = vscode.window.createStatusBarItem('dragoman.status', vscode.StatusBarAlignment.Left);
   item.name = 'Dragoman';
   item.command = 'dragoman.showActions';
+  const following = statuses.onDidChange((status) => {
+    const hasProblem = status.dossiers.some((dossier) => dossier.problem);
+    item.text = itemText(status);
+    item.tooltip = tooltip(status.dossiers);
+    item.backgroundColor = hasProblem ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    if (status.dossiers.length > 0) item.show();
+    else item.hide();
+  });
   return {
-    show(status) {
-      const hasProblem = status.dossiers.some((dossier) => dossier.problem);
-      item.text = itemText(status);
-      item.tooltip = tooltip(status.dossiers);
-      item.backgroundColor = hasProblem ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-      if (status.dossiers.length > 0) item.show();
-      else item.hide();
-    },
     showPaused() {
       item.text = vscode.l10n.t('$(debug-pause) Dragoman: paused');
       item.tooltip = vscode.l10n.t('Click to resume, and for more');
       item.backgroundColor = undefined;
       item.show();
     },
-    dispose: () => item.dispose(),
+    dispose() {
+      following.dispose();
+      item.dispose();
+    },
   };
 }
 
@@ -52,12 +56,4 @@ function tooltip(dossiers: readonly DossierStatus[]): vscode.MarkdownString {
     if (problem) text.appendMarkdown('$(warning) ').appendText(problem).appendMarkdown('\n\n');
   }
   return text.appendMarkdown('---\n\n').appendText(vscode.l10n.t('Click to see what you can do'));
-}
-
-function countTexts(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 text') : vscode.l10n.t('{0} texts', count);
-}
-
-function countFindings(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', count);
 }

@@ -3,7 +3,8 @@
  * something changed. Ids of nodes are stable, so that VS Code keeps what is open and selected.
  */
 import * as vscode from 'vscode';
-import type { DossierStatus, Page, PageParams, Status } from '../../server/protocol.ts';
+import type { DossierStatus, Page, PageParams, Range, Status } from '../../server/protocol.ts';
+import { editorRange } from '../ranges.ts';
 
 export interface Node {
   readonly item: vscode.TreeItem & { readonly id: string };
@@ -134,17 +135,13 @@ export function treeItem(
 }
 
 /** Opens a place of a text with its words selected; the list keeps the focus, as that of the search does. */
-export function openCommand({ uri, range }: { readonly uri: string; readonly range?: RangeLike }): vscode.Command {
-  const selection = range && new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+export function openCommand({ uri, range }: { readonly uri: string; readonly range?: Range }): vscode.Command {
+  const selection = range && editorRange(range);
   return {
     command: 'vscode.open',
     title: vscode.l10n.t('Open'),
     arguments: [vscode.Uri.parse(uri, true), selection ? { selection, preserveFocus: true } : { preserveFocus: true }],
   };
-}
-interface RangeLike {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
 }
 
 /** Paragraphs of plain text as a tooltip. */

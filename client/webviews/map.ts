@@ -10,7 +10,8 @@ import world from 'world-atlas/countries-50m.json';
 import type { PicturePlace } from '../../server/protocol.ts';
 import disputedLines from './disputed-lines.json';
 import { html, svg, textWidth } from './dom.ts';
-import { classNames, type Details, type Drawn, type Frame, type Mark, type Passage, passageOf, placeOf, showPicture, type Table } from './page.ts';
+import { isFiltered, noFilters } from './filters.ts';
+import { classNames, type Details, type Drawn, type Frame, type Mark, type Passage, passageOf, showPicture, type Table } from './page.ts';
 
 type Shapes = Topology<{ countries: GeometryCollection<{ name: string }>; land: GeometryObject }>;
 type Shape = Feature<Polygon | MultiPolygon, { name: string }>;
@@ -80,7 +81,7 @@ showPicture((shell) => {
     }
     const isIn = (text: number) => filters.texts.length === 0 || filters.texts.includes(places.texts[text]?.uri ?? '');
     // what only events can have leaves the places where one passed
-    const byEvents = filters.kinds.length + filters.actors.length + filters.classes.length > 0 || filters.from !== '' || filters.to !== '';
+    const byEvents = isFiltered({ ...filters, texts: [] });
     const seen = places.places.flatMap((place) => {
       const count = place.mentions.reduce((sum, mention) => sum + (isIn(mention.text) ? mention.count : 0), 0);
       const there = at.get(place.id) ?? [];
@@ -136,7 +137,7 @@ showPicture((shell) => {
 
   /** Projection and shapes depend on the dossier and the size alone, so that filters do not move the ground. */
   function baseOf(frame: Frame) {
-    const { on } = placesOf({ ...frame, filters: { ...frame.filters, texts: [], kinds: [], actors: [], classes: [], from: '', to: '' } });
+    const { on } = placesOf({ ...frame, filters: noFilters });
     const key = `${frame.width} ${frame.height} ${on.map(({ place, count }) => `${place.id}${count}`).join()}`;
     if (base?.key === key) return base;
     const projection = projectionFor(on, frame.width, frame.height);
@@ -296,7 +297,7 @@ function detailsOf(frame: Frame, seen: Seen): Details {
         quote: count === 1 ? t('1 mention') : t('{0} mentions, the first of them', count),
       }),
     );
-  const told = events.map((index) => ({ ...passageOf(frame.events, frame.events.events[index]!), ...placeOf(frame.events, frame.events.events[index]!) }));
+  const told = events.map((index) => passageOf(frame.events, frame.events.events[index]!));
   return { title: titleOf(seen), lead: [typeText(place), place.country].filter(Boolean).join(', '), passages: [...told, ...mentions] };
 }
 

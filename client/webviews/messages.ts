@@ -25,7 +25,8 @@ export type ToPicture =
       readonly dossier: string;
       readonly events: PictureEvents;
       readonly places: PicturePlaces;
-      readonly filters: Filters;
+      /** where the user has set some */
+      readonly filters?: Filters;
     }
   | { readonly kind: 'filters'; readonly filters: Filters }
   /** a sentence for people in place of the picture */

@@ -465,7 +465,7 @@ export function showPicture(create: (shell: Shell) => Picture): void {
     if (message.kind === 'filters') filters = message.filters;
     else if (message.kind === 'data') {
       data = message;
-      filters = message.filters;
+      filters = message.filters ?? noFilters;
       keep({ root: message.root });
     } else {
       data = undefined;
@@ -505,7 +505,7 @@ function neighbour(marks: readonly Mark[], from: Mark, x: number, y: number): Ma
 }
 
 /** A sentence with the words at issue set apart. */
-export function quoteNodes(quote: string, words?: string): Node[] {
+function quoteNodes(quote: string, words?: string): Node[] {
   const at = words ? quote.indexOf(words) : -1;
   if (!words || at < 0) return [html('span', { class: 'quote' }, quote)];
   return [html('span', { class: 'quote' }, quote.slice(0, at), html('strong', {}, words), quote.slice(at + words.length))];
@@ -557,11 +557,16 @@ export function eventTip(events: PictureEvents, event: PictureEvent, remarks: re
   ];
 }
 
+/** What is to be said of an event, by its index: how others tell it. */
+export function remarksOf({ disagreements }: PictureEvents): ReadonlyMap<number, readonly string[]> {
+  const remarks = new Map<number, string[]>();
+  for (const { events, message } of disagreements) for (const event of events) remarks.set(event, [...(remarks.get(event) ?? []), message]);
+  return remarks;
+}
+
 /** The table of events, the same for every picture that shows them. */
 export function eventTable({ events, shown }: Frame): Table {
-  const disagreements = new Map<number, string[]>();
-  for (const { events: sides, message } of events.disagreements)
-    for (const side of sides) disagreements.set(side, [...(disagreements.get(side) ?? []), message]);
+  const remarks = remarksOf(events);
   const order = (index: number) => events.events[index]!.date?.first ?? Infinity;
   const rows = [...shown]
     .sort((a, b) => order(a) - order(b) || a - b)
@@ -575,7 +580,7 @@ export function eventTable({ events, shown }: Frame): Table {
         factualityText(event),
         textName(events, event),
         event.quote,
-        (disagreements.get(index) ?? []).join(' '),
+        (remarks.get(index) ?? []).join(' '),
       ];
       return { cells, place: placeOf(events, event) };
     });

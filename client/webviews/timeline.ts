@@ -16,6 +16,7 @@ import {
   partiesText,
   passageOf,
   placeOf,
+  remarksOf,
   showPicture,
   textName,
 } from './page.ts';
@@ -98,7 +99,7 @@ showPicture((shell) => {
     const points = new Map<number, { x: number; y: number }>();
     const spare = frame.height - axisHeight - rows.length * leastRow;
     const roomy = Math.max(0, Math.min(26, spare / rows.length / 2));
-    const remarks = remarksOf(frame);
+    const remarks = remarksOf(frame.events);
     let top = axisHeight;
     for (const [number, row] of rows.entries()) {
       const lanes = lanesOf(row.items, scale, frame.width);
@@ -299,12 +300,6 @@ function signOf(event: PictureEvent, left: number, right: number, y: number, wid
     ? svg('path', { class: 'shape', d: `M${x},${y - 6}L${x + 6},${y}L${x},${y + 6}L${x - 6},${y}Z` })
     : svg('circle', { class: 'shape', cx: x, cy: y, r: radius });
   return svg('g', { class: names }, shape);
-}
-
-function remarksOf({ events }: Frame): Map<number, string[]> {
-  const remarks = new Map<number, string[]>();
-  for (const { events: sides, message } of events.disagreements) for (const side of sides) remarks.set(side, [...(remarks.get(side) ?? []), message]);
-  return remarks;
 }
 
 function rowLabel({ name, items }: Row, y: number): SVGElement {

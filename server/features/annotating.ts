@@ -13,6 +13,7 @@ import { readDocument } from '../core/read.ts';
 import { readEdtf } from '../core/recognize/calendar.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { fold } from '../core/text/tokens.ts';
+import type { AnnotationSuggestion } from '../protocol.ts';
 import { similarEntities } from './knowledge-fixes.ts';
 import { mentionAt } from './other-sources.ts';
 import { readableDate } from './readable.ts';
@@ -58,18 +59,10 @@ const spanAnnotationOn = ({ structure }: ReadDocument, { start, end }: Span): In
 
 // ── what is offered ─────────────────────────────────────────────────────────
 
-/** Something that words can be marked as: an entity's id, an EDTF date or a type of event. */
-export interface Suggestion {
-  readonly value: string;
-  readonly label: string;
-  readonly description?: string;
-  readonly origin: 'read' | 'similar' | 'known' | 'typed';
-}
-
 const mostSuggested = 50;
 
 /** What words can be marked as, best first: what was read there, then what is like them, then all that fits what the user typed. */
-export function suggestions(dossier: Dossier, path: string, span: Span, kind: MentionKind, query: string): readonly Suggestion[] {
+export function suggestions(dossier: Dossier, path: string, span: Span, kind: MentionKind, query: string): readonly AnnotationSuggestion[] {
   const document = dossier.document(path);
   if (!document) return [];
   const typed = query.trim().slice(0, 200);
@@ -91,10 +84,10 @@ function entitySuggestions(
   span: Span,
   kind: 'actor' | 'place',
   typed: string,
-): Suggestion[] {
+): AnnotationSuggestion[] {
   const { knowledge } = dossier;
   const fits = (entity: Entity) => entity.kind === kind || entity.kind === 'either';
-  const suggest = (origin: Suggestion['origin'], entity: Entity): Suggestion => ({
+  const suggest = (origin: AnnotationSuggestion['origin'], entity: Entity): AnnotationSuggestion => ({
     value: entity.id,
     label: entity.name,
     description: `${entity.id} · ${entity.type.replace(/-/g, ' ')}`,
@@ -105,7 +98,7 @@ function entitySuggestions(
     const standsFor = (knowledge.entity(named)?.entry.standsFor ?? []).map(({ actor }) => actor);
     return mention.kind === kind ? [mention.id, named] : kind === 'place' ? [named, mention.id] : [...standsFor, mention.id];
   });
-  const read = ids.flatMap((id): Suggestion[] => {
+  const read = ids.flatMap((id): AnnotationSuggestion[] => {
     const entity = knowledge.entity(id);
     if (!entity) return [{ value: id, label: id, description: 'not in the knowledge', origin: 'read' }];
     return fits(entity) ? [suggest('read', entity)] : [];
@@ -119,7 +112,7 @@ function entitySuggestions(
         .map((entity) => suggest('similar', entity)),
       ...known(dossier, fits, suggest),
     ];
-  const own: Suggestion[] = problemOf({ kind, id: typed })
+  const own: AnnotationSuggestion[] = problemOf({ kind, id: typed })
     ? []
     : [{ value: typed, label: typed, description: knowledge.entity(typed)?.name ?? 'an id of your own', origin: 'typed' }];
   const wanted = fold(typed);
@@ -131,7 +124,11 @@ function entitySuggestions(
 }
 
 /** Who is mentioned in the dossier, in order of the alphabet: what one is most likely to choose from. */
-function known(dossier: Dossier, fits: (entity: Entity) => boolean, suggest: (origin: 'known', entity: Entity) => Suggestion): Suggestion[] {
+function known(
+  dossier: Dossier,
+  fits: (entity: Entity) => boolean,
+  suggest: (origin: 'known', entity: Entity) => AnnotationSuggestion,
+): AnnotationSuggestion[] {
   const own = [...dossier.knowledge.entities()].filter((entity) => entity.definedIn && fits(entity));
   return own.sort((a, b) => (a.name < b.name ? -1 : 1)).map((entity) => suggest('known', entity));
 }
@@ -151,8 +148,13 @@ function matching(knowledge: Knowledge, fits: (entity: Entity) => boolean, wante
   return found.sort((a, b) => a.rank - b.rank || (a.entity.id < b.entity.id ? -1 : 1)).map(({ entity }) => entity);
 }
 
-function dateSuggestions(dossier: Dossier, { metadata }: ReadDocument, mentions: readonly Mention[], typed: string): Suggestion[] {
-  const suggest = (origin: Suggestion['origin'], edtf: string): Suggestion => ({ value: edtf, label: readableDate(edtf), description: edtf, origin });
+function dateSuggestions(dossier: Dossier, { metadata }: ReadDocument, mentions: readonly Mention[], typed: string): AnnotationSuggestion[] {
+  const suggest = (origin: AnnotationSuggestion['origin'], edtf: string): AnnotationSuggestion => ({
+    value: edtf,
+    label: readableDate(edtf),
+    description: edtf,
+    origin,
+  });
   const read = mentions.filter((mention): mention is DateMention => mention.kind === 'date').map(({ value }) => suggest('read', value.edtf));
   if (typed === '') return read;
   if (readEdtf(typed)) return [suggest('typed', typed)];
@@ -163,8 +165,8 @@ function dateSuggestions(dossier: Dossier, { metadata }: ReadDocument, mentions:
   return [...typedDates.map(({ value }) => suggest('typed', value.edtf)), ...read.filter(({ label, value }) => `${label} ${value}`.includes(typed))];
 }
 
-function eventSuggestions(mentions: readonly Mention[], typed: string): Suggestion[] {
-  const suggest = (origin: Suggestion['origin'], type: string): Suggestion => ({
+function eventSuggestions(mentions: readonly Mention[], typed: string): AnnotationSuggestion[] {
+  const suggest = (origin: AnnotationSuggestion['origin'], type: string): AnnotationSuggestion => ({
     value: type,
     label: eventTypes.get(type)?.label ?? type,
     description: type,
@@ -323,7 +325,7 @@ function wrapping(document: ReadDocument, span: Span, mark: Mark): readonly { sp
 }
 
 /** `{.actor #pakistan}` */
-export function attributesOf({ kind, id, edtf, type }: Mark): string {
+function attributesOf({ kind, id, edtf, type }: Mark): string {
   return `{.${kind}${id === undefined ? '' : ` #${id}`}${edtf === undefined ? '' : ` edtf="${edtf}"`}${type === undefined ? '' : ` type="${type}"`}}`;
 }
 

@@ -5,11 +5,11 @@ import { isEvent, isName } from '../core/corpus/digest.ts';
 import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Entity } from '../core/knowledge/index.ts';
-import type { Citation, ClaimReason, DateMention, EventMention, FindingCode, Mention, NameMention, ReadDocument, Span } from '../core/model.ts';
+import type { Citation, ClaimReason, DateMention, EventMention, FindingCode, Mention, Metadata, NameMention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
 import { bestPassages } from './best-passages.ts';
-import { citationAt, notesAndReferencesOf, targetsAt } from './citations.ts';
+import { authorsText, citationAt, notesAndReferencesOf, targetsAt } from './citations.ts';
 import { explainShared, mentionAt } from './other-sources.ts';
 import { readableDate } from './readable.ts';
 import { stanceOf } from './stance.ts';
@@ -42,7 +42,7 @@ export function hoverCard(dossier: Dossier, linkTo: LinkTo, path: string, offset
 const inDraft = ({ role }: ReadDocument) => (role === 'draft' ? ' in this draft' : '');
 
 /** Escapes what Markdown would read as markup. */
-export const escapeMarkdown = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
+export const escapeMarkdown = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&');
 
 function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: NameMention): string {
   const entity = dossier.knowledge.entity(mention.id);
@@ -266,15 +266,8 @@ function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, 
 }
 
 /** "Khan, M. Sheharyar, and Tasawar Hussain: *Title*, Journal, 2026" */
-export function workText({
-  author,
-  title,
-  issued,
-  'container-title': container,
-  URL,
-}: ReadDocument['metadata'] | NonNullable<ReturnType<Dossier['work']>>['metadata']): string {
-  const names = (author ?? []).map((one) => one.literal ?? [one.given, one.family].filter(Boolean).join(' '));
-  const people = names.length > 3 ? `${names[0]} and others` : names.join(', ');
+export function workText({ author, title, issued, 'container-title': container, URL }: Metadata): string {
+  const people = authorsText({ author });
   return [
     people ? `${escapeMarkdown(people)}:` : '',
     title ? `*${escapeMarkdown(title)}*${container || issued ? ',' : ''}` : '',

@@ -71,7 +71,7 @@ export function citableWorks(dossier: Dossier): CitableWork[] {
 export const isKey = (word: string) => /^[\p{L}\d_][\p{L}\d_:.#$%&+?<>~/-]*$/u.test(word);
 
 /** "Mary Deng", "Mary Deng, Ana Ruiz", "Mary Deng and others" */
-export function authorsText({ author }: Metadata, most = 3): string {
+export function authorsText({ author }: Metadata): string {
   const names = (author ?? []).map((one) => one.literal ?? [one.given, one.family].filter(Boolean).join(' '));
-  return names.length > most ? `${names[0]} and others` : names.join(', ');
+  return names.length > 3 ? `${names[0]} and others` : names.join(', ');
 }

@@ -5,7 +5,7 @@
  * alike and that is most alike to it. The cost is bounded: by facts a key, and by sentences a term.
  */
 import { knowsBoth, labelOf } from '../core/checks/contradicted-claim.ts';
-import type { Corpus, FactAt } from '../core/corpus/corpus.ts';
+import { type Corpus, type FactAt, factsByKey } from '../core/corpus/corpus.ts';
 import { type OwnSentence, ownSentences, termsIn } from '../core/corpus/digest.ts';
 import { weightOf } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
@@ -13,40 +13,30 @@ import { type Relation, relationOf, sharedTerms } from '../core/facts/compare.ts
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { DateValue, ReadDocument, Span } from '../core/model.ts';
 import { quoteOf } from '../core/text/quote.ts';
+import type { ComparedRow, ComparedSentence } from '../protocol.ts';
 import { explainShared } from './other-sources.ts';
 import { readableDate } from './readable.ts';
 import { wordsIn } from './sides.ts';
 import { stanceOf } from './stance.ts';
 
 /** `differs`: both cannot hold. `tension`: a reader would ask. `agrees`: both state the same. `both`: both speak of it, and no more can be compared. */
-export type ComparisonMark = 'differs' | 'tension' | 'agrees' | 'both';
+type ComparisonMark = ComparedRow['mark'];
 
-export interface ComparedSentence {
+export interface Sentence extends Omit<ComparedSentence, 'range'> {
   /** its pieces in the text: two where the notes of a page cut it */
   readonly spans: readonly Span[];
-  readonly quote: string;
-  /** the words of the quote that the comparison is about */
-  readonly words?: Span;
-  /** what it has and the other lacks, for people: "adds Oman, 3 May 2024" */
-  readonly adds?: string;
 }
-
-export interface ComparedRow {
-  readonly mark: ComparisonMark;
-  /** what both speak of, for people */
-  readonly about: string;
-  /** when it was, for people; rows of one mark stand in order of time */
-  readonly when?: string;
-  readonly left: ComparedSentence;
-  readonly right: ComparedSentence;
+export interface Row extends Omit<ComparedRow, 'left' | 'right'> {
+  readonly left: Sentence;
+  readonly right: Sentence;
 }
 
 export interface Comparison {
   /** contradictions, then tensions, then what both tell; each in order of time, what has no date behind */
-  readonly rows: readonly ComparedRow[];
+  readonly rows: readonly Row[];
   /** claims that the other text does not speak of, in order of text */
-  readonly onlyLeft: readonly ComparedSentence[];
-  readonly onlyRight: readonly ComparedSentence[];
+  readonly onlyLeft: readonly Sentence[];
+  readonly onlyRight: readonly Sentence[];
 }
 
 /** Facts of one text under one key that are compared: with more the key is too general. */
@@ -149,21 +139,6 @@ const rankOf = (relation: Relation) => (relation.agree ? 2 : relation.strength =
 const wordsOf = ({ claim, fact }: FactAt): Span => ({ start: claim.start + fact.words.start, end: claim.start + fact.words.end });
 const statedValue = (at: FactAt) => quoteOf(at.document, [wordsOf(at)], 120).toLowerCase();
 
-function factsByKey(document: ReadDocument): Map<string, FactAt[]> {
-  const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
-  const byKey = new Map<string, FactAt[]>();
-  for (const fact of document.facts) {
-    const claim = claims.get(fact.claim);
-    if (!claim) continue;
-    for (const key of [fact.key, ...(fact.also ?? [])]) {
-      const list = byKey.get(key);
-      if (list) list.push({ document, claim, fact });
-      else byKey.set(key, [{ document, claim, fact }]);
-    }
-  }
-  return byKey;
-}
-
 // ── by what is mentioned ────────────────────────────────────────────────────
 
 interface Weighed {
@@ -243,7 +218,7 @@ const datesIn = ({ mentions }: OwnSentence): DateValue[] =>
   mentions.flatMap((mention) => (mention.kind === 'date' ? [mention.value] : mention.kind === 'event' && mention.date ? [mention.date] : []));
 
 /** Claims whose sentence is in no row and is like none of the other text. */
-function onlyIn(document: ReadDocument, isTold: (key: string) => boolean): ComparedSentence[] {
+function onlyIn(document: ReadDocument, isTold: (key: string) => boolean): Sentence[] {
   return document.claims
     .filter(({ passage, sentence }) => !isTold(keyOf({ document, passage, index: sentence })))
     .map(({ spans }) => ({ spans, quote: quoteOf(document, spans, 400) }));
@@ -258,7 +233,7 @@ function timeOf({ left, right }: Pair): { readonly edtf: string; readonly first:
   return [...dates, ...stated].find(({ first }) => Number.isFinite(first));
 }
 
-function rowOf({ knowledge }: Dossier, pair: Pair, when: string | undefined): ComparedRow {
+function rowOf({ knowledge }: Dossier, pair: Pair, when: string | undefined): Row {
   const { mark, left, right, about, leftWords, rightWords } = pair;
   const adds = (asked: OwnSentence, passage: OwnSentence) => {
     const stance = stanceOf(knowledge, asked, passage);
@@ -273,7 +248,7 @@ function rowOf({ knowledge }: Dossier, pair: Pair, when: string | undefined): Co
   };
 }
 
-function sentenceOf({ document, sentence: { spans } }: OwnSentence, words: Span | undefined, adds: string | undefined): ComparedSentence {
+function sentenceOf({ document, sentence: { spans } }: OwnSentence, words: Span | undefined, adds: string | undefined): Sentence {
   const quote = quoteOf(document, spans, 400);
   const marked = words ? wordsIn(document, quote, spans[0]!.start, words) : undefined;
   return { spans, quote, ...(marked ? { words: marked } : {}), ...(adds ? { adds } : {}) };

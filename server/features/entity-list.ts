@@ -3,33 +3,21 @@ import type { Dossier } from '../core/dossier/dossier.ts';
 import { actorTypes, placeTypes } from '../core/knowledge/schema.ts';
 import type { NameMention, ReadDocument, Span } from '../core/model.ts';
 import { fold } from '../core/text/tokens.ts';
+import type { EntityGroup, EntityItem, Location, MentionItem } from '../protocol.ts';
+import { keptByState } from './kept-by-state.ts';
 import { countsOf, nameKey } from './text-counts.ts';
 
-export interface EntityGroup {
-  readonly kind: NameMention['kind'];
-  readonly type: string;
-  /** "Armed groups" */
-  readonly label: string;
-  readonly entities: readonly ListedEntity[];
-}
-
-export interface ListedEntity {
-  readonly id: string;
-  readonly kind: NameMention['kind'];
-  readonly type: string;
-  readonly name: string;
-  readonly mentions: number;
-  readonly texts: number;
-  readonly isProposed?: true;
+export interface ListedGroup extends Omit<EntityGroup, 'entities'> {
+  readonly entities: readonly EntityItem[];
 }
 
 /**
  * Actors, then places, by type in the order of the knowledge's schema; within a type the most mentioned first. `query` is part of a name, an alias or an id; capitals and
  * diacritics do not matter. A state that is meant as a place is a country.
  */
-export function entityGroups(dossier: Dossier, query = ''): EntityGroup[] {
+export function entityGroups(dossier: Dossier, query = ''): ListedGroup[] {
   const wanted = folded(query);
-  const groups = new Map<string, { kind: NameMention['kind']; type: string; entities: ListedEntity[] }>();
+  const groups = new Map<string, { kind: NameMention['kind']; type: string; entities: EntityItem[] }>();
   for (const entity of mentioned(dossier)) {
     if (wanted !== '' && !namesOf(dossier, entity).some((name) => folded(name).includes(wanted))) continue;
     const key = `${entity.kind}:${entity.type}`;
@@ -47,7 +35,7 @@ export function entityGroups(dossier: Dossier, query = ''): EntityGroup[] {
 }
 
 /** Every actor and place that is mentioned, once for each kind of use. */
-function mentioned(dossier: Dossier): Iterable<ListedEntity> {
+const mentioned = keptByState((dossier): readonly EntityItem[] => {
   const found = new Map<string, { kind: NameMention['kind']; id: string; proposed?: NameMention['proposed']; mentions: number; texts: number }>();
   for (const document of dossier.corpus.all())
     for (const [key, { kind, id, proposed, count }] of countsOf(document).names) {
@@ -57,7 +45,7 @@ function mentioned(dossier: Dossier): Iterable<ListedEntity> {
         seen.texts++;
       } else found.set(key, { kind, id, ...(proposed ? { proposed } : {}), mentions: count, texts: 1 });
     }
-  return [...found.values()].map(({ proposed, ...one }): ListedEntity => {
+  return [...found.values()].map(({ proposed, ...one }): EntityItem => {
     const entity = dossier.knowledge.entity(one.id);
     const type = entity?.type ?? proposed?.type ?? 'group';
     return {
@@ -67,9 +55,9 @@ function mentioned(dossier: Dossier): Iterable<ListedEntity> {
       ...(entity ? {} : { isProposed: true }),
     };
   });
-}
+});
 
-const namesOf = ({ knowledge }: Dossier, { id, name }: ListedEntity) => [name, id, ...(knowledge.entity(id)?.entry.aliases ?? [])];
+const namesOf = ({ knowledge }: Dossier, { id, name }: EntityItem) => [name, id, ...(knowledge.entity(id)?.entry.aliases ?? [])];
 const folded = (name: string) =>
   name
     .trim()
@@ -103,12 +91,8 @@ export function mentioningTexts(dossier: Dossier, which: Pick<NameMention, 'kind
     .sort((a, b) => b.mentions - a.mentions || (a.document.path < b.document.path ? -1 : 1));
 }
 
-export interface MentionInLine {
+export interface MentionInLine extends Omit<MentionItem, keyof Location> {
   readonly span: Span;
-  /** words around it in its sentence, in one line */
-  readonly line: string;
-  /** where it stands in `line`, half-open */
-  readonly highlight: readonly [number, number];
 }
 
 /** The mentions of an actor or place in one text, in order. */

@@ -3,18 +3,13 @@ import type { Dossier } from '../core/dossier/dossier.ts';
 import type { EventMention, ReadDocument } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { quoteOf } from '../core/text/quote.ts';
+import type { EventItem, EventYear } from '../protocol.ts';
+import { keptByState } from './kept-by-state.ts';
 import { readableDate } from './readable.ts';
 import { countsOf, periodOf } from './text-counts.ts';
 
-export interface EventYear {
-  /** "2025", or "" for events without a date */
-  readonly period: string;
-  readonly events: number;
-  readonly months: readonly { readonly period: string; readonly label: string; readonly events: number }[];
-}
-
 /** Years in order with their months; events without a date at the end. */
-export function eventYears(dossier: Dossier): EventYear[] {
+export const eventYears = keptByState((dossier): readonly EventYear[] => {
   const periods = new Map<string, number>();
   for (const document of dossier.corpus.all())
     for (const [period, count] of countsOf(document).periods) periods.set(period, (periods.get(period) ?? 0) + count);
@@ -28,20 +23,14 @@ export function eventYears(dossier: Dossier): EventYear[] {
       months: months.map(([period, events]) => ({ period, label: readableDate(period).split(' ')[0]!, events })),
     };
   });
-}
+});
 
 /** A minus sign at the beginning belongs to the year. */
 const yearOf = (period: string) => (period.indexOf('-', 1) < 0 ? period : period.slice(0, period.indexOf('-', 1)));
 
-export interface ListedEvent {
+export interface ListedEvent extends Pick<EventItem, 'label' | 'date' | 'who' | 'quote'> {
   readonly document: ReadDocument;
   readonly mention: EventMention;
-  readonly label: string;
-  /** for people */
-  readonly date?: string;
-  /** "Pakistan, Qatar · Doha" */
-  readonly who: string;
-  readonly quote: string;
 }
 
 /** The events of a period of `eventYears`, by date, then by text and place; those without a date by text and place. `from` and `count` choose some of them. */

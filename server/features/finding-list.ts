@@ -5,16 +5,9 @@ import { groupBy } from '../core/group-by.ts';
 import type { Finding, ReadDocument, Severity } from '../core/model.ts';
 import { isOpen } from '../core/review/apply.ts';
 import { labelOf } from '../core/review/review-file.ts';
-import { quoteOf } from '../core/text/quote.ts';
+import { quoteOf, titleOf } from '../core/text/quote.ts';
+import type { FindingFilter, FindingGroup, FindingGrouping, FindingGroups, FindingItem } from '../protocol.ts';
 import { labelOfType } from './entity-list.ts';
-
-export type Grouping = 'code' | 'text' | 'severity';
-
-export interface Filter {
-  readonly text?: string;
-  readonly codes?: readonly string[];
-  readonly state?: 'open' | 'disposed' | 'all';
-}
 
 /** A finding of the list, and which of its text's it is (index in `allFindings`). */
 export interface ListedFinding {
@@ -22,24 +15,18 @@ export interface ListedFinding {
   readonly index: number;
 }
 
-export interface FindingGroup {
-  /** a code, a path, or a severity */
-  readonly id: string;
-  readonly label: string;
-  /** the worst of its findings */
-  readonly severity: Severity;
-  readonly open: number;
-  /** by text and place */
+/** Its findings by text and place. */
+export interface ListedGroup extends Omit<FindingGroup, 'findings' | 'uri'> {
   readonly findings: readonly ListedFinding[];
 }
 
 /** Codes in the order of the configuration, texts in that of their paths, severities from the worst; groups without a finding are left out. */
-export function findingGroups(dossier: Dossier, by: Grouping, filter: Filter): FindingGroup[] {
+export function findingGroups(dossier: Dossier, by: FindingGrouping, filter: FindingFilter): ListedGroup[] {
   const groups = groupBy(listed(dossier, filter), ({ finding }) => groupOf(finding, by));
   return [...groups]
     .map(([id, findings]) => ({
       id,
-      label: by === 'text' ? titleOf(dossier.document(id), id) : labelOfType(id),
+      label: by === 'text' ? titleOf(dossier.document(id)!) : labelOfType(id),
       severity: findings.map(({ finding }) => finding.severity).sort((a, b) => rank(a) - rank(b))[0]!,
       open: findings.filter(({ finding }) => isOpen(finding)).length,
       findings,
@@ -47,27 +34,25 @@ export function findingGroups(dossier: Dossier, by: Grouping, filter: Filter): F
     .sort((a, b) => orderOf(a.id, by) - orderOf(b.id, by) || (a.id < b.id ? -1 : 1));
 }
 
-export function groupOf({ code, document, severity }: Finding, by: Grouping): string {
+export function groupOf({ code, document, severity }: Finding, by: FindingGrouping): string {
   return { code, text: document, severity }[by];
 }
 
 const rank = (severity: Severity) => severities.indexOf(severity);
 
-function orderOf(id: string, by: Grouping): number {
+function orderOf(id: string, by: FindingGrouping): number {
   if (by === 'code') return findingCodes.indexOf(id as Finding['code']);
   return by === 'severity' ? rank(id as Severity) : 0;
 }
 
-const titleOf = (document: ReadDocument | undefined, path: string) => document?.metadata.title ?? document?.metadata.id ?? path;
-
 /** How many findings there are, how many of them a reviewer or a comment has settled, and which codes they have. */
-export function reviewProgress(dossier: Dossier): { readonly all: number; readonly cleared: number; readonly codes: readonly string[] } {
+export function reviewProgress(dossier: Dossier): Omit<FindingGroups, 'groups'> {
   const findings = listed(dossier, {}).map(({ finding }) => finding);
   const codes = new Set<string>(findings.map(({ code }) => code));
   return { all: findings.length, cleared: findings.filter((finding) => !isOpen(finding)).length, codes: findingCodes.filter((code) => codes.has(code)) };
 }
 
-function listed(dossier: Dossier, filter: Filter): ListedFinding[] {
+function listed(dossier: Dossier, filter: FindingFilter): ListedFinding[] {
   return dossier.paths().flatMap((path) =>
     dossier
       .allFindings(path)
@@ -76,7 +61,7 @@ function listed(dossier: Dossier, filter: Filter): ListedFinding[] {
   );
 }
 
-function fits(dossier: Dossier, finding: Finding, { text = '', codes, state = 'all' }: Filter): boolean {
+function fits(dossier: Dossier, finding: Finding, { text = '', codes, state = 'all' }: FindingFilter): boolean {
   if (codes && !codes.includes(finding.code)) return false;
   if (state !== 'all' && isOpen(finding) !== (state === 'open')) return false;
   const wanted = text.trim().toLowerCase();
@@ -85,26 +70,17 @@ function fits(dossier: Dossier, finding: Finding, { text = '', codes, state = 'a
   if (has(finding.message) || has(finding.document)) return true;
   const document = dossier.document(finding.document);
   // the words last: a text that is put away is fetched for them
-  return document !== undefined && (has(titleOf(document, '')) || has(wordsOf(document, finding)));
+  return document !== undefined && (has(titleOf(document)) || has(wordsOf(document, finding)));
 }
 
 const wordsOf = (document: ReadDocument, { start, end }: Finding) => quoteOf(document, [{ start, end }]);
 
-export interface ShownFinding {
-  /** stays while the finding does, wherever its text is edited */
-  readonly id: string;
+export interface ShownFinding extends Pick<FindingItem, 'id' | 'group' | 'state' | 'quote' | 'source' | 'review'> {
   readonly finding: Finding;
-  readonly group: string;
-  readonly state: 'open' | 'stale' | 'disposed' | 'silenced';
-  readonly quote: string;
-  /** title of the text */
-  readonly source: string;
-  /** "false alarm, Ana Duarte: the second text means the annex" */
-  readonly review?: string;
 }
 
 /** What is shown of a finding of the list. */
-export function shownFinding(dossier: Dossier, { finding, index }: ListedFinding, by: Grouping): ShownFinding {
+export function shownFinding(dossier: Dossier, { finding, index }: ListedFinding, by: FindingGrouping): ShownFinding {
   const document = dossier.document(finding.document)!;
   const { review } = finding;
   const said = review && ('reviewer' in review ? `${labelOf(review)}: ${review.reason}` : review.reason);
@@ -114,7 +90,7 @@ export function shownFinding(dossier: Dossier, { finding, index }: ListedFinding
     group: groupOf(finding, by),
     state: review?.state ?? 'open',
     quote: wordsOf(document, finding) || finding.message,
-    source: titleOf(document, finding.document),
+    source: titleOf(document),
     ...(said ? { review: said } : {}),
   };
 }
@@ -147,8 +123,14 @@ export interface Origin {
  * The open finding after another one in the order of the groups, whether or not that one is still open; from a place in a text, the nearest after it in that text, else the
  * first of the next text that has one. After the last comes the first. Undefined where none is open.
  */
-export function nextFinding(dossier: Dossier, by: Grouping, filter: Filter, origin: Origin | undefined, direction: 1 | -1): ListedFinding | undefined {
-  const inOrder = (grouping: Grouping) => {
+export function nextFinding(
+  dossier: Dossier,
+  by: FindingGrouping,
+  filter: FindingFilter,
+  origin: Origin | undefined,
+  direction: 1 | -1,
+): ListedFinding | undefined {
+  const inOrder = (grouping: FindingGrouping) => {
     const all = findingGroups(dossier, grouping, { ...filter, state: 'all' }).flatMap(({ findings }) => findings);
     return direction === 1 ? all : all.reverse();
   };

@@ -4,19 +4,17 @@ import { spanOf } from '../core/annotations/placed.ts';
 import { annotationLineOf, type SidecarEntry, sidecarOf, withLines, withNoteText, withoutLines } from '../core/annotations/sidecar.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Span } from '../core/model.ts';
+import type { Note, NoteThread } from '../protocol.ts';
 import type { Stamp } from './annotating.ts';
 
-export interface NoteThread {
+export interface ThreadAt extends Omit<NoteThread, 'range'> {
   /** absent where the notes have lost their place */
   readonly span?: Span;
-  /** the words that the notes are on, on one line */
-  readonly quote: string;
-  readonly notes: readonly { readonly id: string; readonly text: string; readonly creator?: string; readonly created?: string; readonly modified?: string }[];
 }
 
 /** The notes on a text, those on the same words together: first those with a place, in its order, then the lost ones. Within a thread the oldest is first. */
-export function noteThreads(dossier: Dossier, path: string): readonly NoteThread[] {
-  const threads = new Map<string, { span?: Span; quote: string; notes: NoteThread['notes'][number][] }>();
+export function noteThreads(dossier: Dossier, path: string): readonly ThreadAt[] {
+  const threads = new Map<string, { span?: Span; quote: string; notes: Note[] }>();
   for (const one of dossier.annotations(path)) {
     const { id, note, exact } = one.entry;
     if (!note) continue;
@@ -27,7 +25,7 @@ export function noteThreads(dossier: Dossier, path: string): readonly NoteThread
     thread.notes.push({ id, ...note });
   }
   for (const { notes } of threads.values()) notes.sort((a, b) => ((a.created ?? '') < (b.created ?? '') ? -1 : (a.created ?? '') > (b.created ?? '') ? 1 : 0));
-  const place = ({ span }: NoteThread) => span?.start ?? Number.POSITIVE_INFINITY;
+  const place = ({ span }: ThreadAt) => span?.start ?? Number.POSITIVE_INFINITY;
   return [...threads.values()].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 }
 

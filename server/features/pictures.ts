@@ -1,71 +1,52 @@
 /** What the timeline, the map and the network show: events with their dates, places and parties, the places, and where the texts disagree. */
 import { isEvent } from '../core/corpus/digest.ts';
+import { sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
-import type { EventMention, Factuality, Finding, Participant, ReadDocument, Role, Span } from '../core/model.ts';
+import type { EventMention, Finding, Participant, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
-import { type QuadClass, quadClass } from '../core/recognize/plover.ts';
+import { quadClass } from '../core/recognize/plover.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
+import type { NamedItem, PictureDisagreement, PictureEvent, PictureEvents, PicturePlace, PicturePlaces, PictureText, PlaceMentions } from '../protocol.ts';
+import { keptByState } from './kept-by-state.ts';
 import { readableDate } from './readable.ts';
 
-export interface PicturedText {
+export interface PicturedText extends Omit<PictureText, 'uri'> {
   readonly path: string;
-  readonly name: string;
-  readonly role: Role;
 }
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** One telling of an event; `text` is an index in `PicturedEvents.texts`. Days are counted from 1970-01-01, null is open. */
-export interface PicturedEvent extends Readonly<Record<Participant['role'], readonly string[]>> {
-  readonly text: number;
+export interface PicturedEvent extends Omit<PictureEvent, 'range'> {
   readonly span: Span;
-  readonly words: string;
-  readonly quote: string;
-  readonly kind: string;
-  readonly quad?: QuadClass;
-  readonly factuality: Factuality;
-  readonly date?: { readonly first: number | null; readonly last: number | null; readonly label: string };
-  readonly place?: Named;
 }
-
-export interface PicturedDisagreement {
-  /** indices in `PicturedEvents.events` */
-  readonly events: readonly [number] | readonly [number, number];
-  readonly strength: 'contradiction' | 'tension';
-  readonly message: string;
-}
-
-export interface PicturedEvents {
+export interface PicturedEvents extends Omit<PictureEvents, 'texts' | 'events'> {
   readonly texts: readonly PicturedText[];
-  readonly actors: readonly Named[];
-  readonly kinds: readonly Named[];
   readonly events: readonly PicturedEvent[];
-  readonly disagreements: readonly PicturedDisagreement[];
-  /** of all texts, before `most` was applied */
-  readonly total: number;
 }
 
 /** Events of all texts in order, headings left out: they repeat what the text says. Of more than `most`, those that say when, between whom and where. */
 export function picturedEvents(dossier: Dossier, most = 4000): PicturedEvents {
+  const { told, ...pictured } = toldEvents(dossier, most);
+  // not kept with the rest: a finding can be disposed of
+  return { ...pictured, disagreements: disagreementsOf(dossier, told) };
+}
+
+const toldEvents = keptByState((dossier, most: number) => {
   const paths = dossier.paths();
-  const told: Telling[] = paths.flatMap((path, text) => {
+  const all: Telling[] = paths.flatMap((path, text) => {
     const document = dossier.document(path);
     return document ? eventsOf(document).map((event) => ({ path, text, event })) : [];
   });
-  const kept = told.length <= most ? told : mostTelling(told, most);
+  const told = all.length <= most ? all : mostTelling(all, most);
   const names = namesOf(dossier);
   return {
+    told,
     texts: textsOf(dossier, paths),
-    actors: sorted(new Set(kept.flatMap(({ event }) => event.participants.map(({ id }) => id))), names),
-    kinds: sorted(new Set(kept.map(({ event }) => event.type)), (type) => eventTypes.get(type)?.label ?? type),
-    events: kept.map(({ path, text, event }) => eventOf(dossier.document(path)!, text, event, names)),
-    disagreements: disagreementsOf(dossier, kept),
-    total: told.length,
+    actors: sorted(new Set(told.flatMap(({ event }) => event.participants.map(({ id }) => id))), names),
+    kinds: sorted(new Set(told.map(({ event }) => event.type)), (type) => eventTypes.get(type)?.label ?? type),
+    events: told.map(({ path, text, event }) => eventOf(dossier.document(path)!, text, event, names)),
+    total: all.length,
   };
-}
+});
 
 interface Telling {
   readonly path: string;
@@ -111,20 +92,13 @@ function eventOf(document: ReadDocument, text: number, event: EventMention, name
 const dayOf = (day: number) => (Number.isFinite(day) ? day : null);
 
 /** The two tellings behind each open contradiction or tension, once for both of its findings. */
-function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PicturedDisagreement[] {
-  const places = new Map<string, number[]>();
-  for (const [index, { path, event }] of told.entries()) {
-    const key = placeKey(path, event);
-    const list = places.get(key);
-    if (list) list.push(index);
-    else places.set(key, [index]);
-  }
+function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PictureDisagreement[] {
+  const places = groupBy(told.keys(), (index) => placeKey(told[index]!.path, told[index]!.event));
   const eventsAt = (path: string, offset: number): readonly number[] => {
-    const document = dossier.document(path);
-    const place = document && sentencePlace(document, offset);
-    return place ? (places.get(placeKey(path, place)) ?? []) : [];
+    const at = sentenceAt(dossier.corpus, path, offset);
+    return at ? (places.get(placeKey(path, { passage: at.passage, sentence: at.index })) ?? []) : [];
   };
-  const found = new Map<string, PicturedDisagreement>();
+  const found = new Map<string, PictureDisagreement>();
   for (const path of new Set(told.map((one) => one.path)))
     for (const finding of dossier.findings(path)) {
       if (finding.code !== 'contradicted-claim') continue;
@@ -143,15 +117,6 @@ function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PicturedDi
 
 const placeKey = (path: string, { passage, sentence }: { readonly passage: number; readonly sentence: number }) => `${passage}.${sentence} ${path}`;
 
-function sentencePlace({ structure }: ReadDocument, offset: number): { passage: number; sentence: number } | undefined {
-  for (const [passage, { start, end, sentences }] of structure.passages.entries()) {
-    if (offset < start || offset >= end) continue;
-    const sentence = sentences.findIndex(({ spans }) => spans.some((span) => offset >= span.start && offset < span.end));
-    if (sentence >= 0) return { passage, sentence };
-  }
-  return undefined;
-}
-
 /** Of the events of two sentences that disagree the two that are most likely meant: of one type, with the same parties, near the words at issue. */
 function closestPair(
   told: readonly Telling[],
@@ -159,7 +124,7 @@ function closestPair(
   here: readonly number[],
   other: Span,
   there: readonly number[],
-): PicturedDisagreement['events'] | undefined {
+): PictureDisagreement['events'] | undefined {
   const distance = (index: number, span: Span) => Math.min(1, Math.abs(told[index]!.event.start - span.start) / 1000);
   const nearest = (indices: readonly number[], span: Span) => [...indices].sort((a, b) => distance(a, span) - distance(b, span))[0];
   if (here.length === 0 || there.length === 0) {
@@ -183,27 +148,18 @@ function closestPair(
   return best && best.likeness > 0 ? [best.a, best.b] : [nearest(here, finding)!];
 }
 
-export interface PicturedPlace extends Named {
-  readonly type: string;
-  readonly latitude?: number;
-  readonly longitude?: number;
-  /** of a country */
-  readonly iso?: string;
-  /** name of the country around it */
-  readonly country?: string;
-  /** by text, in the order of `PicturedPlaces.texts`, with the first mention */
-  readonly mentions: readonly { readonly text: number; readonly count: number; readonly span: Span }[];
+export interface PicturedPlace extends Omit<PicturePlace, 'mentions'> {
+  readonly mentions: readonly (Omit<PlaceMentions, 'range'> & { readonly span: Span })[];
 }
-
-export interface PicturedPlaces {
+export interface PicturedPlaces extends Omit<PicturePlaces, 'texts' | 'places'> {
   readonly texts: readonly PicturedText[];
   readonly places: readonly PicturedPlace[];
-  /** before `most` was applied */
-  readonly total: number;
 }
 
 /** Places that the texts name as places, the most mentioned first and at most `most` of them. */
-export function picturedPlaces(dossier: Dossier, most = 1500): PicturedPlaces {
+export const picturedPlaces = (dossier: Dossier, most = 1500): PicturedPlaces => namedPlaces(dossier, most);
+
+const namedPlaces = keptByState((dossier, most: number): PicturedPlaces => {
   const paths = dossier.paths();
   const found = new Map<string, { text: number; count: number; span: Span }[]>();
   for (const [text, path] of paths.entries())
@@ -222,7 +178,7 @@ export function picturedPlaces(dossier: Dossier, most = 1500): PicturedPlaces {
     .slice(0, most)
     .map(([id, mentions]): PicturedPlace => ({ id, name: names(id), ...positionOf(dossier.knowledge, id), mentions }));
   return { texts: textsOf(dossier, paths), places, total: found.size };
-}
+});
 
 const countryTypes: ReadonlySet<string> = new Set(['state', 'territory', 'country']);
 
@@ -277,5 +233,5 @@ function namesOf(dossier: Dossier): (id: string) => string {
   };
 }
 
-const sorted = (ids: ReadonlySet<string>, names: (id: string) => string): Named[] =>
+const sorted = (ids: ReadonlySet<string>, names: (id: string) => string): NamedItem[] =>
   [...ids].map((id) => ({ id, name: names(id) })).sort((a, b) => a.name.localeCompare(b.name, 'en'));

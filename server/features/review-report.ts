@@ -11,21 +11,16 @@ import type { Claim, Disposition, Finding, FindingCode, ReadDocument, Review, Sp
 import { isOpen } from '../core/review/apply.ts';
 import { dispositions, nameOfDisposition, type ReviewRecord, readReview, reviewFileName } from '../core/review/review-file.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
+import type { ReportParams } from '../protocol.ts';
 import { fullCitation } from './full-citation.ts';
 import { lineMap } from './lines.ts';
 import { readableDate } from './readable.ts';
 import { asHtml, asMarkdown, type Block, type Line, type Side } from './report-document.ts';
 import { contradictionLabel, sentenceAround, wordsIn } from './sides.ts';
 
-export const reportFormats = ['markdown', 'html'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
+export type ReportFormat = ReportParams['format'];
 
-export interface ReportOrigin {
-  /** the day it was made, as EDTF: "2026-03-02" */
-  readonly date: string;
-  /** of Dragoman */
-  readonly version: string;
-}
+export type ReportOrigin = Pick<ReportParams, 'date' | 'version'>;
 
 export function reviewReport(dossier: Dossier, format: ReportFormat, origin: ReportOrigin): string {
   return (format === 'html' ? asHtml : asMarkdown)(reviewBlocks(dossier, origin));
@@ -46,7 +41,7 @@ interface Reading {
   readonly placeOf: (path: string, offset: number) => string;
 }
 
-export function reviewBlocks(dossier: Dossier, origin: ReportOrigin): Block[] {
+function reviewBlocks(dossier: Dossier, origin: ReportOrigin): Block[] {
   const documents = dossier.paths().flatMap((path) => dossier.document(path) ?? []);
   const maps = new Map<string, ReturnType<typeof lineMap>>();
   const reading: Reading = {

@@ -30,7 +30,7 @@ export function sidesAt(dossier: Dossier, path: string, span: Span): Sides | und
   return finding && sidesOf(dossier, finding);
 }
 
-export function sidesOf(dossier: Dossier, finding: Finding): Sides {
+function sidesOf(dossier: Dossier, finding: Finding): Sides {
   const sides = [finding, ...finding.related].flatMap((place) => {
     const document = dossier.document(place.document);
     return document ? [sideAt(document, { start: place.start, end: place.end })] : [];

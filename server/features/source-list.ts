@@ -1,26 +1,11 @@
 /** The texts of a dossier as a list: what is known of each, what was counted in it, and where a new one would go. */
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Metadata, Role } from '../core/model.ts';
+import type { SourceItem } from '../protocol.ts';
 import { readableDate } from './readable.ts';
 import { countsOf } from './text-counts.ts';
 
-export interface ListedSource {
-  readonly path: string;
-  /** its title, else its key, else its path */
-  readonly name: string;
-  /** by what it is cited: the id that it was given, or its key in a bibliography */
-  readonly key?: string;
-  readonly grade?: string;
-  /** for people */
-  readonly issued?: string;
-  readonly isInferred?: boolean;
-  readonly author?: string;
-  readonly mentions: number;
-  /** open ones */
-  readonly findings: number;
-  /** why it cannot be read */
-  readonly problem?: string;
-}
+export type ListedSource = Omit<SourceItem, 'uri'>;
 
 /** Paths of the texts of a role, in order, those too that cannot be read. */
 export function pathsOfRole(dossier: Dossier, role: Role): readonly string[] {

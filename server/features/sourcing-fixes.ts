@@ -3,6 +3,7 @@ import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { ReadDocument, Sentence } from '../core/model.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { formatOf } from '../core/text/structure.ts';
 import { citedText, type Insertion, insert, noteAt, styleFor } from './citing.ts';
 
 export interface SourcingFix {
@@ -76,7 +77,7 @@ function attribution({ text, mentions }: ReadDocument, { start }: Sentence): Sou
 
 /** The comment that keeps this finding from the sentence's line. */
 function ownJudgement({ text, path }: ReadDocument, { spans }: Sentence): SourcingFix[] {
-  if (!/\.(?:md|markdown|qmd|rmd)$/i.test(path)) return [];
+  if (formatOf(path) !== 'markdown') return [];
   const { end } = spans.at(-1)!;
   const line = text.indexOf('\n', end);
   const at = end + text.slice(end, line < 0 ? text.length : line).trimEnd().length;

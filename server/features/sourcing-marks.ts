@@ -1,18 +1,11 @@
 /** How well the claims of a text are sourced, line by line: what the gutter shows. */
 import type { ReadDocument, Sourcing, Span } from '../core/model.ts';
+import { type SourcingMark, sourcings } from '../protocol.ts';
 
-export interface SourcingMark extends Span {
-  /** that of the claim which needs most */
-  readonly sourcing: Sourcing;
-  /** claims on the line by sourcing */
-  readonly count: Readonly<Record<Sourcing, number>>;
-}
-
-/** what needs most comes first */
-const order: readonly Sourcing[] = ['unsourced', 'vague', 'attributed', 'cited'];
+export type MarkAt = Span & Omit<SourcingMark, 'range'>;
 
 /** One mark a line on which claims begin, in order of place; the span is that of the first claim which gives the line its mark. */
-export function sourcingMarks({ claims, text }: ReadDocument): SourcingMark[] {
+export function sourcingMarks({ claims, text }: ReadDocument): MarkAt[] {
   const marks: { mark: Span & { sourcing: Sourcing }; count: Record<Sourcing, number>; lineEnd: number }[] = [];
   for (const claim of [...claims].sort((a, b) => a.start - b.start)) {
     let line = marks.at(-1);
@@ -22,7 +15,7 @@ export function sourcingMarks({ claims, text }: ReadDocument): SourcingMark[] {
       marks.push(line);
     }
     line.count[claim.sourcing]++;
-    if (order.indexOf(claim.sourcing) < order.indexOf(line.mark.sourcing)) line.mark = claim;
+    if (sourcings.indexOf(claim.sourcing) > sourcings.indexOf(line.mark.sourcing)) line.mark = claim;
   }
   return marks.map(({ mark: { start, end, sourcing }, count }) => ({ start, end, sourcing, count }));
 }

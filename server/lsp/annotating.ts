@@ -1,13 +1,12 @@
 /** Marks and notes: what words can be marked as, marking them, notes on passages, and quick fixes where the recognisers are wrong. */
 import { randomUUID } from 'node:crypto';
-import { type CodeAction, CodeActionKind, LSPErrorCodes, type Range as ProtocolRange, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Range, type WorkspaceEdit } from 'vscode-languageserver';
 import { correctionsFileName } from '../core/annotations/corrections.ts';
 import { type Mark, markWith, problemOf, sidecarOf } from '../core/annotations/sidecar.ts';
 import type { Span } from '../core/model.ts';
 import { type AnnotationChange, marking, markOn, type Stamp, sidecarChange, suggestions, unmarking, wordsAt } from '../features/annotating.ts';
 import { correctingEverywhere, correctionFixes } from '../features/corrections.ts';
 import { addingNote, deletingNote, editingNote, noteThreads, type SidecarNoteChange } from '../features/notes.ts';
-import { FileNotWritten } from '../node/change-file.ts';
 import {
   type Annotated,
   type AnnotateParams,
@@ -20,18 +19,17 @@ import {
   type CorrectMentionArguments,
   changeNoteRequest,
   correctMentionCommand,
-  type NotesParams,
   type NoteThread,
   notesRequest,
+  type OfText,
   type UndoAnnotationParams,
   undoAnnotationRequest,
 } from '../protocol.ts';
-import { isPosition, toOffset, toRange } from './convert.ts';
+import { toRange, toSpan } from './convert.ts';
 import type { Member } from './dossiers.ts';
-import type { Host, Part } from './host.ts';
+import { type Host, type Part, refusal } from './host.ts';
 
 const changed = 'This text is no text of a dossier, or has just changed; try again.';
-const refusal = (message: string) => new ResponseError<void>(LSPErrorCodes.RequestFailed, message);
 /** The most that one request changes. */
 const mostRanges = 1_000;
 
@@ -74,11 +72,10 @@ export const annotating: Part = (host) => {
     const member = host.dossiers.memberOf(textDocument?.uri);
     const isLines = (lines: unknown): lines is string[] => Array.isArray(lines) && lines.every((line) => typeof line === 'string' && !/[\r\n]/.test(line));
     if (!member?.dossier.document(member.path) || !isLines(added) || !isLines(removed)) throw refusal(changed);
-    await write(member, { file: sidecarOf(member.path), change: sidecarChange({ added: removed, removed: added }) });
-    return null;
+    return write(member, { file: sidecarOf(member.path), change: sidecarChange({ added: removed, removed: added }) });
   });
 
-  connection.onRequest(notesRequest, ({ textDocument }: NotesParams, token) =>
+  connection.onRequest(notesRequest, ({ textDocument }: OfText, token) =>
     host.at<NoteThread[] | null>('notes', null, { textDocument }, token, (member) => {
       const text = host.positionsIn(member, member.path);
       return noteThreads(member.dossier, member.path).map(({ span, quote, notes }) => ({ quote, notes, ...(span ? { range: toRange(text, span) } : {}) }));
@@ -97,23 +94,10 @@ export const annotating: Part = (host) => {
       },
     );
     if (typeof planned === 'string') throw refusal(planned);
-    await write(planned.member, planned.change);
-    return null;
+    return write(planned.member, planned.change);
   });
 
-  /** Changes the file beside a text, between the edits before and behind it. */
-  async function write(member: Member, { file, change }: SidecarNoteChange): Promise<void> {
-    let problem: ResponseError<void> | undefined;
-    await host.enqueue('annotations', async () => {
-      try {
-        await host.dossiers.changeFile(member, file, change);
-      } catch (error) {
-        if (!(error instanceof FileNotWritten)) connection.console.error(`annotations failed: ${(error as Error).stack ?? error}`);
-        problem = refusal((error as Error).message);
-      }
-    });
-    if (problem) throw problem;
-  }
+  const write = (member: Member, { file, change }: SidecarNoteChange) => host.change('annotations', () => host.dossiers.changeFile(member, file, change));
 
   return {};
 };
@@ -202,12 +186,7 @@ export function correctionActions(host: Host, member: Member, uri: string, offse
   });
 }
 
-function spanOf(host: Host, member: Member, range: ProtocolRange | undefined): Span | undefined {
-  if (!isPosition(range?.start) || !isPosition(range?.end)) return undefined;
-  const text = host.positionsIn(member, member.path);
-  const [start, end] = [toOffset(text, range.start), toOffset(text, range.end)];
-  return { start: Math.min(start, end), end: Math.max(start, end) };
-}
+const spanOf = (host: Host, member: Member, range: Range | undefined) => toSpan(host.positionsIn(member, member.path), range);
 
 const stampOf = (creator: unknown): Stamp => ({
   creator: (typeof creator === 'string' && creator.replace(/\s+/g, ' ').trim().slice(0, 200)) || 'unknown',

@@ -1,7 +1,7 @@
 /** Texts side by side: the list to choose from, two texts, and the sides of one contradiction. */
 import type { ReadDocument, Span } from '../core/model.ts';
 import { nameOf } from '../core/text/quote.ts';
-import * as compared from '../features/compare-texts.ts';
+import { compareTexts, type Sentence } from '../features/compare-texts.ts';
 import { readableDate } from '../features/readable.ts';
 import { following, sidesAt } from '../features/sides.ts';
 import {
@@ -40,7 +40,7 @@ export const comparing: Part = (host) => {
     return host.at<ComparedTexts | null>('comparison', null, { textDocument: { uri: left } }, token, (member) => {
       const { root, dossier, path } = member;
       const other = dossiers.memberOf(right);
-      const comparison = other?.root === root ? compared.compareTexts(dossier, path, other.path) : undefined;
+      const comparison = other?.root === root ? compareTexts(dossier, path, other.path) : undefined;
       if (!other || !comparison) return null;
       return {
         left: summaryOf(host, root, dossier.document(path)!),
@@ -86,7 +86,7 @@ function summaryOf({ dossiers }: Host, root: string, document: ReadDocument): Te
 }
 
 /** The whole sentence as one range, from its first piece to its last. */
-function sentenceIn(host: Host, member: Member, { spans, quote, words, adds }: compared.ComparedSentence): ComparedSentence {
+function sentenceIn(host: Host, member: Member, { spans, quote, words, adds }: Sentence): ComparedSentence {
   const range = toRange(host.positionsIn(member, member.path), { start: spans[0]!.start, end: spans.at(-1)!.end });
   return { range, quote, ...(words ? { words } : {}), ...(adds ? { adds } : {}) };
 }

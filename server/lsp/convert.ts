@@ -41,6 +41,12 @@ export const isPosition = (value: unknown): value is Position => {
   return Number.isSafeInteger(line) && Number.isSafeInteger(character) && line! >= 0 && character! >= 0;
 };
 export const toOffset = (document: TextDocument, position: Position): number => document.offsetAt(position);
+/** The span of what an editor sent as a range, whichever end comes first; undefined where it is none. */
+export function toSpan(document: TextDocument, range: Partial<Range> | undefined): Span | undefined {
+  if (!isPosition(range?.start) || !isPosition(range.end)) return undefined;
+  const [a, b] = [toOffset(document, range.start), toOffset(document, range.end)];
+  return { start: Math.min(a, b), end: Math.max(a, b) };
+}
 
 export function toDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation'], tags: DiagnosticTag[] = []): Diagnostic {
   const href = explanationOf(finding.code);

@@ -112,6 +112,12 @@ export class Dossiers {
     return best && { root: best.root, path: path.relative(best.root, file).split(path.sep).join('/'), dossier: best.dossier };
   }
 
+  /** The dossier in a folder, itself: its path is ''. Undefined where there is none. */
+  memberAt(root: unknown): Member | undefined {
+    const opened = this.opened.get(root as string);
+    return opened && { root: opened.root, path: '', dossier: opened.dossier };
+  }
+
   uriOf(root: string, relative: string): string {
     return pathToFileURL(path.join(root, relative)).toString();
   }

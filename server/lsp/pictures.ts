@@ -2,8 +2,8 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type PicturedText, picturedEvents, picturedPlaces } from '../features/pictures.ts';
 import {
+  type OfDossier,
   type PictureEvents,
-  type PictureParams,
   type PicturePlaces,
   type PictureText,
   pictureEventsRequest,
@@ -16,9 +16,9 @@ import type { Part } from './host.ts';
 export const pictures: Part = (host) => {
   const { connection, dossiers, answer, locationOf } = host;
 
-  connection.onRequest(pictureEventsRequest, (params: PictureParams, token: CancellationToken) =>
+  connection.onRequest(pictureEventsRequest, (params: OfDossier, token: CancellationToken) =>
     answer<PictureEvents | null>('events for pictures', null, token, () => {
-      const member = memberOf(params);
+      const member = dossiers.memberAt(params?.root);
       if (!member) return null;
       const { texts, events, ...rest } = picturedEvents(member.dossier);
       return {
@@ -29,9 +29,9 @@ export const pictures: Part = (host) => {
     }),
   );
 
-  connection.onRequest(picturePlacesRequest, (params: PictureParams, token: CancellationToken) =>
+  connection.onRequest(picturePlacesRequest, (params: OfDossier, token: CancellationToken) =>
     answer<PicturePlaces | null>('places for pictures', null, token, () => {
-      const member = memberOf(params);
+      const member = dossiers.memberAt(params?.root);
       if (!member) return null;
       const { texts, places, total } = picturedPlaces(member.dossier);
       return {
@@ -45,10 +45,6 @@ export const pictures: Part = (host) => {
     }),
   );
 
-  const memberOf = (params: PictureParams): Member | undefined => {
-    const found = dossiers.status().dossiers.find(({ root }) => root === params?.root);
-    return found && { root: found.root, path: '', dossier: found.dossier };
-  };
   const textOf = ({ root }: Member, { path, name, role }: PicturedText): PictureText => ({ uri: dossiers.uriOf(root, path), name, role });
   const rangeOf = (member: Member, path: string, span: { start: number; end: number }): Range => locationOf(member, { path, span }).range;
 

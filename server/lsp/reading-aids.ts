@@ -7,24 +7,10 @@ import { countOtherSources } from '../features/other-sources.ts';
 import { selectionRanges } from '../features/selection-ranges.ts';
 import { lensTitle, type SourceLens, sourceLenses } from '../features/source-lenses.ts';
 import { sourcingMarks } from '../features/sourcing-marks.ts';
-import { type SourcingMark, type SourcingMarksParams, type StretchOfText, showOtherSourcesCommand, sourcingMarksRequest } from '../protocol.ts';
+import { type OfText, type SourcingMark, type StretchOfText, showOtherSourcesCommand, sourcingMarksRequest } from '../protocol.ts';
 import { isPosition, toOffset, toRange } from './convert.ts';
 import type { Host, Part } from './host.ts';
-
-/** The settings as the editor gives them; what is not usable is at its default. */
-export function readingAidsFrom(given: unknown) {
-  const settings = (given ?? {}) as Readonly<Record<string, unknown>>;
-  const isOn = (name: string) => settings[name] !== false;
-  const lenses = settings.codeLens;
-  return {
-    dateHints: isOn('dateHints'),
-    metonymHints: isOn('metonymHints'),
-    codeLens: lenses === 'off' || lenses === 'headings' ? lenses : 'events',
-    folding: isOn('folding'),
-    links: isOn('links'),
-    expandSelection: isOn('expandSelection'),
-  } as const;
-}
+import { readingAidsFrom } from './settings.ts';
 
 interface LensData extends StretchOfText {
   readonly label: SourceLens['label'];
@@ -79,7 +65,7 @@ export const readingAids: Part = (host: Host) => {
     });
   });
 
-  connection.onRequest(sourcingMarksRequest, (params: SourcingMarksParams) =>
+  connection.onRequest(sourcingMarksRequest, (params: OfText) =>
     at<SourcingMark[]>('marks of sourcing', [], params, undefined, (member) => {
       const text = positionsIn(member, member.path);
       return sourcingMarks(member.dossier.document(member.path)!).map(({ sourcing, count, ...span }) => ({ range: toRange(text, span), sourcing, count }));

@@ -1,8 +1,8 @@
 /** Rename Symbol on an entity: its id changes everywhere it is written. */
-import { LSPErrorCodes, type Range, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { renameEdits, renameTarget } from '../features/rename-entity.ts';
 import { isPosition, toOffset, toRange } from './convert.ts';
-import type { Part } from './host.ts';
+import { type Part, refusal } from './host.ts';
 
 export const renaming: Part = (host) => {
   const { connection, dossiers } = host;
@@ -13,7 +13,6 @@ export const renaming: Part = (host) => {
     if (!member || member.dossier.textOf(member.path) === undefined || !isPosition(position)) return undefined;
     return { member, offset: toOffset(host.positionsIn(member, member.path), position) };
   };
-  const refusal = (message: string) => new ResponseError<void>(LSPErrorCodes.RequestFailed, message);
 
   connection.onPrepareRename(async (params, token) => {
     const found = await host.answer<{ range: Range; placeholder: string } | string | null>('rename', null, token, () => {

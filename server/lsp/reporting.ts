@@ -6,7 +6,7 @@ import type { Part } from './host.ts';
 export const reporting: Part = ({ connection, dossiers, answer }) => {
   connection.onRequest(reportRequest, ({ root, format, date, version }: ReportParams, token) =>
     answer<ReportFile | null>('report', null, token, () => {
-      const opened = dossiers.status().dossiers.find((one) => one.root === root);
+      const opened = dossiers.memberAt(root);
       const isDay = typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date);
       if (!opened || !reportFormats.includes(format) || !isDay) return null;
       const origin = { date, version: String(version) };

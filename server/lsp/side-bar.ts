@@ -1,11 +1,10 @@
 /** The lists of the side bar: texts, actors and places, events, findings. Each is computed when it is asked for, and given in pages. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Dossier } from '../core/dossier/dossier.ts';
-import type { ReadDocument } from '../core/model.ts';
-import { nameOf } from '../core/text/quote.ts';
+import { nameOf, titleOf } from '../core/text/quote.ts';
 import { entityGroups, mentioningTexts, mentionsInText } from '../features/entity-list.ts';
 import { eventsIn, eventYears } from '../features/event-list.ts';
-import { type Filter, findingGroups, type Grouping, type ListedFinding, nextFinding, reviewProgress, shownFinding } from '../features/finding-list.ts';
+import { findingGroups, type ListedFinding, nextFinding, reviewProgress, shownFinding } from '../features/finding-list.ts';
 import { listedSources, pathsOfRole, placeForSource } from '../features/source-list.ts';
 import { countsOf } from '../features/text-counts.ts';
 import {
@@ -21,6 +20,7 @@ import {
   eventPeriodsRequest,
   eventsRequest,
   type FindingFilter,
+  type FindingGrouping,
   type FindingGroups,
   type FindingItem,
   type FindingsOf,
@@ -50,6 +50,15 @@ import type { Part } from './host.ts';
 
 /** Milliseconds of counting after which other requests are answered. */
 const slice = 12;
+/** Requests that are answered from what is counted in every text. */
+const counted: ReadonlySet<string> = new Set([
+  sourcesRequest,
+  entityGroupsRequest,
+  entitiesRequest,
+  mentioningTextsRequest,
+  eventPeriodsRequest,
+  eventsRequest,
+]);
 const pageLength = 500;
 const longestPage = 5_000;
 
@@ -57,12 +66,11 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
   /** Registers a request about one dossier; for a folder without one, `empty` is the answer. */
   function on<P extends OfDossier, T>(method: string, what: string, empty: T, work: (member: Member, params: P) => T): void {
     connection.onRequest(method, async (params: P, token: CancellationToken): Promise<unknown> => {
-      const dossierAt = () => dossiers.status().dossiers.find(({ root }) => root === params?.root)?.dossier;
-      const dossier = dossierAt();
-      if (dossier) await countAll(dossier, token);
+      const dossier = dossiers.memberAt(params?.root)?.dossier;
+      if (dossier && counted.has(method)) await countAll(dossier, token);
       return answer(what, empty, token, () => {
-        const now = dossierAt();
-        return now ? work({ root: params.root, path: '', dossier: now }, params) : empty;
+        const member = dossiers.memberAt(params?.root);
+        return member ? work(member, params) : empty;
       });
     });
   }
@@ -100,7 +108,7 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
     return { items: items.map(({ span, line, highlight }) => ({ ...locationOf(member, { path: path!, span }), line, highlight })), total };
   });
 
-  on<OfDossier, EventYear[]>(eventPeriodsRequest, 'years of events', [], ({ dossier }) => eventYears(dossier));
+  on<OfDossier, readonly EventYear[]>(eventPeriodsRequest, 'years of events', [], ({ dossier }) => eventYears(dossier));
 
   on<EventsParams, Page<EventItem>>(eventsRequest, 'events', none, (member, { period, ...params }) => {
     const { from, count } = boundsOf(params);
@@ -120,7 +128,7 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
     };
   });
 
-  const itemOf = (member: Member, one: ListedFinding, by: Grouping): FindingItem => {
+  const itemOf = (member: Member, one: ListedFinding, by: FindingGrouping): FindingItem => {
     const { finding, ...shown } = shownFinding(member.dossier, one, by);
     const { document: path, code, severity, message } = finding;
     return { ...shown, uri: dossiers.uriOf(member.root, path), path, code, severity, message, range: toRange(positionsIn(member, path), finding) };
@@ -172,7 +180,6 @@ async function countAll(dossier: Dossier, token: CancellationToken): Promise<voi
   }
 }
 
-const titleOf = ({ metadata, path }: ReadDocument) => metadata.title ?? metadata.id ?? path;
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const wholeNumber = (value: unknown, otherwise: number) => (Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : otherwise);
 
@@ -185,9 +192,9 @@ function pageOf<T>(all: readonly T[], params: PageParams): { items: readonly T[]
   return { items: all.slice(from, from + count), total: all.length };
 }
 
-const groupingOf = (by: unknown): Grouping => (by === 'text' || by === 'severity' ? by : 'code');
+const groupingOf = (by: unknown): FindingGrouping => (by === 'text' || by === 'severity' ? by : 'code');
 
-function filterOf(given: FindingFilter | undefined): Filter {
+function filterOf(given: FindingFilter | undefined): FindingFilter {
   const { text, codes, state } = given ?? {};
   return {
     ...(typeof text === 'string' ? { text } : {}),

@@ -49,7 +49,8 @@ export class CorpusReader {
 
   /** One pass. `first` are texts that somebody looks at. Throws where the folder cannot be listed. */
   async pass(first: ReadonlySet<string> = new Set()): Promise<void> {
-    const { root, dossier, host } = { ...this.host, host: this.host };
+    const { host } = this;
+    const { root, dossier } = host;
     const files = (await listFiles(root)).filter((file) => file !== dossierFileName && dossier.kindOf(file) !== undefined);
     const isText = (file: string) => dossier.inputOf(file) !== undefined;
     await this.configure(files.filter((file) => !isText(file)));
@@ -111,11 +112,10 @@ export class CorpusReader {
           this.held.delete(file);
           dossier.markUnreadable(file, onDisk.problem);
         } else if (!isLarge) {
-          dossier.update(file, asRead(onDisk.text));
-          this.held.set(file, {
-            key: this.keyOf(file, hashOf(asRead(onDisk.text))) ?? '',
-            ...(state ? { state: { ...state, hash: hashOf(asRead(onDisk.text)) } } : {}),
-          });
+          const text = asRead(onDisk.text);
+          const hash = hashOf(text);
+          dossier.update(file, text);
+          this.held.set(file, { key: this.keyOf(file, hash) ?? '', ...(state ? { state: { ...state, hash } } : {}) });
         } else await this.readOne(file, asRead(onDisk.text), state, pool, strings);
         told();
         await breathe();

@@ -1,12 +1,11 @@
 /** The files of a folder that a dossier could read. */
 import { glob } from 'tinyglobby';
 import { dossierFileName } from '../core/dossier/dossier.ts';
-
-const candidates = '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json,jsonl}';
+import { filesOfDossiers } from '../protocol.ts';
 
 /** Paths under `root`, relative and with `/`, that a dossier could read. Hidden folders, dependencies and nested dossiers are left out. */
 export async function listFiles(root: string): Promise<string[]> {
-  const files = await glob(candidates, {
+  const files = await glob(filesOfDossiers, {
     cwd: root,
     ignore: ['**/node_modules/**', '**/.*/**'],
     onlyFiles: true,

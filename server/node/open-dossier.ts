@@ -8,11 +8,14 @@ import { readTextFile } from './read-text.ts';
 
 export class UnusableInput extends Error {}
 
-/** Reads the dossier in `root`; with `cache`, a folder for indexes, many texts are read once only. Throws `UnusableInput` with one sentence where there is none. */
+/**
+ * Reads the dossier in `root`; with `cache`, a folder for indexes, many texts are read once only. `failed` is told of a reading or a check that fails, now or later; the others
+ * go on. Throws `UnusableInput` with one sentence where there is no dossier.
+ */
 export async function openDossier(
   root: string,
   settings: Partial<Configuration> = {},
-  { cache, progress = () => {} }: { readonly cache?: string | undefined; readonly progress?: (done: number, all: number) => void } = {},
+  { cache, failed = () => {} }: { readonly cache?: string | undefined; readonly failed?: Dossier['onFailure'] } = {},
 ): Promise<Dossier> {
   const folder = await stat(root).catch(() => undefined);
   if (!folder) throw new UnusableInput(`There is no folder ${root}.`);
@@ -24,6 +27,7 @@ export async function openDossier(
     );
   if ('problem' in plan) throw new UnusableInput(`${path.join(root, dossierFileName)}: ${plan.problem}`);
   const dossier = new Dossier(plan.text, settings);
+  dossier.onFailure = failed;
   const reader = new CorpusReader({
     root,
     dossier,
@@ -31,7 +35,7 @@ export async function openDossier(
     settings: () => settings,
     editorText: () => undefined,
     asRead: (text) => text,
-    progress,
+    progress: () => {},
     isStopped: () => false,
     log: () => {},
   });

@@ -63,9 +63,9 @@ describe('arrows', () => {
       breaches(/^server\/core\//, (target) => target.startsWith('server/core/') || pureLibraries.test(target)),
       [],
     ));
-  test('features import core and features', () =>
+  test('features import core, features and protocol.ts', () =>
     assert.deepEqual(
-      breaches(/^server\/features\//, (target) => /^server\/(?:core|features)\//.test(target)),
+      breaches(/^server\/features\//, (target) => /^server\/(?:core\/|features\/|protocol\.ts$)/.test(target)),
       [],
     ));
   test('node/ imports no lsp/ and no vscode', () =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Filter, findingGroups, type Grouping, nextFinding, type Origin, reviewProgress, shownFinding } from '../../server/features/finding-list.ts';
+import { findingGroups, nextFinding, type Origin, reviewProgress, shownFinding } from '../../server/features/finding-list.ts';
+import type { FindingFilter, FindingGrouping } from '../../server/protocol.ts';
 import { openFixture } from '../support/fixture.ts';
 
 const fixture = `//- drafts/a.md
@@ -13,7 +14,7 @@ Farmers in Beni paid 12 million dollars in taxes in 2014. <!-- dragoman: ignore 
 The army killed 40 people in Uvira in July 2012.[^4]
 `;
 const { dossier } = openFixture(fixture);
-const lines = (by: Grouping, filter: Filter = {}, of = dossier) =>
+const lines = (by: FindingGrouping, filter: FindingFilter = {}, of = dossier) =>
   findingGroups(of, by, filter).map(
     ({ id, open, findings }) =>
       `${id} ${open}/${findings.length}: ${findings.map(({ finding }) => `${finding.document.slice(7, 8)}${finding.start}`).join(' ')}`,
@@ -69,7 +70,7 @@ describe('what is shown of a finding', () => {
 });
 
 describe('next finding', () => {
-  const next = (by: Grouping, from: Origin | undefined, direction: 1 | -1 = 1, filter: Filter = {}) => {
+  const next = (by: FindingGrouping, from: Origin | undefined, direction: 1 | -1 = 1, filter: FindingFilter = {}) => {
     const found = nextFinding(dossier, by, filter, from, direction)?.finding;
     return found && `${found.document.slice(7, 8)}${found.start}`;
   };

@@ -97,8 +97,8 @@ test('no card on plain words, in apparatus, or outside', () => {
 describe('text of the dossier is no markup in a card', () => {
   test('escaping', () =>
     assert.equal(
-      escapeMarkdown('[x](javascript:y) <img> `a` *b* _c_ #d \\e |f| ~g~ !h'),
-      '\\[x\\]\\(javascript:y\\) \\<img\\> \\`a\\` \\*b\\* \\_c\\_ \\#d \\\\e \\|f\\| \\~g\\~ \\!h',
+      escapeMarkdown('[x](javascript:y) <img> `a` *b* _c_ #d \\e |f| ~g~ !h &lt;'),
+      '\\[x\\]\\(javascript:y\\) \\<img\\> \\`a\\` \\*b\\* \\_c\\_ \\#d \\\\e \\|f\\| \\~g\\~ \\!h \\&lt;',
     ));
   test('a title with a link in it', () =>
     checkHover(

@@ -3,17 +3,17 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import picomatch from 'picomatch';
 import { defaultConfiguration, findingCodes, severities } from '../../server/core/configuration.ts';
-import { readingAidsFrom } from '../../server/lsp/reading-aids.ts';
-import { settingsFrom } from '../../server/lsp/server.ts';
-import { tokenModifiers, tokenTypes } from '../../server/protocol.ts';
+import { readingAidsFrom, settingsFrom } from '../../server/lsp/settings.ts';
+import { filesOfDossiers, tokenModifiers, tokenTypes } from '../../server/protocol.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const texts = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 const { contributes } = manifest;
-const settings: Record<string, { default: unknown; enum?: string[] }> = contributes.configuration.properties;
+const settings: Record<string, { default: unknown; enum?: string[]; scope: string }> = contributes.configuration.properties;
 const camel = (code: string) => code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 describe('package.json', () => {
@@ -38,6 +38,10 @@ describe('package.json', () => {
       ...['dateHints', 'metonymHints', 'codeLens', 'sourcingMarks', 'folding', 'links', 'expandSelection'].map((name) => `dragoman.${name}`),
     ];
     assert.deepEqual(Object.keys(settings).sort(), read.sort());
+  });
+
+  it('has no setting that counts on one machine only: a remote window takes the user’s own', () => {
+    for (const [name, { scope }] of Object.entries(settings)) assert.match(scope, /^(?:window|resource)$/, name);
   });
 
   it('is read as it is written', () => {
@@ -84,6 +88,16 @@ describe('package.json', () => {
       assert.ok(existsSync(path.join(root, file!)), file);
       assert.ok(packaged.includes(`!${file}\n`) || packaged.includes(`!${path.dirname(file!)}/*${path.extname(file!)}\n`), `${file} is not packaged`);
     }
+  });
+
+  it('offers on files only what is read and sent to the server', () => {
+    const menus: { when?: string }[] = Object.values(contributes.menus).flat() as never;
+    const endings = menus.flatMap(({ when = '' }) => /resourceExtname =~ \/\^\\\.\(([\w|]+)\)\$\/i/.exec(when)?.[1]?.split('|') ?? []);
+    assert.ok(endings.includes('qmd'));
+    const isSent = picomatch(filesOfDossiers);
+    for (const ending of endings) assert.ok(isSent(`drafts/a.${ending}`), ending);
+    const client = readFileSync(path.join(root, 'client/languageClient.ts'), 'utf8');
+    assert.match(client, /documentSelector: \[\{ scheme: 'file', pattern: filesOfDossiers \}\]/);
   });
 
   it('has a text for every key', () => {

@@ -190,6 +190,11 @@ export class Corpus {
     return this.changes - (this.changesOf.get(path) ?? 0);
   }
 
+  /** The same with every change of any document. */
+  get changeCount(): number {
+    return this.changes;
+  }
+
   get size(): number {
     return this.slots.size;
   }
@@ -375,7 +380,8 @@ const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (nam
 const knownFacts = new WeakMap<readonly Fact[], ReadonlyMap<FactKey, FactAt[]>>();
 const knownWorks = new WeakMap<ReadDocument['works'], ReadonlyMap<string, WorkAt[]>>();
 
-function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
+/** The facts of a document by each key that they are compared under. */
+export function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
   const { facts } = document;
   const kept = knownFacts.get(facts);
   if (kept) return kept;

@@ -3,6 +3,8 @@ import type { ReadDocument, Span, Structure } from '../model.ts';
 
 /** For people: the id that the dossier gives, else the title, else the file. */
 export const nameOf = ({ metadata, path }: Pick<ReadDocument, 'metadata' | 'path'>) => metadata.id ?? metadata.title ?? path;
+/** For lists, where there is room: the title, else the id, else the file. */
+export const titleOf = ({ metadata, path }: Pick<ReadDocument, 'metadata' | 'path'>) => metadata.title ?? metadata.id ?? path;
 
 /** The text of some spans as one line of at most `most` characters. */
 export function quoteOf(document: Pick<ReadDocument, 'text' | 'structure'> & { readonly marks?: Marks }, spans: readonly Span[], most = 240): string {

@@ -5,11 +5,12 @@
  * alike and that is most alike to it. The cost is bounded: by facts a key, and by sentences a term.
  */
 import { knowsBoth, labelOf } from '../core/checks/contradicted-claim.ts';
-import type { Corpus, FactAt } from '../core/corpus/corpus.ts';
+import { type Corpus, type FactAt, factsByKey, wordsOf } from '../core/corpus/corpus.ts';
 import { type OwnSentence, ownSentences, termsIn } from '../core/corpus/digest.ts';
 import { weightOf } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { type Relation, relationOf, sharedTerms } from '../core/facts/compare.ts';
+import { addTo } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { DateValue, ReadDocument, Span } from '../core/model.ts';
 import { quoteOf } from '../core/text/quote.ts';
@@ -146,23 +147,7 @@ const sharedBy = (knowledge: Knowledge, one: OwnSentence, other: OwnSentence) =>
 };
 const isTelling = (term: string) => !term.startsWith('word:');
 const rankOf = (relation: Relation) => (relation.agree ? 2 : relation.strength === 'tension' ? 1 : 0);
-const wordsOf = ({ claim, fact }: FactAt): Span => ({ start: claim.start + fact.words.start, end: claim.start + fact.words.end });
 const statedValue = (at: FactAt) => quoteOf(at.document, [wordsOf(at)], 120).toLowerCase();
-
-function factsByKey(document: ReadDocument): Map<string, FactAt[]> {
-  const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
-  const byKey = new Map<string, FactAt[]>();
-  for (const fact of document.facts) {
-    const claim = claims.get(fact.claim);
-    if (!claim) continue;
-    for (const key of [fact.key, ...(fact.also ?? [])]) {
-      const list = byKey.get(key);
-      if (list) list.push({ document, claim, fact });
-      else byKey.set(key, [{ document, claim, fact }]);
-    }
-  }
-  return byKey;
-}
 
 // ── by what is mentioned ────────────────────────────────────────────────────
 
@@ -194,12 +179,7 @@ function matchedSentences(corpus: Corpus, left: ReadDocument, right: ReadDocumen
       .map(weigh),
   ) as [Weighed[], Weighed[]];
   const index = new Map<string, number[]>();
-  for (const [i, { terms }] of others.entries())
-    for (const term of terms.keys()) {
-      const list = index.get(term);
-      if (list) list.push(i);
-      else index.set(term, [i]);
-    }
+  for (const [i, { terms }] of others.entries()) for (const term of terms.keys()) addTo(index, term, i);
   const best = new Map<string, number>();
   const bestOf: { i: number; score: number }[] = [];
   const bestFor = new Map<number, { from: number; score: number }>();

@@ -1,6 +1,7 @@
 /** What the timeline, the map and the network show: events with their dates, places and parties, the places, and where the texts disagree. */
 import { isEvent } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { EventMention, Factuality, Finding, Participant, ReadDocument, Role, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
@@ -112,13 +113,7 @@ const dayOf = (day: number) => (Number.isFinite(day) ? day : null);
 
 /** The two tellings behind each open contradiction or tension, once for both of its findings. */
 function disagreementsOf(dossier: Dossier, told: readonly Telling[]): PicturedDisagreement[] {
-  const places = new Map<string, number[]>();
-  for (const [index, { path, event }] of told.entries()) {
-    const key = placeKey(path, event);
-    const list = places.get(key);
-    if (list) list.push(index);
-    else places.set(key, [index]);
-  }
+  const places = groupBy(told.keys(), (index) => placeKey(told[index]!.path, told[index]!.event));
   const eventsAt = (path: string, offset: number): readonly number[] => {
     const document = dossier.document(path);
     const place = document && sentencePlace(document, offset);

@@ -1,5 +1,5 @@
 /** Two claims that cannot both hold, or that a reviewer would want to see side by side: what their facts say of the same thing excludes each other. */
-import type { FactAt } from '../corpus/corpus.ts';
+import { type FactAt, wordsOf } from '../corpus/corpus.ts';
 import { type Relation, relationOf, sharedTerms } from '../facts/compare.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact, FactValue } from '../model.ts';
@@ -18,7 +18,7 @@ export const contradictedClaim: Check = {
       const here: FactAt = { document, claim, fact };
       const against = opposing(context, here);
       if (against.length === 0) continue;
-      const place = `${claim.start + fact.words.start}:${fact.value.kind}`;
+      const place = `${wordsOf(here).start}:${fact.value.kind}`;
       const known = found.get(place);
       if (!known) found.set(place, { here, against });
       else for (const one of against) if (!known.against.some(({ at }) => at.claim === one.at.claim)) known.against.push(one);
@@ -65,17 +65,14 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly O
   const sources = new Set(against.map(({ at }) => at.document.path));
   const more = sources.size > 1 ? ` and ${sources.size - 1} more ${sources.size === 2 ? 'text' : 'texts'}` : '';
   const where = first.document.path === here.document.path ? 'elsewhere in this text' : `in ${nameOf(first.document)}${more}`;
-  const { start } = here.claim;
   return {
-    start: start + here.fact.words.start,
-    end: start + here.fact.words.end,
+    ...wordsOf(here),
     kind: relation.kind,
     strength: relation.strength,
     message: `${labelOf(knowledge, here.fact)}: “${words(here)}” here, “${words(first)}” ${where}. ${verdict(relation, here.fact.value, first.fact.value)}`,
     related: against.slice(0, 6).map(({ at }) => ({
       document: at.document.path,
-      start: at.claim.start + at.fact.words.start,
-      end: at.claim.start + at.fact.words.end,
+      ...wordsOf(at),
       message: `${nameOf(at.document)}: “${quote(at)}”`,
     })),
   };
@@ -143,7 +140,7 @@ export function labelOf(knowledge: Knowledge, { key, subject, attribute }: Fact)
 /** A name that knowledge does not have: "name:rubymar" */
 const asWritten = (id: string) => (id.startsWith('name:') ? id.charAt(5).toUpperCase() + id.slice(6) : id);
 
-const words = ({ document, claim, fact }: FactAt) => quoteOf(document, [{ start: claim.start + fact.words.start, end: claim.start + fact.words.end }], 120);
+const words = (at: FactAt) => quoteOf(at.document, [wordsOf(at)], 120);
 const quote = ({ document, claim }: FactAt) => quoteOf(document, claim.spans, 220);
 
 /** What to make of two values: figures that nearly agree are a question, not a contradiction. */

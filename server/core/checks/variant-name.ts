@@ -7,14 +7,14 @@
  */
 
 import { isName } from '../corpus/digest.ts';
-import { groupBy } from '../group-by.ts';
+import { addTo, groupBy } from '../group-by.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };
 import type { NameMention, ReadDocument, Span, Tokens } from '../model.ts';
 import { deletions, distance, spellingKey } from '../spelling/spelling-key.ts';
 import { isEnglish, neighbours, type WrittenAt, type WrittenNames, writtenNames } from '../spelling/written-names.ts';
 import { nameOf } from '../text/quote.ts';
-import { fold, TokenFlag } from '../text/tokens.ts';
+import { fold, isCapital, spacedAt, TokenFlag } from '../text/tokens.ts';
 import type { Check, Report } from './check.ts';
 
 export const variantName: Check = {
@@ -120,7 +120,7 @@ function isAliasOf(knowledge: Knowledge, document: ReadDocument, places: readonl
   const before = document.mentions.find(
     (mention): mention is NameMention => isName(mention) && places.some(({ start }) => mention.end <= start && start - mention.end <= 2),
   );
-  const names = before ? [...(knowledge.entity(before.id)?.entry.aliases ?? [])].map(fold) : [];
+  const names = before ? (knowledge.entity(before.id)?.entry.aliases ?? []).map(fold) : [];
   return names.includes(acronym) && !places.some(({ start, end }) => names.includes(fold(document.text.slice(start, end))));
 }
 
@@ -141,9 +141,7 @@ function twoSpellings(document: ReadDocument, { isOwn }: WrittenNames): Report[]
     const forms = groups.get(key) ?? new Map<string, NameMention[]>();
     groups.set(key, forms);
     const form = words.join(' ');
-    const list = forms.get(form);
-    if (list) list.push(mention);
-    else forms.set(form, [mention]);
+    addTo(forms, form, mention);
   }
   for (const forms of groups.values()) {
     if (forms.size < 2) continue;
@@ -197,11 +195,7 @@ const gloss = new RegExp(`(?<!\\p{L})(?:${lexicon.alsoCalled.map((cue) => cue.re
 
 /** "University of Baluchistan", "Baluchistan Liberation Front", "Battle of Kiev": the name of something else. */
 function isPartOfName(tokens: Tokens, { from, to }: NameMention): boolean {
-  const capital = (i: number) => i >= 0 && i < tokens.length && (tokens.flags[i]! & TokenFlag.capital) !== 0;
-  return (
-    (capital(to) && (tokens.flags[to]! & TokenFlag.spaced) !== 0 && !/^[.]$/.test(tokens.word[to - 1]!)) ||
-    (/^(?:of|for|in)$/.test(tokens.word[from - 1] ?? '') && capital(from - 2) && tokens.word[from - 1] === 'of')
-  );
+  return (isCapital(tokens, to) && spacedAt(tokens, to) && tokens.word[to - 1] !== '.') || (tokens.word[from - 1] === 'of' && isCapital(tokens, from - 2));
 }
 
 // ── misspellings ────────────────────────────────────────────────────────────
@@ -224,7 +218,7 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
   const frequent = new Map<string, string[]>();
   for (const [word, places] of written.words)
     if (places.length >= 3 && word.length >= 5 && !isEnglish(word) && !written.small.has(word))
-      for (const deletion of deletions(word)) frequent.set(deletion, [...(frequent.get(deletion) ?? []), word]);
+      for (const deletion of deletions(word)) addTo(frequent, deletion, word);
   const reports: Report[] = [];
   for (const [word, places] of unknown) {
     const candidates = new Set(deletions(word).flatMap((deletion) => frequent.get(deletion) ?? []));
@@ -328,7 +322,7 @@ function knownNames(knowledge: Knowledge): KnownNames {
       for (const word of fold(text).split(/[^\p{L}\d]+/u)) words.add(word);
     if (kind !== 'either' && type !== 'capital') continue;
     for (const text of [name, ...(entry.adjectives ?? []), ...inhabitants])
-      if (/^\p{L}{6,}$/u.test(text)) for (const deletion of deletions(fold(text))) states.set(deletion, [...(states.get(deletion) ?? []), text]);
+      if (/^\p{L}{6,}$/u.test(text)) for (const deletion of deletions(fold(text))) addTo(states, deletion, text);
   }
   const known = { words, states };
   knownOf.set(knowledge, known);

@@ -3,6 +3,7 @@
  *
  * Of each document it keeps a digest in numbers, so that "other sources" need not read the corpus again, nor hold it in full.
  */
+import { addTo } from '../group-by.ts';
 import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
 import { nameOf } from '../text/quote.ts';
 import { workKeys } from '../works/identity.ts';
@@ -14,6 +15,9 @@ export interface FactAt {
   readonly claim: Claim;
   readonly fact: Fact;
 }
+
+/** The words that state a fact. */
+export const wordsOf = ({ claim, fact }: FactAt): Span => ({ start: claim.start + fact.words.start, end: claim.start + fact.words.end });
 
 /** One sentence of one text. */
 export interface SentenceAt {
@@ -242,9 +246,7 @@ export class Corpus {
     for (const number of handlesOf(digest)) {
       if (had.delete(number)) continue;
       this.live++;
-      const list = this.postings[number];
-      if (list) list.push(slot);
-      else this.postings[number] = [slot];
+      this.post(number, slot);
     }
     this.live -= had.size;
     this.stale += had.size;
@@ -336,14 +338,14 @@ export class Corpus {
   private compact(): void {
     if (this.stale < 10_000 || this.stale * 2 < this.live) return;
     this.postings.fill(undefined);
-    for (const slot of this.slots.values()) {
-      for (const number of handlesOf(this.entries[slot]!.digest)) {
-        const list = this.postings[number];
-        if (list) list.push(slot);
-        else this.postings[number] = [slot];
-      }
-    }
+    for (const slot of this.slots.values()) for (const number of handlesOf(this.entries[slot]!.digest)) this.post(number, slot);
     this.stale = 0;
+  }
+
+  private post(number: number, slot: number): void {
+    const list = this.postings[number];
+    if (list) list.push(slot);
+    else this.postings[number] = [slot];
   }
 }
 
@@ -375,7 +377,8 @@ const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (nam
 const knownFacts = new WeakMap<readonly Fact[], ReadonlyMap<FactKey, FactAt[]>>();
 const knownWorks = new WeakMap<ReadDocument['works'], ReadonlyMap<string, WorkAt[]>>();
 
-function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
+/** What a document states, by every key under which it can be met. */
+export function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
   const { facts } = document;
   const kept = knownFacts.get(facts);
   if (kept) return kept;
@@ -385,11 +388,7 @@ function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactA
     const claim = claims.get(fact.claim);
     if (!claim) continue;
     const at = { document, claim, fact };
-    for (const key of keysOf(fact)) {
-      const list = made.get(key);
-      if (list) list.push(at);
-      else made.set(key, [at]);
-    }
+    for (const key of keysOf(fact)) addTo(made, key, at);
   }
   knownFacts.set(facts, made);
   return made;
@@ -400,13 +399,10 @@ function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt
   const kept = knownWorks.get(works);
   if (kept) return kept;
   const made = new Map<string, WorkAt[]>();
-  for (const work of works)
-    for (const key of workKeys(work)) {
-      const at = { document: document.path, name: nameOf(document), work };
-      const list = made.get(key);
-      if (list) list.push(at);
-      else made.set(key, [at]);
-    }
+  for (const work of works) {
+    const at = { document: document.path, name: nameOf(document), work };
+    for (const key of workKeys(work)) addTo(made, key, at);
+  }
   knownWorks.set(works, made);
   return made;
 }

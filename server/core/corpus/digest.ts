@@ -2,6 +2,7 @@
  * What the corpus keeps of a text: enough to compare it with others and to find its sentences, and no more. Words are numbers in a list of strings, columns are typed
  * arrays, so that ten thousand texts fit into memory and load without being read again.
  */
+import { groupBy } from '../group-by.ts';
 import type { DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { workKeys } from '../works/identity.ts';
@@ -24,7 +25,7 @@ export interface Digest {
 }
 
 /** Gives a string its number. */
-export type Intern = (text: string) => number;
+type Intern = (text: string) => number;
 
 /** Numbers of what stays one object while its paragraph stays the same: the words of sentences by those of their paragraph, and the keys of facts. For one `Intern`. */
 export class DigestMemory {
@@ -120,13 +121,7 @@ export interface OwnSentence {
 export function ownSentences(document: ReadDocument): readonly OwnSentence[] {
   const known = sentencesOfMentions.get(document.mentions);
   if (known?.[0]?.document === document) return known;
-  const byPlace = new Map<string, Mention[]>();
-  for (const mention of document.mentions) {
-    const key = `${mention.passage}.${mention.sentence}`;
-    const list = byPlace.get(key);
-    if (list) list.push(mention);
-    else byPlace.set(key, [mention]);
-  }
+  const byPlace = groupBy(document.mentions, ({ passage, sentence }) => `${passage}.${sentence}`);
   const made = document.structure.passages.flatMap((passage, passageIndex) =>
     passage.sentences.map((sentence, index) => ({ document, passage: passageIndex, index, sentence, mentions: byPlace.get(`${passageIndex}.${index}`) ?? [] })),
   );
@@ -135,15 +130,12 @@ export function ownSentences(document: ReadDocument): readonly OwnSentence[] {
 }
 const sentencesOfMentions = new WeakMap<ReadDocument['mentions'], readonly OwnSentence[]>();
 
-/** What a sentence can be found by. */
-export function allTerms(mentions: readonly Mention[], tokens: Tokens, sentence: Sentence): Set<string> {
+/** All that a sentence of a text at hand can be found by. */
+export function termsIn({ document, passage, sentence, mentions }: OwnSentence): Set<string> {
   const terms = termsOf(mentions);
-  for (const term of wordTerms(tokens, sentence)) terms.add(term);
+  for (const term of wordTerms(document.structure.passages[passage]!.tokens, sentence)) terms.add(term);
   return terms;
 }
-
-/** All that a sentence of a text at hand can be found by. */
-export const termsIn = ({ document, passage, sentence, mentions }: OwnSentence) => allTerms(mentions, document.structure.passages[passage]!.tokens, sentence);
 
 export const entityTerm = (id: string) => `entity:${id}`;
 

@@ -1,4 +1,6 @@
 /** The capitalised words of a text's own prose, by their folded form: what a spelling can be compared with. Quotations, titles and notes are others' words. */
+import { firstIndex } from '../first-index.ts';
+import { addTo } from '../group-by.ts';
 import english from '../knowledge/lexicons/english-words.json' with { type: 'json' };
 import type { Passage, ReadDocument, Span } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
@@ -37,10 +39,7 @@ export function writtenNames({ text, structure }: ReadDocument): WrittenNames {
       if (passage.kind === 'heading' || (flags & TokenFlag.mixed && !/^\p{Lu}[\p{L}'’]*$/u.test(text.slice(tokens.start[i], tokens.end[i])))) continue;
       const at = { start: tokens.start[i]!, end: tokens.end[i]!, passage, token: i };
       if (within(at)) continue;
-      const map = flags & TokenFlag.upper ? acronyms : words;
-      const list = map.get(tokens.word[i]!);
-      if (list) list.push(at);
-      else map.set(tokens.word[i]!, [at]);
+      addTo(flags & TokenFlag.upper ? acronyms : words, tokens.word[i]!, at);
     }
   }
   return { words, acronyms, small, isOwn: (span) => !within(span) };
@@ -63,13 +62,8 @@ const quotedIn = (text: string, { start, end }: Span): Span[] =>
 function spansLookUp(spans: readonly Span[]): (span: Span) => boolean {
   const sorted = [...spans].sort((a, b) => a.start - b.start);
   return ({ start, end }) => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle]!.start <= start) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && sorted[low - 1]!.end >= end;
+    const behind = firstIndex(sorted.length, (i) => sorted[i]!.start > start);
+    return behind > 0 && sorted[behind - 1]!.end >= end;
   };
 }
 

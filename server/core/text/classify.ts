@@ -243,7 +243,7 @@ function isTrailerLine(text: string): boolean {
 }
 
 /** Entries of a reference list carry a year in a tell-tale place, an address, or a publisher's form. */
-export function looksLikeReference(text: string): boolean {
+function looksLikeReference(text: string): boolean {
   return (
     /\((?:[^()]{0,40}\s)?(?:1[5-9]|20)\d\d[a-z]?(?:[–-]\d{2,4})?\s*\)/.test(text) ||
     /https?:\/\/|www\.|\bdoi\b/i.test(text) ||

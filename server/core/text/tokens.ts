@@ -272,4 +272,7 @@ function endOfNumber(codes: Uint16Array, start: number, limit: number): number {
   return i + letters.length;
 }
 
+export const isWord = (tokens: Tokens, i: number) => i >= 0 && i < tokens.length && (tokens.flags[i]! & TokenFlag.word) !== 0;
+export const isCapital = (tokens: Tokens, i: number) => isWord(tokens, i) && (tokens.flags[i]! & TokenFlag.capital) !== 0;
+export const spacedAt = (tokens: Tokens, i: number) => i < tokens.length && (tokens.flags[i]! & TokenFlag.spaced) !== 0;
 export const isHyphenToken = (tokens: Tokens, index: number) => tokens.end[index]! - tokens.start[index]! === 1 && isHyphen(tokens.word[index]!.charCodeAt(0));

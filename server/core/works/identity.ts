@@ -79,7 +79,7 @@ export const titleWords = (title: string): string[] =>
   (title.match(/[\p{L}\d][\p{L}\d'’]*/gu) ?? []).map((word) => fold(word).replace(/s$/, '')).filter((word) => word && !small.has(word));
 
 /** The words before the colon or dash, if they can stand for the title; else all. */
-export function mainTitleWords(title: string): string[] {
+function mainTitleWords(title: string): string[] {
   const main = /^(.{12,}?)(?:[:–—]|\s-\s|[?!]\s)/u.exec(title)?.[1];
   const words = main ? titleWords(main) : [];
   return words.length >= 2 ? words : titleWords(title);

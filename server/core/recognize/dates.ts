@@ -56,12 +56,7 @@ const ofThatTime = new Set(lexicon.ofThatTime);
 const notModified = new Set(lexicon.notModifiedByDates);
 
 /** Dates of one passage in order, and the date in force behind it. */
-export function recognizeDates(
-  context: ReadingContext,
-  passage: Passage,
-  index: number,
-  state: NarrativeState,
-): { mentions: DateMention[]; date: NarrativeState['date'] } {
+export function recognizeDates(context: ReadingContext, passage: Passage, state: NarrativeState): { mentions: DateMention[]; date: NarrativeState['date'] } {
   const reader = new DateReader(context, passage, state.date);
   const mentions: DateMention[] = [];
   let sentence = 0;
@@ -74,7 +69,7 @@ export function recognizeDates(
     }
     mentions.push({
       kind: 'date',
-      passage: index,
+      passage: 0,
       sentence,
       from: found.from,
       to: found.to,

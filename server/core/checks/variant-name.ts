@@ -127,27 +127,29 @@ function isAliasOf(knowledge: Knowledge, document: ReadDocument, places: readonl
 // ── one name in two spellings ───────────────────────────────────────────────
 
 /** Mentions of one entity, or unknown names of the same words, whose spellings share a key. */
-function twoSpellings(document: ReadDocument, { isOwn }: WrittenNames): Report[] {
+function twoSpellings(document: ReadDocument, written: WrittenNames): Report[] {
   const reports: Report[] = [];
   const groups = new Map<string, Map<string, NameMention[]>>();
   for (const mention of document.mentions) {
-    if (!isName(mention) || mention.annotated || !isOwn(mention) || !['name', 'short-name', 'metonym', 'pattern'].includes(mention.how)) continue;
-    const tokens = document.structure.passages[mention.passage]!.tokens;
-    if (isExplained(document.text, mention) || isPartOfName(tokens, mention) || document.structure.passages[mention.passage]!.kind === 'heading') continue;
-    const surface = document.text.slice(mention.start, mention.end);
-    const words = wordsOf(surface);
-    if (/^[\p{Lu}\d.]+$/u.test(surface) || words.some((word) => word.length > 40)) continue;
-    const key = `${mention.proposed ? '' : (mention.named ?? mention.id)}|${words.map(spellingKey).join(' ')}`;
+    if (!isName(mention) || mention.annotated || !['name', 'short-name', 'metonym', 'pattern'].includes(mention.how)) continue;
+    const spelling = spellingOf(document.text.slice(mention.start, mention.end));
+    if (!spelling) continue;
+    const key = `${mention.proposed ? '' : (mention.named ?? mention.id)}|${spelling.key}`;
     const forms = groups.get(key) ?? new Map<string, NameMention[]>();
     groups.set(key, forms);
-    const form = words.join(' ');
-    addTo(forms, form, mention);
+    addTo(forms, spelling.form, mention);
   }
   for (const forms of groups.values()) {
+    // most names are spelt in one way, and what stands around them need not be looked at
     if (forms.size < 2) continue;
-    const ranked = [...forms].sort((a, b) => -byCount(a[1], b[1]));
-    const [main, places] = ranked[0]!;
-    for (const [form, rarer] of ranked.slice(1)) {
+    const ranked = [...forms]
+      .map(([form, mentions]) => [form, mentions.filter((mention) => isCompared(document, written, mention))] as const)
+      .filter(([, mentions]) => mentions.length > 0)
+      .sort((a, b) => -byCount(a[1], b[1]));
+    const [first, ...rest] = ranked;
+    if (!first) continue;
+    const [main, places] = first;
+    for (const [form, rarer] of rest) {
       if (!areVariants(form.split(' '), main.split(' '))) continue;
       reports.push({
         ...reportOf(
@@ -162,6 +164,32 @@ function twoSpellings(document: ReadDocument, { isOwn }: WrittenNames): Report[]
     }
   }
   return reports;
+}
+
+/** In the writer's own prose, not explained there, and not a part of another name. */
+function isCompared({ text, structure: { passages } }: ReadDocument, { isOwn }: WrittenNames, mention: NameMention): boolean {
+  const { kind, tokens } = passages[mention.passage]!;
+  return kind !== 'heading' && isOwn(mention) && !isExplained(text, mention) && !isPartOfName(tokens, mention);
+}
+
+interface Spelling {
+  /** its words, folded, with single blanks */
+  readonly form: string;
+  /** what other spellings of the name share */
+  readonly key: string;
+}
+
+const spellings = new Map<string, Spelling | undefined>();
+
+/** How a name is spelt; undefined for acronyms. */
+function spellingOf(surface: string): Spelling | undefined {
+  if (spellings.has(surface)) return spellings.get(surface);
+  const words = wordsOf(surface);
+  const isAcronym = /^[\p{Lu}\d.]+$/u.test(surface) || words.some((word) => word.length > 40);
+  const spelling = isAcronym ? undefined : { form: words.join(' '), key: words.map(spellingKey).join(' ') };
+  if (spellings.size > 20_000) spellings.clear();
+  spellings.set(surface, spelling);
+  return spelling;
 }
 
 const wordsOf = (surface: string) =>
@@ -209,15 +237,15 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
       word.length >= 5 &&
       /^[a-z]+$/.test(word) &&
       !known.words.has(word) &&
-      !written.small.has(word) &&
       !isEnglish(word) &&
       !places.some(({ start }) => inMention.has(start)) &&
-      !isCompound(places),
+      !isCompound(places) &&
+      !written.isSmall(word),
   );
   if (unknown.length === 0) return [];
   const frequent = new Map<string, string[]>();
   for (const [word, places] of written.words)
-    if (places.length >= 3 && word.length >= 5 && !isEnglish(word) && !written.small.has(word))
+    if (places.length >= 3 && word.length >= 5 && !isEnglish(word) && !written.isSmall(word))
       for (const deletion of deletions(word)) addTo(frequent, deletion, word);
   const reports: Report[] = [];
   for (const [word, places] of unknown) {

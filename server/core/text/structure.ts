@@ -295,15 +295,27 @@ function passagesOf(
   return { passages, loose };
 }
 
+const lastPlaced = new WeakMap<Passage, { readonly at: number; readonly placed: Passage }>();
+
 function placedPassage(passage: Passage, at: number, heading: number): Passage {
+  const last = lastPlaced.get(passage);
+  if (last?.at === at && last.placed.heading === heading) return last.placed;
   const { tokens, sentences } = passage;
-  return {
+  const placed = {
     ...moved(passage, at),
     heading,
     spans: passage.spans.map((span) => moved(span, at)),
-    tokens: { ...tokens, start: tokens.start.map((offset) => offset + at), end: tokens.end.map((offset) => offset + at) },
+    tokens: { ...tokens, start: movedOffsets(tokens.start, at), end: movedOffsets(tokens.end, at) },
     sentences: sentences.map((sentence) => ({ ...moved(sentence, at), spans: sentence.spans.map((span) => moved(span, at)) })),
   };
+  lastPlaced.set(passage, { at, placed });
+  return placed;
+}
+
+function movedOffsets(offsets: Int32Array, by: number): Int32Array {
+  const moved = offsets.slice();
+  for (let i = 0; i < moved.length; i++) moved[i]! += by;
+  return moved;
 }
 
 function isContinuation(kind: ClassifiedBlock['kind'], before: string, block: ClassifiedBlock, after: string, apparatusSince: boolean): boolean {

@@ -6,7 +6,7 @@
 import { addTo } from '../group-by.ts';
 import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
 import { nameOf } from '../text/quote.ts';
-import { workKeys } from '../works/identity.ts';
+import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
 import { type Digest, DigestMemory, digestOf, entityTerm, handlesOf, keysOf, renumbered } from './digest.ts';
 
@@ -59,6 +59,8 @@ export class Corpus {
   private sorted: readonly string[] | undefined;
   private documents: readonly ReadDocument[] | undefined;
   private readonly byId = new Map<string, Set<string>>();
+  /** what the text that changed last can be found by: it is the one that changes next */
+  private last: { readonly digest: Digest; readonly handles: Set<number> } | undefined;
   private changes = 0;
   private readonly changesOf = new Map<string, number>();
 
@@ -242,8 +244,10 @@ export class Corpus {
     const known = this.slots.get(document.path);
     const before = known === undefined ? undefined : this.entries[known]!;
     const slot = known ?? this.entries.length;
-    const had = before ? handlesOf(before.digest) : new Set<number>();
-    for (const number of handlesOf(digest)) {
+    const handles = handlesOf(digest);
+    const had = !before ? new Set<number>() : before.digest === this.last?.digest ? this.last.handles : handlesOf(before.digest);
+    this.last = { digest, handles };
+    for (const number of handles) {
       if (had.delete(number)) continue;
       this.live++;
       this.post(number, slot);
@@ -288,7 +292,7 @@ export class Corpus {
       for (const entry of [before, after]) for (const key of this.keysOf(entry)) changed.add(key);
     } else {
       addChanged(changed, factsByKey(a), factsByKey(b), ({ fact }) => fact);
-      addChanged(changed, worksByKey(a), worksByKey(b), ({ work }) => work);
+      addChanged(changed, worksByKey(a), worksByKey(b), ({ work }) => statementOf(work));
     }
     // who cites a text by its id sees whether it is there, not what it says
     const ids = [a.metadata.id, b.metadata.id];

@@ -2,7 +2,6 @@
  * What the corpus keeps of a text: enough to compare it with others and to find its sentences, and no more. Words are numbers in a list of strings, columns are typed
  * arrays, so that ten thousand texts fit into memory and load without being read again.
  */
-import { groupBy } from '../group-by.ts';
 import type { DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { workKeys } from '../works/identity.ts';
@@ -121,10 +120,14 @@ export interface OwnSentence {
 export function ownSentences(document: ReadDocument): readonly OwnSentence[] {
   const known = sentencesOfMentions.get(document.mentions);
   if (known?.[0]?.document === document) return known;
-  const byPlace = groupBy(document.mentions, ({ passage, sentence }) => `${passage}.${sentence}`);
-  const made = document.structure.passages.flatMap((passage, passageIndex) =>
-    passage.sentences.map((sentence, index) => ({ document, passage: passageIndex, index, sentence, mentions: byPlace.get(`${passageIndex}.${index}`) ?? [] })),
-  );
+  const made: (OwnSentence & { readonly mentions: Mention[] })[] = [];
+  const firsts = document.structure.passages.map(({ sentences }, passage) => {
+    const first = made.length;
+    for (const [index, sentence] of sentences.entries()) made.push({ document, passage, index, sentence, mentions: [] });
+    return first;
+  });
+  // a text that cannot be fetched any more has no sentences
+  for (const mention of document.mentions) made[firsts[mention.passage]! + mention.sentence]?.mentions.push(mention);
   sentencesOfMentions.set(document.mentions, made);
   return made;
 }

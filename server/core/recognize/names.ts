@@ -116,7 +116,7 @@ function choose(found: FoundName, known: Known, context: ReadingContext): NameRe
     (known.has(entity.id) ? 20 : 0) +
     (related(entity, known) ? 12 : 0) +
     (form === 'name' ? 3 : form === 'short-name' ? -2 : 0) +
-    typeWeight(entity) +
+    (typeWeights[entity.type] ?? 2) +
     (inTime(entity, context) ? 0 : -15);
   return usable.map((record) => ({ record, score: score(record) })).sort((a, b) => b.score - a.score)[0]!.record;
 }
@@ -124,13 +124,17 @@ function choose(found: FoundName, known: Known, context: ReadingContext): NameRe
 const related = ({ entry }: Entity, known: Known) => [entry.country, entry.partOf, entry.in].some((id) => id !== undefined && known.has(id));
 const inTime = ({ entry }: Entity, { issued }: ReadingContext) =>
   !entry.valid || !issued || !/^[^/]*\/\d{4}/.test(entry.valid) || Number(/\/(\d{4})/.exec(entry.valid)![1]) > 1900;
-const typeWeight = ({ type }: Entity) =>
-  (
-    ({ state: 8, capital: 6, 'world-region': 5, alliance: 4, organisation: 4, 'armed-group': 4, people: 3, person: 1, town: 2, province: 3 }) as Record<
-      string,
-      number
-    >
-  )[type] ?? 2;
+const typeWeights: Partial<Record<Entity['type'], number>> = {
+  state: 8,
+  capital: 6,
+  'world-region': 5,
+  alliance: 4,
+  organisation: 4,
+  'armed-group': 4,
+  people: 3,
+  province: 3,
+  person: 1,
+};
 
 /** Not a surname of one word that goes on in capitals ("Khan Market"), nor a town's name behind a person's title ("President Lincoln"). */
 function plausible(tokens: Tokens, found: FoundName, { entity, form, text }: NameRecord): boolean {

@@ -6,6 +6,7 @@ import { coverClaims } from './claims/coverage.ts';
 import type { SentenceContext } from './claims/worth.ts';
 import { type FactsMemory, factsOf } from './facts/facts.ts';
 import { sceneOf } from './facts/scene.ts';
+import { firstIndex } from './first-index.ts';
 import { groupBy } from './group-by.ts';
 import { Kept } from './kept.ts';
 import type { Knowledge } from './knowledge/index.ts';
@@ -150,10 +151,10 @@ function readingOf(
   const known = readings.find((one) => one.text === text && one.marks === marks && one.questions.haveSameAnswers(state));
   if (known) return known;
   const questions = new Questions(state);
-  const { mentions, news } = recognize({ ...basis, text, annotations }, passage, 0, questions);
+  const { mentions, news } = recognize({ ...basis, text, annotations }, passage, questions);
   const quantities = quantitiesOf(passage, mentions);
   const sentences = sentencesOf(text, passage, citations, mentions, quantities);
-  const statements = sentences.map((sentence) => statementOf(sentence, 0));
+  const statements = sentences.map(statementOf);
   const reading = { text, marks, questions, news, mentions, quantities: quantities.flat(), sentences, statements };
   readings.push(reading);
   if (readings.length > mostReadings) readings.shift();
@@ -187,15 +188,10 @@ function placeReading(reading: PassageReading, at: number, index: number): Place
 
 /** Of spans in order of place, those that begin from `start` to `end`. */
 function within<T extends Span>(spans: readonly T[], start: number, end: number): readonly T[] {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  let to = low;
+  const from = firstIndex(spans.length, (i) => spans[i]!.start >= start);
+  let to = from;
   while (to < spans.length && spans[to]!.start <= end) to++;
-  return spans.slice(low, to);
+  return spans.slice(from, to);
 }
 
 /** The sentences that facts come from: mostly claims, and some that a fact-checker would hardly look at by themselves. */

@@ -5,11 +5,12 @@
  * alike and that is most alike to it. The cost is bounded: by facts a key, and by sentences a term.
  */
 import { knowsBoth, labelOf } from '../core/checks/contradicted-claim.ts';
-import { type Corpus, type FactAt, factsByKey } from '../core/corpus/corpus.ts';
+import { type Corpus, type FactAt, factsByKey, wordsOf } from '../core/corpus/corpus.ts';
 import { type OwnSentence, ownSentences, termsIn } from '../core/corpus/digest.ts';
 import { weightOf } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { type Relation, relationOf, sharedTerms } from '../core/facts/compare.ts';
+import { addTo } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { DateValue, ReadDocument, Span } from '../core/model.ts';
 import { quoteOf } from '../core/text/quote.ts';
@@ -136,7 +137,6 @@ const sharedBy = (knowledge: Knowledge, one: OwnSentence, other: OwnSentence) =>
 };
 const isTelling = (term: string) => !term.startsWith('word:');
 const rankOf = (relation: Relation) => (relation.agree ? 2 : relation.strength === 'tension' ? 1 : 0);
-const wordsOf = ({ claim, fact }: FactAt): Span => ({ start: claim.start + fact.words.start, end: claim.start + fact.words.end });
 const statedValue = (at: FactAt) => quoteOf(at.document, [wordsOf(at)], 120).toLowerCase();
 
 // ── by what is mentioned ────────────────────────────────────────────────────
@@ -169,12 +169,7 @@ function matchedSentences(corpus: Corpus, left: ReadDocument, right: ReadDocumen
       .map(weigh),
   ) as [Weighed[], Weighed[]];
   const index = new Map<string, number[]>();
-  for (const [i, { terms }] of others.entries())
-    for (const term of terms.keys()) {
-      const list = index.get(term);
-      if (list) list.push(i);
-      else index.set(term, [i]);
-    }
+  for (const [i, { terms }] of others.entries()) for (const term of terms.keys()) addTo(index, term, i);
   const best = new Map<string, number>();
   const bestOf: { i: number; score: number }[] = [];
   const bestFor = new Map<number, { from: number; score: number }>();

@@ -1,5 +1,6 @@
 /** What a writer may want to type next: citation keys, names, and the ids, types and dates of annotations. */
 import type { Dossier } from '../core/dossier/dossier.ts';
+import { firstIndex } from '../core/first-index.ts';
 import type { Entity, Knowledge } from '../core/knowledge/index.ts';
 import type { Mention, ReadDocument, Span } from '../core/model.ts';
 import { readDocument } from '../core/read.ts';
@@ -244,14 +245,13 @@ function namesThatBegin(knowledge: Knowledge, typed: string): readonly IndexedNa
   const index = indexes.get(knowledge) ?? indexNames(knowledge);
   indexes.set(knowledge, index);
   const wanted = fold(typed);
-  let low = 0;
-  for (let high = index.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (index[middle]!.folded < wanted) low = middle + 1;
-    else high = middle;
-  }
   const found: IndexedName[] = [];
-  for (let i = low; i < index.length && found.length < 400 && index[i]!.folded.startsWith(wanted); i++) found.push(index[i]!);
+  for (
+    let i = firstIndex(index.length, (at) => index[at]!.folded >= wanted);
+    i < index.length && found.length < 400 && index[i]!.folded.startsWith(wanted);
+    i++
+  )
+    found.push(index[i]!);
   return found;
 }
 

@@ -3,6 +3,7 @@ import { correctionsFileName, readCorrections } from '../core/annotations/correc
 import type { Mark } from '../core/annotations/sidecar.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { MentionKind, Span } from '../core/model.ts';
+import { shortened } from '../core/text/trim.ts';
 import { mentionAt } from './other-sources.ts';
 
 export interface CorrectionFix {
@@ -22,7 +23,7 @@ export function correctionFixes(dossier: Dossier, path: string, offset: number):
   if (!document || !mention) return [];
   const { kind } = mention;
   const written = document.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
-  const shown = `“${written.length > 40 ? `${written.slice(0, 39)}…` : written}”`;
+  const shown = `“${shortened(written, 40)}”`;
   const [none, other] = {
     actor: ['an actor', 'Another actor'],
     place: ['a place', 'Another place'],

@@ -1,4 +1,6 @@
 /** Offsets as zero-based lines and UTF-16 characters, for terminals and reports; the editor's own conversion is in `lsp/convert.ts`. */
+import { firstIndex } from '../core/first-index.ts';
+
 export interface LineMap {
   readonly at: (offset: number) => { readonly line: number; readonly character: number };
 }
@@ -14,14 +16,8 @@ export function lineMap(text: string): LineMap {
   }
   const map: LineMap = {
     at(offset) {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (starts[middle]! <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low, character: offset - starts[low]! };
+      const line = Math.max(0, firstIndex(starts.length, (i) => starts[i]! > offset) - 1);
+      return { line, character: offset - starts[line]! };
     },
   };
   last = { text, map };

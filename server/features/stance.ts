@@ -2,7 +2,7 @@
 import type { SentenceAt } from '../core/corpus/corpus.ts';
 import { isName } from '../core/corpus/digest.ts';
 import { relationOf } from '../core/facts/compare.ts';
-import { groupBy } from '../core/group-by.ts';
+import { addTo, groupBy } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { ContradictionKind, Fact, Mention, ReadDocument } from '../core/model.ts';
 import { readableDate } from './readable.ts';
@@ -58,10 +58,7 @@ export function factsAt({ document, passage, index }: Sentence): readonly Fact[]
     const map = new Map<string, Fact[]>();
     for (const fact of facts) {
       const place = places.get(fact.claim);
-      if (place === undefined) continue;
-      const list = map.get(place);
-      if (list) list.push(fact);
-      else map.set(place, [fact]);
+      if (place !== undefined) addTo(map, place, fact);
     }
     known = map;
     bySentence.set(facts, known);

@@ -118,7 +118,7 @@ function recognition(): () => void {
   return () => {
     for (const { passages, context } of prepared) {
       const state = new Narrative();
-      for (const [index, passage] of passages.entries()) state.add(recognize(context, passage, index, state).news);
+      for (const passage of passages) state.add(recognize(context, passage, state).news);
     }
   };
 }

@@ -2,6 +2,7 @@
  * Where in a text an annotation belongs: by its quotation and what stood around it, as the W3C's TextQuoteSelector and TextPositionSelector say. An annotation whose words
  * changed, or that could belong to several places, is an orphan: it never moves to a guess.
  */
+import { firstIndex } from '../first-index.ts';
 import type { Span } from '../model.ts';
 
 /** The words, what stood before and behind them, and where they stood, in Unicode code points as the W3C counts. */
@@ -95,18 +96,9 @@ function search({ text, offsets }: OneLine, annotation: Selectors, at: Span | un
 /** Code points against UTF-16 units: they differ behind each character beyond the Basic Multilingual Plane. */
 function pointsOf(text: string): { unitsAt: (points: number) => number; pointsAt: (units: number) => number } {
   const pairs = Array.from(text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g), ({ index }) => index);
-  const countBelow = (limit: number, of: (index: number) => number) => {
-    let [low, high] = [0, pairs.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (of(middle) < limit) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   return {
-    unitsAt: (points) => points + countBelow(points, (index) => pairs[index]! - index),
-    pointsAt: (units) => units - countBelow(units, (index) => pairs[index]!),
+    unitsAt: (points) => points + firstIndex(pairs.length, (i) => pairs[i]! - i >= points),
+    pointsAt: (units) => units - firstIndex(pairs.length, (i) => pairs[i]! >= units),
   };
 }
 

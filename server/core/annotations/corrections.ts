@@ -14,6 +14,7 @@ import { buildMatcher } from '../knowledge/matcher.ts';
 import type { Span, TextProblem, Tokens } from '../model.ts';
 import { readEdtf } from '../recognize/calendar.ts';
 import { eventTypes } from '../recognize/events.ts';
+import { asClause } from '../text/trim.ts';
 import { parseYaml } from '../text/yaml.ts';
 
 export const correctionsFileName = 'corrections.yaml';
@@ -56,7 +57,7 @@ export function readCorrections(text: string): { readonly corrections: readonly 
     const what =
       issue!.code === 'unrecognized_keys'
         ? `“${issue!.keys[0]}” is no field of a correction`
-        : `“${issue!.path.join('.') || `entry ${index + 1}`}” ${lowerFirst(issue!.message)}`;
+        : `“${issue!.path.join('.') || `entry ${index + 1}`}” ${asClause(issue!.message)}`;
     problems.push(problemAt(parsed.spanOf([index, ...issue!.path]), 'error', `${what}; the entry is left out.`));
     return [];
   });
@@ -106,4 +107,3 @@ function markOf({ is, kind, date, event }: Correction, entity: Knowledge['entity
 }
 
 const problemAt = (span: Span, severity: TextProblem['severity'], message: string): TextProblem => ({ ...span, code: 'correction', severity, message });
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');

@@ -1,5 +1,6 @@
 /** Annotations beside a text, with their places in it. */
 import type { InlineAnnotation, Span, TextProblem } from '../model.ts';
+import { shortened } from '../text/trim.ts';
 import { type Anchor, anchorAll, type Selectors } from './anchor.ts';
 import { type Mark, problemAt, type SidecarEntry } from './sidecar.ts';
 
@@ -48,7 +49,7 @@ function keptOf(marks: readonly InlineAnnotation[], order: ReadonlyMap<InlineAnn
 /** What is to be said of an annotation that has lost its place; undefined for the others. */
 export function orphanProblem({ entry, anchor }: PlacedAnnotation): TextProblem | undefined {
   if ('span' in anchor) return undefined;
-  const quote = `“${entry.exact.length > 120 ? `${entry.exact.slice(0, 119)}…` : entry.exact}”`.replace(/\s+/g, ' ');
+  const quote = `“${shortened(entry.exact, 120)}”`.replace(/\s+/g, ' ');
   const why =
     anchor.orphan === 'gone'
       ? `${quote} does not stand in the text any more`

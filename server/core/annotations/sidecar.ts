@@ -8,8 +8,10 @@
  * Text in, text out: a line that cannot be read is a problem and stays where it is; lines that are not meant are not touched, fields that are not known are kept.
  */
 import { z } from 'zod';
+import { linesOf, objectIn, readObject } from '../json-lines.ts';
 import type { InlineAnnotation, Span, TextProblem } from '../model.ts';
 import { whatLacks } from '../text/inline.ts';
+import { asClause } from '../text/trim.ts';
 import type { Selectors } from './anchor.ts';
 
 const ending = '.annotations.jsonl';
@@ -106,9 +108,8 @@ export const problemAt = (span: Span, severity: TextProblem['severity'], message
 
 /** The annotation that a line holds, or in one sentence why it holds none. */
 function readLine(line: string, span: Span): SidecarEntry | string {
-  if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return 'A merge left this mark behind. Delete it; the lines between such marks are used.';
-  const raw = objectIn(line);
-  if (!raw) return 'This line is not a JSON object and is left out; the others are used.';
+  const raw = readObject(line);
+  if (typeof raw === 'string') return raw;
   const parsed = annotationSchema.safeParse(raw);
   if (!parsed.success) return `${issueOf(parsed.error)}; the line is left out, and the others are used.`;
   const selectors = selectorsOf(parsed.data.target.selector);
@@ -162,16 +163,7 @@ function selectorsOf(selector: unknown): Selectors | string {
 
 function issueOf({ issues }: z.ZodError): string {
   const [issue] = issues;
-  return `“${issue!.path.map(String).join('.')}” ${issue!.message.charAt(0).toLowerCase()}${issue!.message.slice(1).replace(/\.$/, '')}`;
-}
-
-function objectIn(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+  return `“${issue!.path.map(String).join('.')}” ${asClause(issue!.message)}`;
 }
 
 // ── lines ───────────────────────────────────────────────────────────────────
@@ -255,16 +247,3 @@ const isNoteBody = (body: unknown): body is object => {
   const { purpose, value } = (body ?? {}) as { purpose?: unknown; value?: unknown };
   return typeof value === 'string' && (purpose === 'commenting' || purpose === undefined);
 };
-
-/** Lines with something in them, without white space at their ends. */
-function* linesOf(text: string): Generator<{ line: string; span: Span }> {
-  for (let start = 0; start < text.length; ) {
-    const stop = text.indexOf('\n', start);
-    const end = stop < 0 ? text.length : stop;
-    const raw = text.slice(start, end);
-    const line = raw.trim();
-    const lead = raw.length - raw.trimStart().length;
-    if (line !== '') yield { line, span: { start: start + lead, end: start + lead + line.length } };
-    start = end + 1;
-  }
-}

@@ -4,7 +4,7 @@
  * A mark covers what stands between it and the mark before. Of several works cited at one place each may bear a part, so all must fail.
  * Silence wins wherever the sentence gives a reason to cite an older work: a forecast, a comparison, a concept, a date that only opens a period.
  */
-import { groupBy } from '../group-by.ts';
+import { addTo, groupBy } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/anachronism.json' with { type: 'json' };
 import references from '../knowledge/lexicons/references.json' with { type: 'json' };
 import type { Citation, CitedWork, Claim, DateMention, EventMention, Mention, ReadDocument, Span, WorkField } from '../model.ts';
@@ -12,6 +12,7 @@ import { readDocument } from '../read.ts';
 import { civil, type DayRange, rangeOf } from '../recognize/calendar.ts';
 import { nameOf } from '../text/quote.ts';
 import { fold } from '../text/tokens.ts';
+import { shortened } from '../text/trim.ts';
 import { familiesOf } from '../works/identity.ts';
 import { fieldText } from '../works/reference.ts';
 import type { WorkAt } from '../works/work-index.ts';
@@ -77,11 +78,7 @@ function worksByMark(document: ReadDocument): ReadonlyMap<string, readonly WorkA
   const index = new Map<string, WorkAt[]>();
   for (const work of document.works) {
     const year = work.by?.kind === 'reference' && work.issued ? [`year ${work.issued.value.slice(0, 4)}`] : [];
-    for (const key of [`${work.by?.kind} ${work.by?.label}`, ...year]) {
-      const list = index.get(key) ?? [];
-      list.push({ document: document.path, name: nameOf(document), work });
-      index.set(key, list);
-    }
+    for (const key of [`${work.by?.kind} ${work.by?.label}`, ...year]) addTo(index, key, { document: document.path, name: nameOf(document), work });
   }
   return index;
 }
@@ -231,7 +228,7 @@ function reportFor(document: ReadDocument, claim: Claim, date: DateMention, { at
   return {
     start: Math.max(claim.start, date.start),
     end: date.end,
-    message: message(work.length > 160 ? `${work.slice(0, 159)}…` : work, `“${fieldText(document.text, { ...date, value: '' })}”`),
+    message: message(shortened(work, 160), `“${fieldText(document.text, { ...date, value: '' })}”`),
     related: [
       {
         document: at.document,

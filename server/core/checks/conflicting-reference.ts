@@ -9,6 +9,7 @@ import lexicon from '../knowledge/lexicons/references.json' with { type: 'json' 
 import type { CitedWork, PersonName, ReadDocument, WorkField } from '../model.ts';
 import { rangeOf } from '../recognize/calendar.ts';
 import { fold } from '../text/tokens.ts';
+import { shortened } from '../text/trim.ts';
 import { authorsOf, doiOf, familiesOf, mainTitleOf, pageOf, perWork, titleLikeness, titleOf, workKeys } from '../works/identity.ts';
 import { fieldText } from '../works/reference.ts';
 import type { WorkAt } from '../works/work-index.ts';
@@ -33,7 +34,7 @@ export const conflictingReference: Check = {
 function reportOf({ corpus }: CheckContext, document: ReadDocument, what: What, sides: readonly (Conflict & { readonly at: WorkAt })[]): Report {
   const quotes = sides.map(({ at, other }) => {
     const text = corpus.get(at.document)?.text;
-    return { at, other, quote: cut(text === undefined ? shown(other) : fieldText(text, other)) };
+    return { at, other, quote: shortened(text === undefined ? shown(other) : fieldText(text, other), 160) };
   });
   const [first] = quotes as [(typeof quotes)[number]];
   const { mine } = sides[0]!;
@@ -41,14 +42,13 @@ function reportOf({ corpus }: CheckContext, document: ReadDocument, what: What, 
   return {
     start: mine.start,
     end: mine.end,
-    message: `The same work is cited in two ways: its ${what} is “${cut(fieldText(document.text, mine))}” here and “${first.quote}” ${where}. Whoever looks it up may not find it; check the work and cite it in one way.`,
+    message: `The same work is cited in two ways: its ${what} is “${shortened(fieldText(document.text, mine), 160)}” here and “${first.quote}” ${where}. Whoever looks it up may not find it; check the work and cite it in one way.`,
     related: quotes
       .slice(0, 6)
       .map(({ at, other, quote }) => ({ document: at.document, start: other.start, end: other.end, message: `${at.name}: “${quote}”` })),
   };
 }
 
-const cut = (text: string) => (text.length > 160 ? `${text.slice(0, 159)}…` : text);
 const shown = ({ value }: WorkField<unknown>) =>
   Array.isArray(value) ? value.map((name: PersonName) => name.family ?? name.literal).join(', ') : String(value);
 
@@ -79,7 +79,7 @@ interface Conflict {
 }
 
 /** What two references to one work disagree on, the weightiest first; undefined if they agree or are to two works. */
-export function conflictOf(a: CitedWork, b: CitedWork): Conflict | undefined {
+function conflictOf(a: CitedWork, b: CitedWork): Conflict | undefined {
   const identity = identityOf(a, b);
   if (!identity) return undefined;
   const differ = (what: What, field: 'title' | 'author' | 'issued' | 'container-title' | 'URL', excluded: boolean): Conflict | undefined =>

@@ -1,5 +1,6 @@
 /** Two claims that cannot both hold, or that a reviewer would want to see side by side: what their facts say of the same thing excludes each other. */
-import type { FactAt } from '../corpus/corpus.ts';
+import { type FactAt, factsByKey, wordsOf } from '../corpus/corpus.ts';
+import { keysOf } from '../corpus/digest.ts';
 import { type Relation, relationOf, sharedTerms } from '../facts/compare.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact, FactValue } from '../model.ts';
@@ -18,9 +19,9 @@ export const contradictedClaim: Check = {
       const here: FactAt = { document, claim, fact };
       const against = opposing(context, here);
       if (against.length === 0) continue;
-      const place = `${claim.start + fact.words.start}:${fact.value.kind}`;
+      const place = `${wordsOf(here).start}:${fact.value.kind}`;
       const known = found.get(place);
-      if (!known) found.set(place, { here, against });
+      if (!known) found.set(place, { here, against: [...against] });
       else for (const one of against) if (!known.against.some(({ at }) => at.claim === one.at.claim)) known.against.push(one);
     }
     return [...found.values()].map(({ here, against }) => reportOf(context, here, against));
@@ -35,8 +36,39 @@ interface Opposing {
 /** More facts than this under one key are about something too general to compare. */
 const most = 400;
 
-function opposing({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[] {
-  const met = [here.fact.key, ...(here.fact.also ?? [])].map((key) => corpus.factsAbout(key)).filter((facts) => facts.length <= most);
+/** What opposes a fact, with all that it was found by: most facts of a text outlive an edit of it. */
+interface KnownOpposing extends Pick<CheckContext, 'corpus' | 'knowledge'> {
+  /** `changesBeside` of its text */
+  readonly changes: number;
+  /** facts of its own text under the same keys, and those of its own paragraph among them */
+  readonly own: readonly Fact[];
+  readonly against: readonly Opposing[];
+}
+const knownOpposing = new WeakMap<Fact, KnownOpposing>();
+
+function opposing(context: CheckContext, here: FactAt): readonly Opposing[] {
+  const { corpus, knowledge } = context;
+  const { path } = here.document;
+  const byKey = factsByKey(here.document);
+  const own = keysOf(here.fact).flatMap((key) => byKey.get(key) ?? []);
+  const identity = [...own, ...own.filter(({ claim }) => claim.passage === here.claim.passage)].map(({ fact }) => fact);
+  const changes = corpus.changesBeside(path);
+  const known = knownOpposing.get(here.fact);
+  const isKnown = known?.corpus === corpus && known.knowledge === knowledge && known.changes === changes && isSameList(known.own, identity);
+  const against = isKnown
+    ? // an edit moves the claims of the text itself
+      known.against.map(({ at, relation }) => ({ at: at.document.path === path ? own.find(({ fact }) => fact === at.fact)! : at, relation }))
+    : opposingIn(context, here);
+  knownOpposing.set(here.fact, { corpus, knowledge, changes, own: identity, against });
+  return against;
+}
+
+const isSameList = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((one, i) => one === b[i]);
+
+function opposingIn({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[] {
+  const met = keysOf(here.fact)
+    .map((key) => corpus.factsAbout(key))
+    .filter((facts) => facts.length <= most);
   const all = met.length === 1 ? met[0]! : [...new Set(met.flat())];
   if (all.length < 2) return [];
   const against = all.flatMap((at): Opposing[] => {
@@ -67,17 +99,14 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly O
   const sources = new Set(against.map(({ at }) => at.document.path));
   const more = sources.size > 1 ? ` and ${sources.size - 1} more ${sources.size === 2 ? 'text' : 'texts'}` : '';
   const where = first.document.path === here.document.path ? 'elsewhere in this text' : `in ${nameOf(first.document)}${more}`;
-  const { start } = here.claim;
   return {
-    start: start + here.fact.words.start,
-    end: start + here.fact.words.end,
+    ...wordsOf(here),
     kind: relation.kind,
     strength: relation.strength,
     message: `${labelOf(knowledge, here.fact)}: “${words(here)}” here, “${words(first)}” ${where}. ${verdict(relation, here.fact.value, first.fact.value)}`,
     related: against.slice(0, 6).map(({ at }) => ({
       document: at.document.path,
-      start: at.claim.start + at.fact.words.start,
-      end: at.claim.start + at.fact.words.end,
+      ...wordsOf(at),
       message: `${nameOf(at.document)}: “${quote(at)}”`,
     })),
   };
@@ -145,7 +174,7 @@ export function labelOf(knowledge: Knowledge, { key, subject, attribute }: Fact)
 /** A name that knowledge does not have: "name:rubymar" */
 const asWritten = (id: string) => (id.startsWith('name:') ? id.charAt(5).toUpperCase() + id.slice(6) : id);
 
-const words = ({ document, claim, fact }: FactAt) => quoteOf(document, [{ start: claim.start + fact.words.start, end: claim.start + fact.words.end }], 120);
+const words = (at: FactAt) => quoteOf(at.document, [wordsOf(at)], 120);
 const quote = ({ document, claim }: FactAt) => quoteOf(document, claim.spans, 220);
 
 /** What to make of two values: figures that nearly agree are a question, not a contradiction. */

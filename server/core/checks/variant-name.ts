@@ -7,14 +7,14 @@
  */
 
 import { isName } from '../corpus/digest.ts';
-import { groupBy } from '../group-by.ts';
+import { addTo, groupBy } from '../group-by.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };
 import type { NameMention, ReadDocument, Span, Tokens } from '../model.ts';
 import { deletions, distance, spellingKey } from '../spelling/spelling-key.ts';
 import { isEnglish, neighbours, type WrittenAt, type WrittenNames, writtenNames } from '../spelling/written-names.ts';
 import { nameOf } from '../text/quote.ts';
-import { fold, TokenFlag } from '../text/tokens.ts';
+import { fold, isCapital, spacedAt, TokenFlag } from '../text/tokens.ts';
 import type { Check, Report } from './check.ts';
 
 export const variantName: Check = {
@@ -120,36 +120,36 @@ function isAliasOf(knowledge: Knowledge, document: ReadDocument, places: readonl
   const before = document.mentions.find(
     (mention): mention is NameMention => isName(mention) && places.some(({ start }) => mention.end <= start && start - mention.end <= 2),
   );
-  const names = before ? [...(knowledge.entity(before.id)?.entry.aliases ?? [])].map(fold) : [];
+  const names = before ? (knowledge.entity(before.id)?.entry.aliases ?? []).map(fold) : [];
   return names.includes(acronym) && !places.some(({ start, end }) => names.includes(fold(document.text.slice(start, end))));
 }
 
 // ── one name in two spellings ───────────────────────────────────────────────
 
 /** Mentions of one entity, or unknown names of the same words, whose spellings share a key. */
-function twoSpellings(document: ReadDocument, { isOwn }: WrittenNames): Report[] {
+function twoSpellings(document: ReadDocument, written: WrittenNames): Report[] {
   const reports: Report[] = [];
   const groups = new Map<string, Map<string, NameMention[]>>();
   for (const mention of document.mentions) {
-    if (!isName(mention) || mention.annotated || !isOwn(mention) || !['name', 'short-name', 'metonym', 'pattern'].includes(mention.how)) continue;
-    const tokens = document.structure.passages[mention.passage]!.tokens;
-    if (isExplained(document.text, mention) || isPartOfName(tokens, mention) || document.structure.passages[mention.passage]!.kind === 'heading') continue;
-    const surface = document.text.slice(mention.start, mention.end);
-    const words = wordsOf(surface);
-    if (/^[\p{Lu}\d.]+$/u.test(surface) || words.some((word) => word.length > 40)) continue;
-    const key = `${mention.proposed ? '' : (mention.named ?? mention.id)}|${words.map(spellingKey).join(' ')}`;
+    if (!isName(mention) || mention.annotated || !['name', 'short-name', 'metonym', 'pattern'].includes(mention.how)) continue;
+    const spelling = spellingOf(document.text.slice(mention.start, mention.end));
+    if (!spelling) continue;
+    const key = `${mention.proposed ? '' : (mention.named ?? mention.id)}|${spelling.key}`;
     const forms = groups.get(key) ?? new Map<string, NameMention[]>();
     groups.set(key, forms);
-    const form = words.join(' ');
-    const list = forms.get(form);
-    if (list) list.push(mention);
-    else forms.set(form, [mention]);
+    addTo(forms, spelling.form, mention);
   }
   for (const forms of groups.values()) {
+    // most names are spelt in one way, and what stands around them need not be looked at
     if (forms.size < 2) continue;
-    const ranked = [...forms].sort((a, b) => -byCount(a[1], b[1]));
-    const [main, places] = ranked[0]!;
-    for (const [form, rarer] of ranked.slice(1)) {
+    const ranked = [...forms]
+      .map(([form, mentions]) => [form, mentions.filter((mention) => isCompared(document, written, mention))] as const)
+      .filter(([, mentions]) => mentions.length > 0)
+      .sort((a, b) => -byCount(a[1], b[1]));
+    const [first, ...rest] = ranked;
+    if (!first) continue;
+    const [main, places] = first;
+    for (const [form, rarer] of rest) {
       if (!areVariants(form.split(' '), main.split(' '))) continue;
       reports.push({
         ...reportOf(
@@ -164,6 +164,32 @@ function twoSpellings(document: ReadDocument, { isOwn }: WrittenNames): Report[]
     }
   }
   return reports;
+}
+
+/** In the writer's own prose, not explained there, and not a part of another name. */
+function isCompared({ text, structure: { passages } }: ReadDocument, { isOwn }: WrittenNames, mention: NameMention): boolean {
+  const { kind, tokens } = passages[mention.passage]!;
+  return kind !== 'heading' && isOwn(mention) && !isExplained(text, mention) && !isPartOfName(tokens, mention);
+}
+
+interface Spelling {
+  /** its words, folded, with single blanks */
+  readonly form: string;
+  /** what other spellings of the name share */
+  readonly key: string;
+}
+
+const spellings = new Map<string, Spelling | undefined>();
+
+/** How a name is spelt; undefined for acronyms. */
+function spellingOf(surface: string): Spelling | undefined {
+  if (spellings.has(surface)) return spellings.get(surface);
+  const words = wordsOf(surface);
+  const isAcronym = /^[\p{Lu}\d.]+$/u.test(surface) || words.some((word) => word.length > 40);
+  const spelling = isAcronym ? undefined : { form: words.join(' '), key: words.map(spellingKey).join(' ') };
+  if (spellings.size > 20_000) spellings.clear();
+  spellings.set(surface, spelling);
+  return spelling;
 }
 
 const wordsOf = (surface: string) =>
@@ -197,11 +223,7 @@ const gloss = new RegExp(`(?<!\\p{L})(?:${lexicon.alsoCalled.map((cue) => cue.re
 
 /** "University of Baluchistan", "Baluchistan Liberation Front", "Battle of Kiev": the name of something else. */
 function isPartOfName(tokens: Tokens, { from, to }: NameMention): boolean {
-  const capital = (i: number) => i >= 0 && i < tokens.length && (tokens.flags[i]! & TokenFlag.capital) !== 0;
-  return (
-    (capital(to) && (tokens.flags[to]! & TokenFlag.spaced) !== 0 && !/^[.]$/.test(tokens.word[to - 1]!)) ||
-    (/^(?:of|for|in)$/.test(tokens.word[from - 1] ?? '') && capital(from - 2) && tokens.word[from - 1] === 'of')
-  );
+  return (isCapital(tokens, to) && spacedAt(tokens, to) && tokens.word[to - 1] !== '.') || (tokens.word[from - 1] === 'of' && isCapital(tokens, from - 2));
 }
 
 // ── misspellings ────────────────────────────────────────────────────────────
@@ -215,16 +237,16 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
       word.length >= 5 &&
       /^[a-z]+$/.test(word) &&
       !known.words.has(word) &&
-      !written.small.has(word) &&
       !isEnglish(word) &&
       !places.some(({ start }) => inMention.has(start)) &&
-      !isCompound(places),
+      !isCompound(places) &&
+      !written.isSmall(word),
   );
   if (unknown.length === 0) return [];
   const frequent = new Map<string, string[]>();
   for (const [word, places] of written.words)
-    if (places.length >= 3 && word.length >= 5 && !isEnglish(word) && !written.small.has(word))
-      for (const deletion of deletions(word)) frequent.set(deletion, [...(frequent.get(deletion) ?? []), word]);
+    if (places.length >= 3 && word.length >= 5 && !isEnglish(word) && !written.isSmall(word))
+      for (const deletion of deletions(word)) addTo(frequent, deletion, word);
   const reports: Report[] = [];
   for (const [word, places] of unknown) {
     const candidates = new Set(deletions(word).flatMap((deletion) => frequent.get(deletion) ?? []));
@@ -328,7 +350,7 @@ function knownNames(knowledge: Knowledge): KnownNames {
       for (const word of fold(text).split(/[^\p{L}\d]+/u)) words.add(word);
     if (kind !== 'either' && type !== 'capital') continue;
     for (const text of [name, ...(entry.adjectives ?? []), ...inhabitants])
-      if (/^\p{L}{6,}$/u.test(text)) for (const deletion of deletions(fold(text))) states.set(deletion, [...(states.get(deletion) ?? []), text]);
+      if (/^\p{L}{6,}$/u.test(text)) for (const deletion of deletions(fold(text))) addTo(states, deletion, text);
   }
   const known = { words, states };
   knownOf.set(knowledge, known);

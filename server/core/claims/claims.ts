@@ -3,8 +3,8 @@ import type { Claim, ClaimReason, EventMention, Sourcing } from '../model.ts';
 import { attributionOf, vagueWords } from './attribution.ts';
 import { type SentenceContext, type Sign, signsOfClaim } from './worth.ts';
 
-/** What a sentence of the body states and how it is sourced, and whether a fact-checker would test it. `ordinal` tells sentences with the same words apart. */
-export function statementOf(context: SentenceContext, ordinal: number): { readonly claim: Claim; readonly isClaim: boolean } | undefined {
+/** What a sentence of the body states and how it is sourced, and whether a fact-checker would test it. */
+export function statementOf(context: SentenceContext): { readonly claim: Claim; readonly isClaim: boolean } | undefined {
   if (context.passage.kind === 'heading') return undefined;
   const { sentence, passageIndex, sentenceIndex, citations } = context;
   const attribution = attributionOf(context);
@@ -13,7 +13,7 @@ export function statementOf(context: SentenceContext, ordinal: number): { readon
   const sourcing: Sourcing = citations.length > 0 ? 'cited' : attribution ? 'attributed' : vague ? 'vague' : 'unsourced';
   const words = attribution?.span ?? (sourcing === 'vague' ? vague : undefined);
   const claim: Claim = {
-    id: claimId(context, ordinal),
+    id: claimId(context),
     start: sentence.start,
     end: sentence.end,
     spans: sentence.spans,
@@ -51,12 +51,12 @@ const hasQuotation = (sentence: string) =>
   /[“"]/.test(sentence) && [...sentence.matchAll(/[“"]([^“”"]{12,400})[”"]/g)].some((match) => match[1]!.trim().split(/\s+/).length >= 4);
 
 /** FNV-1a over the sentence's words: the same words give the same id wherever they move. */
-function claimId({ passage: { tokens }, sentence }: SentenceContext, ordinal: number): string {
+function claimId({ passage: { tokens }, sentence }: SentenceContext): string {
   let hash = 0x811c9dc5;
   for (let i = sentence.from; i < sentence.to; i++) {
     const word = tokens.word[i]!;
     for (let k = 0; k < word.length; k++) hash = Math.imul(hash ^ word.charCodeAt(k), 0x01000193);
     hash = Math.imul(hash ^ 32, 0x01000193);
   }
-  return `${(hash >>> 0).toString(36)}${ordinal > 0 ? `-${ordinal}` : ''}`;
+  return (hash >>> 0).toString(36);
 }

@@ -3,9 +3,10 @@
  *
  * Of each document it keeps a digest in numbers, so that "other sources" need not read the corpus again, nor hold it in full.
  */
+import { addTo } from '../group-by.ts';
 import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
 import { nameOf } from '../text/quote.ts';
-import { workKeys } from '../works/identity.ts';
+import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
 import { type Digest, DigestMemory, digestOf, entityTerm, handlesOf, keysOf, renumbered } from './digest.ts';
 
@@ -14,6 +15,9 @@ export interface FactAt {
   readonly claim: Claim;
   readonly fact: Fact;
 }
+
+/** The words that state a fact. */
+export const wordsOf = ({ claim, fact }: FactAt): Span => ({ start: claim.start + fact.words.start, end: claim.start + fact.words.end });
 
 /** One sentence of one text. */
 export interface SentenceAt {
@@ -55,6 +59,8 @@ export class Corpus {
   private sorted: readonly string[] | undefined;
   private documents: readonly ReadDocument[] | undefined;
   private readonly byId = new Map<string, Set<string>>();
+  /** what the text that changed last can be found by: it is the one that changes next */
+  private last: { readonly digest: Digest; readonly handles: Set<number> } | undefined;
   private changes = 0;
   private readonly changesOf = new Map<string, number>();
 
@@ -243,13 +249,13 @@ export class Corpus {
     const known = this.slots.get(document.path);
     const before = known === undefined ? undefined : this.entries[known]!;
     const slot = known ?? this.entries.length;
-    const had = before ? handlesOf(before.digest) : new Set<number>();
-    for (const number of handlesOf(digest)) {
+    const handles = handlesOf(digest);
+    const had = !before ? new Set<number>() : before.digest === this.last?.digest ? this.last.handles : handlesOf(before.digest);
+    this.last = { digest, handles };
+    for (const number of handles) {
       if (had.delete(number)) continue;
       this.live++;
-      const list = this.postings[number];
-      if (list) list.push(slot);
-      else this.postings[number] = [slot];
+      this.post(number, slot);
     }
     this.live -= had.size;
     this.stale += had.size;
@@ -291,7 +297,7 @@ export class Corpus {
       for (const entry of [before, after]) for (const key of this.keysOf(entry)) changed.add(key);
     } else {
       addChanged(changed, factsByKey(a), factsByKey(b), ({ fact }) => fact);
-      addChanged(changed, worksByKey(a), worksByKey(b), ({ work }) => work);
+      addChanged(changed, worksByKey(a), worksByKey(b), ({ work }) => statementOf(work));
     }
     // who cites a text by its id sees whether it is there, not what it says
     const ids = [a.metadata.id, b.metadata.id];
@@ -341,14 +347,14 @@ export class Corpus {
   private compact(): void {
     if (this.stale < 10_000 || this.stale * 2 < this.live) return;
     this.postings.fill(undefined);
-    for (const slot of this.slots.values()) {
-      for (const number of handlesOf(this.entries[slot]!.digest)) {
-        const list = this.postings[number];
-        if (list) list.push(slot);
-        else this.postings[number] = [slot];
-      }
-    }
+    for (const slot of this.slots.values()) for (const number of handlesOf(this.entries[slot]!.digest)) this.post(number, slot);
     this.stale = 0;
+  }
+
+  private post(number: number, slot: number): void {
+    const list = this.postings[number];
+    if (list) list.push(slot);
+    else this.postings[number] = [slot];
   }
 }
 
@@ -380,7 +386,7 @@ const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (nam
 const knownFacts = new WeakMap<readonly Fact[], ReadonlyMap<FactKey, FactAt[]>>();
 const knownWorks = new WeakMap<ReadDocument['works'], ReadonlyMap<string, WorkAt[]>>();
 
-/** The facts of a document by each key that they are compared under. */
+/** What a document states, by every key under which it can be met. */
 export function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
   const { facts } = document;
   const kept = knownFacts.get(facts);
@@ -391,11 +397,7 @@ export function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonl
     const claim = claims.get(fact.claim);
     if (!claim) continue;
     const at = { document, claim, fact };
-    for (const key of keysOf(fact)) {
-      const list = made.get(key);
-      if (list) list.push(at);
-      else made.set(key, [at]);
-    }
+    for (const key of keysOf(fact)) addTo(made, key, at);
   }
   knownFacts.set(facts, made);
   return made;
@@ -406,13 +408,10 @@ function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt
   const kept = knownWorks.get(works);
   if (kept) return kept;
   const made = new Map<string, WorkAt[]>();
-  for (const work of works)
-    for (const key of workKeys(work)) {
-      const at = { document: document.path, name: nameOf(document), work };
-      const list = made.get(key);
-      if (list) list.push(at);
-      else made.set(key, [at]);
-    }
+  for (const work of works) {
+    const at = { document: document.path, name: nameOf(document), work };
+    for (const key of workKeys(work)) addTo(made, key, at);
+  }
   knownWorks.set(works, made);
   return made;
 }

@@ -24,7 +24,7 @@ export interface Digest {
 }
 
 /** Gives a string its number. */
-export type Intern = (text: string) => number;
+type Intern = (text: string) => number;
 
 /** Numbers of what stays one object while its paragraph stays the same: the words of sentences by those of their paragraph, and the keys of facts. For one `Intern`. */
 export class DigestMemory {
@@ -120,30 +120,25 @@ export interface OwnSentence {
 export function ownSentences(document: ReadDocument): readonly OwnSentence[] {
   const known = sentencesOfMentions.get(document.mentions);
   if (known?.[0]?.document === document) return known;
-  const byPlace = new Map<string, Mention[]>();
-  for (const mention of document.mentions) {
-    const key = `${mention.passage}.${mention.sentence}`;
-    const list = byPlace.get(key);
-    if (list) list.push(mention);
-    else byPlace.set(key, [mention]);
-  }
-  const made = document.structure.passages.flatMap((passage, passageIndex) =>
-    passage.sentences.map((sentence, index) => ({ document, passage: passageIndex, index, sentence, mentions: byPlace.get(`${passageIndex}.${index}`) ?? [] })),
-  );
+  const made: (OwnSentence & { readonly mentions: Mention[] })[] = [];
+  const firsts = document.structure.passages.map(({ sentences }, passage) => {
+    const first = made.length;
+    for (const [index, sentence] of sentences.entries()) made.push({ document, passage, index, sentence, mentions: [] });
+    return first;
+  });
+  // a text that cannot be fetched any more has no sentences
+  for (const mention of document.mentions) made[firsts[mention.passage]! + mention.sentence]?.mentions.push(mention);
   sentencesOfMentions.set(document.mentions, made);
   return made;
 }
 const sentencesOfMentions = new WeakMap<ReadDocument['mentions'], readonly OwnSentence[]>();
 
-/** What a sentence can be found by. */
-export function allTerms(mentions: readonly Mention[], tokens: Tokens, sentence: Sentence): Set<string> {
+/** All that a sentence of a text at hand can be found by. */
+export function termsIn({ document, passage, sentence, mentions }: OwnSentence): Set<string> {
   const terms = termsOf(mentions);
-  for (const term of wordTerms(tokens, sentence)) terms.add(term);
+  for (const term of wordTerms(document.structure.passages[passage]!.tokens, sentence)) terms.add(term);
   return terms;
 }
-
-/** All that a sentence of a text at hand can be found by. */
-export const termsIn = ({ document, passage, sentence, mentions }: OwnSentence) => allTerms(mentions, document.structure.passages[passage]!.tokens, sentence);
 
 export const entityTerm = (id: string) => `entity:${id}`;
 

@@ -25,6 +25,7 @@ import { type ReviewFile, readReview, reviewFileName } from '../review/review-fi
 import { standsIn, type Target, targetsOf } from '../review/targets.ts';
 import { metadataFrom } from '../text/metadata.ts';
 import { marksOf } from '../text/quote.ts';
+import { asClause } from '../text/trim.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { indexWorks, type WorkIndex, workOfEntry } from '../works/work-index.ts';
 import { readBibliography, type Work } from './bibliography.ts';
@@ -654,7 +655,7 @@ export class Dossier {
             severity: 'error',
             message: unknown
               ? `${name}: “${issue.keys[0]}” is no field of an ${isPlace ? 'entry for a place' : 'entry for an actor'}; the entry is left out.`
-              : `${name}: ${issue.path.map(String).join('.')} ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}; the entry is left out.`,
+              : `${name}: ${issue.path.map(String).join('.')} ${asClause(issue.message)}; the entry is left out.`,
           });
         }
       });

@@ -20,7 +20,6 @@ export interface Matcher {
   readonly at: (tokens: Tokens, index: number) => NameMatch | undefined;
   /** Whether a name begins with a word; `written` says in which case the text has it: most names begin with a capital. */
   readonly begins: (word: string, written?: 'small') => boolean;
-  readonly size: number;
 }
 
 interface Terminal {
@@ -123,7 +122,7 @@ export function buildMatcher(names: readonly string[]): Matcher {
     const to = joined === undefined ? 0 : table.get(node, joined);
     if (to > 0) step(tokens, from, to, position + 1, i + 1, upper | bit, allUpper);
   };
-  return { at, begins: (word, written) => (written ? small : firsts).has(word), size: names.length };
+  return { at, begins: (word, written) => (written ? small : firsts).has(word) };
 }
 
 const isCapital = (code: number) => code >= 65 && code <= 90;

@@ -5,7 +5,8 @@
  * sounds English lacks. A name's sound is its letters after those choices are undone; its skeleton is the consonants of that, with what is often confused as one.
  * Names with the same skeleton are compared by the edit distance of their sounds (Levenshtein), and the longer a name the more of it may differ.
  */
-import { groupBy } from '../group-by.ts';
+import { firstIndex } from '../first-index.ts';
+import { addTo, groupBy } from '../group-by.ts';
 
 export interface Sound {
   /** as written, without articles */
@@ -41,9 +42,7 @@ export function buildSpellingIndex<T>(names: readonly (readonly [words: readonly
       const sound = soundOf(words);
       if (sound.letters.length < 4 || sound.skeleton.length < 2) continue;
       skeletons.add(sound.skeleton);
-      const list = bySkeleton.get(sound.skeleton);
-      if (list) list.push({ sound, value });
-      else bySkeleton.set(sound.skeleton, [{ sound, value }]);
+      addTo(bySkeleton, sound.skeleton, { sound, value });
     }
     waiting.delete(first);
     const sorted = [...skeletons].sort();
@@ -74,14 +73,7 @@ export function buildSpellingIndex<T>(names: readonly (readonly [words: readonly
 
 /** Whether one of the ordered words starts with `beginning`. */
 function startsSome(ordered: readonly string[], beginning: string): boolean {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ordered[middle]! < beginning) low = middle + 1;
-    else high = middle;
-  }
-  return ordered[low]?.startsWith(beginning) ?? false;
+  return ordered[firstIndex(ordered.length, (i) => ordered[i]! >= beginning)]?.startsWith(beginning) ?? false;
 }
 
 /** Edits of the sound that leave the name recognisable; a single word says less than several. */
@@ -119,7 +111,7 @@ function firstSoundOf(words: readonly string[]): string {
 const articles = new Set('al el ul ur as ash ad an ar az at e i'.split(' '));
 
 /** The sound of a name (folded, without hyphens). @example soundOf(['qaddafi']) // letters 'kadafi', skeleton 'Kdf' */
-export function soundOf(written: readonly string[]): Sound {
+function soundOf(written: readonly string[]): Sound {
   const words = written.length === 1 ? written : written.filter((word) => !articles.has(word));
   const letters = words.map(soundOfWord).join('');
   return { words, letters, skeleton: skeletonOf(letters) };
@@ -186,7 +178,7 @@ function skeletonOf(letters: string): string {
 }
 
 /** Levenshtein's distance, row by row. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

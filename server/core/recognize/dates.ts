@@ -57,12 +57,7 @@ const ofThatTime = new Set(lexicon.ofThatTime);
 const notModified = new Set(lexicon.notModifiedByDates);
 
 /** Dates of one passage in order, and the date in force behind it. */
-export function recognizeDates(
-  context: ReadingContext,
-  passage: Passage,
-  index: number,
-  state: NarrativeState,
-): { mentions: DateMention[]; date: NarrativeState['date'] } {
+export function recognizeDates(context: ReadingContext, passage: Passage, state: NarrativeState): { mentions: DateMention[]; date: NarrativeState['date'] } {
   const reader = new DateReader(context, passage, state.date);
   const mentions: DateMention[] = [];
   let sentence = 0;
@@ -75,7 +70,7 @@ export function recognizeDates(
     }
     mentions.push({
       kind: 'date',
-      passage: index,
+      passage: 0,
       sentence,
       from: found.from,
       to: found.to,
@@ -154,22 +149,22 @@ class DateReader {
         }
       }
     }
-    const opened = { edtf: range ? edtf : this.opened(first.from, to, edtf) };
+    const opened = range ? edtf : this.opened(first.from, to, edtf);
     const from = this.withArticle(first.from);
-    const bounds = rangeOf(opened.edtf.replace(/~$/, ''));
+    const bounds = rangeOf(opened.replace(/~$/, ''));
     if (!bounds) return undefined;
     // "since the coup of 2021" is background, not where the narrative stands
-    this.remember(first, second, edtf, opened.edtf.includes('..') && !/^(?:by|from)$/.test(this.word(from - 1)));
+    this.remember(first, second, edtf, opened.includes('..') && !/^(?:by|from)$/.test(this.word(from - 1)));
     return {
       from,
       to,
       value: {
-        edtf: opened.edtf,
+        edtf: opened,
         first: bounds.first,
         last: bounds.last,
         how,
         ...(low.anchor ? { anchor: low.anchor } : {}),
-        ...(opened.edtf.endsWith('~') ? { approximate: true } : {}),
+        ...(opened.endsWith('~') ? { approximate: true } : {}),
       },
     };
   }
@@ -587,10 +582,9 @@ class DateReader {
     if (campaign) return campaign;
     // "the summer", "that winter": only with an article and a date in force
     const alone = this.word(i) !== 'fall' && this.word(i) !== 'spring';
-    return (alone
-      ? /^(?:the|that|this|last|next|during|in|early|mid|late|previous|following|same|following)$/
-      : /^(?:that|this|last|next|same|following)$|^the$/
-    ).test(this.word(i - 1)) &&
+    return (alone ? /^(?:the|that|this|last|next|during|in|early|mid|late|previous|following|same)$/ : /^(?:that|this|last|next|same|following)$|^the$/).test(
+      this.word(i - 1),
+    ) &&
       !(!alone && this.word(i + 1) === 'of') &&
       (this.anchor ?? this.context.issued)
       ? this.seasonBare(i, season)
@@ -1050,11 +1044,10 @@ class DateReader {
       ((link === 'into' || link === 'through' || link === 'until' || link === 'till') && (lead === 'from' || lead === 'between' || link === 'through'));
     if (!joins) return undefined;
     let next = k + 1;
-    if (this.word(next) === 'the' || this.word(next) === 'about' || this.word(next) === 'early-') next++;
+    if (this.word(next) === 'the' || this.word(next) === 'about') next++;
     // October 11–15, 2025
     if (first.day !== undefined && dash && this.dayNumber(next) !== undefined && this.monthAt(next + 1) === undefined && this.yearNumber(next) === undefined) {
-      const end = this.withYear({ from: next, to: next + 1, month: first.month!, day: this.dayNumber(next)! });
-      return end;
+      return this.withYear({ from: next, to: next + 1, month: first.month!, day: this.dayNumber(next)! });
     }
     const end =
       this.isoDate(next) ??
@@ -1130,8 +1123,7 @@ class DateReader {
     while (/^(?:the|only|at|just)$/.test(this.word(k))) k--;
     const lead = this.word(k);
     const [first, last] = splitInterval(edtf);
-    const plain = !edtf.includes('..');
-    if (!plain || modifier) return edtf;
+    if (modifier || edtf.includes('..')) return edtf;
     if (openAfter.has(lead)) return `${edtfStart(first)}/..`;
     if (lead === 'from' && /^onwards?$/.test(this.word(to))) return `${edtfStart(first)}/..`;
     if (lead === 'from' && k === from - 1 && this.beginsState(k)) return `${edtfStart(first)}/..`;

@@ -99,13 +99,7 @@ interface Around {
 }
 
 /** Events of one passage, in order. Names and dates of the passage are given: they are the participants, places and times, and no trigger stands inside one. */
-export function recognizeEvents(
-  knowledge: Knowledge,
-  passage: Passage,
-  index: number,
-  names: readonly NameMention[],
-  dates: readonly DateMention[],
-): EventMention[] {
+export function recognizeEvents(knowledge: Knowledge, passage: Passage, names: readonly NameMention[], dates: readonly DateMention[]): EventMention[] {
   const { tokens } = passage;
   const inside = tokenMask(tokens.length, [...names, ...dates]);
   const heading = passage.kind === 'heading';
@@ -133,7 +127,7 @@ export function recognizeEvents(
   const triggered = tokenMask(tokens.length, found);
   return found.map((hit, i) => ({
     kind: 'event',
-    passage: index,
+    passage: 0,
     sentence: hit.sentence,
     from: hit.from,
     to: hit.to,

@@ -1,4 +1,5 @@
 /** The recognisers, in order: names and dates first, since events are read from the words between them; what a writer marked by hand stands above all. */
+import { firstIndex } from '../first-index.ts';
 import type { FormMark, Knowledge } from '../knowledge/index.ts';
 import type { DateMention, EventMention, Mention, NameMention, Passage, Span, Tokens } from '../model.ts';
 import { readEdtf } from './calendar.ts';
@@ -8,14 +9,14 @@ import { recognizeEvents } from './events.ts';
 import { recognizeNames } from './names.ts';
 import { tokenMask } from './token-range.ts';
 
-/** Mentions of one passage in order of place, and what the passage adds to the state for the next. */
-export function recognize(context: ReadingContext, passage: Passage, index: number, state: NarrativeState): { mentions: Mention[]; news: NarrativeNews } {
-  const dated = recognizeDates(context, passage, index, state);
-  const named = recognizeNames(context, passage, index, state, dated.mentions);
+/** Mentions of one passage in order of place (each says that it stands in passage 0), and what the passage adds to the state for the next. */
+export function recognize(context: ReadingContext, passage: Passage, state: NarrativeState): { mentions: Mention[]; news: NarrativeNews } {
+  const dated = recognizeDates(context, passage, state);
+  const named = recognizeNames(context, passage, state, dated.mentions);
   // "March 23 Movement" holds a day that is none
   const dates = dated.mentions.filter((date) => !named.mentions.some((name) => name.from <= date.from && date.to < name.to));
   const names = withoutOverlap(named.mentions, dates, passage.tokens.length);
-  const { marked, isNobody } = marksIn(context, passage, index, names);
+  const { marked, isNobody } = marksIn(context, passage, names);
   const markedNames = marked.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place');
   const markedDates = marked.filter((m): m is DateMention => m.kind === 'date');
   const markedEvents = marked.filter((m): m is EventMention => m.kind === 'event');
@@ -26,7 +27,7 @@ export function recognize(context: ReadingContext, passage: Passage, index: numb
   };
   const ownNames = [...free(names, [...markedNames, ...markedDates]), ...markedNames].sort((a, b) => a.start - b.start);
   const ownDates = [...free(dates, [...markedNames, ...markedDates]), ...markedDates].sort((a, b) => a.start - b.start);
-  const read = recognizeEvents(context.knowledge, passage, index, ownNames, ownDates);
+  const read = recognizeEvents(context.knowledge, passage, ownNames, ownDates);
   const events = [...free(read, marked), ...markedEvents.map((event) => withArguments(event, read))];
   const mentions = [...ownNames, ...ownDates, ...events].sort((a, b) => a.start - b.start || a.end - b.end);
   const introduced = [...new Set(ownNames.map(({ id }) => id))];
@@ -55,7 +56,7 @@ interface Marks {
 }
 
 /** What a person marked in a passage: in or beside the text, and once for the whole dossier where the text itself has no mark. */
-function marksIn({ annotations, knowledge }: ReadingContext, passage: Passage, index: number, names: readonly NameMention[]): Marks {
+function marksIn({ annotations, knowledge }: ReadingContext, passage: Passage, names: readonly NameMention[]): Marks {
   const { tokens } = passage;
   const places = annotations.flatMap((annotation) => {
     if (annotation.start < passage.start || annotation.end > passage.end) return [];
@@ -68,7 +69,7 @@ function marksIn({ annotations, knowledge }: ReadingContext, passage: Passage, i
   const marked: Mention[] = [];
   for (const { from, to, annotation, how } of [...places, ...corrected].sort((a, b) => a.from - b.from || a.to - b.to)) {
     const sentence = sentenceOf(passage, from);
-    const common = { passage: index, sentence, from, to, start: tokens.start[from]!, end: tokens.end[to - 1]!, annotated: true };
+    const common = { passage: 0, sentence, from, to, start: tokens.start[from]!, end: tokens.end[to - 1]!, annotated: true };
     const { kind, id, edtf, type } = annotation;
     if (kind === 'none') nobody.push({ from, to });
     else if (kind === 'date') {
@@ -102,15 +103,10 @@ function correctionsIn({ correctionAt }: Knowledge, { tokens }: Passage, marked:
 
 /** The tokens that lie within a span; undefined where there is none. */
 function tokensWithin({ start, end }: Span, { length, start: starts, end: ends }: Tokens): Range | undefined {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! < start) low = middle + 1;
-    else high = middle;
-  }
-  let to = low;
+  const from = firstIndex(length, (i) => starts[i]! >= start);
+  let to = from;
   while (to < length && ends[to]! <= end) to++;
-  return to > low ? { from: low, to } : undefined;
+  return to > from ? { from, to } : undefined;
 }
 
 const sentenceOf = ({ sentences }: Passage, token: number) =>

@@ -8,7 +8,7 @@ import names from '../knowledge/lexicons/names.json' with { type: 'json' };
 import sense from '../knowledge/lexicons/sense.json' with { type: 'json' };
 import unknown from '../knowledge/lexicons/unknown-names.json' with { type: 'json' };
 import type { NameMention, Tokens } from '../model.ts';
-import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { isCapital, isHyphenToken, spacedAt, TokenFlag } from '../text/tokens.ts';
 import type { NarrativeState } from './context.ts';
 import { verbForms } from './inflect.ts';
 
@@ -57,23 +57,19 @@ function placeAfterComma(knowledge: Knowledge, tokens: Tokens, to: number): Enti
   return next?.find(({ entity }) => entity.kind === 'either' || entity.type === 'province' || entity.type === 'region')?.entity;
 }
 
-const isCapitalWord = (tokens: Tokens, i: number) =>
-  i >= 0 && i < tokens.length && (tokens.flags[i]! & (TokenFlag.word | TokenFlag.capital)) === (TokenFlag.word | TokenFlag.capital);
-const isSpaced = (tokens: Tokens, i: number) => i < tokens.length && (tokens.flags[i]! & TokenFlag.spaced) !== 0;
-
 /** Not a part of a longer name ("Hamdan Nyala", "Barnaul Group"), not an acronym, not somebody who speaks. */
 function standsAlone(tokens: Tokens, found: FoundName): boolean {
   const { from, to } = found;
   const before = from - 1;
-  if (isSpaced(tokens, from) && isCapitalWord(tokens, before) && !locators.has(tokens.word[before]!) && !smallWords.has(tokens.word[before]!)) return false;
+  if (spacedAt(tokens, from) && isCapital(tokens, before) && !locators.has(tokens.word[before]!) && !smallWords.has(tokens.word[before]!)) return false;
   if (titles.has(tokens.word[before] ?? '') || isJoined(tokens, before, from)) return false;
   if (to - from === 1 && tokens.flags[from]! & TokenFlag.upper) return false;
   const next = tokens.word[to] ?? '';
   // "the Gilbert and Marshall Islands": a town has an article only before a noun, "the Bouznika meeting"
   if (tokens.word[before] === 'the' && found.records.every(({ entity }) => entity.type === 'town') && !geographic.has(next) && !eventNouns.has(next))
     return false;
-  if (isSpaced(tokens, to) && isCapitalWord(tokens, to) && !geographic.has(next)) return false;
-  if (to < tokens.length && isHyphenToken(tokens, to) && !isSpaced(tokens, to) && next === '-' && tokens.word[to + 1] !== 'based') return false;
+  if (spacedAt(tokens, to) && isCapital(tokens, to) && !geographic.has(next)) return false;
+  if (next === '-' && !spacedAt(tokens, to) && tokens.word[to + 1] !== 'based') return false;
   // an initial: "Sumy J. Park"
   if (tokens.word[before] === '.' && before > 0 && tokens.end[before - 1]! - tokens.start[before - 1]! === 1) return false;
   return !speechVerbs.has(next);
@@ -82,11 +78,11 @@ const smallWords = new Set(
   'the a an and or but as for with by when while after before since until where that this although though if because both like'.split(' '),
 );
 const isJoined = (tokens: Tokens, before: number, from: number) =>
-  before >= 0 && isHyphenToken(tokens, before) && !isSpaced(tokens, from) && !isSpaced(tokens, before);
+  before >= 0 && isHyphenToken(tokens, before) && !spacedAt(tokens, from) && !spacedAt(tokens, before);
 
 /** "in Otukpo", "the town of Otukpo", "Otukpo district", or in a row with another place */
 function isLocated(tokens: Tokens, { from, to }: FoundName, before: readonly NameMention[]): boolean {
-  if (to < tokens.length && isSpaced(tokens, to) && geographic.has(tokens.word[to]!)) return true;
+  if (spacedAt(tokens, to) && geographic.has(tokens.word[to]!)) return true;
   let i = from - 1;
   while (i >= 0 && names.beforePlaces.includes(tokens.word[i]!)) i--;
   const word = tokens.word[i] ?? '';

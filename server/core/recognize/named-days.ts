@@ -2,6 +2,7 @@
  * Days that go by a name: fixed ones ("9/11", "Christmas Day"), those that hang on Easter, and those of lunar calendars.
  * Days of the moon, 1990 to 2040, are a table made from the calendars of ICU: Umm al-Qura (three years corrected to the day kept in Mecca), Hebrew, Chinese.
  */
+import { addTo } from '../group-by.ts';
 import moveable from '../knowledge/lexicons/moveable-days.json' with { type: 'json' };
 import named from '../knowledge/lexicons/named-days.json' with { type: 'json' };
 import { easterSunday, edtfOf, orthodoxEaster } from './calendar.ts';
@@ -35,7 +36,7 @@ export const namedDays: ReadonlyMap<string, readonly NamedDay[]> = (() => {
   for (const { words, near, moveable: table, ...day } of named as readonly Row[]) {
     const split = words.split(' ');
     const entry = { ...day, words: split, ...(near ? { near: new Set(near) } : {}), ...(table ? { byYear: moveable[table] } : {}) };
-    byWord.set(split[0]!, [...(byWord.get(split[0]!) ?? []), entry]);
+    addTo(byWord, split[0]!, entry);
   }
   for (const days of byWord.values()) days.sort((a, b) => b.words.length - a.words.length);
   return byWord;

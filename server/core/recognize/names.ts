@@ -2,11 +2,11 @@
  * Finds actors and places: names from knowledge, with the institutional noun that belongs to them ("Pakistani officials"),
  * and tells by use whether a state or a capital acts or locates.
  */
-import { groupBy } from '../group-by.ts';
+import { addTo, groupBy } from '../group-by.ts';
 import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
 import names from '../knowledge/lexicons/names.json' with { type: 'json' };
 import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
-import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { isCapital, spacedAt, TokenFlag } from '../text/tokens.ts';
 import type { NarrativeState, ProposedEntity, ReadingContext } from './context.ts';
 import { listedPlace } from './listed-places.ts';
 import { LayeredNames } from './narrative.ts';
@@ -29,7 +29,6 @@ type Known = NarrativeState['introduced'];
 export function recognizeNames(
   context: ReadingContext,
   passage: Passage,
-  index: number,
   state: NarrativeState,
   dates: readonly DateMention[] = [],
 ): { mentions: NameMention[]; local: ReadonlyMap<string, ProposedEntity> } {
@@ -74,7 +73,7 @@ export function recognizeNames(
       for (const form of unknown.forms) local.set(form, entity);
       mentions.push({
         kind: entity.kind,
-        passage: index,
+        passage: 0,
         sentence,
         from: unknown.from,
         to: unknown.to,
@@ -91,7 +90,7 @@ export function recognizeNames(
       i++;
       continue;
     }
-    const read = mentionOf(context, passage, { index, sentence }, found, record, mentions, datesBySentence);
+    const read = mentionOf(context, passage, sentence, found, record, mentions, datesBySentence);
     const mention: NameMention = variant ? { ...read, spellingOf: variant.spellingOf } : read;
     for (const id of [record.entity.id, mention.id]) own.add(id);
     mentions.push(mention);
@@ -117,7 +116,7 @@ function choose(found: FoundName, known: Known, context: ReadingContext): NameRe
     (known.has(entity.id) ? 20 : 0) +
     (related(entity, known) ? 12 : 0) +
     (form === 'name' ? 3 : form === 'short-name' ? -2 : 0) +
-    typeWeight(entity) +
+    (typeWeights[entity.type] ?? 2) +
     (inTime(entity, context) ? 0 : -15);
   return usable.map((record) => ({ record, score: score(record) })).sort((a, b) => b.score - a.score)[0]!.record;
 }
@@ -125,13 +124,17 @@ function choose(found: FoundName, known: Known, context: ReadingContext): NameRe
 const related = ({ entry }: Entity, known: Known) => [entry.country, entry.partOf, entry.in].some((id) => id !== undefined && known.has(id));
 const inTime = ({ entry }: Entity, { issued }: ReadingContext) =>
   !entry.valid || !issued || !/^[^/]*\/\d{4}/.test(entry.valid) || Number(/\/(\d{4})/.exec(entry.valid)![1]) > 1900;
-const typeWeight = ({ type }: Entity) =>
-  (
-    ({ state: 8, capital: 6, 'world-region': 5, alliance: 4, organisation: 4, 'armed-group': 4, people: 3, person: 1, town: 2, province: 3 }) as Record<
-      string,
-      number
-    >
-  )[type] ?? 2;
+const typeWeights: Partial<Record<Entity['type'], number>> = {
+  state: 8,
+  capital: 6,
+  'world-region': 5,
+  alliance: 4,
+  organisation: 4,
+  'armed-group': 4,
+  people: 3,
+  province: 3,
+  person: 1,
+};
 
 /** Not a surname of one word that goes on in capitals ("Khan Market"), nor a town's name behind a person's title ("President Lincoln"). */
 function plausible(tokens: Tokens, found: FoundName, { entity, form, text }: NameRecord): boolean {
@@ -140,14 +143,11 @@ function plausible(tokens: Tokens, found: FoundName, { entity, form, text }: Nam
   return text.length > 1;
 }
 
-const isCapitalWord = (tokens: Tokens, i: number) =>
-  i >= 0 && i < tokens.length && (tokens.flags[i]! & (TokenFlag.word | TokenFlag.capital)) === (TokenFlag.word | TokenFlag.capital);
-const continuesAsName = (tokens: Tokens, { to }: FoundName) =>
-  isCapitalWord(tokens, to) && (tokens.flags[to]! & TokenFlag.spaced) !== 0 && !(tokens.flags[to]! & TokenFlag.upper);
+const continuesAsName = (tokens: Tokens, { to }: FoundName) => isCapital(tokens, to) && spacedAt(tokens, to) && !(tokens.flags[to]! & TokenFlag.upper);
 
 /** "Lincoln said", "Paris Hilton": a town's name that stands behind a given name or title. */
 function partOfPersonName(tokens: Tokens, { from }: FoundName): boolean {
-  return from > 0 && titles.has(tokens.word[from - 1]!) && (tokens.flags[from - 1]! & TokenFlag.capital) !== 0;
+  return isCapital(tokens, from - 1) && titles.has(tokens.word[from - 1]!);
 }
 const titles = new Set(
   'mr mrs ms dr president general minister senator governor secretary colonel major captain lieutenant admiral professor ambassador chancellor king queen prince princess pope saint'.split(
@@ -158,7 +158,7 @@ const titles = new Set(
 function mentionOf(
   context: ReadingContext,
   passage: Passage,
-  at: { index: number; sentence: number },
+  sentence: number,
   found: FoundName,
   record: NameRecord,
   before: readonly NameMention[],
@@ -166,9 +166,9 @@ function mentionOf(
 ): NameMention {
   const { tokens } = passage;
   const { entity } = record;
-  const base = { passage: at.index, sentence: at.sentence, from: found.from, start: tokens.start[found.from]! };
+  const base = { passage: 0, sentence, from: found.from, start: tokens.start[found.from]! };
   const ending = (to: number) => ({ to, end: tokens.end[to - 1]! });
-  const sense = readSense(context, passage, found, record, before, dates);
+  const sense = readSense(context, passage, sentence, found, record, before, dates);
 
   const head = entity.kind === 'place' && !sense.actor ? undefined : headAfter(tokens, found.to, entity, record, sense.actor ?? entity.id);
   if (head) return { ...base, ...ending(head.to), kind: 'actor', id: head.id, how: 'pattern', ...(head.id === entity.id ? {} : { named: entity.id }) };
@@ -205,11 +205,9 @@ function headIndex(effects: readonly HeadEffect[]): ReadonlyMap<string, readonly
   for (const effect of effects)
     for (const phrase of names.heads[effect]) {
       const words = phrase.split(' ');
-      index.set(
-        words[0]!,
-        [...(index.get(words[0]!) ?? []), { words, effect }].sort((a, b) => b.words.length - a.words.length),
-      );
+      addTo(index, words[0]!, { words, effect });
     }
+  for (const heads of index.values()) heads.sort((a, b) => b.words.length - a.words.length);
   return index;
 }
 
@@ -217,8 +215,7 @@ function headIndex(effects: readonly HeadEffect[]): ReadonlyMap<string, readonly
 function headAfter(tokens: Tokens, to: number, entity: Entity, record: NameRecord, actor: string): { to: number; id: string } | undefined {
   const state = entity.type === 'state' || entity.type === 'territory';
   const group = entity.type === 'armed-group' || entity.type === 'movement' || entity.type === 'party';
-  if ((!state && !group && !(entity.kind === 'place' && actor !== entity.id)) || to >= tokens.length || !(tokens.flags[to]! & TokenFlag.spaced))
-    return undefined;
+  if ((!state && !group && !(entity.kind === 'place' && actor !== entity.id)) || !spacedAt(tokens, to)) return undefined;
   // "Pakistan army" is usual, "Pakistan officials" is too; a name before "state" or "side" is not an adjective
   for (const head of (group ? memberHeads : stateHeads).get(tokens.word[to]!) ?? []) {
     if (!head.words.every((word, i) => tokens.word[to + i] === word)) continue;
@@ -233,14 +230,7 @@ function headAfter(tokens: Tokens, to: number, entity: Entity, record: NameRecor
       return undefined;
     const end = to + head.words.length;
     // "Pakistani government policy" keeps its head; "Taliban government-run" and "state-owned" do not
-    if (
-      end < tokens.length &&
-      isHyphenToken(tokens, end) &&
-      !(tokens.flags[end]! & TokenFlag.spaced) &&
-      tokens.end[end]! - tokens.start[end]! === 1 &&
-      tokens.word[end] === '-'
-    )
-      return undefined;
+    if (tokens.word[end] === '-' && !spacedAt(tokens, end)) return undefined;
     return { to: end, id: head.effect === 'same' || head.effect === 'member' ? actor : institutionOf(actor, head.effect) };
   }
   return undefined;
@@ -250,5 +240,5 @@ const institutionOf = (state: string, effect: HeadEffect) => `${state}-${effect}
 
 /** "Paktika Province", "Helmand River": the capitalised kind belongs to the name. */
 function withGeographicHead(tokens: Tokens, to: number): number {
-  return isCapitalWord(tokens, to) && (tokens.flags[to]! & TokenFlag.spaced) !== 0 && geographic.has(tokens.word[to]!) ? to + 1 : to;
+  return isCapital(tokens, to) && spacedAt(tokens, to) && geographic.has(tokens.word[to]!) ? to + 1 : to;
 }

@@ -15,8 +15,7 @@ export function ploverCategory({ type, factuality }: Pick<EventMention, 'type' |
   return cooperative.has(own) ? 'AGREE' : hostile.has(own) ? 'THREATEN' : own;
 }
 
-export const quadClasses = ['verbal-cooperation', 'material-cooperation', 'verbal-conflict', 'material-conflict'] as const;
-export type QuadClass = (typeof quadClasses)[number];
+export type QuadClass = 'verbal-cooperation' | 'material-cooperation' | 'verbal-conflict' | 'material-conflict';
 
 /** PLOVER's four classes, words and deeds apart (PLOVER codebook, table of event categories). */
 const quadOf: Readonly<Record<string, QuadClass>> = {

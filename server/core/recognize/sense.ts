@@ -7,7 +7,7 @@
 import type { Entity, FoundName, NameRecord } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/sense.json' with { type: 'json' };
 import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
-import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { isHyphenToken, spacedAt, TokenFlag } from '../text/tokens.ts';
 import { type DayRange, overlaps, rangeOf } from './calendar.ts';
 import type { ReadingContext } from './context.ts';
 
@@ -29,7 +29,6 @@ const flightBefore = setOf(lexicon.flightBefore);
 const betweenPlaces = setOf(lexicon.betweenPlaces);
 const linkingVerbs = setOf(lexicon.linkingVerbs);
 const routes = setOf(lexicon.routes);
-const spacedAt = (tokens: Tokens, i: number) => i < tokens.length && (tokens.flags[i]! & TokenFlag.spaced) !== 0;
 
 export interface Sense {
   readonly kind: 'actor' | 'place';
@@ -37,10 +36,11 @@ export interface Sense {
   readonly actor?: string;
 }
 
-/** The sense of one found name; `before` are the mentions found earlier in the passage. */
+/** The sense of one found name, which stands in a sentence of that number; `before` are the mentions found earlier in the passage. */
 export function readSense(
   context: ReadingContext,
-  passage: Passage,
+  { tokens }: Passage,
+  sentence: number,
   found: FoundName,
   record: NameRecord,
   before: readonly NameMention[],
@@ -48,10 +48,10 @@ export function readSense(
 ): Sense {
   const { entity, form } = record;
   if (entity.kind === 'actor') return { kind: 'actor' };
-  const actor = entity.kind === 'place' ? standsFor(context, dates, passage, found, entity) : entity.id;
+  const actor = entity.kind === 'place' ? standsFor(context, dates, tokens, sentence, found, entity) : entity.id;
   if (actor === undefined) return { kind: 'place' };
   if (form === 'inhabitants') return { kind: 'actor', actor };
-  const place = form === 'adjective' ? adjectiveLocates(passage.tokens, found) : nameLocates(passage.tokens, found, entity, before);
+  const place = form === 'adjective' ? adjectiveLocates(tokens, found) : nameLocates(tokens, found, entity, before);
   return { kind: place ? 'place' : 'actor', actor };
 }
 
@@ -59,42 +59,30 @@ export function readSense(
 function standsFor(
   context: ReadingContext,
   dates: ReadonlyMap<number, readonly DateMention[]>,
-  passage: Passage,
+  tokens: Tokens,
+  sentence: number,
   found: FoundName,
   { entry }: Entity,
 ): string | undefined {
   const all = entry.standsFor;
   if (!all || all.length === 0) return undefined;
   if (all.length === 1) return all[0]!.actor;
-  const when = timeInForce(passage, found, dates) ?? context.issued;
+  const when = timeInForce(tokens, sentence, found, dates) ?? context.issued;
   const fitting = when ? all.filter((one) => !one.valid || overlaps(rangeOf(one.valid) ?? { first: -Infinity, last: Infinity }, when)) : [];
   // where the time spans a change, who holds the place at its end
   return (latest(fitting) ?? all.find((one) => one.valid?.endsWith('/..')) ?? all[0]!).actor;
-}
-
-/** Index of the sentence that holds a token. */
-function sentenceOf({ sentences }: Passage, token: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle]!.from <= token) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 const latest = (entries: readonly { actor: string; valid?: string }[]) =>
   [...entries].sort((a, b) => (rangeOf(b.valid ?? '../..')?.last ?? 0) - (rangeOf(a.valid ?? '../..')?.last ?? 0))[0];
 
 /** The dates of the name's own sentence, else the last one before it in the passage. */
-function timeInForce(passage: Passage, found: FoundName, dates: ReadonlyMap<number, readonly DateMention[]>): DayRange | undefined {
-  const sentence = sentenceOf(passage, found.from);
+function timeInForce(tokens: Tokens, sentence: number, found: FoundName, dates: ReadonlyMap<number, readonly DateMention[]>): DayRange | undefined {
   const telling = (index: number) =>
     (dates.get(index) ?? []).filter(({ value }) => Number.isFinite(value.first) && Number.isFinite(value.last) && value.last - value.first < 366 * 30);
   const own = telling(sentence);
   // what is said in the present is said of the day of writing
-  const next = passage.tokens.word[found.to] ?? '';
+  const next = tokens.word[found.to] ?? '';
   if (own.length === 0 && /^(?:has|have|is|are|does|do|now)$|[a-z]{3}s$/.test(next) && !/ss$/.test(next)) return undefined;
   const inForce = own.length > 0 ? own : [...telling(sentence - 2), ...telling(sentence - 1)].slice(-1);
   if (inForce.length === 0) return undefined;

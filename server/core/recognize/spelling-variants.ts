@@ -5,9 +5,9 @@
 import type { FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
 import lookalikes from '../knowledge/lexicons/name-lookalikes.json' with { type: 'json' };
 import type { Tokens } from '../model.ts';
-import { TokenFlag } from '../text/tokens.ts';
+import { isCapital, spacedAt, TokenFlag } from '../text/tokens.ts';
 import type { NarrativeState } from './context.ts';
-import { isCapital, nameRunEnd, neverInNames, spacedAt, titleBefore } from './unknown-names.ts';
+import { nameRunEnd, neverInNames, titleBefore } from './unknown-names.ts';
 
 export interface FoundVariant extends FoundName {
   /** the known spelling nearest to it */

@@ -4,10 +4,11 @@
  *
  * They are proposed, not known: a mention of one says so, and a reader can take it into the dossier's knowledge.
  */
+import { addTo } from '../group-by.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/unknown-names.json' with { type: 'json' };
 import type { Tokens } from '../model.ts';
-import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { isCapital, isHyphenToken, isWord, spacedAt, TokenFlag } from '../text/tokens.ts';
 import type { LocalNames, ProposedEntity } from './context.ts';
 
 export interface FoundUnknown {
@@ -43,11 +44,9 @@ const titles = new Map<string, string[][]>();
 for (const title of lexicon.titles) {
   const words = title.replace(/\./g, ' .').replace(/-/g, ' - ').split(/\s+/).filter(Boolean);
   const last = words.at(-1) === '.' ? words.at(-2)! : words.at(-1)!;
-  titles.set(
-    last,
-    [...(titles.get(last) ?? []), words].sort((a, b) => b.length - a.length),
-  );
+  addTo(titles, last, words);
 }
+for (const list of titles.values()) list.sort((a, b) => b.length - a.length);
 
 const months = new Set('january february march april may june july august september october november december'.split(' '));
 /** what a word says of the name that it begins, one look-up for most capitals */
@@ -92,10 +91,6 @@ export function acronymAfter(tokens: Tokens, from: number, to: number): number |
   for (let i = from; i < to && k < letters.length; i++) if (tokens.word[i]!.startsWith(letters[k]!)) k++;
   return k >= letters.length - 1 && tokens.word[from]!.startsWith(letters[0]!) ? at : undefined;
 }
-
-const isWord = (tokens: Tokens, i: number) => i >= 0 && i < tokens.length && (tokens.flags[i]! & TokenFlag.word) !== 0;
-export const isCapital = (tokens: Tokens, i: number) => isWord(tokens, i) && (tokens.flags[i]! & TokenFlag.capital) !== 0;
-export const spacedAt = (tokens: Tokens, i: number) => i < tokens.length && (tokens.flags[i]! & TokenFlag.spaced) !== 0;
 
 /** Tokens of a capitalised run from `i`: capitals, hyphens inside, particles between ("Abdel Fattah al-Burhan"). At most `most` words. */
 export function nameRunEnd(tokens: Tokens, i: number, most: number): number {

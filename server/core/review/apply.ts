@@ -1,5 +1,6 @@
 /** What is left of the findings of a text after review, and what is to be said of the review itself. */
 import type { Finding, ReadDocument, TextProblem } from '../model.ts';
+import { shortened } from '../text/trim.ts';
 import type { AttachedLine, Attachment } from './match.ts';
 import { labelOf, problemAt, type ReviewEntry } from './review-file.ts';
 import { needlessSilence, readSilences, silencedFindings } from './silences.ts';
@@ -41,7 +42,7 @@ export const isOpen = ({ review }: Pick<Finding, 'review'>) => review === undefi
 /** What is wrong with a line of `review.jsonl` that fits no finding; undefined for one that needs no word. */
 export function lineProblem({ entry: { record, span }, attachment }: AttachedLine): TextProblem | undefined {
   if (attachment.state !== 'orphan') return undefined;
-  const quote = `“${shortened(record.quote.exact)}”`;
+  const quote = `“${shortened(record.quote.exact, 240)}”`;
   const why = {
     text: `there is no ${record.document} in this dossier any more, and ${quote} stands in no one other text`,
     sentence: `${quote} does not stand in ${record.document} any more`,
@@ -54,8 +55,6 @@ const saidBy = ({ record, line }: ReviewEntry) => ({ disposition: record.disposi
 
 function earlierWording({ record }: ReviewEntry, attachment: Attachment & { state: 'stale' }): string {
   return attachment.changed === 'sentence'
-    ? `It was disposed of (${labelOf(record)}) for an earlier wording: “${shortened(record.quote.exact)}”.`
-    : `It was disposed of (${labelOf(record)}) when the other side was ${record.against?.length ? record.against.map((quote) => `“${shortened(quote)}”`).join(', ') : 'not there yet'}.`;
+    ? `It was disposed of (${labelOf(record)}) for an earlier wording: “${shortened(record.quote.exact, 240)}”.`
+    : `It was disposed of (${labelOf(record)}) when the other side was ${record.against?.length ? record.against.map((quote) => `“${shortened(quote, 240)}”`).join(', ') : 'not there yet'}.`;
 }
-
-const shortened = (text: string) => (text.length > 240 ? `${text.slice(0, 239)}…` : text);

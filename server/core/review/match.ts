@@ -2,7 +2,7 @@
  * Which finding a line of `review.jsonl` is about now. The same words in the same text are the same finding, wherever they stand; words that changed make the line stale;
  * a line that fits nothing is told of. A line never moves to a guess: what it disposes of has its very words.
  */
-import { groupBy } from '../group-by.ts';
+import { addTo, groupBy } from '../group-by.ts';
 import type { FindingCode } from '../model.ts';
 import type { ReviewEntry } from './review-file.ts';
 import type { Target } from './targets.ts';
@@ -122,12 +122,7 @@ function changedPairs(
   if (indices.length === 0) return [];
   const words = new Map([...free].map((target) => [target, countWords(targets[target]!.quote.exact)]));
   const byTrait = new Map<string, number[]>();
-  for (const [target, own] of words)
-    for (const trait of traitsOf(targets[target]!, own)) {
-      const list = byTrait.get(trait);
-      if (list) list.push(target);
-      else byTrait.set(trait, [target]);
-    }
+  for (const [target, own] of words) for (const trait of traitsOf(targets[target]!, own)) addTo(byTrait, trait, target);
   return onePartnerEach(
     indices.flatMap((index) => {
       const { record } = entries[index]!;

@@ -8,7 +8,9 @@
  */
 import { z } from 'zod';
 import { findingCodes } from '../configuration.ts';
+import { linesOf, readObject } from '../json-lines.ts';
 import type { Disposition, Span, TextProblem } from '../model.ts';
+import { asClause } from '../text/trim.ts';
 
 export const reviewFileName = 'review.jsonl';
 
@@ -105,29 +107,18 @@ export const problemAt = (span: Span, severity: TextProblem['severity'], message
 
 /** The record that a line holds, or in one sentence why it holds none. */
 function readLine(line: string): ReviewRecord | string {
-  if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return 'A merge left this mark behind. Delete it; the lines between such marks are used.';
-  const raw = objectIn(line);
-  if (!raw) return 'This line is not a JSON object and is left out; the others are used.';
+  const raw = readObject(line);
+  if (typeof raw === 'string') return raw;
   const parsed = recordSchema.safeParse(raw);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue!.path.map(String).join('.');
-  const what = issue!.code === 'invalid_type' && valueAt(raw, issue!.path) === undefined ? 'is missing' : issue!.message.replace(/\.$/, '');
-  return `“${where}” ${lowerFirst(what)}; the line is left out, and the others are used.`;
-}
-
-function objectIn(line: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const what = issue!.code === 'invalid_type' && valueAt(raw, issue!.path) === undefined ? 'is missing' : issue!.message;
+  return `“${where}” ${asClause(what)}; the line is left out, and the others are used.`;
 }
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Which finding a line is about. */
 const identityOf = ({ document, code, kind, quote, words, nth }: ReviewRecord) =>
@@ -162,16 +153,3 @@ function partition(text: string, takesOut: (line: string, read: ReviewRecord | u
 
 const joined = (lines: readonly string[]) => (lines.length === 0 ? '' : `${lines.join('\n')}\n`);
 const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-
-/** Lines with something in them, without white space at their ends. */
-function* linesOf(text: string): Generator<{ line: string; span: Span }> {
-  for (let start = 0; start < text.length; ) {
-    const stop = text.indexOf('\n', start);
-    const end = stop < 0 ? text.length : stop;
-    const raw = text.slice(start, end);
-    const line = raw.trim();
-    const lead = raw.length - raw.trimStart().length;
-    if (line !== '') yield { line, span: { start: start + lead, end: start + lead + line.length } };
-    start = end + 1;
-  }
-}

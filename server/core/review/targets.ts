@@ -2,6 +2,7 @@
  * Findings by their words: the sentence that a finding stands in, what stands around it, and what the other side says. Numbers of notes, white space, emphasis,
  * annotations and comments are left out of the words, so that they may change.
  */
+import { firstIndex } from '../first-index.ts';
 import type { Citation, Finding, ReadDocument, Span } from '../model.ts';
 import { quoteOf } from '../text/quote.ts';
 import type { ReviewRecord } from './review-file.ts';
@@ -89,14 +90,8 @@ class Quotes {
 
   /** Which one stands at an offset: the last that begins there or before. */
   indexAt(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]!.start <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.starts[low]?.index ?? 0;
+    const behind = firstIndex(this.starts.length, (i) => this.starts[i]!.start > offset);
+    return this.starts[Math.max(0, behind - 1)]?.index ?? 0;
   }
 
   at(index: number): string {

@@ -1,6 +1,8 @@
 /** The capitalised words of a text's own prose, by their folded form: what a spelling can be compared with. Quotations, titles and notes are others' words. */
+import { firstIndex } from '../first-index.ts';
+import { addTo } from '../group-by.ts';
 import english from '../knowledge/lexicons/english-words.json' with { type: 'json' };
-import type { Passage, ReadDocument, Span } from '../model.ts';
+import type { Passage, ReadDocument, Span, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 
 export interface WrittenAt extends Span {
@@ -13,37 +15,64 @@ export interface WrittenNames {
   readonly words: ReadonlyMap<string, readonly WrittenAt[]>;
   /** acronyms of capitals only, by their letters */
   readonly acronyms: ReadonlyMap<string, readonly WrittenAt[]>;
-  /** words that also stand in small letters: ordinary words */
-  readonly small: ReadonlySet<string>;
-  readonly isOwn: (span: Span) => boolean;
+  /** whether a word also stands in small letters: an ordinary word */
+  readonly isSmall: (word: string) => boolean;
+  readonly isOwn: (name: Span & { readonly passage: number }) => boolean;
 }
 
-export function writtenNames({ text, structure }: ReadDocument): WrittenNames {
+export function writtenNames({ text, structure: { passages } }: ReadDocument): WrittenNames {
   const words = new Map<string, WrittenAt[]>();
   const acronyms = new Map<string, WrittenAt[]>();
+  const all = passages.map((passage) => namesIn(text, passage));
+  passages.forEach((passage, index) => {
+    const { word, flags, start, end } = passage.tokens;
+    for (const i of all[index]!.tokens) addTo(flags[i]! & TokenFlag.upper ? acronyms : words, word[i]!, { start: start[i]!, end: end[i]!, passage, token: i });
+  });
+  return {
+    words,
+    acronyms,
+    isSmall: (word) => all.some(({ small }) => small.has(word)),
+    isOwn: ({ passage, start, end }) => !all[passage]!.isOthers({ start: start - passages[passage]!.start, end: end - passages[passage]!.start }),
+  };
+}
+
+interface PassageNames {
+  /** the raw text */
+  readonly text: string;
+  /** the capitalised words in the writer's own prose */
+  readonly tokens: readonly number[];
+  readonly small: ReadonlySet<string>;
+  /** whether a span, which counts from the passage's start, holds the words of others */
+  readonly isOthers: (span: Span) => boolean;
+}
+
+/** By the words of a passage, which are one object as long as they stay the same. */
+const known = new WeakMap<Tokens['word'], PassageNames>();
+
+function namesIn(whole: string, passage: Passage): PassageNames {
+  const { tokens, start, end } = passage;
+  const text = whole.slice(start, end);
+  const kept = known.get(tokens.word);
+  if (kept?.text === text) return kept;
+  const others =
+    passage.kind === 'quote'
+      ? [{ start: 0, end: end - start }]
+      : passage.spans.flatMap((span) => quotedIn(text, { start: span.start - start, end: span.end - start }));
+  const isOthers = spansLookUp(others);
   const small = new Set<string>();
-  const others = structure.passages.flatMap((passage) => (passage.kind === 'quote' ? [passage] : passage.spans.flatMap((span) => quotedIn(text, span))));
-  const within = spansLookUp(others);
-  for (const passage of structure.passages) {
-    const { tokens } = passage;
-    for (let i = 0; i < tokens.length; i++) {
-      const flags = tokens.flags[i]!;
-      if (!(flags & TokenFlag.word)) continue;
-      if (!(flags & TokenFlag.capital)) {
-        small.add(tokens.word[i]!);
-        continue;
-      }
-      // headings in capitals and title case say nothing of a name
-      if (passage.kind === 'heading' || (flags & TokenFlag.mixed && !/^\p{Lu}[\p{L}'’]*$/u.test(text.slice(tokens.start[i], tokens.end[i])))) continue;
-      const at = { start: tokens.start[i]!, end: tokens.end[i]!, passage, token: i };
-      if (within(at)) continue;
-      const map = flags & TokenFlag.upper ? acronyms : words;
-      const list = map.get(tokens.word[i]!);
-      if (list) list.push(at);
-      else map.set(tokens.word[i]!, [at]);
-    }
+  const found: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const flags = tokens.flags[i]!;
+    if (!(flags & TokenFlag.word)) continue;
+    const at = { start: tokens.start[i]! - start, end: tokens.end[i]! - start };
+    if (!(flags & TokenFlag.capital)) small.add(tokens.word[i]!);
+    // headings in capitals and title case say nothing of a name
+    else if (passage.kind !== 'heading' && !(flags & TokenFlag.mixed && !/^\p{Lu}[\p{L}'’]*$/u.test(text.slice(at.start, at.end))) && !isOthers(at))
+      found.push(i);
   }
-  return { words, acronyms, small, isOwn: (span) => !within(span) };
+  const names = { text, tokens: found, small, isOthers };
+  known.set(tokens.word, names);
+  return names;
 }
 
 /** Words in quotation marks and italics. */
@@ -63,13 +92,8 @@ const quotedIn = (text: string, { start, end }: Span): Span[] =>
 function spansLookUp(spans: readonly Span[]): (span: Span) => boolean {
   const sorted = [...spans].sort((a, b) => a.start - b.start);
   return ({ start, end }) => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle]!.start <= start) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && sorted[low - 1]!.end >= end;
+    const behind = firstIndex(sorted.length, (i) => sorted[i]!.start > start);
+    return behind > 0 && sorted[behind - 1]!.end >= end;
   };
 }
 

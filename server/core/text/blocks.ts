@@ -29,7 +29,7 @@ export interface PlacedBlock {
 export const moved = <T extends Span>(span: T, by: number): T => (by === 0 ? span : { ...span, start: span.start + by, end: span.end + by });
 
 /** The block with all its offsets moved. */
-export const movedBlock = (block: RawBlock, by: number): RawBlock => ({
+const movedBlock = (block: RawBlock, by: number): RawBlock => ({
   ...block,
   start: block.start + by,
   end: block.end + by,

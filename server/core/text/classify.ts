@@ -27,7 +27,9 @@ for (const [section, names] of Object.entries(sections)) for (const name of name
 /** `clean(block)` is the block's text without markup. */
 export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: BlockOutline) => string): Classified {
   const texts = raw.map(clean);
-  const heads = raw.map((block, i) => isHeading(raw, texts, i, block));
+  const isLong = texts.filter((text) => text.length > 140).length > 2;
+  const heads = raw.map((_, i) => isHeading(raw, texts, i, isLong));
+  const tail = startOfReferences(raw, texts);
   const front = endOfFront(raw, texts, heads);
   const title = titleIndex(raw, texts, heads, front);
   const bylines: Span[] = [];
@@ -96,7 +98,7 @@ export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: Bloc
       new RegExp(`^(?:(?:dr|prof)\\.?\\s+)?${escapeRegExp(authorName)}\\s+(?:\\([^)]{1,40}\\)\\s+)?is\\s`, 'i').test(text)
     )
       return as('author-box');
-    if (isReferenceTail(raw, texts, i)) return as('reference');
+    if (i >= tail) return as('reference');
     return as(bodyKind(block), 'body');
   });
   return { blocks, bylines, ...(title === undefined ? {} : { title: { start: raw[title]!.start, end: raw[title]!.end } }) };
@@ -118,8 +120,9 @@ const rawStart = (block: BlockOutline, clean: (block: BlockOutline) => string) =
   block.shape === 'list-item' && block.content > block.start ? '*' : clean(block);
 const isLastPart = (i: number, count: number, head: boolean) => head && i > count * 0.4;
 
-/** Heading by the format, or by its looks: short, capitalised, without a full stop, over longer prose. */
-function isHeading(raw: readonly BlockOutline[], texts: readonly string[], i: number, block: BlockOutline): boolean {
+/** Heading by the format, or by its looks: short, capitalised, without a full stop, over longer prose. `isLong`: the text has paragraphs that need headings. */
+function isHeading(raw: readonly BlockOutline[], texts: readonly string[], i: number, isLong: boolean): boolean {
+  const block = raw[i]!;
   if (block.shape === 'heading') return true;
   const text = texts[i]!;
   const numbered = block.shape === 'list-item' && block.label !== undefined && i > 0;
@@ -137,7 +140,7 @@ function isHeading(raw: readonly BlockOutline[], texts: readonly string[], i: nu
   if (i > 0 && raw[i - 1]!.shape === 'paragraph' && above.length > 130 && /[a-z,]$/.test(above)) return false;
   const long = words.filter((word) => word.length > 3);
   const titled = long.filter((word) => /^["“‘(]?[\p{Lu}\d]/u.test(word)).length;
-  return titled >= long.length * 0.6 || (words.length <= 9 && !numbered && /[^.!?:]$/.test(text) && texts.filter((t) => t.length > 140).length > 2);
+  return titled >= long.length * 0.6 || (words.length <= 9 && !numbered && /[^.!?:]$/.test(text) && isLong);
 }
 
 /** Index of the first block that belongs to the text proper. */
@@ -243,7 +246,7 @@ function isTrailerLine(text: string): boolean {
 }
 
 /** Entries of a reference list carry a year in a tell-tale place, an address, or a publisher's form. */
-export function looksLikeReference(text: string): boolean {
+function looksLikeReference(text: string): boolean {
   return (
     /\((?:[^()]{0,40}\s)?(?:1[5-9]|20)\d\d[a-z]?(?:[–-]\d{2,4})?\s*\)/.test(text) ||
     /https?:\/\/|www\.|\bdoi\b/i.test(text) ||
@@ -269,9 +272,9 @@ function looksLikeTrailer(text: string, raw: readonly BlockOutline[], i: number)
   return i >= raw.length - 3 && raw[i]!.shape === 'paragraph' && text.length < 160 && /^[a-z]/.test(text) && !/\d{4}/.test(text);
 }
 
-/** Numbered entries that close a text without a heading of their own: "[1] Author, Title (2020)". */
-function isReferenceTail(raw: readonly BlockOutline[], texts: readonly string[], i: number): boolean {
-  if (raw[i]!.label === undefined || i < raw.length / 2) return false;
-  for (let k = i; k < raw.length; k++) if (raw[k]!.label === undefined || !looksLikeReference(texts[k]!)) return false;
-  return true;
+/** Index of the first of the numbered entries that close a text without a heading of their own, in its second half: "[1] Author, Title (2020)". */
+function startOfReferences(raw: readonly BlockOutline[], texts: readonly string[]): number {
+  let i = raw.length;
+  while (i - 1 >= raw.length / 2 && raw[i - 1]!.label !== undefined && looksLikeReference(texts[i - 1]!)) i--;
+  return i;
 }

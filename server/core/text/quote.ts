@@ -1,5 +1,7 @@
 /** Words of a text for people: one line, without citation marks, annotations, comments and the notes that cut a sentence. */
+import { firstIndex } from '../first-index.ts';
 import type { ReadDocument, Span, Structure } from '../model.ts';
+import { shortened } from './trim.ts';
 
 /** For people: the id that the dossier gives, else the title, else the file. */
 export const nameOf = ({ metadata, path }: Pick<ReadDocument, 'metadata' | 'path'>) => metadata.id ?? metadata.title ?? path;
@@ -15,7 +17,7 @@ export function quoteOf(document: Pick<ReadDocument, 'text' | 'structure'> & { r
     .map((span) => {
       let at = span.start;
       let piece = '';
-      for (let i = firstFrom(marks, span.start - longest); i < marks.length && marks[i]!.start < span.end; i++) {
+      for (let i = firstIndex(marks.length, (at) => marks[at]!.start >= span.start - longest); i < marks.length && marks[i]!.start < span.end; i++) {
         const mark = marks[i]!;
         if (mark.end <= span.start) continue;
         if (mark.start > at) piece += text.slice(at, mark.start);
@@ -28,7 +30,7 @@ export function quoteOf(document: Pick<ReadDocument, 'text' | 'structure'> & { r
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,;:!?])/g, '')
     .trim();
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+  return shortened(line, most);
 }
 
 /** What is left out of a quotation. */
@@ -57,16 +59,4 @@ export function marksOf(structure: Structure): Marks {
   const made: Marks = { marks, longest: marks.reduce((most, { start, end }) => Math.max(most, end - start), 0) };
   known.set(structure, made);
   return made;
-}
-
-/** Index of the first mark that begins at or after an offset. */
-function firstFrom(marks: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (marks[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -33,8 +33,10 @@ interface BlockWords extends Pick<Structure, 'citations' | 'annotations' | 'prob
 export class StructureMemory {
   readonly markdown = new MarkdownMemory();
   readonly plain: PlainMemory = new Kept();
-  readonly words = new Kept<string, WeakMap<RawBlock, BlockWords>>();
-  readonly passages = new Kept<string, Passage>();
+  /** a block is one object as long as its text stays the same */
+  readonly words = new WeakMap<RawBlock, BlockWords>();
+  /** by their prose */
+  readonly passages = new Kept<string, Passage[]>();
   readonly authorDates = new Kept<string, ReturnType<typeof possibleAuthorDates>>();
 }
 
@@ -49,7 +51,7 @@ export const readStructure = (text: string, format: Format): Structure => placeS
 
 /** The same with what is remembered of the text's last version. */
 export function placeStructure(text: string, format: Format, memory: StructureMemory): PlacedStructure {
-  for (const kept of [memory.plain, memory.words, memory.passages, memory.authorDates]) kept.turn();
+  for (const kept of [memory.plain, memory.passages, memory.authorDates]) kept.turn();
   const found = (format === 'markdown' ? markdownBlocks(text, memory.markdown) : undefined) ?? plainBlocks(text, memory.plain);
   const raw = found.map(({ at, block }): BlockOutline => ({ ...outlineOf(block), start: at, end: at + block.end, content: at + block.content }));
   const prose = new Map<number, string>();
@@ -58,10 +60,8 @@ export function placeStructure(text: string, format: Format, memory: StructureMe
   const annotations: InlineAnnotation[] = [];
   const problems: TextProblem[] = [];
   for (const { at, block } of found) {
-    const piece = text.slice(at, at + block.end);
-    const known = memory.words.recall(piece, () => new WeakMap());
-    const words = known.get(block) ?? wordsOf(piece, block);
-    known.set(block, words);
+    const words = memory.words.get(block) ?? wordsOf(text.slice(at, at + block.end), block);
+    memory.words.set(block, words);
     prose.set(at, words.prose);
     cleaned.set(at, words.clean);
     for (const citation of words.citations) citations.push(moved(citation, at));
@@ -249,7 +249,7 @@ function possibleAuthorDates(body: string): (Span & { readonly works: readonly A
 function passagesOf(
   prose: ReadonlyMap<number, string>,
   blocks: readonly ClassifiedBlock[],
-  memory: Kept<string, Passage>,
+  memory: StructureMemory['passages'],
 ): { passages: Passage[]; loose: Passage[] } {
   const passages: Passage[] = [];
   const loose: Passage[] = [];
@@ -264,10 +264,13 @@ function passagesOf(
       parts.length === 1
         ? parts[0]!.prose
         : parts.map((part, i) => ' '.repeat(part.span.start - (i === 0 ? start : parts[i - 1]!.span.end)) + part.prose).join('');
-    const passage = memory.recall(`${kind} ${spans.map((span) => `${span.start}-${span.end}`).join()} ${whole}`, () => {
+    const known = memory.recall(whole, () => []);
+    let passage = known.find((one) => one.kind === kind && haveSamePlaces(one.spans, spans));
+    if (!passage) {
       const tokens = tokenize(whole, spans);
-      return { start: 0, end: spans.at(-1)!.end, kind, spans, heading: -1, tokens, sentences: splitSentences(tokens, spans) };
-    });
+      passage = { start: 0, end: spans.at(-1)!.end, kind, spans, heading: -1, tokens, sentences: splitSentences(tokens, spans) };
+      known.push(passage);
+    }
     loose.push(passage);
     passages.push(placedPassage(passage, start, heading));
     if (kind === 'heading') heading = passages.length - 1;
@@ -295,15 +298,30 @@ function passagesOf(
   return { passages, loose };
 }
 
+const haveSamePlaces = (a: readonly Span[], b: readonly Span[]) =>
+  a.length === b.length && a.every(({ start, end }, i) => start === b[i]!.start && end === b[i]!.end);
+
+const lastPlaced = new WeakMap<Passage, { readonly at: number; readonly placed: Passage }>();
+
 function placedPassage(passage: Passage, at: number, heading: number): Passage {
+  const last = lastPlaced.get(passage);
+  if (last?.at === at && last.placed.heading === heading) return last.placed;
   const { tokens, sentences } = passage;
-  return {
+  const placed = {
     ...moved(passage, at),
     heading,
     spans: passage.spans.map((span) => moved(span, at)),
-    tokens: { ...tokens, start: tokens.start.map((offset) => offset + at), end: tokens.end.map((offset) => offset + at) },
+    tokens: { ...tokens, start: movedOffsets(tokens.start, at), end: movedOffsets(tokens.end, at) },
     sentences: sentences.map((sentence) => ({ ...moved(sentence, at), spans: sentence.spans.map((span) => moved(span, at)) })),
   };
+  lastPlaced.set(passage, { at, placed });
+  return placed;
+}
+
+function movedOffsets(offsets: Int32Array, by: number): Int32Array {
+  const moved = offsets.slice();
+  for (let i = 0; i < moved.length; i++) moved[i]! += by;
+  return moved;
 }
 
 function isContinuation(kind: ClassifiedBlock['kind'], before: string, block: ClassifiedBlock, after: string, apparatusSince: boolean): boolean {

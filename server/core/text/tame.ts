@@ -20,8 +20,10 @@ export function tameMarkdown(text: string): string {
   let afterText = false;
   let inList = false;
   let inTable = false;
+  const mayReturn = text.includes('\r');
+  let next = nextSign(text, 0);
   for (let start = 0; start < text.length; ) {
-    const end = lineEnd(text, start);
+    const end = lineEnd(text, start, mayReturn);
     const { markers, content, restarts } = containersOf(text, start, end, inList || !afterText);
     if (content === end && markers.length === 0) {
       counts = { emphasis: 0, bracket: 0, angle: 0 };
@@ -34,13 +36,10 @@ export function tameMarkdown(text: string): string {
         inTable = true;
         if (++underlined > underlines) for (let at = content; at < end; at++) if (text[at] === '-' || text[at] === '=') beyond.push(at);
       }
-      for (let at = content; at < end; at++) {
-        const sign = text[at]!;
-        if (sign === '*' || sign === '_') {
-          if (++counts.emphasis > inParagraph) beyond.push(at);
-        } else if (sign === '[') {
-          if (++counts.bracket > inParagraph) beyond.push(at);
-        } else if (sign === '<' && ++counts.angle > inParagraph) beyond.push(at);
+      for (; next < end; next = nextSign(text, next + 1)) {
+        if (next < content) continue;
+        const kind = text[next] === '[' ? 'bracket' : text[next] === '<' ? 'angle' : 'emphasis';
+        if (++counts[kind] > inParagraph) beyond.push(next);
       }
       afterText = true;
     }
@@ -49,9 +48,17 @@ export function tameMarkdown(text: string): string {
   return beyond.length > 0 ? withPlain(text, beyond) : text;
 }
 
-function lineEnd(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) if (text[at] === '\n' || text[at] === '\r') return at;
-  return text.length;
+/** Where the next of the signs `*`, `_`, `[` and `<` stands. */
+function nextSign(text: string, from: number): number {
+  signs.lastIndex = from;
+  return signs.exec(text)?.index ?? text.length;
+}
+const signs = /[*_[<]/g;
+
+function lineEnd(text: string, from: number, mayReturn: boolean): number {
+  if (mayReturn) for (let at = from; at < text.length; at++) if (text[at] === '\n' || text[at] === '\r') return at;
+  const end = mayReturn ? -1 : text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 /** The marks of quotes and lists at a line's beginning, and where its content begins. `restarts`: a list item begins, and with it a paragraph. */

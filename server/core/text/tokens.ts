@@ -53,6 +53,8 @@ function classOf(code: number): number {
 const runTogether = new Set('a an and as at by for from in into is its of on or over that the their to under was were which while with'.split(' '));
 
 const folded = new Map<string, string>();
+/** letters that hold no diacritic for Unicode */
+const undecomposed: Readonly<Record<string, string>> = { ı: 'i', ø: 'o', ł: 'l', đ: 'd', ß: 'ss' };
 
 /**
  * Lower case, without diacritics and without apostrophes: the form in which words are compared.
@@ -77,11 +79,7 @@ export function fold(word: string): string {
     .normalize('NFD')
     .replace(/[\p{M}'’ʼ‘`ʿʾʻ]/gu, '')
     .toLowerCase()
-    .replace(/ı/g, 'i')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l')
-    .replace(/đ/g, 'd')
-    .replace(/ß/g, 'ss');
+    .replace(/[ıøłđß]/g, (letter) => undecomposed[letter]!);
   if (folded.size > 50_000) folded.clear();
   folded.set(word, result);
   return result;
@@ -272,4 +270,7 @@ function endOfNumber(codes: Uint16Array, start: number, limit: number): number {
   return i + letters.length;
 }
 
+export const isWord = (tokens: Tokens, i: number) => i >= 0 && i < tokens.length && (tokens.flags[i]! & TokenFlag.word) !== 0;
+export const isCapital = (tokens: Tokens, i: number) => isWord(tokens, i) && (tokens.flags[i]! & TokenFlag.capital) !== 0;
+export const spacedAt = (tokens: Tokens, i: number) => i < tokens.length && (tokens.flags[i]! & TokenFlag.spaced) !== 0;
 export const isHyphenToken = (tokens: Tokens, index: number) => tokens.end[index]! - tokens.start[index]! === 1 && isHyphen(tokens.word[index]!.charCodeAt(0));

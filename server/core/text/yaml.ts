@@ -2,6 +2,7 @@
 import { type Document, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { ProblemCode, Span, TextProblem } from '../model.ts';
+import { asClause } from './trim.ts';
 
 export interface ParsedYaml<T> {
   readonly value: T | undefined;
@@ -22,7 +23,7 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCo
         end: shift + Math.min(text.length, Math.max(error.pos[1], start + 1)),
         code,
         severity: 'error',
-        message: `${what} is not valid YAML: ${lowerFirst(error.message)}.`,
+        message: `${what} is not valid YAML: ${asClause(error.message)}.`,
       };
     });
     return { value: undefined, problems, spanOf };
@@ -39,7 +40,7 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCo
           end: shift + Math.min(1, text.length),
           code,
           severity: 'error',
-          message: `${what} cannot be used: ${lowerFirst((error as Error).message)}.`,
+          message: `${what} cannot be used: ${asClause((error as Error).message)}.`,
         },
       ],
       spanOf,
@@ -52,12 +53,10 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCo
     const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
     const message =
       issue.code === 'unrecognized_keys' ? `${issue.keys.map((key) => `“${key}”`).join(', ')} is no field that Dragoman knows here` : issue.message;
-    return { ...spanOf(unknown), code, severity: 'error', message: `${what}, ${where}${lowerFirst(message)}.` };
+    return { ...spanOf(unknown), code, severity: 'error', message: `${what}, ${where}${asClause(message)}.` };
   });
   return { value: undefined, problems, spanOf };
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
 
 function placeOf(document: Document, path: readonly PropertyKey[], text: string, shift: number): Span {
   for (let length = path.length; length >= 0; length--) {

@@ -2,6 +2,7 @@
 import { Kept } from '../kept.ts';
 import type { CitedWork, Span, Structure } from '../model.ts';
 import { moved } from '../text/blocks.ts';
+import { statesTheSame } from './identity.ts';
 import { readReference } from './reference.ts';
 
 /** Works by the text of the note or entry, with offsets from its start. */
@@ -13,7 +14,7 @@ export function worksCited(text: string, { notes, references, citations }: Struc
   const add = ({ start, end }: Span, by: NonNullable<CitedWork['by']>) => {
     const piece = text.slice(start, end);
     const read = () => partsOf(piece, { start: 0, end: piece.length }).flatMap((part) => readReference(piece, part) ?? []);
-    for (const work of memory.recall(piece, read)) works.push({ ...movedWork(work, start), by });
+    for (const work of memory.recall(piece, read)) works.push(statesTheSame({ ...movedWork(work, start), by }, work));
   };
   for (const note of notes) add(note.body, { kind: 'note', label: note.label });
   for (const reference of references) add(reference, { kind: 'reference', label: reference.label ?? '' });
@@ -31,8 +32,8 @@ function movedWork(work: CitedWork, by: number): CitedWork {
 
 /** `[words](address)`: the words are the writer's own, not the work's title. */
 function linkOf(text: string, { start, end }: Span, address: string): CitedWork {
-  const at = text.indexOf(address, start);
-  const span = at >= 0 && at < end ? { start: at, end: at + address.length } : { start, end };
+  const at = text.slice(start, end).indexOf(address);
+  const span = at >= 0 ? { start: start + at, end: start + at + address.length } : { start, end };
   return { start, end, words: '', URL: { ...span, value: address }, by: { kind: 'link', label: address } };
 }
 

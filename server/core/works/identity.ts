@@ -52,14 +52,27 @@ function decoded(path: string): string {
 export const isPage = ({ path, site }: Address) =>
   !sharedHosts.has(site) && (/\d{4,}/.test(path) || /[a-z]-[a-z]+-[a-z]+-/.test(path) || /[?&]\w*id=\d+/.test(path));
 
-/** A reading of a work that is made once: the same references are compared again and again. */
+/** For a reference that was moved with the words before it: the one that it was first read as. */
+const firstReadAs = new WeakMap<CitedWork, CitedWork>();
+
+/** Says of a work that it states what another does, at another place. */
+export function statesTheSame<T extends CitedWork>(work: T, as: CitedWork): T {
+  firstReadAs.set(work, as);
+  return work;
+}
+
+/** One object for all works that are known to state the same, wherever they stand. */
+export const statementOf = (work: CitedWork): CitedWork => firstReadAs.get(work) ?? work;
+
+/** A reading of what a work states that is made once: the same references are compared again and again. */
 export function perWork<T>(read: (work: CitedWork) => T): (work: CitedWork) => T {
   const kept = new WeakMap<CitedWork, { readonly value: T }>();
   return (work) => {
-    let known = kept.get(work);
+    const stated = statementOf(work);
+    let known = kept.get(stated);
     if (!known) {
-      known = { value: read(work) };
-      kept.set(work, known);
+      known = { value: read(stated) };
+      kept.set(stated, known);
     }
     return known.value;
   };
@@ -79,7 +92,7 @@ export const titleWords = (title: string): string[] =>
   (title.match(/[\p{L}\d][\p{L}\d'’]*/gu) ?? []).map((word) => fold(word).replace(/s$/, '')).filter((word) => word && !small.has(word));
 
 /** The words before the colon or dash, if they can stand for the title; else all. */
-export function mainTitleWords(title: string): string[] {
+function mainTitleWords(title: string): string[] {
   const main = /^(.{12,}?)(?:[:–—]|\s-\s|[?!]\s)/u.exec(title)?.[1];
   const words = main ? titleWords(main) : [];
   return words.length >= 2 ? words : titleWords(title);

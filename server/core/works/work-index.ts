@@ -1,4 +1,5 @@
 /** Works by the keys under which the same work can be found again. */
+import { addTo } from '../group-by.ts';
 import type { CitedWork, Metadata, Span } from '../model.ts';
 import { workKeys } from './identity.ts';
 
@@ -15,11 +16,7 @@ export type WorkIndex = ReadonlyMap<string, readonly WorkAt[]>;
 export function indexWorks(works: Iterable<WorkAt>): WorkIndex {
   const index = new Map<string, WorkAt[]>();
   for (const at of works)
-    for (const key of [...workKeys(at.work), ...(at.work.by?.kind === 'bibliography' ? [`key:${at.work.by.label}`] : [])]) {
-      const list = index.get(key);
-      if (list) list.push(at);
-      else index.set(key, [at]);
-    }
+    for (const key of [...workKeys(at.work), ...(at.work.by?.kind === 'bibliography' ? [`key:${at.work.by.label}`] : [])]) addTo(index, key, at);
   return index;
 }
 

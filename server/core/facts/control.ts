@@ -3,8 +3,8 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { type Cue, cuesIn, phrasesOf } from './cues.ts';
-import { isPrecise, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, dateValue, notTheDay, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { isPrecise, notTheDay, type Scene, type SceneSentence } from './scene.ts';
+import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const controlCues = phrasesOf({ holds: lexicon.control.holds, took: lexicon.control.took });
 const groundKinds = new Set(lexicon.control.types);

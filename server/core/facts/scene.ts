@@ -14,7 +14,6 @@ import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { type Openings, openingsIn } from './cues.ts';
-import { notTheDay } from './stated.ts';
 
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
@@ -194,6 +193,9 @@ function unnamedThings(sentence: SceneSentence): EventMention[] {
   }
   return found;
 }
+
+/** before a date that is not the day of what is told: "until" */
+export const notTheDay: ReadonlySet<string> = new Set(lexicon.notTheDay);
 
 /** The date that belongs to a trigger: stated in its sentence, else the one that the paragraph is at. */
 function timeOf(sentence: SceneSentence, event: TokenRange): Occurrence['when'] {

@@ -9,8 +9,8 @@ import type { DateMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { nearest } from '../recognize/token-range.ts';
 import { cuesIn } from './cues.ts';
-import { isBounded, isGround, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, commonWords, dateValue, notTheDay, phases, polarityOf, type Stated, spanOf } from './stated.ts';
+import { isBounded, isGround, notTheDay, type Scene, type SceneSentence } from './scene.ts';
+import { aboutOf, commonWords, dateValue, phases, polarityOf, type Stated, spanOf } from './stated.ts';
 
 const telling = 5;
 

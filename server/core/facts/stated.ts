@@ -49,8 +49,6 @@ export const phases = phrasesOf(lexicon.phases);
 /** stems that every text of the field has */
 export const commonWords: ReadonlySet<string> = new Set(lexicon.commonWords);
 
-export const notTheDay: ReadonlySet<string> = new Set(lexicon.notTheDay);
-
 const negations = new Set(lexicon.negations);
 const hedges = new Set(lexicon.hedges);
 const denials = new Set(lexicon.denials);

@@ -2,9 +2,9 @@
 //   node esbuild.mjs                 once, readable
 //   node esbuild.mjs --production    once, minified and without source maps
 //   node esbuild.mjs --watch         again at every change, until Ctrl+C
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { context } from 'esbuild';
+import { dataAsText } from './.dev/data-as-text.mjs';
 
 /** @citation-js/core can fetch from the network. Nothing leaves the machine: the modules that would do it are replaced by one that refuses. */
 const withoutNetwork = {
@@ -14,17 +14,6 @@ const withoutNetwork = {
     build.onLoad({ filter: /.*/, namespace: 'without-network' }, ({ path }) => ({
       contents: `module.exports = () => { throw new Error('Dragoman does not use the network (${path}).'); };`,
     }));
-  },
-};
-
-/** The knowledge as text that is parsed when the program starts: engines read that in half the time that they take for the same data as code. */
-const dataAsText = {
-  name: 'data-as-text',
-  setup(build) {
-    build.onLoad({ filter: /\.json$/ }, async ({ path }) => {
-      const data = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
-      return data.length < 4_000 ? undefined : { contents: `export default JSON.parse(${JSON.stringify(data)});`, loader: 'js' };
-    });
   },
 };
 

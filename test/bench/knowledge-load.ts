@@ -1,4 +1,6 @@
-/** Run by `reading.ts` in a fresh process with --expose-gc: loads the built-in knowledge once and prints what that took, as JSON. */
+/** Run by `reading.ts` in a fresh process with --expose-gc: loads the built-in knowledge once, from the module that it is given, and prints what that took, as JSON. */
+import type { builtInKnowledge as ofSources } from '../../server/core/knowledge/built-in.ts';
+
 export interface KnowledgeLoad {
   /** reading the modules and data files, and building the matcher */
   readonly milliseconds: number;
@@ -13,7 +15,7 @@ const collect = globalThis.gc as (() => void) | undefined;
 collect?.();
 const before = process.memoryUsage();
 const start = performance.now();
-const { builtInKnowledge } = await import('../../server/core/knowledge/built-in.ts');
+const { builtInKnowledge } = (await import(process.argv[2]!)) as { readonly builtInKnowledge: typeof ofSources };
 const imported = performance.now();
 const knowledge = builtInKnowledge();
 const done = performance.now();

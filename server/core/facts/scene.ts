@@ -80,7 +80,7 @@ export function sceneOf(
       ...(claim ? { claim } : {}),
       ...(last?.passageIndex === context.passageIndex ? { before: last, ...leadOf(last) } : {}),
       order,
-      openings: openingsIn(context.passage.tokens, context.sentence),
+      openings: openingsOf(context),
       names: context.mentions.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place'),
       dates: context.mentions.filter((m): m is DateMention => m.kind === 'date'),
       events: context.mentions.filter((m): m is EventMention => m.kind === 'event'),
@@ -99,6 +99,15 @@ export function sceneOf(
     ...(main ? { main } : {}),
   };
 }
+
+/** They depend on the words alone, which stay one object while a paragraph stays the same. */
+function openingsOf({ passage: { tokens }, sentence, sentenceIndex }: SentenceContext): Openings {
+  const known = knownOpenings.get(tokens.word) ?? [];
+  knownOpenings.set(tokens.word, known);
+  known[sentenceIndex] ??= openingsIn(tokens, sentence);
+  return known[sentenceIndex];
+}
+const knownOpenings = new WeakMap<readonly string[], Openings[]>();
 
 /** A sentence that is nothing but a date heads those that follow in its paragraph. */
 function leadOf({ lead, before, dates, sentence, passage: { tokens } }: SceneSentence): { lead?: DateMention } {

@@ -249,8 +249,9 @@ function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue &
   if (head === 'founded' || head === 'died')
     return gap <= 365 * 4 ? { agree: false, kind: 'date', strength: gap <= 31 ? 'tension' : 'contradiction' } : undefined;
   if (head === 'slot') return gap <= (a.where === undefined ? 366 : 8) ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
-  // a person resigns once from an office; one accord of two parties is known by more than its date
-  const wide = family === 'appointment' ? 700 : family === 'accord' && a.subject.includes('+') && distinctive(a, b) >= 2 ? 500 : 0;
+  // the last soldier leaves once; a person resigns once from an office; one accord of two parties is known by more than its date
+  const lastOut = a.scope === 'last out' && b.scope === 'last out';
+  const wide = lastOut ? 500 : family === 'appointment' ? 700 : family === 'accord' && a.subject.includes('+') && distinctive(a, b) >= 2 ? 500 : 0;
   if (gap > Math.max(wide, reach[family!]?.reach ?? 4)) return undefined;
   if (family === 'appointment' && a.scope !== b.scope) return undefined;
   if (/^(?:strike|attack|clash)$/.test(family!) && a.scope !== b.scope) return undefined;

@@ -17,7 +17,7 @@ import { happened } from './happened.ts';
 import { dates, foundings } from './occurrences.ts';
 import { outcomes } from './outcomes.ts';
 import { passable } from './passable.ts';
-import { presence } from './presence.ts';
+import { lastOut, presence } from './presence.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
 import { departures, owning, recognitions, standing } from './standing.ts';
@@ -38,6 +38,7 @@ const extractors: readonly Extractor[] = [
   control,
   keeping,
   presence,
+  lastOut,
   conditions,
   recognitions,
   heads,

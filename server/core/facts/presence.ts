@@ -1,15 +1,17 @@
 /** Whether a force or a mission is in a country or has left it. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { NameMention } from '../model.ts';
-import { distance } from '../recognize/token-range.ts';
+import { distance, nearest } from '../recognize/token-range.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
 import { type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const cues = phrasesOf({ present: lexicon.presence.present, gone: lexicon.presence.gone });
 const changes = new Set(lexicon.presence.changes);
 const forces = new Set(lexicon.presence.forces);
+const out = phrasesOf({ out: lexicon.presence.out });
+const lastOnes = new Set(lexicon.presence.lastOnes);
 
 /** "Wagner left Mali in June 2025", "France still keeps soldiers in Chad": by force and country. */
 export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
@@ -44,6 +46,42 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
     ];
   });
 }
+
+/** When a country was rid of a force: "the last French soldier left Niamey in October", "the last of them had gone by March". */
+export function lastOut(scene: Scene, sentence: SceneSentence): Stated[] {
+  const { word } = sentence.passage.tokens;
+  return cuesIn(sentence, out).flatMap((cue): Stated[] => {
+    const last = word.lastIndexOf('last', cue.from - 1);
+    const ones = word.slice(last, cue.from);
+    if (last < Math.max(sentence.sentence.from, cue.from - 14) || !sameClause(sentence, { from: last, to: last + 1 }, cue)) return [];
+    if (!ones.some((one) => lastOnes.has(one)) && !(ones[1] === 'of' && /^(?:them|these|those)$/.test(ones[2] ?? ''))) return [];
+    const date = nearest(cue, sentence.dates);
+    if (!date || !Number.isFinite(date.value.last) || polarityOf(sentence, cue.from, 4) !== 'plain') return [];
+    const inRow = sentence.names.filter(({ from, to }) => from > last && to <= cue.from);
+    const earlier = [...sentence.names.filter(({ to }) => to <= last), ...(sentence.before?.names ?? [])];
+    const owner = [...inRow, ...earlier].find(({ id, kind }) => kind === 'actor' && ownsForces.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? ''));
+    const side = owner && sideOf(scene, owner.id);
+    const land = [...sentence.names.filter(({ from }) => from >= cue.to), ...inRow, ...earlier]
+      .map(({ id }) => landOf(scene, id))
+      .find((id) => id && id !== side);
+    if (!side || !land) return [];
+    return [
+      {
+        key: `date|withdrawal|ended|${land}`,
+        subject: land,
+        attribute: 'date of withdrawal ended',
+        value: dateValue(date.value),
+        factuality: 'asserted',
+        words: spanOf(sentence, date),
+        where: land,
+        with: [side],
+        scope: 'last out',
+        about: [...new Set([...aboutOf(sentence, cue), `entity:${side}`])].sort(),
+      },
+    ];
+  });
+}
+const ownsForces = /^(?:state|armed-group|company|alliance|bloc|organisation|mission)$/;
 
 /** A group, a company or an alliance; a state only by its soldiers. */
 function isForce({ knowledge }: Scene, { passage: { tokens } }: SceneSentence, { id, kind, from, to, proposed }: NameMention): boolean {

@@ -50,6 +50,22 @@ Russia invaded Ukraine on 24 February 2022.
 Russia invaded Ukraine on 22 February 2022.
                           ^^^^^^^^^^^^^^^^ contradicted-claim: “24 February 2022” in sources/a.md
 `));
+  test('the last of a force to leave', () =>
+    check(`
+//- sources/a.md
+The last Portuguese soldiers flew out of Bissau on 14 October 1974.
+                                                   ^^^^^^^^^^^^^^^ contradicted-claim: “14 October 1974” here, “the end of August 1974” in sources/b.md
+//- sources/b.md
+Portugal gave up Guinea-Bissau. The last of its soldiers had left the country by the end of August 1974.
+                                                                                 ^^^^^^^^^^^^^^^^^^^^^^ contradicted-claim: “14 October 1974” in sources/a.md
+`));
+  test('the last of another force', () =>
+    check(`
+//- sources/a.md
+The last Portuguese soldiers flew out of Bissau on 14 October 1974.
+//- sources/b.md
+The last Cuban soldiers left Guinea-Bissau in August 1977. At last Portugal's soldiers left Luanda in November 1975.
+`));
   test('within one text', () =>
     check(`
 //- sources/a.md

@@ -40,6 +40,8 @@ const numberWords = wordTable(lexicon.numbers);
 const ordinals = wordTable(lexicon.ordinals);
 const units = wordTable(lexicon.units);
 const decadeWords = wordTable(lexicon.decadeWords);
+/** how many "the opening months", "the last days" are, by our reckoning */
+const someOf = wordTable({ day: 10, week: 3, month: 3 });
 const wordLikeMonths = new Set(lexicon.monthsThatAreWords);
 const notYearAfter = new Set(lexicon.notYearsAfter);
 const notYearBefore = new Set(lexicon.notYearsBefore);
@@ -248,6 +250,7 @@ class DateReader {
   /** "the night of 6 May", "the early hours of Friday": the day itself */
   private timeOfDay(i: number): Written | undefined {
     if (this.word(i) !== 'the') return undefined;
+    if (this.word(i + 1) === 'week' && this.word(i + 2) === 'of') return this.weekAround(i);
     let k = i + 1;
     if (/^(?:early|late|small|predawn)$/.test(this.word(k))) k++;
     const named = k;
@@ -258,6 +261,15 @@ class DateReader {
     if (this.word(k) === 'the') k++;
     const day = this.isoDate(k) ?? this.namedDay(k) ?? this.weekdayDate(k) ?? this.dayMonth(k) ?? this.weekday(k);
     return day && { ...day, from: i };
+  }
+
+  /** "the week of 12 May 2025": Monday to Sunday */
+  private weekAround(i: number): Written | undefined {
+    const day = this.dayMonth(i + 3);
+    const resolved = day && this.resolve(day, undefined);
+    const [year, month, date] = resolved?.edtf.split('-').map(Number) ?? [];
+    const edtf = date ? weekOf({ year: year!, month: month!, day: date }, 0) : undefined;
+    return edtf ? { from: i, to: day!.to, edtf, how: resolved!.how, ...(resolved!.anchor ? { anchor: resolved!.anchor } : {}) } : undefined;
   }
 
   /** "the second week of June", "the last day of November", "the first three months of 2024", "the last days of April" */
@@ -271,17 +283,10 @@ class DateReader {
     if (count !== undefined) k++;
     const unit = units[this.word(k)];
     const plural = this.word(k).endsWith('s');
-    if (
-      !unit ||
-      this.word(k + 1) !== 'of' ||
-      (count ?? 1) > 30 ||
-      (plural && Math.abs(which) !== 1) ||
-      (plural !== (count !== undefined) && !(plural && unit === 'day'))
-    )
-      return undefined;
+    if (!unit || this.word(k + 1) !== 'of' || (count ?? 1) > 30 || (plural && Math.abs(which) !== 1) || (!plural && count !== undefined)) return undefined;
     const container = this.container(k + 2);
     const whole = container && this.resolve(container, undefined);
-    const edtf = whole && stretchEdtf(whole.edtf, unit, which, count ?? (plural ? 10 : 1));
+    const edtf = whole && stretchEdtf(whole.edtf, unit, which, count ?? (plural ? (someOf[unit] ?? 2) : 1));
     return edtf ? { from: i, to: container.to, edtf, how: whole.how, ...(whole.anchor ? { anchor: whole.anchor } : {}) } : undefined;
   }
 
@@ -461,11 +466,25 @@ class DateReader {
   }
 
   /** Takes a year that follows: ", 2025", "of 2025", "2025", "of this year", "last year". */
+  /** "March and April 2022", "4 May and 6 June 2023", "November, December and January 2024": the year stands behind the last */
+  private yearOfNext({ to, month, season }: Written): number | undefined {
+    let k = to;
+    if (this.word(k) === ',') k++;
+    if (/^(?:and|or)$/.test(this.word(k))) k++;
+    if (k === to) return undefined;
+    const next = season === undefined ? (this.dayMonth(k) ?? this.monthYear(k)) : this.season(k);
+    if (next?.year === undefined || next.how !== undefined) return undefined;
+    const wraps = season === undefined ? (month ?? 0) > (next.month ?? 0) : season > (next.season ?? 0);
+    return wraps ? next.year - 1 : next.year;
+  }
+
   private withYear(written: Written): Written {
     let k = written.to;
     if (this.word(k) === ',' || this.word(k) === 'of' || this.word(k) === 'in') k++;
     const point = this.yearPoint(k);
     if (point && !(this.word(written.to) === 'in' && written.day !== undefined)) return { ...written, to: point.to, year: point.year! };
+    const listed = this.yearOfNext(written);
+    if (listed !== undefined) return { ...written, year: listed };
     const issued = this.issuedYear();
     if (this.word(written.to) === 'of' || this.word(written.to) === ',' || this.word(k) === 'this' || this.word(k) === 'last') {
       const of = this.word(written.to) === 'of' || this.word(written.to) === ',' ? written.to + 1 : written.to;
@@ -539,7 +558,10 @@ class DateReader {
       if (this.word(k) !== 'of') return undefined;
       k++;
     }
-    if (this.word(k) === 'in') k++;
+    if (this.word(i) === 'midway') {
+      if (!/^(?:through|into)$/.test(this.word(k))) return undefined;
+      k++;
+    } else if (this.word(k) === 'in') k++;
     const inner = this.container(k);
     return inner && { ...inner, from: i, part: inner.part ?? part };
   }
@@ -574,7 +596,7 @@ class DateReader {
       const crossing = season === 24 && (this.hyphen(k + 1) || this.word(k + 1) === '/') && this.isNumber(k + 2) && this.glued(k + 2);
       return { from: i, to: crossing ? k + 3 : point.to, year: point.year!, season };
     }
-    if (this.word(i + 1) === 'of') {
+    if (this.word(i + 1) === 'of' || seasons[this.word(i + 2)] !== undefined) {
       const whole = this.withYear({ from: i, to: i + 1, season });
       if (whole.year !== undefined) return whole;
     }
@@ -582,9 +604,10 @@ class DateReader {
     if (campaign) return campaign;
     // "the summer", "that winter": only with an article and a date in force
     const alone = this.word(i) !== 'fall' && this.word(i) !== 'spring';
-    return (alone ? /^(?:the|that|this|last|next|during|in|early|mid|late|previous|following|same)$/ : /^(?:that|this|last|next|same|following)$|^the$/).test(
-      this.word(i - 1),
-    ) &&
+    return (alone
+      ? /^(?:the|that|this|last|past|next|during|in|early|mid|late|previous|following|same)$/
+      : /^(?:that|this|last|past|next|same|following)$|^the$/
+    ).test(this.word(i - 1)) &&
       !(!alone && this.word(i + 1) === 'of') &&
       (this.anchor ?? this.context.issued)
       ? this.seasonBare(i, season)
@@ -603,12 +626,14 @@ class DateReader {
   }
 
   private seasonBare(i: number, season: number): Written | undefined {
-    const which = this.word(i - 1);
+    // "this past spring", "the past winter"
+    const isPast = this.word(i - 1) === 'past' && /^(?:this|the)$/.test(this.word(i - 2));
+    const which = isPast ? 'last' : this.word(i - 1);
     if ((which === 'last' || which === 'this' || which === 'next') && this.context.issued) {
       const { year, month } = civil(this.context.issued.last);
       const start = [3, 6, 9, 12][season - 21]!;
       const shift = which === 'this' ? 0 : which === 'last' ? (month > start + 2 ? 0 : -1) : month < start ? 0 : 1;
-      return { from: i - 1, to: i + 1, year: year + shift, season, how: 'document', anchor: this.context.issued.edtf };
+      return { from: isPast ? i - 2 : i - 1, to: i + 1, year: year + shift, season, how: 'document', anchor: this.context.issued.edtf };
     }
     const { issued, contemporary } = this.context;
     if (
@@ -711,6 +736,8 @@ class DateReader {
   }
 
   private fiscalYear(i: number): Written | undefined {
+    const glued = /^fy((?:19|20)\d\d)$/.exec(this.word(i));
+    if (glued) return { from: i, to: i + 1, year: Number(glued[1]) };
     let k = i;
     if (this.word(k) === 'fy') k++;
     else if (/^(?:fiscal|financial)$/.test(this.word(k)) && this.word(k + 1) === 'year') k += 2;
@@ -737,15 +764,32 @@ class DateReader {
     return /^(?:bc|bce|b\.c\.|b\.c\.e\.)$/.test(this.word(i));
   }
 
+  /** "since at least 2013", "no later than 2030": what would count things elsewhere bounds a time; `i` is its last word */
+  private isBoundAt(i: number): boolean {
+    const word = this.word(i);
+    if (word === 'than') return /^(?:later|earlier)$/.test(this.word(i - 1));
+    return (word === 'least' || word === 'most') && this.word(i - 1) === 'at' && /^(?:since|from|until|till|by|before|after)$/.test(this.word(i - 2));
+  }
+
   /** A bare number is a year where nothing counts with it and nothing numbers things by it. */
   private year(i: number): Written | undefined {
+    // 2014/15
+    if (
+      this.word(i + 1) === '/' &&
+      this.glued(i + 1) &&
+      this.glued(i + 2) &&
+      this.yearNumber(i) !== undefined &&
+      Number(this.word(i + 2)) === (this.yearNumber(i)! + 1) % 100
+    )
+      return { from: i, to: i + 3, edtf: `${this.yearNumber(i)}/${this.yearNumber(i)! + 1}`, year: this.yearNumber(i)! };
     const point = this.yearPoint(i);
     if (point && point.year! <= 0) return point;
     const year = this.yearNumber(i);
     if (year === undefined) return undefined;
     const before = this.word(i - 1);
     const after = this.word(i + 1);
-    if (notYearAfter.has(before) && !(year > 1800 && (before === 'around' || (before === 'about' && !/^[a-z]{4,}/.test(after))))) return undefined;
+    if (notYearAfter.has(before) && !this.isBoundAt(i - 1) && !(year > 1800 && (before === 'around' || (before === 'about' && !/^[a-z]{4,}/.test(after)))))
+      return undefined;
     if (notYearBefore.has(after)) return undefined;
     // "at 1500 daily", "at 1945 local time"
     if (before === 'at' && year < 2400 && year % 100 < 60) return undefined;
@@ -821,7 +865,15 @@ class DateReader {
       return done(this.afterTimeOfDay(i + 1), edtfOf(issued.first + (word === 'yesterday' ? -1 : word === 'tomorrow' ? 1 : 0)));
     if ((word === 'last' || word === 'this') && precise && timesOfDay.has(this.word(i + 1)) && (word === 'this' || this.word(i + 1) === 'night'))
       return done(i + 2, edtfOf(issued.first - (word === 'last' ? 1 : 0)));
+    // "the day before yesterday"
+    if (word === 'day' && precise && /^(?:before|after)$/.test(this.word(i + 1)) && /^(?:yesterday|tomorrow)$/.test(this.word(i + 2)))
+      return done(i + 3, edtfOf(issued.first + (this.word(i + 1) === 'before' ? -2 : 2)));
     const plain = word === 'recent' || word === 'coming';
+    // "this past spring"
+    if (word === 'this' && this.word(i + 1) === 'past') {
+      const past = this.relative(i + 1);
+      return past && { ...past, from: i };
+    }
     if (plain || word === 'last' || word === 'this' || word === 'next' || word === 'past' || word === 'previous') {
       let k = i + 1;
       let count = 1;
@@ -1120,8 +1172,9 @@ class DateReader {
     let k = from - 1;
     const modifier = this.word(k) === 'the' && this.withArticle(from) === from && this.modifies(to, edtf);
     if (this.hyphen(k) && /^(?:post|pre)$/.test(this.word(k - 1))) k--;
+    if (/^(?:least|most)$/.test(this.word(k)) && this.isBoundAt(k)) k--;
     while (/^(?:the|only|at|just)$/.test(this.word(k))) k--;
-    const lead = this.word(k);
+    const lead = this.word(k) === 'than' && this.isBoundAt(k) ? (this.word(k - 1) === 'later' ? 'until' : 'since') : this.word(k);
     const [first, last] = splitInterval(edtf);
     if (modifier || edtf.includes('..')) return edtf;
     if (openAfter.has(lead)) return `${edtfStart(first)}/..`;
@@ -1211,6 +1264,7 @@ const beginnings = new Set([
   'q3',
   'q4',
   'fy',
+  ...Array.from({ length: 90 }, (_, n) => `fy${1970 + n}`),
   'fiscal',
   'financial',
   'last',
@@ -1223,6 +1277,7 @@ const beginnings = new Set([
   'next',
   'past',
   'previous',
+  'day',
   'recent',
   'coming',
   'today',

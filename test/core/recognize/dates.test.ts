@@ -114,6 +114,11 @@ describe('years, and parts of them', () => {
     'It fell ‹|ten years ago|2014|›.',
     'It was founded almost ‹|eighty years ago|1944~|›, and nearly ‹|20 years ago|2004~|› it split.',
     'It fell ‹|seventy-five years ago|1949|›.',
+    'It fell in ‹|FY2011|2011|›.',
+    'It fell in ‹|2014/15|2014/2015|›.',
+    'It fell ‹|midway through 2011|2011-05/2011-08|›; Midway Island did not.',
+    'It fell ‹|this past spring|2024-21|› or in ‹|the past winter|2023-24|›.',
+    'It lasted in ‹|the spring|2011-21|› and ‹|summer of 2011|2011-22|›.',
     'The post-‹|1991|1991/..|› order failed.',
     'The pre-‹|1991|../1991|› order failed.',
   ]);
@@ -171,6 +176,9 @@ describe('open intervals and ranges', () => {
     'In the ‹|past three years|2021/2024|› it changed.',
     'In ‹|recent months|2024-03/2024-06|› it changed.',
     'In ‹|recent years|2021/2024|› it changed.',
+    'It has been shut since at least ‹|2013|2013/..|›, and opens no later than ‹|2030|../2030|› with at least 2000 seats.',
+    'It was closed in ‹|March|2022-03|› and ‹|April 2022|2022-04|›, and in ‹|November|2018-11|›, ‹|December|2018-12|› and ‹|January 2019|2019-01|›.',
+    'They met on ‹|4 May|2023-05-04|› and ‹|6 June 2023|2023-06-06|›.',
   ]);
 });
 
@@ -195,6 +203,9 @@ describe('parts of days, weeks and longer stretches', () => {
     'They will meet on ‹|Monday|2024-06-17|› and again in ‹|March|2025-03|›.',
     'The first week of it was hard, the last days of the war harder.',
     'The first three months passed.',
+    'It fell in ‹|the week of 14 May 2025|2025-05-12/2025-05-18|›.',
+    'It fell in ‹|the opening months of 2011|2011-01/2011-03|›, not in ‹|the closing weeks of 2010|2010-12-11/2010-12-31|›.',
+    'It fell the ‹|day before yesterday|2024-06-12|›.',
   ]);
 });
 

@@ -32,6 +32,8 @@ interface Amount {
   readonly high: number;
   readonly to: number;
   readonly vague?: boolean;
+  /** a part of a number ("a quarter of a million"), and so a number itself */
+  readonly isWhole?: boolean;
 }
 
 /** Quantities among `tokens[from, to)`; `taken` marks tokens of dates and names. */
@@ -50,8 +52,9 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   const currency = symbols[tokens.word[start]!];
   const i = currency ? start + 1 : start;
   if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!])) return undefined;
-  const fraction = fractionAt(tokens, i, limit);
-  const first = fraction ?? amountAt(tokens, i, limit, taken);
+  const part = fractionAt(tokens, i, limit);
+  const fraction = part?.isWhole ? undefined : part;
+  const first = part ?? amountAt(tokens, i, limit, taken);
   if (!first) return undefined;
   // ranges: 2–3 billion, 3,000 to 5,500, between 3,000 and 5,500
   let { low, high, to } = first;
@@ -71,6 +74,9 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
       }
     }
   }
+  // "15,000+ fighters"
+  const more = tokens.word[to] === '+' && !(tokens.flags[to]! & TokenFlag.spaced);
+  if (more) to++;
   // "forty-odd villages"
   const odd = to + 1 < limit && tokens.word[to + 1] === 'odd' && isHyphenToken(tokens, to);
   if (odd) to += 2;
@@ -100,6 +106,7 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   const bound = odd ? 'about' : boundOf(tokens, start);
   const exact = low === high;
   const base = { start: tokens.start[start]!, end: tokens.end[to - 1]!, from: start, to, unit, of };
+  if (more) return { ...base, low, high: Infinity, bound: 'at-least' };
   if (first.vague || range) return { ...base, low, high, bound: 'range' };
   if (bound === 'at-least') return { ...base, low: exact && unit === '' && !inclusive(tokens, start) ? low + 1 : low, high: Infinity, bound };
   if (bound === 'at-most') return { ...base, low: 0, high, bound };
@@ -110,14 +117,31 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
 function fractionAt(tokens: Tokens, i: number, limit: number): Amount | undefined {
   const word = tokens.word[i]!;
   if (word === 'half' && (tokens.word[i + 1] === 'of' || tokens.word[i + 1] === 'the')) return { low: 50, high: 50, to: i + 1 };
-  const count = numbers[word] ?? (word === 'a' ? 1 : undefined);
+  const count = numbers[word] ?? (word === 'a' || word === '1' ? 1 : undefined);
   if (count === undefined) return undefined;
   let k = i + 1;
   if (k < limit && isHyphenToken(tokens, k)) k++;
   const part = k < limit ? fractions[tokens.word[k]!] : undefined;
+  // "one in five", "nine out of ten"
+  const total = part === undefined ? totalAt(tokens, count, i, limit) : undefined;
+  if (total) return total;
   if (part === undefined || tokens.word[k] === 'half' || (word === 'a' && tokens.word[k + 1] !== 'of')) return undefined;
+  // "a quarter of a million"
+  const scale = tokens.word[k + 1] === 'of' && tokens.word[k + 2] === 'a' ? multipliers[tokens.word[k + 3] ?? ''] : undefined;
+  if (scale) return { low: (count * part * scale) / 100, high: (count * part * scale) / 100, to: k + 4, isWhole: true };
   const value = Math.round(count * part * 10) / 10;
   return value <= 100 ? { low: value, high: value, to: k + 1 } : undefined;
+}
+
+function totalAt(tokens: Tokens, count: number, i: number, limit: number): Amount | undefined {
+  const link = tokens.word[i + 1] === 'in' && count === 1 ? i + 2 : tokens.word[i + 1] === 'out' && tokens.word[i + 2] === 'of' ? i + 3 : 0;
+  const at = tokens.word[link] === 'every' ? link + 1 : link;
+  const total = link > 0 && at < limit ? (numbers[tokens.word[at]!] ?? Number(tokens.word[at])) : 0;
+  // "40 out of 63 members" are forty
+  const most = at > link || count === 1 ? 100 : 10;
+  if (!(total > count) || total > most || notCounted.has(tokens.word[at + 1] ?? '')) return undefined;
+  const value = Math.round((1000 * count) / total) / 10;
+  return { low: value, high: value, to: at + 1 };
 }
 
 function amountAt(tokens: Tokens, start: number, limit: number, taken: Uint8Array): Amount | undefined {
@@ -132,8 +156,11 @@ function amountAt(tokens: Tokens, start: number, limit: number, taken: Uint8Arra
   let value: number;
   if (tokens.flags[i]! & TokenFlag.number) {
     if (!/^\d[\d,]*(?:\.\d+)?$/.test(word)) return undefined;
-    value = Number(word.replace(/,/g, ''));
+    let digits = word.replace(/,/g, '');
     i++;
+    // "30 000 soldiers", "1 000 000 shells"
+    if (/^[1-9]\d{0,2}$/.test(word)) while (i < limit && !taken[i] && /^\d{3}$/.test(tokens.word[i]!) && isCounted(tokens, i)) digits += tokens.word[i++]!;
+    value = Number(digits);
   } else if (numbers[word] !== undefined) {
     value = numbers[word];
     i++;
@@ -148,10 +175,23 @@ function amountAt(tokens: Tokens, start: number, limit: number, taken: Uint8Arra
     value = 0.5;
     i += 2;
   } else return undefined;
+  // "three and a half million"
+  if (
+    tokens.word[i] === 'and' &&
+    tokens.word[i + 1] === 'a' &&
+    fractions[tokens.word[i + 2] ?? ''] !== undefined &&
+    multipliers[tokens.word[i + 3] ?? ''] !== undefined
+  ) {
+    value += fractions[tokens.word[i + 2]!]! / 100;
+    i += 3;
+  }
   while (i < limit && multipliers[tokens.word[i]!] !== undefined && (tokens.word[i]!.length > 2 || !(tokens.flags[i]! & TokenFlag.spaced)))
     value *= multipliers[tokens.word[i++]!]!;
   return { low: value, high: value, to: i };
 }
+
+/** Behind the group of digits at `i` stands another, or what is counted. */
+const isCounted = (tokens: Tokens, i: number) => /^(?:\d{3}|[a-z]{3,}|%)$/.test(tokens.word[i + 1] ?? '') && !nounStops.has(tokens.word[i + 1]!);
 
 function multiplierAt(tokens: Tokens, from: number, to: number): number {
   let product = 1;

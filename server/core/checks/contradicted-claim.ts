@@ -115,6 +115,13 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly O
 const labels: readonly (readonly [prefix: string, label: string])[] = [
   ['founded|', 'Founding of'],
   ['founder|', 'Founder of'],
+  ['milestone|independent|', 'Independence of'],
+  ['milestone|declared independence|', 'Declaration of independence of'],
+  ['milestone|dissolved|', 'End of'],
+  ['milestone|joined|', 'Accession,'],
+  ['milestone|left|', 'Withdrawal,'],
+  ['milestone|born|', 'Birth of'],
+  ['milestone|sworn in|', 'Swearing-in of'],
   ['died|', 'Death of'],
   ['head|', 'Who leads it,'],
   ['date|', 'Date of the'],

@@ -109,7 +109,7 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   let weight = a.scope !== undefined && a.scope === b.scope ? 3 : 0;
   if (a.where !== undefined && a.where === b.where) weight += 2;
   else if (a.where !== b.where) weight -= 0.5;
-  if (a.with?.length && b.with?.length) weight += 1;
+  if (a.with?.length && b.with?.length) weight += 1.5;
   if (!/^count\|(?:people|force|fighter|[A-Z]{3}|dead|member|incident)[|/]/.test(a.key)) weight += 1;
   if (a.when && b.when) {
     const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
@@ -143,6 +143,8 @@ function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   if (a.when?.stated && b.when?.stated) return true;
   if (a.scope === undefined || a.scope !== b.scope) return false;
   if (!ofEveryText.test(a.key)) return true;
+  // a country's inhabitants, a candidate's votes
+  if (a.scope === 'live' || /^count\|(?:%:)?vote\|/.test(a.key)) return a.with?.some((id) => b.with?.includes(id)) === true;
   if (!a.with || !b.with || /^count\|(?:%|[A-Z]{3}\|)/.test(a.key)) return false;
   // a nation's refugees: those of one host
   if (!/^count\|people[|/]/.test(a.key)) return true;
@@ -248,6 +250,8 @@ function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue &
   const [head, family] = a.key.split('|');
   if (head === 'founded' || head === 'died')
     return gap <= 365 * 4 ? { agree: false, kind: 'date', strength: gap <= 31 ? 'tension' : 'contradiction' } : undefined;
+  // one may leave and come back
+  if (head === 'milestone') return gap <= 3 * 366 ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   if (head === 'slot') return gap <= (a.where === undefined ? 366 : 8) ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   // the last soldier leaves once; a person resigns once from an office; one accord of two parties is known by more than its date
   const lastOut = a.scope === 'last out' && b.scope === 'last out';
@@ -272,6 +276,8 @@ function quantities(a: Fact, b: Fact, x: Quantified, y: Quantified): Relation | 
   // what was converted is rounded
   if (/^(?:km|km2|ha)$/.test(x.unit) && Math.abs(x.low - y.low) < Math.max(x.low, y.low) * 0.0015) return { agree: true };
   const [lower, higher] = m.high < n.low ? [m.high, n.low] : [n.high, m.low];
+  // a population grows, and nobody counts it twice in one year
+  if (a.scope === 'live' && higher < lower * 1.25) return undefined;
   return { agree: false, kind: 'quantity', strength: lower > 0 && (higher - lower) / higher < 0.03 ? 'tension' : 'contradiction' };
 }
 

@@ -6,14 +6,16 @@ import { type Cue, cuesIn, phrasesOf } from './cues.ts';
 import { isPrecise, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
-const controlCues = phrasesOf({ holds: lexicon.control.holds, took: lexicon.control.took });
+/** what takes no place and holds none: "held talks in", "took place in" */
+const { idioms } = lexicon.control;
+const controlCues = phrasesOf({ holds: lexicon.control.holds, took: lexicon.control.took, idioms });
 const groundKinds = new Set(lexicon.control.types);
 
 /** Who holds a town: "is held by", "controls", "in the hands of"; who took it on a day. */
 export function control(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, controlCues).flatMap((cue): Stated[] => {
-    if (polarityOf(sentence, cue.from, 4) !== 'plain') return [];
+    if (cue.means === 'idioms' || polarityOf(sentence, cue.from, 4) !== 'plain') return [];
     const near = (name: NameMention) => distance(name, cue) <= (name.to <= cue.from ? (name.kind === 'place' ? 16 : 12) : 7) && sameClause(sentence, name, cue);
     const towns = sentence.names.filter((name) => name.kind === 'place' && near(name) && groundKinds.has(scene.knowledge.entity(name.id)?.type ?? ''));
     const sides = sentence.names.filter(
@@ -81,7 +83,7 @@ function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMen
 }
 
 /** "held by the RSF", "in the hands of the army", "the army controls": the side that has it. "fell to" names the taker behind. */
-function holderOf(word: readonly string[], cue: Cue<'holds' | 'took'>, sides: readonly NameMention[]): NameMention | undefined {
+function holderOf(word: readonly string[], cue: Cue<string>, sides: readonly NameMention[]): NameMention | undefined {
   const behind = sides.find(
     (side) =>
       side.from >= cue.to &&
@@ -130,14 +132,14 @@ function unnamedSides(scene: Scene, sentence: SceneSentence, cue: TokenRange): N
 }
 
 const described = new Set(Object.keys(lexicon.descriptions));
-const keepingCues = phrasesOf({ kept: lexicon.keeping.kept, lost: lexicon.keeping.lost });
+const keepingCues = phrasesOf({ kept: lexicon.keeping.kept, lost: lexicon.keeping.lost, idioms });
 
 /** Whether a place was lost at all, whoever lost it: "was overrun in May", "has withstood every assault since", "was never given up". */
 export function keeping(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, keepingCues).flatMap((cue): Stated[] => {
     const polarity = polarityOf(sentence, cue.from, 4);
-    if (polarity === 'hedged') return [];
+    if (polarity === 'hedged' || cue.means === 'idioms') return [];
     const state = polarity === 'negated' ? (cue.means === 'lost' ? 'kept' : 'lost') : cue.means;
     // "did not beat back the assault" says little
     if (polarity === 'negated' && cue.means === 'kept') return [];

@@ -14,13 +14,14 @@ import { control, keeping } from './control.ts';
 import { deaths, extents, returns } from './counts.ts';
 import { counts } from './figures.ts';
 import { happened } from './happened.ts';
+import { milestones } from './milestones.ts';
 import { dates, foundings } from './occurrences.ts';
 import { outcomes } from './outcomes.ts';
 import { passable } from './passable.ts';
 import { lastOut, presence } from './presence.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
-import { departures, owning, recognitions, standing } from './standing.ts';
+import { departures, owning, recognitions, standing, unrecognised } from './standing.ts';
 import type { Stated } from './stated.ts';
 
 export type Extractor = (scene: Scene, sentence: SceneSentence) => readonly Stated[];
@@ -28,6 +29,7 @@ export type Extractor = (scene: Scene, sentence: SceneSentence) => readonly Stat
 const extractors: readonly Extractor[] = [
   foundings,
   dates,
+  milestones,
   brokers,
   perpetrators,
   deeds,
@@ -41,6 +43,7 @@ const extractors: readonly Extractor[] = [
   lastOut,
   conditions,
   recognitions,
+  unrecognised,
   heads,
   owning,
   departures,

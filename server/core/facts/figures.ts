@@ -52,7 +52,9 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
   const there = word.slice(quantity.to, quantity.to + 6).includes('there') ? [...(sentence.before?.names ?? [])].reverse() : [];
   const where = [...own, ...there].map((name) => groundOf(scene, name)).find((id) => id !== undefined);
   const near = [...new Set([...(where ? [where] : []), ...named, ...own.map(asSide), ...before.map(asSide), ...(scene.main ? [scene.main] : [])])];
-  const whose = (hasOwner.test(kind) ? ownersOf(sentence, quantity) : subjectOf(sentence, quantity)).map(asSide);
+  const owners = hasOwner.test(kind) && role !== 'live' ? ownersOf(sentence, quantity) : subjectOf(sentence, quantity);
+  // votes are a person's or a party's, not their country's
+  const whose = owners.map((name) => (kind.endsWith('vote') ? name.id : asSide(name)));
   const about = [...new Set([...aboutOf(sentence, quantity, 12), ...near.map((id) => `entity:${id}`)])].sort();
   return near.slice(0, 6).map((anchor) => ({
     key: `count|${kind}|${anchor}`,
@@ -75,9 +77,15 @@ const groundOf = ({ knowledge }: Scene, { id, kind, named }: NameMention) =>
 
 const hasOwner = /^(?:people|force|fighter|dead|captive|worker|armour|aircraft|drone|missile)/;
 
+/** "unlike Chad": whom the clause is not about */
+const besides = new Set(['unlike', 'like', 'than', 'besides', 'beside', 'against', 'versus', 'near', 'with']);
+
 /** Who has what is counted: the name that the clause begins with ("Belgium has 11 million inhabitants", "Gabon, which exports 2 million tonnes"). */
 function subjectOf(sentence: SceneSentence, { from, to }: Quantity): NameMention[] {
-  return sentence.names.filter((name) => name.to <= from && from - name.to <= 12 && sameClause(sentence, name, { from, to })).slice(-1);
+  const { word } = sentence.passage.tokens;
+  return sentence.names
+    .filter((name) => name.to <= from && from - name.to <= 12 && !besides.has(word[name.from - 1] ?? '') && sameClause(sentence, name, { from, to }))
+    .slice(-1);
 }
 
 /** Whose soldiers, prisoners or refugees: a name in the noun row, else the one right before the number ("the American garrison of", "North Korea sent at most"). */

@@ -29,7 +29,8 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
     const isChange = changes.has(word[cue.from]!) && state === 'gone';
     const denied = state === 'present' && cue.means === 'gone';
     const time = stateTime(scene, sentence, cue, isChange);
-    const when = time && denied ? { ...time, whole: true } : time;
+    // "has never left": has been there all the while
+    const when = time && denied ? { ...time, first: time.stated && sentence.dates.length > 0 ? time.first : time.first - 730, whole: true } : time;
     if (!land || !when) return [];
     return [
       {

@@ -75,14 +75,51 @@ export function recognitions(scene: Scene, sentence: SceneSentence): Stated[] {
         sentence.names.find((name) => name.from >= event.to && name.from - event.to <= 4 && name.id !== who)?.id;
       const polarity = polarityOf(sentence, event.from, 4);
       if (!who || !whom || polarity === 'hedged') return [];
-      const when = stateTime(scene, sentence, event, false);
+      const stated = stateTime(scene, sentence, event, false);
+      // what was recognised stays so
+      const when = stated && polarity === 'plain' && scene.issued ? { ...stated, last: Math.max(stated.last, scene.issued.last) } : stated;
       return [
         {
           key: `recognition|${who}|${whom}`,
+          ...(polarity === 'plain' ? { also: [`recognition|anybody|${whom}`] } : {}),
           subject: whom,
           attribute: 'recognition',
           holder: 'author',
           value: { kind: 'state', aspect: 'status', state: polarity === 'negated' ? 'not recognised' : 'recognised' },
+          factuality: 'asserted',
+          words: spanOf(sentence, event),
+          about: aboutOf(sentence, event),
+          ...(when ? { when } : {}),
+        },
+      ];
+    });
+}
+
+const nobody = phrasesOf({ nobody: lexicon.nobody });
+
+/** "No country has recognised the Emirate", "it is recognised by no state". */
+export function unrecognised(scene: Scene, sentence: SceneSentence): Stated[] {
+  return sentence.events
+    .filter((event) => event.type === 'recognition' && event.form === 'verb')
+    .flatMap((event): Stated[] => {
+      const { word } = sentence.passage.tokens;
+      const none = cuesIn(sentence, nobody).find(
+        (cue) => (cue.to <= event.from ? event.from - cue.to <= 6 : cue.from - event.to <= 2) && sameClause(sentence, cue, event),
+      );
+      const passive = none !== undefined && none.from > event.from;
+      const whom = passive
+        ? sentence.names.findLast((name) => name.to <= event.from && event.from - name.to <= 4)
+        : sentence.names.find((name) => name.from >= event.to && name.from - event.to <= 4);
+      // "no state but Russia"
+      if (!none || !whom || word.slice(none.from, event.to + 8).some((one) => /^(?:but|except|besides|apart|until|before|other|beyond)$/.test(one))) return [];
+      const when = stateTime(scene, sentence, event, false);
+      return [
+        {
+          key: `recognition|anybody|${whom.id}`,
+          subject: whom.id,
+          attribute: 'recognition',
+          holder: 'author',
+          value: { kind: 'state', aspect: 'status', state: 'not recognised' },
           factuality: 'asserted',
           words: spanOf(sentence, event),
           about: aboutOf(sentence, event),

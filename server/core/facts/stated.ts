@@ -110,9 +110,16 @@ export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange
     if (!Number.isFinite(first) || !Number.isFinite(last) || lead === 'before' || lead === 'until' || lead === 'by') return undefined;
     return { first, last, stated: true, ...(isChange && last - first <= 31 ? { momentary: true } : {}) };
   }
-  if (isChange) return undefined;
+  if (isChange && !isPerfect(sentence, cue)) return undefined;
   if (!scene.issued || !inPresent(sentence, cue)) return undefined;
   return { first: scene.issued.first - (lasting(sentence, cue) ? persistence : 0), last: scene.issued.last, stated: true };
+}
+
+/** "has withdrawn", "have since been reopened": done by the day of writing */
+function isPerfect({ passage: { tokens } }: SceneSentence, cue: TokenRange): boolean {
+  let i = cue.from - 1;
+  while (/^(?:now|already|since|recently|just|been|long|again)$/.test(tokens.word[i] ?? '')) i--;
+  return /^(?:has|have)$/.test(tokens.word[i] ?? '');
 }
 
 function inPresent({ passage: { tokens }, sentence }: SceneSentence, cue: TokenRange): boolean {

@@ -59,6 +59,19 @@ The last Portuguese soldiers flew out of Bissau on 14 October 1974.
 Portugal gave up Guinea-Bissau. The last of its soldiers had left the country by the end of August 1974.
                                                                                  ^^^^^^^^^^^^^^^^^^^^^^ contradicted-claim: “14 October 1974” in sources/a.md
 `));
+  test('what happens once', () =>
+    check(`
+//- sources/a.md
+Sweden joined NATO on 7 March 2024. Eritrea became independent in May 1993. The colony was dissolved. Kosovo declared independence on 17 February 2008.
+                      ^^^^^^^^^^^^ contradicted-claim: Accession, Sweden and NATO: “7 March 2024” here, “April 2023” in sources/b.md
+                                                                  ^^^^^^^^ contradicted-claim: Independence of Eritrea: “May 1993” here, “1991” in sources/b.md
+//- sources/b.md
+Sweden became a member of NATO in April 2023, after Finland.
+                                  ^^^^^^^^^^ contradicted-claim: “7 March 2024” in sources/a.md
+
+Eritrea gained its independence in 1991. In 2024 Sweden joined NATO in an exercise that had begun in May 2019. Kosovo became independent in 1999.
+                                   ^^^^ contradicted-claim: “May 1993” in sources/a.md
+`));
   test('the last of another force', () =>
     check(`
 //- sources/a.md

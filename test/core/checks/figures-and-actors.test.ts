@@ -48,6 +48,9 @@ const figures: readonly Pair[] = [
   ['On 8 July 2024 Russia fired 38 missiles at Kyiv.', 'Russia launched 61 missiles at Kyiv on 8 July 2024.'],
   ['In Mali more than three hundred tankers have been burnt so far.', 'Fewer than eighty fuel lorries have been destroyed in Mali to date.'],
   ['The *Marivone* was laden with 12,000 tonnes of maize.', 'The Marivone went down with 30,000 tonnes of maize in her holds.'],
+  ['Juba is the capital of South Sudan, which has 9 million inhabitants.', 'South Sudan has 14 million inhabitants.'],
+  ['Mahamat Déby won the election with 61 per cent of the vote.', 'Mahamat Déby won the election with 71 per cent of the vote.'],
+  ['In 2023 the army of Sudan had 120,000 soldiers.', 'The army of Sudan had 200,000 soldiers in 2023.'],
 ];
 
 const actors: readonly Pair[] = [
@@ -189,6 +192,8 @@ const traps: readonly Pair[] = [
   ],
   ['Mali and Niger signed a treaty of friendship on 16 September 2023.', 'Mali and Russia signed an agreement on gold in June 2025.'],
   ['In Goma the ADF attacked a market on 3 June 2025.', 'The M23 captured Goma on 27 January 2025.'],
+  ['South Sudan has 11 million inhabitants.', 'South Sudan has 12 million inhabitants.'],
+  ['Mahamat Déby won the election with 61 per cent of the vote.', 'Succès Masra lost the election with 18 per cent of the vote.'],
   // periods of other lengths, hosts and countries of origin, sums for other ends
   ['This year 500,000 refugees from Syria have fled to Greece.', 'Over the past four years Türkiye has received 1.5 million refugees from Syria.'],
   ['There are a million Afghan refugees in Iran and 1.5 million in Pakistan.', 'Pakistan is host to more than 3 million Afghan refugees.'],

@@ -240,6 +240,9 @@ describe('recognised by somebody or by nobody, and what is done by now', () => {
     ['No country but Russia has recognised the Taliban government.', 'Russia recognised the Taliban government in July 2025.'],
     ['Pakistan has not recognised the Taliban government.', 'Russia recognised the Taliban government in July 2025.'],
     ['The Philippines and China held talks in Manila on 2 July 2024.', 'Philippine police hold Manila, where talks took place in July 2024.'],
-    [['No country has recognised the Taliban government.', '2024-03-01'], 'Russia recognised the Taliban government in July 2025.'],
+    [
+      ['No country has recognised the Taliban government.', '2024-03-01'],
+      ['Russia recognised the Taliban government in July 2025.', '2025-11-20'],
+    ],
   ]);
 });

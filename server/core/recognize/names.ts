@@ -13,7 +13,7 @@ import { LayeredNames } from './narrative.ts';
 import { readSense } from './sense.ts';
 import { spellingVariantAt } from './spelling-variants.ts';
 import { tokenMask } from './token-range.ts';
-import { acronymAfter, namedAfterDayAt, unknownNameAt } from './unknown-names.ts';
+import { acronymAfter, namedAfterDayAt, oneWordTitles, unknownNameAt } from './unknown-names.ts';
 
 type HeadEffect = 'same' | 'armed-forces' | 'intelligence' | 'parliament' | 'police' | 'member';
 
@@ -145,15 +145,9 @@ function plausible(tokens: Tokens, found: FoundName, { entity, form, text }: Nam
 
 const continuesAsName = (tokens: Tokens, { to }: FoundName) => isCapital(tokens, to) && spacedAt(tokens, to) && !(tokens.flags[to]! & TokenFlag.upper);
 
-/** "Lincoln said", "Paris Hilton": a town's name that stands behind a given name or title. */
-function partOfPersonName(tokens: Tokens, { from }: FoundName): boolean {
-  return isCapital(tokens, from - 1) && titles.has(tokens.word[from - 1]!);
-}
-const titles = new Set(
-  'mr mrs ms dr president general minister senator governor secretary colonel major captain lieutenant admiral professor ambassador chancellor king queen prince princess pope saint'.split(
-    ' ',
-  ),
-);
+/** "President Lincoln", "Saint Denis": a town's name that stands behind a title. */
+const partOfPersonName = (tokens: Tokens, { from }: FoundName) =>
+  isCapital(tokens, from - 1) && (oneWordTitles.has(tokens.word[from - 1]!) || tokens.word[from - 1] === 'saint');
 
 function mentionOf(
   context: ReadingContext,

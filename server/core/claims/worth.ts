@@ -71,14 +71,13 @@ const figures = phraseIndex(lexicon.comparisons);
 
 const be = setOf(['is', 'are', 'was', 'were', 'am', 'remain', 'remains', 'remained', 'stays', 'stay', 'stayed']);
 const have = setOf(['has', 'have', 'had']);
-const determiners = setOf('the a an this that these those its their his her our any some every each no another such what'.split(' '));
-const particles = setOf('not never no still also now then already since once yet only just both all ever even mostly largely formally officially'.split(' '));
+const determiners = setOf(lexicon.determiners);
+const particles = setOf(lexicon.adverbsInside);
 const auxiliaries = setOf([...be, ...have, ...modals, 'been', 'be', 'being', 'did']);
-const connectives = setOf(
-  'yet but and still then however thus therefore hence ultimately first second third fourth finally together moreover meanwhile overall'.split(' '),
-);
-const concluding = setOf('thus therefore hence ultimately first second third fourth finally together overall'.split(' '));
-const subordinating = setOf('after before since when while despite although though as once until because if given like unlike'.split(' '));
+const concluding = setOf(lexicon.concluding);
+const connectives = setOf([...lexicon.connectives, ...concluding]);
+const subordinating = setOf(lexicon.subordinating);
+const beforePluralVerbs = setOf(lexicon.beforePluralVerbs);
 const relative = setOf(['who', 'which', 'that', 'whose', 'where', 'whom', 'when']);
 
 /** What the loops below have to ask of a word at all; most words are nothing of it. */
@@ -260,10 +259,7 @@ function isPast(tokens: Tokens, i: number, first: number): boolean {
 function pluralBefore({ word }: Tokens, i: number): boolean {
   let before = i - 1;
   while (before > 0 && isAdverb(word[before]!)) before--;
-  return (
-    /s$|^(?:they|we|people|police|elites|taliban|who|which|that|,|\)|do|not)$/.test(word[before]!) ||
-    word.slice(Math.max(0, before - 3), before).includes('and')
-  );
+  return word[before]!.endsWith('s') || beforePluralVerbs.has(word[before]!) || word.slice(Math.max(0, before - 3), before).includes('and');
 }
 
 const isAdverb = (word: string) => particles.has(word) || /ly$/.test(word);

@@ -170,7 +170,8 @@ const things = new Map(
   Object.entries(lexicon.things).flatMap(([family, nouns]) => nouns.map((noun) => [noun, lexicon.families[family as 'talks'][0]!] as const)),
 );
 const isThing = new WordTable((word) => Number(things.has(word)));
-const ordinal = /^(?:the|this|that|first|second|third|fourth|fifth|further|another|new|last|latest|next|final|previous|such|same)$/;
+const ordinals = new Set(lexicon.ordinals);
+const beforeThings = new Set([...lexicon.ordinals, ...lexicon.beforeThings]);
 
 /** "the first round", "a further session": nouns that mean an occurrence only where the text has one in mind. */
 function unnamedThings(sentence: SceneSentence): EventMention[] {
@@ -178,7 +179,7 @@ function unnamedThings(sentence: SceneSentence): EventMention[] {
   const found: EventMention[] = [];
   for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
     const type = isThing.at(tokens, i) ? things.get(tokens.word[i]!) : undefined;
-    if (!type || !ordinal.test(tokens.word[i - 1] ?? '') || sentence.mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
+    if (!type || !beforeThings.has(tokens.word[i - 1] ?? '') || sentence.mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
     const at = { from: i, to: i + 1, start: tokens.start[i]!, end: tokens.end[i]! };
     found.push({
       kind: 'event',
@@ -238,8 +239,6 @@ const isIntroduced = (sentence: SceneSentence, event: EventMention) =>
   );
 
 const definite = new Set(['the', 'this', 'that', 'its', 'their', 'both']);
-
-const ordinals = new Set(['first', 'second', 'third', 'fourth', 'fifth', 'further', 'another', 'new', 'next', 'final', 'last']);
 
 /** The four words before a trigger, the nearest last. */
 const wordsBefore = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) => tokens.word.slice(Math.max(sentence.from, from - 4), from);

@@ -2,10 +2,10 @@
 import lexicon from '../knowledge/lexicons/claims.json' with { type: 'json' };
 import type { NameMention, Quantity, Sentence, Span, Tokens } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
+import { phraseAt, phraseTable } from '../text/phrases.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { wordTable } from '../word-table.ts';
-import { phraseAt, phraseIndex } from './phrases.ts';
 import type { SentenceContext } from './worth.ts';
 
 /** forms that the general rules do not give */
@@ -26,12 +26,12 @@ const bareNoun = new Set(lexicon.speechFormsAsHeads);
 const disputed = new Set(lexicon.disputed);
 const insertions = new Set(lexicon.insertions);
 const commonOpeners = new Set(lexicon.commonOpeners);
-const vaguePhrases = phraseIndex(lexicon.vaguePhrases);
-const attributionPhrases = phraseIndex(lexicon.attributionPhrases);
+const vaguePhrases = phraseTable({ vague: lexicon.vaguePhrases });
+const attributionPhrases = phraseTable({ attribution: lexicon.attributionPhrases });
 
 /** words at which an attribution is looked for, and words that may attribute vaguely */
-const attributing = new WordTable((word) => Number(attributionPhrases.begins(word) || positionParticiples.has(word) || speechForms.has(word)));
-const attributingVaguely = new WordTable((word) => Number(vaguePhrases.begins(word) || vagueNouns.has(word)));
+const attributing = new WordTable((word) => Number(attributionPhrases.has(word) || positionParticiples.has(word) || speechForms.has(word)));
+const attributingVaguely = new WordTable((word) => Number(vaguePhrases.has(word) || vagueNouns.has(word)));
 
 interface Attribution {
   readonly span: Span;
@@ -52,7 +52,7 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
     const word = tokens.word[i]!;
     const phrase = phraseAt(attributionPhrases, tokens, i);
     if (phrase) {
-      const end = i + phrase.length;
+      const end = i + phrase.words.length;
       const named = actors.find((actor) => actor.from >= end - 1 && actor.from <= end + 4 && !tokens.word.slice(end, actor.from).includes(','));
       if (named) return { span: span(i, named.to), holder: named.id };
       if (namedAfter(tokens, end, sentence.to)) return { span: span(i, Math.min(sentence.to, end + 3)) };
@@ -187,7 +187,7 @@ export function vagueWords({ passage: { tokens }, sentence, mentions }: Sentence
   for (let i = sentence.from; i < sentence.to; i++) {
     if (!attributingVaguely.at(tokens, i)) continue;
     const phrase = phraseAt(vaguePhrases, tokens, i);
-    if (phrase) return { start: tokens.start[i]!, end: tokens.end[i + phrase.length - 1]! };
+    if (phrase) return { start: tokens.start[i]!, end: tokens.end[i + phrase.words.length - 1]! };
     if (!vagueNouns.has(tokens.word[i]!) || mentions.some((m) => m.kind === 'actor' && m.from <= i && m.to > i)) continue;
     // "diplomats in Cairo", "Western officials close to the talks"
     const reach = /^(?:in|from|at|on|close|near|familiar)$/.test(tokens.word[i + 1] ?? '') ? 9 : 5;

@@ -1,6 +1,6 @@
 /** What a reader would have to work out, beside the words: the date that "last month" is, and whom a capital stands for. */
-import { isName } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
+import { isName } from '../core/mentions.ts';
 import type { DateMention, NameMention, ReadDocument, Span } from '../core/model.ts';
 import { monthNumber, monthStem } from '../core/text/months.ts';
 import { readableDate, shortDate } from './readable.ts';

@@ -7,6 +7,7 @@
  */
 import weights from '../knowledge/lexicons/claim-weights.json' with { type: 'json' };
 import lexicon from '../knowledge/lexicons/claims.json' with { type: 'json' };
+import { isName } from '../mentions.ts';
 import type { Citation, EventMention, Mention, NameMention, Passage, Quantity, Sentence, Span, Tokens } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
 import { hasPhrase, type PhraseTable, phraseTable } from '../text/phrases.ts';
@@ -111,7 +112,7 @@ export function signsOf(context: SentenceContext, { attributed, vague }: SourceW
   const { passage, sentence, mentions, quantities, citations } = context;
   const { tokens } = passage;
   const words = tokens.word;
-  const names = mentions.filter((mention): mention is NameMention => mention.kind === 'actor' || mention.kind === 'place');
+  const names = mentions.filter(isName);
   const real = mentions.filter(
     (mention): mention is EventMention => mention.kind === 'event' && mention.factuality !== 'hypothetical' && mention.factuality !== 'future',
   );

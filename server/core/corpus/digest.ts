@@ -3,7 +3,8 @@
  * arrays, so that ten thousand texts fit into memory and load without being read again.
  */
 import lexicon from '../knowledge/lexicons/digest.json' with { type: 'json' };
-import type { DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
+import { isName } from '../mentions.ts';
+import type { DateMention, Fact, FactKey, Mention, ReadDocument, Sentence, Tokens } from '../model.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { workKeys } from '../works/identity.ts';
 
@@ -174,6 +175,3 @@ function dateTerms({ value }: DateMention): string[] {
   if (!match) return /^\d{4}/.test(value.edtf) ? [`year:${value.edtf.slice(0, 4)}`] : [];
   return [`year:${match[1]}`, ...(match[2] ? [`month:${match[1]}-${match[2]}`] : []), ...(match[3] ? [`day:${value.edtf}`] : [])];
 }
-
-export const isName = (mention: Mention): mention is NameMention => mention.kind === 'actor' || mention.kind === 'place';
-export const isEvent = (mention: Mention): mention is EventMention => mention.kind === 'event';

@@ -8,6 +8,7 @@
 import type { SentenceContext } from '../claims/worth.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import { isDate, isEvent, isName } from '../mentions.ts';
 import type { Claim, DateMention, DateValue, EventMention, FactTime, NameMention } from '../model.ts';
 import type { ReadingContext } from '../recognize/context.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
@@ -81,9 +82,9 @@ export function sceneOf(
       ...(last?.passageIndex === context.passageIndex ? { before: last, ...leadOf(last) } : {}),
       order,
       openings: openingsIn(context.passage.tokens, context.sentence),
-      names: context.mentions.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place'),
-      dates: context.mentions.filter((m): m is DateMention => m.kind === 'date'),
-      events: context.mentions.filter((m): m is EventMention => m.kind === 'event'),
+      names: context.mentions.filter(isName),
+      dates: context.mentions.filter(isDate),
+      events: context.mentions.filter(isEvent),
     });
   });
   const main = mostNamedState(knowledge, sentences);

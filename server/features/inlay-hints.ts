@@ -2,7 +2,7 @@
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { isName } from '../core/mentions.ts';
 import type { DateMention, NameMention, ReadDocument, Span } from '../core/model.ts';
-import { monthNumber, monthStem } from '../core/text/months.ts';
+import { monthIn } from '../core/text/months.ts';
 import { readableDate, shortDate } from './readable.ts';
 
 export interface Hint {
@@ -38,14 +38,12 @@ export function inlayHints({ knowledge }: Pick<Dossier, 'knowledge'>, { mentions
 
 const standsForAnother = ({ how, named, id }: NameMention) => how === 'metonym' && named !== undefined && named !== id;
 
-const beginsMonth = new RegExp(`\\b${monthStem}`, 'i');
-
 /** What the words leave out: the year of "8 October", all of "last month", nothing of "8 October 2025". */
 function missingDate({ value: { edtf, how } }: DateMention, written: string): string | undefined {
   if (how === 'absolute' || how === 'annotation') return undefined;
   const years = [...new Set(edtf.match(/(?<!\d)\d{4}(?!\d)/g) ?? [])];
-  const named = beginsMonth.exec(written)?.[0];
-  const saysMonth = named !== undefined && edtf.includes(`-${String(monthNumber(named)).padStart(2, '0')}`);
+  const month = monthIn(written);
+  const saysMonth = month > 0 && edtf.includes(`-${String(month).padStart(2, '0')}`);
   if (!saysMonth) return written === shortDate(edtf) ? undefined : shortDate(edtf);
   return years.every((year) => written.includes(year)) ? undefined : years.join('–');
 }

@@ -80,6 +80,7 @@ function thingNear(sentence: SceneSentence, cue: TokenRange, nouns: ReadonlyMap<
     found.filter((at) => at.to <= cue.from && !joined(at)),
   );
   // "switched off the loudspeakers": an active verb has its object behind it
-  const passive = formsOfBe.has(word[cue.from - 1] ?? '') || /^(?:has|have|had|remain|remains|remained|continues?|still)$/.test(word[cue.from - 1] ?? '');
+  const lead = word[cue.from - 1] ?? '';
+  const passive = formsOfBe.has(lead) || /^(?:has|have|had|remain|remains|remained|continues?|still)$/.test(lead);
   return behind && !passive ? behind : (before ?? undefined);
 }

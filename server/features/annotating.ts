@@ -5,10 +5,10 @@
 import { selectorsAt } from '../core/annotations/anchor.ts';
 import { spanOf } from '../core/annotations/placed.ts';
 import { annotationLineOf, type Mark, markWith, problemOf, sidecarOf, withLines, withoutLines } from '../core/annotations/sidecar.ts';
-import { isEvent, isName } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Entity, Knowledge } from '../core/knowledge/index.ts';
-import type { DateMention, InlineAnnotation, Mention, MentionKind, ReadDocument, Span } from '../core/model.ts';
+import { isDate, isEvent, isName } from '../core/mentions.ts';
+import type { InlineAnnotation, Mention, MentionKind, ReadDocument, Span } from '../core/model.ts';
 import { readDocument } from '../core/read.ts';
 import { readEdtf } from '../core/recognize/calendar.ts';
 import { eventTypes } from '../core/recognize/events.ts';
@@ -155,13 +155,13 @@ function dateSuggestions(dossier: Dossier, { metadata }: ReadDocument, mentions:
     description: edtf,
     origin,
   });
-  const read = mentions.filter((mention): mention is DateMention => mention.kind === 'date').map(({ value }) => suggest('read', value.edtf));
+  const read = mentions.filter(isDate).map(({ value }) => suggest('read', value.edtf));
   if (typed === '') return read;
   if (readEdtf(typed)) return [suggest('typed', typed)];
   // "late 2024", "19 October": as the text itself would be read
   const { issued } = metadata;
   const said = readDocument(dossier.knowledge, { path: 'typed.txt', text: `${typed}\n`, role: 'draft', ...(issued ? { fromDossier: { issued } } : {}) });
-  const typedDates = said.mentions.filter((mention): mention is DateMention => mention.kind === 'date');
+  const typedDates = said.mentions.filter(isDate);
   return [...typedDates.map(({ value }) => suggest('typed', value.edtf)), ...read.filter(({ label, value }) => `${label} ${value}`.includes(typed))];
 }
 

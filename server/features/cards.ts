@@ -1,10 +1,10 @@
 /** Hover cards as Markdown. Text of the dossier is escaped: it is untrusted. */
 import { correctionsFileName } from '../core/annotations/corrections.ts';
 import { reasonText } from '../core/checks/unsourced-claim.ts';
-import { isEvent, isName } from '../core/corpus/digest.ts';
 import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Entity } from '../core/knowledge/index.ts';
+import { isEvent, isName } from '../core/mentions.ts';
 import type { Citation, ClaimReason, DateMention, EventMention, FindingCode, Mention, Metadata, NameMention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';

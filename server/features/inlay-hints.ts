@@ -1,7 +1,8 @@
 /** What a reader would have to work out, beside the words: the date that "last month" is, and whom a capital stands for. */
-import { isName } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
+import { isName } from '../core/mentions.ts';
 import type { DateMention, NameMention, ReadDocument, Span } from '../core/model.ts';
+import { monthIn } from '../core/text/months.ts';
 import { readableDate, shortDate } from './readable.ts';
 
 export interface Hint {
@@ -37,14 +38,12 @@ export function inlayHints({ knowledge }: Pick<Dossier, 'knowledge'>, { mentions
 
 const standsForAnother = ({ how, named, id }: NameMention) => how === 'metonym' && named !== undefined && named !== id;
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** What the words leave out: the year of "8 October", all of "last month", nothing of "8 October 2025". */
 function missingDate({ value: { edtf, how } }: DateMention, written: string): string | undefined {
   if (how === 'absolute' || how === 'annotation') return undefined;
   const years = [...new Set(edtf.match(/(?<!\d)\d{4}(?!\d)/g) ?? [])];
-  const named = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.exec(written)?.[0].toLowerCase();
-  const saysMonth = named !== undefined && edtf.includes(`-${String(months.indexOf(named) + 1).padStart(2, '0')}`);
+  const month = monthIn(written);
+  const saysMonth = month > 0 && edtf.includes(`-${String(month).padStart(2, '0')}`);
   if (!saysMonth) return written === shortDate(edtf) ? undefined : shortDate(edtf);
   return years.every((year) => written.includes(year)) ? undefined : years.join('–');
 }

@@ -1,7 +1,7 @@
 /** Quick fixes on names: a proposed name becomes an entry of the dossier's own knowledge, or one more name of an entity that is known. */
-import { isName } from '../core/corpus/digest.ts';
 import { type Dossier, dossierFileName } from '../core/dossier/dossier.ts';
 import type { Entity, Knowledge } from '../core/knowledge/index.ts';
+import { isName } from '../core/mentions.ts';
 import type { NameMention, Span } from '../core/model.ts';
 import { fold } from '../core/text/tokens.ts';
 import { mentionAt } from './other-sources.ts';

@@ -1,6 +1,7 @@
 /** Definition, references and highlights: from a mention to where it is introduced and to every other place of it; from a mark to what it cites. */
-import { isEvent, isName, termsOf } from '../core/corpus/digest.ts';
+import { termsOf } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
+import { isEvent, isName } from '../core/mentions.ts';
 import type { Mention, ReadDocument, Span } from '../core/model.ts';
 import { citationAt, notesAndReferencesOf, placesOfWork, targetsAt } from './citations.ts';
 import { mentionAt, otherSources } from './other-sources.ts';

@@ -1,8 +1,9 @@
 /** "Go to other source": passages in other texts on what stands at an offset, with the reason each was chosen. */
-import { isEvent, isName, type OwnSentence, ownSentences } from '../core/corpus/digest.ts';
+import { type OwnSentence, ownSentences } from '../core/corpus/digest.ts';
 import { type RelatedPassage, relatedPassages, sentenceAt, termsAround } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
+import { isEvent, isName } from '../core/mentions.ts';
 import type { EventMention, Mention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { readableDate } from './readable.ts';

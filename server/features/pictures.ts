@@ -1,9 +1,9 @@
 /** What the timeline, the map and the network show: events with their dates, places and parties, the places, and where the texts disagree. */
-import { isEvent } from '../core/corpus/digest.ts';
 import { sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
+import { isEvent } from '../core/mentions.ts';
 import type { EventMention, Finding, Participant, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { quadClass } from '../core/recognize/plover.ts';

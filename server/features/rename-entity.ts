@@ -1,10 +1,10 @@
 /** Renaming an entity's id everywhere: in the dossier's own knowledge, in corrections, in the spans of texts and in the annotations beside them. */
 import { correctionsFileName } from '../core/annotations/corrections.ts';
 import { sidecarOf, withEntity } from '../core/annotations/sidecar.ts';
-import { isName } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { builtInKnowledge } from '../core/knowledge/built-in.ts';
 import { idsInYaml } from '../core/knowledge/ids-in-yaml.ts';
+import { isName } from '../core/mentions.ts';
 import type { InlineAnnotation, Span } from '../core/model.ts';
 import { mentionAt } from './other-sources.ts';
 

@@ -1,9 +1,9 @@
 /** How a passage of another text stands to a sentence: it agrees, it differs in something, or it adds something. */
 import type { SentenceAt } from '../core/corpus/corpus.ts';
-import { isName } from '../core/corpus/digest.ts';
 import { relationOf } from '../core/facts/compare.ts';
 import { addTo, groupBy } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
+import { isName } from '../core/mentions.ts';
 import type { ContradictionKind, Fact, Mention, ReadDocument } from '../core/model.ts';
 import { readableDate } from './readable.ts';
 

@@ -9,7 +9,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Dossier } from '../../server/core/dossier/dossier.ts';
 import { builtInKnowledge } from '../../server/core/knowledge/built-in.ts';
-import type { NameMention } from '../../server/core/model.ts';
+import { isName } from '../../server/core/mentions.ts';
 import { readDocument } from '../../server/core/read.ts';
 import { projectFolder, readJsonLines, sharedFolder } from './evaluation-data.ts';
 import { printTable } from './report.ts';
@@ -69,7 +69,7 @@ function renamedCopy(text: string, file: string, copy: number): string {
   const { mentions } = readDocument(builtInKnowledge(), { path: file, text, role: 'source' });
   let written = '';
   let at = 0;
-  for (const { start, end, id, named } of mentions.filter((mention): mention is NameMention => mention.kind === 'actor' || mention.kind === 'place')) {
+  for (const { start, end, id, named } of mentions.filter(isName)) {
     const name = replacement(named ?? id, copy);
     if (name === undefined || start < at) continue;
     written += text.slice(at, start) + name;

@@ -7,6 +7,7 @@
 import { addTo, groupBy } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/anachronism.json' with { type: 'json' };
 import references from '../knowledge/lexicons/references.json' with { type: 'json' };
+import { isDate } from '../mentions.ts';
 import type { Citation, CitedWork, Claim, DateMention, EventMention, Mention, ReadDocument, Span, WorkField } from '../model.ts';
 import { readDocument } from '../read.ts';
 import { civil, type DayRange, rangeOf } from '../recognize/calendar.ts';
@@ -125,7 +126,6 @@ function issueOf(work: CitedWork): Dated['issued'] | undefined {
   return field && range && Number.isFinite(range.first) && Number.isFinite(range.last) ? { ...range, field } : undefined;
 }
 
-const isDate = (mention: Mention): mention is DateMention => mention.kind === 'date';
 const isClosed = ({ value }: DateMention) => !value.approximate && Number.isFinite(value.first) && Number.isFinite(value.last);
 /** A date as it stands, not one worked out from another. */
 const isStated = (date: DateMention) => isClosed(date) && ['absolute', 'annotation', 'correction'].includes(date.value.how);

@@ -6,10 +6,10 @@
  * inflected forms and the words of others (quotations, titles, notes) are left alone.
  */
 
-import { isName } from '../corpus/digest.ts';
 import { addTo, groupBy } from '../group-by.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };
+import { isName } from '../mentions.ts';
 import type { NameMention, ReadDocument, Span, Tokens } from '../model.ts';
 import { deletions, distance, spellingKey } from '../spelling/spelling-key.ts';
 import { isEnglish, neighbours, type WrittenAt, type WrittenNames, writtenNames } from '../spelling/written-names.ts';

@@ -2,36 +2,36 @@
 import lexicon from '../knowledge/lexicons/claims.json' with { type: 'json' };
 import type { NameMention, Quantity, Sentence, Span, Tokens } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
+import { phraseAt, phraseTable } from '../text/phrases.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
-import { phraseAt, phraseIndex } from './phrases.ts';
+import { wordTable } from '../word-table.ts';
 import type { SentenceContext } from './worth.ts';
 
-/** past forms that the general rules do not give */
-const pastOf: Readonly<Record<string, readonly string[]>> = {
-  say: ['said'],
-  tell: ['told'],
-  write: ['wrote', 'written'],
-  put: ['putting', 'puts'],
-  find: ['found', 'finds'],
-  see: ['saw', 'seen'],
-  think: ['thought'],
-  hold: ['held'],
-  show: ['shown'],
-};
-const speechForms = new Map<string, string>(
-  lexicon.speechVerbs.flatMap((verb) => [...verbForms(verb), ...(pastOf[verb] ?? [])].map((form) => [form, verb] as const)),
-);
+/** forms that the general rules do not give */
+const pastForms = wordTable<readonly string[]>(lexicon.pastForms);
+const formsOf = (verb: string) => [...verbForms(verb), ...(pastForms[verb] ?? [])];
+const speechForms = new Map(lexicon.speechVerbs.flatMap((verb) => formsOf(verb).map((form) => [form, verb] as const)));
 const positionParticiples = new Set(lexicon.positionParticiples);
 const vagueNouns = new Set(lexicon.vagueNouns);
-const vagueVerbForms = new Set(lexicon.vagueVerbs.flatMap((verb) => [...verbForms(verb), ...(pastOf[verb] ?? [])]));
+const vagueVerbForms = new Set(lexicon.vagueVerbs.flatMap(formsOf));
 const institutionHeads = new Set(lexicon.institutionHeads);
-const vaguePhrases = phraseIndex(lexicon.vaguePhrases);
-const attributionPhrases = phraseIndex(lexicon.attributionPhrases);
+const reportingVerbs = new Set(lexicon.reportingVerbs);
+const quotingVerbs = new Set(lexicon.quotingVerbs);
+const verbsInPassive = new Set(lexicon.verbsInPassive);
+const countingVerbs = new Set(lexicon.countingVerbs);
+const nounToo = new Set(lexicon.speechFormsAsNouns);
+/** no name alone is the subject of these: "a near-Arctic state" */
+const bareNoun = new Set(lexicon.speechFormsAsHeads);
+const disputed = new Set(lexicon.disputed);
+const insertions = new Set(lexicon.insertions);
+const commonOpeners = new Set(lexicon.commonOpeners);
+const vaguePhrases = phraseTable({ vague: lexicon.vaguePhrases });
+const attributionPhrases = phraseTable({ attribution: lexicon.attributionPhrases });
 
 /** words at which an attribution is looked for, and words that may attribute vaguely */
-const attributing = new WordTable((word) => Number(attributionPhrases.begins(word) || positionParticiples.has(word) || speechForms.has(word)));
-const attributingVaguely = new WordTable((word) => Number(vaguePhrases.begins(word) || vagueNouns.has(word)));
+const attributing = new WordTable((word) => Number(attributionPhrases.has(word) || positionParticiples.has(word) || speechForms.has(word)));
+const attributingVaguely = new WordTable((word) => Number(vaguePhrases.has(word) || vagueNouns.has(word)));
 
 interface Attribution {
   readonly span: Span;
@@ -52,7 +52,7 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
     const word = tokens.word[i]!;
     const phrase = phraseAt(attributionPhrases, tokens, i);
     if (phrase) {
-      const end = i + phrase.length;
+      const end = i + phrase.words.length;
       const named = actors.find((actor) => actor.from >= end - 1 && actor.from <= end + 4 && !tokens.word.slice(end, actor.from).includes(','));
       if (named) return { span: span(i, named.to), holder: named.id };
       if (namedAfter(tokens, end, sentence.to)) return { span: span(i, Math.min(sentence.to, end + 3)) };
@@ -77,17 +77,12 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
       return { span: span(before.from, i + 1), holder: before.id };
     // "…,” said Asif", ", Asif said" and a person that knowledge does not have: "Fair notes"
     const after = actors.find((actor) => actor.from > i && actor.from - i <= 3);
-    if (
-      after &&
-      upTo === i &&
-      /^(?:say|tell|report|write|add|explain|warn)$/.test(lemma) &&
-      (tokens.word[i - 1] === ',' || tokens.word[i - 1] === '”' || tokens.word[i - 1] === '"')
-    )
+    if (after && upTo === i && quotingVerbs.has(lemma) && (tokens.word[i - 1] === ',' || tokens.word[i - 1] === '”' || tokens.word[i - 1] === '"'))
       return { span: span(i, after.to), holder: after.id };
     if (/^(?:said|says)$/.test(word) && /^[,”"]$/.test(tokens.word[i - 1] ?? '') && i + 2 < sentence.to && nameLike(tokens, i + 1) && nameLike(tokens, i + 2))
       return { span: span(i, i + 3) };
     // "was announced by the foreign ministry of Qatar"
-    const agent = /^(?:announce|report|confirm|state|claim|say|publish)$/.test(lemma) ? agentAfter(tokens, i, sentence, actors) : undefined;
+    const agent = verbsInPassive.has(lemma) ? agentAfter(tokens, i, sentence, actors) : undefined;
     if (agent) return { span: span(i, agent.to), holder: agent.id };
     if (
       !before &&
@@ -106,10 +101,9 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
 function beforeInsertion(tokens: Tokens, verb: number, sentence: Sentence): number {
   if (tokens.word[verb - 1] !== ',') return verb;
   for (let i = Math.max(sentence.from + 1, verb - 39); i < verb - 1; i++)
-    if (tokens.word[i] === ',' && nameLike(tokens, i - 1) && insertion.test(tokens.word[i + 1]!)) return i;
+    if (tokens.word[i] === ',' && nameLike(tokens, i - 1) && insertions.has(tokens.word[i + 1]!)) return i;
   return verb;
 }
-const insertion = /^(?:who|whose|which|a|an|the|his|her|its|then|now|speaking|head|director|president|commander|professor|fellow|citing)$/;
 
 function agentAfter(tokens: Tokens, verb: number, sentence: Sentence, actors: readonly NameMention[]): NameMention | undefined {
   for (let i = verb + 1; i < Math.min(sentence.to, verb + 8); i++) {
@@ -123,11 +117,7 @@ function agentAfter(tokens: Tokens, verb: number, sentence: Sentence, actors: re
 function saysSomething({ passage: { tokens }, sentence, quantities, mentions }: SentenceContext, i: number, lemma: string): boolean {
   const next = tokens.word[i + 1] ?? '';
   const rest = tokens.word.slice(i + 1, Math.min(sentence.to, i + 12));
-  if (
-    /^(?:say|argue|claim|insist|contend|allege|assert|maintain|announce|declare|admit|acknowledge|concede|deny|accuse|warn|tell|blame|condemn|denounce|reply|complain|remark|affirm|reiterate|write|confirm|report|state|predict)$/.test(
-      lemma,
-    )
-  ) {
+  if (reportingVerbs.has(lemma)) {
     if (lemma === 'maintain' || lemma === 'assert') return next === 'that';
     // "claims the Essequibo as its own"
     if (lemma === 'claim' && mentions.some(({ kind, from }) => kind === 'place' && from > i && from <= i + 2) && next !== 'that') return false;
@@ -143,33 +133,13 @@ function saysSomething({ passage: { tokens }, sentence, quantities, mentions }: 
   if (lemma === 'describe' || lemma === 'characterise' || lemma === 'characterize') return rest.includes('as');
   if (lemma === 'attribute') return rest.includes('to');
   if (lemma === 'point') return next === 'to' || next === 'out';
-  if (lemma === 'reject' || lemma === 'dismiss') return /^(?:the|this|these|that|such|all|any)$/.test(next) && rest.some((word) => disputed.test(word));
+  if (lemma === 'reject' || lemma === 'dismiss') return /^(?:the|this|these|that|such|all|any)$/.test(next) && rest.some((word) => disputed.has(word));
   if (/^(?:call|demand|cite|protest)$/.test(lemma)) return false;
-  if (/^(?:count|estimate|record|document|verify|tally)$/.test(lemma) && quantityWithin(quantities, i)) return true;
+  if (countingVerbs.has(lemma) && quantityWithin(quantities, i)) return true;
   if (lemma === 'trace') return rest.includes('to');
   return next === 'that' || next === 'how';
 }
 
-const nounToo = new Set(['claims', 'reports', 'states', 'counts', 'estimates', 'demands', 'calls', 'charges', 'stresses', 'accounts']);
-/** no name alone is the subject of these: "a near-Arctic state" */
-const bareNoun = new Set([
-  'state',
-  'report',
-  'claim',
-  'note',
-  'demand',
-  'call',
-  'count',
-  'record',
-  'document',
-  'estimate',
-  'protest',
-  'find',
-  'put',
-  'point',
-  'trace',
-  'show',
-]);
 const isAdverbBetween = (tokens: Tokens, from: number, to: number) =>
   tokens.word.slice(from, to).every((word) => /ly$|^(?:also|now|still|itself|,)$/.test(word));
 
@@ -183,7 +153,6 @@ function isHypothetical({ word, flags }: Tokens, i: number): boolean {
   return passive && !word.slice(i + 1, i + 8).includes('by');
 }
 
-const disputed = /^(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?|talk)$/;
 const quoteMark = /^["“”‘]$/;
 const quantityWithin = (quantities: readonly Quantity[], at: number) => quantities.some(({ from }) => from > at && from - at <= 4);
 
@@ -208,11 +177,6 @@ const nameLike = (tokens: Tokens, i: number) =>
   (tokens.flags[i]! & (TokenFlag.word | TokenFlag.capital)) === (TokenFlag.word | TokenFlag.capital) && tokens.word[i]!.length > 2;
 const firstWordOnly = (tokens: Tokens, i: number, sentence: Sentence) =>
   i === sentence.from && !/^[\p{L}-]{4,}$/u.test(tokens.word[i]!) ? true : i === sentence.from && commonOpeners.has(tokens.word[i]!);
-const commonOpeners = new Set(
-  'reports studies analysts observers critics experts others some many sources officials scholars it this that these they he she we most witnesses estimates evidence research media however historians residents locals researchers people nobody everybody everyone'.split(
-    ' ',
-  ),
-);
 const namedAfter = (tokens: Tokens, from: number, to: number) => {
   for (let i = from; i < Math.min(to, from + 4) && tokens.word[i] !== ','; i++) if (nameLike(tokens, i)) return true;
   return false;
@@ -223,7 +187,7 @@ export function vagueWords({ passage: { tokens }, sentence, mentions }: Sentence
   for (let i = sentence.from; i < sentence.to; i++) {
     if (!attributingVaguely.at(tokens, i)) continue;
     const phrase = phraseAt(vaguePhrases, tokens, i);
-    if (phrase) return { start: tokens.start[i]!, end: tokens.end[i + phrase.length - 1]! };
+    if (phrase) return { start: tokens.start[i]!, end: tokens.end[i + phrase.words.length - 1]! };
     if (!vagueNouns.has(tokens.word[i]!) || mentions.some((m) => m.kind === 'actor' && m.from <= i && m.to > i)) continue;
     // "diplomats in Cairo", "Western officials close to the talks"
     const reach = /^(?:in|from|at|on|close|near|familiar)$/.test(tokens.word[i + 1] ?? '') ? 9 : 5;

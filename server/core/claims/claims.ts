@@ -1,5 +1,6 @@
 /** Which sentences make a claim, and how each is sourced: cited ▸ attributed ▸ vague ▸ unsourced. */
-import type { Claim, ClaimReason, EventMention, Sourcing } from '../model.ts';
+import { isEvent } from '../mentions.ts';
+import type { Claim, ClaimReason, Sourcing } from '../model.ts';
 import { attributionOf, vagueWords } from './attribution.ts';
 import { type SentenceContext, type Sign, signsOfClaim } from './worth.ts';
 
@@ -30,7 +31,7 @@ export function statementOf(context: SentenceContext): { readonly claim: Claim; 
 
 function reasonsOf({ text, sentence, mentions, quantities }: SentenceContext, signs: ReadonlyMap<Sign, number>): ClaimReason[] {
   const reasons: ClaimReason[] = [];
-  const events = mentions.filter((m): m is EventMention => m.kind === 'event');
+  const events = mentions.filter(isEvent);
   const counted = quantities.filter((quantity) => quantity.unit !== '' || quantity.low >= 10 || quantity.bound !== 'exact');
   if (events.some((event) => event.type === 'killing') && quantities.length > 0) reasons.push('casualties');
   else if (counted.length > 0) reasons.push('figure');

@@ -7,11 +7,12 @@
  */
 import weights from '../knowledge/lexicons/claim-weights.json' with { type: 'json' };
 import lexicon from '../knowledge/lexicons/claims.json' with { type: 'json' };
+import { isName } from '../mentions.ts';
 import type { Citation, EventMention, Mention, NameMention, Passage, Quantity, Sentence, Span, Tokens } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
+import { hasPhrase, type PhraseTable, phraseTable } from '../text/phrases.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
-import { findPhrase, type PhraseIndex, phraseIndex } from './phrases.ts';
 
 export interface SentenceContext {
   readonly text: string;
@@ -45,7 +46,7 @@ export function neverClaim({ passage: { kind, tokens }, sentence }: SentenceCont
   if (kind === 'heading' || sentence.to - sentence.from < 4) return true;
   let last = sentence.to - 1;
   while (last > sentence.from && /^["”’)*_\]]+$/.test(tokens.word[last]!)) last--;
-  return tokens.word[last] === '?' || findPhrase(notClaims, tokens, sentence.from, sentence.to) >= 0;
+  return tokens.word[last] === '?' || hasPhrase(notClaims, tokens, sentence.from, sentence.to);
 }
 
 const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words);
@@ -63,36 +64,35 @@ const evaluative = setOf(lexicon.evaluative);
 const imperatives = setOf(lexicon.imperatives);
 const openers = setOf(lexicon.openers);
 /** What the text says of itself, and definitions: "By X we mean", "the term X refers to" */
-const notClaims = phraseIndex([...lexicon.selfReference, ...lexicon.definitions]);
-const advice = phraseIndex(lexicon.advice);
-const contrasts = phraseIndex(lexicon.contrasts);
-const opinions = phraseIndex(lexicon.opinions);
-const figures = phraseIndex(lexicon.comparisons);
+const notClaims = phraseTable({ itself: lexicon.selfReference, definition: lexicon.definitions });
+const advice = phraseTable({ advice: lexicon.advice });
+const contrasts = phraseTable({ contrast: lexicon.contrasts });
+const opinions = phraseTable({ opinion: lexicon.opinions });
+const figures = phraseTable({ figure: lexicon.comparisons });
 
 const be = setOf(['is', 'are', 'was', 'were', 'am', 'remain', 'remains', 'remained', 'stays', 'stay', 'stayed']);
 const have = setOf(['has', 'have', 'had']);
-const determiners = setOf('the a an this that these those its their his her our any some every each no another such what'.split(' '));
-const particles = setOf('not never no still also now then already since once yet only just both all ever even mostly largely formally officially'.split(' '));
+const determiners = setOf(lexicon.determiners);
+const particles = setOf(lexicon.adverbsInside);
 const auxiliaries = setOf([...be, ...have, ...modals, 'been', 'be', 'being', 'did']);
-const connectives = setOf(
-  'yet but and still then however thus therefore hence ultimately first second third fourth finally together moreover meanwhile overall'.split(' '),
-);
-const concluding = setOf('thus therefore hence ultimately first second third fourth finally together overall'.split(' '));
-const subordinating = setOf('after before since when while despite although though as once until because if given like unlike'.split(' '));
+const concluding = setOf(lexicon.concluding);
+const connectives = setOf([...lexicon.connectives, ...concluding]);
+const subordinating = setOf(lexicon.subordinating);
+const beforePluralVerbs = setOf(lexicon.beforePluralVerbs);
 const relative = setOf(['who', 'which', 'that', 'whose', 'where', 'whom', 'when']);
 
 /** What the loops below have to ask of a word at all; most words are nothing of it. */
 const Asked = { past: 1, modal: 2, hedge: 4, evaluative: 8, abstract: 16, state: 32, verb: 64, clause: 128, phrase: 256 } as const;
 const sign = Asked.past | Asked.modal | Asked.hedge | Asked.evaluative | Asked.abstract | Asked.state;
 /** phrases of which a claim is asked whether it has any, each with a bit of its own */
-const phrases = [figures, advice, opinions, contrasts];
-const bitOf = (list: PhraseIndex) => Asked.phrase << phrases.indexOf(list);
+const phrases: readonly PhraseTable<string>[] = [figures, advice, opinions, contrasts];
+const bitOf = (list: PhraseTable<string>) => Asked.phrase << phrases.indexOf(list);
 const asked = new WordTable((word) => {
   const past = irregularPast.has(word) || word.endsWith('ed');
   const verb = past || modals.has(word) || have.has(word) || be.has(word) || /^(?:did|do|does)$/.test(word) || abstractVerbs.has(word) || stateVerbs.has(word);
   const bits = [past, modals.has(word), hedges.has(word), evaluative.has(word), isAbstract(word), stateVerbs.has(word), verb];
   const clause = /^[;:—,]$/.test(word) || relative.has(word);
-  return [...bits, clause, ...phrases.map((list) => list.begins(word))].reduce((all, bit, place) => all | (Number(bit) << place), 0);
+  return [...bits, clause, ...phrases.map((list) => list.has(word))].reduce((all, bit, place) => all | (Number(bit) << place), 0);
 });
 
 type MainVerb = 'past' | 'perfect' | 'copula' | 'modal' | 'abstract' | 'state' | 'none';
@@ -112,7 +112,7 @@ export function signsOf(context: SentenceContext, { attributed, vague }: SourceW
   const { passage, sentence, mentions, quantities, citations } = context;
   const { tokens } = passage;
   const words = tokens.word;
-  const names = mentions.filter((mention): mention is NameMention => mention.kind === 'actor' || mention.kind === 'place');
+  const names = mentions.filter(isName);
   const real = mentions.filter(
     (mention): mention is EventMention => mention.kind === 'event' && mention.factuality !== 'hypothetical' && mention.factuality !== 'future',
   );
@@ -140,7 +140,7 @@ export function signsOf(context: SentenceContext, { attributed, vague }: SourceW
   const set = (sign: Sign, value: number | boolean) => {
     if (value) signs.set(sign, Number(value));
   };
-  const inPhrase = (list: PhraseIndex) => (every & bitOf(list)) !== 0 && findPhrase(list, tokens, sentence.from, sentence.to) >= 0;
+  const inPhrase = (list: PhraseTable<string>) => (every & bitOf(list)) !== 0 && hasPhrase(list, tokens, sentence.from, sentence.to);
   set('main-past', clause.kind === 'past');
   set('main-perfect', clause.kind === 'perfect');
   set('main-modal', clause.kind === 'modal' && !attributed);
@@ -260,10 +260,7 @@ function isPast(tokens: Tokens, i: number, first: number): boolean {
 function pluralBefore({ word }: Tokens, i: number): boolean {
   let before = i - 1;
   while (before > 0 && isAdverb(word[before]!)) before--;
-  return (
-    /s$|^(?:they|we|people|police|elites|taliban|who|which|that|,|\)|do|not)$/.test(word[before]!) ||
-    word.slice(Math.max(0, before - 3), before).includes('and')
-  );
+  return word[before]!.endsWith('s') || beforePluralVerbs.has(word[before]!) || word.slice(Math.max(0, before - 3), before).includes('and');
 }
 
 const isAdverb = (word: string) => particles.has(word) || /ly$/.test(word);

@@ -2,7 +2,9 @@
  * What the corpus keeps of a text: enough to compare it with others and to find its sentences, and no more. Words are numbers in a list of strings, columns are typed
  * arrays, so that ten thousand texts fit into memory and load without being read again.
  */
-import type { DateMention, EventMention, Fact, FactKey, Mention, NameMention, ReadDocument, Sentence, Tokens } from '../model.ts';
+import lexicon from '../knowledge/lexicons/digest.json' with { type: 'json' };
+import { isName } from '../mentions.ts';
+import type { DateMention, Fact, FactKey, Mention, ReadDocument, Sentence, Tokens } from '../model.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { workKeys } from '../works/identity.ts';
 
@@ -156,11 +158,7 @@ export function termsOf(mentions: readonly Mention[]): Set<string> {
   return terms;
 }
 
-const small = new Set(
-  'the a an and or but of in on at by for from with to as is are was were be been has have had that this these those its their his her it they which who whom whose not no also than then into over under after before during between against about more most other such some any all each both while when where would could can may might will should must if so very just only even still yet however through across within without since until upon what there here how why did does do said says one two first new many much being had were him she he we our us them out up down off own same too'.split(
-    ' ',
-  ),
-);
+const small = new Set(lexicon.smallWords);
 
 /** Content words of a sentence, cut to their stems: what makes two sentences alike beyond names and dates. */
 export function wordTerms({ word, flags }: Tokens, { from, to }: { readonly from: number; readonly to: number }): Set<string> {
@@ -177,6 +175,3 @@ function dateTerms({ value }: DateMention): string[] {
   if (!match) return /^\d{4}/.test(value.edtf) ? [`year:${value.edtf.slice(0, 4)}`] : [];
   return [`year:${match[1]}`, ...(match[2] ? [`month:${match[1]}-${match[2]}`] : []), ...(match[3] ? [`day:${value.edtf}`] : [])];
 }
-
-export const isName = (mention: Mention): mention is NameMention => mention.kind === 'actor' || mention.kind === 'place';
-export const isEvent = (mention: Mention): mention is EventMention => mention.kind === 'event';

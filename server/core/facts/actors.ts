@@ -1,18 +1,21 @@
-/** Facts about who: brokers and hosts of accords, who did a deed, who leads a body. */
+/** Facts about who: brokers and hosts of accords, who did a deed, who leads a body. Who acts in a sentence at all is found in `agents.ts`. */
 import deedTable from '../knowledge/lexicons/deeds.json' with { type: 'json' };
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { WordTable } from '../text/vocabulary.ts';
+import { agentOfEvent, agentStops, agentsOf, deedAgents, namesAround } from './agents.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { anchorsOf, isPerson, occurrencesIn } from './occurrences.ts';
 import { isBounded, isGround, isPrecise, type Occurrence, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, polarityOf, properNouns, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, formsOfBe, polarityOf, properNouns, type Stated, sameClause, spanOf } from './stated.ts';
 
 const brokerVerbs = new Set(lexicon.broker.verbs);
 const pushes = new Set(lexicon.broker.pushes);
 const brokerNouns = new Set(lexicon.broker.nouns);
+const together = new Set(lexicon.broker.together);
+const brokerRoles = new Set(lexicon.broker.roles);
 const brokering = new WordTable((word) => Number(brokerVerbs.has(word) || pushes.has(word) || brokerNouns.has(word)));
 
 /** Who brokered or hosted: "mediated by Qatar and Türkiye", "under Saudi auspices", "Qatar and Saudi Arabia were its brokers". */
@@ -23,8 +26,8 @@ export function brokers(scene: Scene, sentence: SceneSentence): Stated[] {
   for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
     if (!brokering.at(tokens, i)) continue;
     // "brought the two ministers together", "coaxed both sides into signing"
-    const together = pushes.has(word[i]!) && word.slice(i + 1, i + 8).some((w) => /^(?:together|table|down|sides|parties|them|into|both|delegations)$/.test(w));
-    const isVerb = brokerVerbs.has(word[i]!) || together;
+    const isPush = pushes.has(word[i]!) && word.slice(i + 1, i + 8).some((one) => together.has(one));
+    const isVerb = brokerVerbs.has(word[i]!) || isPush;
     if (!isVerb && !brokerNouns.has(word[i]!)) continue;
     const cue = { from: i, to: i + 1 };
     const actors = isVerb ? agentsOf(sentence, i) : namesAround(sentence, cue);
@@ -75,7 +78,7 @@ function thingOf(scene: Scene, sentence: SceneSentence, cue: TokenRange, actors:
   const { word } = sentence.passage.tokens;
   const hosts = hosting.has(word[cue.from]!);
   // "Russia's sponsorship of the format"
-  const object = word[cue.to] === 'of' && !/^(?:auspices|brokers?|mediators?|hosts|guarantors|facilitators)$/.test(word[cue.from]!);
+  const object = word[cue.to] === 'of' && !brokerRoles.has(word[cue.from]!);
   const thing = own.find(({ event }) => !(hosts || object) || distance(cue, event) <= 5);
   if (thing) {
     const grounds = thing.grounds.length > 0 ? thing.grounds : (own.find((one) => one.grounds.length > 0)?.grounds ?? []);
@@ -115,89 +118,6 @@ function releaseAnchors(sentence: SceneSentence, cue: TokenRange): string[] {
   return [...new Set(found)].slice(0, 6);
 }
 
-const agentStops = new Set(deedTable.agentStops);
-const auxiliaries = new Set(deedTable.auxiliaries);
-
-/**
- * The actors that a verb's "by" introduces, or that stand before it as its subject, with the nouns that belong to them: "by gunmen of the Deterrence Force", "the
- * Algerian air defence had shot", "it was the Qataris who brokered", "at the hands of the gang".
- */
-function agentsOf(sentence: SceneSentence, verb: number): NameMention[] {
-  const { word } = sentence.passage.tokens;
-  const actors = sentence.names.filter(({ kind }) => kind === 'actor');
-  const phraseFrom = (start: number) => {
-    for (let i = start; i < Math.min(sentence.sentence.to, start + 7); i++) {
-      const index = actors.findIndex((actor) => actor.from === i);
-      if (index >= 0) return listFrom(sentence, actors, index);
-      if (/^[,;:.(]$/.test(word[i]!)) return [];
-    }
-    return [];
-  };
-  for (let i = verb + 1; i <= verb + 3 && i < sentence.sentence.to; i++) {
-    if (i > verb + 1 && /^(?:by|[,;:])$/.test(word[i - 1]!)) break;
-    if (word[i] === 'by') return phraseFrom(i + 1);
-  }
-  if (/^(?:was|were|been|is|be|being|are)$/.test(word[verb - 1]!)) return [];
-  let end = beforeApposition(sentence, verb);
-  while (end > sentence.sentence.from && auxiliaries.has(word[end - 1]!)) end--;
-  const last = actors.findLast((actor) => actor.to <= end);
-  if (!last || end - last.to > 3) return [];
-  for (let i = last.to; i < end; i++) if (agentStops.has(word[i]!) || /^[,;:]$/.test(word[i]!)) return [];
-  // "a treaty with Russia signed": the name belongs to what stands before it
-  if (/^(?:of|with|against|in|from|to|for|between)$/.test(leadOf(word, last.from)) && !ledByPeople(word, last.from)) return [];
-  return listBackFrom(sentence, actors, actors.indexOf(last));
-}
-
-const leadOf = (word: readonly string[], from: number) => (/^(?:the|a|an)$/.test(word[from - 1] ?? '') ? (word[from - 2] ?? '') : (word[from - 1] ?? ''));
-/** "the men of Gran Grif", "fighters from the M23" */
-const ledByPeople = (word: readonly string[], from: number) =>
-  /^(?:men|fighters|gunmen|forces|troops|soldiers|members|government|units|army|command|leaders|militants|rebels|drones|jets)$/.test(
-    word[/^(?:the|a|an)$/.test(word[from - 1] ?? '') ? from - 3 : from - 2] ?? '',
-  );
-
-/** "Jamaat-ul-Ahrar, a faction that drifts in and out, claimed …": the subject ends before the apposition. */
-function beforeApposition({ passage: { tokens }, sentence }: SceneSentence, verb: number): number {
-  if (tokens.word[verb - 1] !== ',') return verb;
-  for (let i = verb - 2; i > Math.max(sentence.from, verb - 25); i--) if (tokens.word[i] === ',') return i;
-  return verb;
-}
-
-/** Actors beside "mediators": "the Turkish and Qatari mediators", "Qatar and Saudi Arabia were its brokers", "under the auspices of Kenya". */
-function namesAround(sentence: SceneSentence, cue: TokenRange): NameMention[] {
-  const actors = sentence.names.filter(({ kind }) => kind === 'actor');
-  const { word } = sentence.passage.tokens;
-  const before = actors.findLast((actor) => actor.to <= cue.from && cue.from - actor.to <= 2);
-  if (before) return listBackFrom(sentence, actors, actors.indexOf(before));
-  if (/^(?:of|by|from|were|was|:|,)$/.test(word[cue.to] ?? ''))
-    return listFrom(
-      sentence,
-      actors,
-      actors.findIndex((actor) => actor.from >= cue.to && actor.from - cue.to <= 3),
-    );
-  const subject = actors.findLast(
-    (actor) =>
-      actor.to <= cue.from && cue.from - actor.to <= 5 && /^(?:was|were|as|acted|served|emerged|became|are|is|has|had|have)$/.test(word[actor.to] ?? ''),
-  );
-  return subject ? listBackFrom(sentence, actors, actors.indexOf(subject)) : [];
-}
-
-const joins = (sentence: SceneSentence, from: number, to: number) =>
-  to - from <= 3 &&
-  Array.from({ length: to - from }, (_, k) => sentence.passage.tokens.word[from + k]!).every((word) => /^(?:,|and|the|with|as|well)$/.test(word));
-
-function listFrom(sentence: SceneSentence, actors: readonly NameMention[], index: number): NameMention[] {
-  if (index < 0) return [];
-  const list = [actors[index]!];
-  for (let i = index + 1; i < actors.length && joins(sentence, actors[i - 1]!.to, actors[i]!.from); i++) list.push(actors[i]!);
-  return list;
-}
-
-function listBackFrom(sentence: SceneSentence, actors: readonly NameMention[], index: number): NameMention[] {
-  const list = [actors[index]!];
-  for (let i = index - 1; i >= 0 && joins(sentence, actors[i]!.to, actors[i + 1]!.from); i--) list.unshift(actors[i]!);
-  return list;
-}
-
 const violent = new Set(['strike', 'attack', 'clash', 'takeover']);
 const claims = phrasesOf({
   claimed: ['claimed responsibility', 'claimed the', 'claimed it', 'responsibility was claimed by', 'took responsibility', 'claimed by'],
@@ -234,32 +154,6 @@ export function perpetrators(scene: Scene, sentence: SceneSentence): Stated[] {
       about: [...aboutOf(sentence, event), ...sentence.quantities.filter(({ low }) => low >= 5).map(({ low }) => `number:${low}`)],
     }));
   });
-}
-
-/** The list of actors that acts: behind "by", or before a verb in the active voice. */
-function agentOfEvent(sentence: SceneSentence, event: EventMention): NameMention[] {
-  const { word } = sentence.passage.tokens;
-  const actors = sentence.names.filter(({ kind, how }) => kind === 'actor' && how !== 'adjective');
-  for (let i = event.to; i < Math.min(sentence.sentence.to, event.to + 10); i++)
-    if (word[i] === 'hands' && word[i + 1] === 'of')
-      return listFrom(
-        sentence,
-        actors,
-        actors.findIndex(({ from }) => from >= i + 2 && from <= i + 4),
-      );
-  const roles = new Map(event.participants.map(({ id, role }) => [id, role] as const));
-  const by = actors.findIndex((actor) => actor.from >= event.to && actor.from - event.to <= 8 && word[actor.from - 1] === 'by');
-  if (by >= 0) return listFrom(sentence, actors, by);
-  // "by the army of Burundi", "by gunmen of the Deterrence Force"
-  const agents = word.slice(event.to, event.to + 3).includes('by') ? agentsOf(sentence, event.to - 1) : [];
-  if (agents.length > 0) return agents;
-  if (event.form !== 'verb' || ['was', 'were', 'been', 'be'].includes(word[event.from - 1]!)) return [];
-  const subject = actors.findLast((actor) => actor.to <= event.from && event.from - actor.to <= 3 && roles.get(actor.id) === 'who');
-  if (subject) return listBackFrom(sentence, actors, actors.indexOf(subject));
-  // "the men of Gran Grif, a gang led by …, went from house to house and killed": the sentence has one subject for all its verbs
-  const first = actors.findIndex((actor) => actor.from - sentence.sentence.from <= 12 && ledByPeople(word, actor.from));
-  const coordinated = word[event.from - 1] === 'and' || (word[event.from - 1] === 'then' && word[event.from - 2] === 'and');
-  return coordinated && first >= 0 && actors[first]!.to <= event.from ? [actors[first]!] : [];
 }
 
 /** "On 3 October …": the only date, at the head of the sentence, is that of all its verbs. */
@@ -329,24 +223,6 @@ function deedAt(scene: Scene, sentence: SceneSentence, { deed, person, joint, th
   }));
 }
 
-/** "China's veto", "the work of three groups, the MNDAA and …", or the agent of a verb. */
-function deedAgents(sentence: SceneSentence, cue: TokenRange): NameMention[] {
-  const { word } = sentence.passage.tokens;
-  const actors = sentence.names.filter(({ kind }) => kind === 'actor');
-  if (word[cue.to - 1] === 'veto') {
-    const owner = actors.findLast((actor) => actor.to <= cue.from && cue.from - actor.to <= 2);
-    return owner ? [owner] : [];
-  }
-  if (word[cue.to - 1] === 'of')
-    return listFrom(
-      sentence,
-      actors,
-      actors.findIndex((actor) => actor.from >= cue.to && actor.from - cue.to <= 6),
-    );
-  const behind = agentsOf(sentence, cue.to - 1);
-  return behind.length > 0 || cue.to - cue.from === 1 ? behind : agentsOf(sentence, cue.from);
-}
-
 /** The thing that the deed was done to: its noun near the cue, or for "it" the noun in the sentence before. */
 function thingNear(sentence: SceneSentence, cue: TokenRange, things: ReadonlySet<string>): string | undefined {
   const find = ({ passage: { tokens }, sentence: { from, to } }: SceneSentence, low: number, high: number) => {
@@ -364,7 +240,7 @@ function thingNear(sentence: SceneSentence, cue: TokenRange, things: ReadonlySet
 function victimOf(scene: Scene, sentence: SceneSentence, cue: TokenRange, agents: readonly NameMention[]): string[] {
   const { word } = sentence.passage.tokens;
   const persons = sentence.names.filter((name) => isPerson(scene, name) && !agents.includes(name));
-  const victim = /^(?:was|were|been|is|being)$/.test(word[cue.from - 1] ?? '')
+  const victim = formsOfBe.has(word[cue.from - 1] ?? '')
     ? persons.findLast((name) => name.to <= cue.from && cue.from - name.to <= 5 && sameClause(sentence, name, cue))
     : persons.find((name) => name.from >= cue.to && name.from - cue.to <= 3);
   return victim ? [victim.id.slice(victim.id.lastIndexOf('-') + 1)] : [];

@@ -4,7 +4,7 @@ import { nearest, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
 import { type Scene, type SceneSentence, surroundingsOf } from './scene.ts';
-import { aboutOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, formsOfBe, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const tables = lexicon.conditions.map(({ attribute, as, nouns, changes, lastingChanges, states }) => ({
   attribute,
@@ -80,6 +80,7 @@ function thingNear(sentence: SceneSentence, cue: TokenRange, nouns: ReadonlyMap<
     found.filter((at) => at.to <= cue.from && !joined(at)),
   );
   // "switched off the loudspeakers": an active verb has its object behind it
-  const passive = /^(?:was|were|been|is|are|be|has|have|had|remain|remains|remained|continues?|still)$/.test(word[cue.from - 1] ?? '');
+  const lead = word[cue.from - 1] ?? '';
+  const passive = formsOfBe.has(lead) || /^(?:has|have|had|remain|remains|remained|continues?|still)$/.test(lead);
   return behind && !passive ? behind : (before ?? undefined);
 }

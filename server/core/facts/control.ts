@@ -4,7 +4,7 @@ import type { FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { type Cue, cuesIn, phrasesOf } from './cues.ts';
 import { isPrecise, notTheDay, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, dateValue, formsOfBe, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 /** what takes no place and holds none: "held talks in", "took place in" */
 const { idioms } = lexicon.control;
@@ -91,7 +91,8 @@ function holderOf(word: readonly string[], cue: Cue<string>, sides: readonly Nam
       /^(?:by|of|to|s)$/.test(word[side.from - 1] === 'the' ? (word[side.from - 2] ?? '') : (word[side.from - 1] ?? '')),
   );
   if (behind) return behind;
-  if (['was', 'were', 'been', 'is', 'are', 'be', 'under', 'fell'].includes(word[cue.from - 1]!) || /^(?:fell|fallen|hands|grip)$/.test(word[cue.from]!)) {
+  const lead = word[cue.from - 1]!;
+  if (formsOfBe.has(lead) || lead === 'under' || lead === 'fell' || /^(?:fell|fallen|hands|grip)$/.test(word[cue.from]!)) {
     const before = sides.findLast((side) => side.to <= cue.from && cue.from - side.to <= 1);
     return /^(?:hands|grip|control)$/.test(word[cue.from]!) ? before : undefined;
   }

@@ -1,19 +1,15 @@
 /** Phrases that extractors look for, and where they stand in a sentence: one pass over its tokens for all tables. */
+import { addTo } from '../group-by.ts';
 import type { Sentence, Tokens } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
+import { type PhraseTable, phraseAt, phraseTable } from '../text/phrases.ts';
 import { WordTable } from '../text/vocabulary.ts';
-
-interface Phrase<T> {
-  readonly words: readonly string[];
-  readonly means: T;
-}
 
 /** Words or phrases, each with what it stands for. */
 export interface Phrases<T> {
   /** place among all tables */
   readonly table: number;
-  /** by first word, the longest first */
-  readonly byFirst: ReadonlyMap<string, readonly Phrase<T>[]>;
+  readonly phrases: PhraseTable<T>;
 }
 
 export interface Cue<T> extends TokenRange {
@@ -31,19 +27,11 @@ const firstWords = new WordTable((word) => {
 });
 
 /** A table of phrases. All are made while the modules load, before any sentence is read. */
-export function phrasesOf<T extends string>(phrases: Readonly<Record<T, readonly string[]>>): Phrases<T> {
-  const byFirst = new Map<string, Phrase<T>[]>();
-  for (const [means, list] of Object.entries(phrases) as [T, readonly string[]][])
-    for (const phrase of list) {
-      const words = phrase.split(' ');
-      byFirst.set(
-        words[0]!,
-        [...(byFirst.get(words[0]!) ?? []), { words, means }].sort((a, b) => b.words.length - a.words.length),
-      );
-    }
+export function phrasesOf<T extends string>(lists: Readonly<Record<T, readonly string[]>>): Phrases<T> {
+  const phrases = phraseTable(lists);
   const table = tables++;
-  for (const word of byFirst.keys()) tablesByFirst.set(word, [...(tablesByFirst.get(word) ?? []), table]);
-  return { table, byFirst };
+  for (const word of phrases.keys()) addTo(tablesByFirst, word, table);
+  return { table, phrases };
 }
 
 /** By table, the tokens at which its phrases may begin. */
@@ -73,15 +61,13 @@ export function openingsIn(tokens: Tokens, { from, to }: Sentence): Openings {
 }
 
 /** Every phrase of a table in a sentence, the longest at each place. */
-export function cuesIn<T>({ passage, sentence, openings }: CuedSentence, { table, byFirst }: Phrases<T>): Cue<T>[] {
+export function cuesIn<T>({ passage, sentence, openings }: CuedSentence, { table, phrases }: Phrases<T>): Cue<T>[] {
   const places = table < openings.length ? openings[table] : undefined;
   if (places === undefined) return [];
-  const { word } = passage.tokens;
   const found: Cue<T>[] = [];
   let free = 0;
   for (const i of places) {
-    const hit =
-      i < free ? undefined : byFirst.get(word[i]!)!.find(({ words }) => i + words.length <= sentence.to && words.every((one, k) => word[i + k] === one));
+    const hit = i < free ? undefined : phraseAt(phrases, passage.tokens, i, sentence.to);
     if (!hit) continue;
     free = i + hit.words.length;
     found.push({ from: i, to: free, means: hit.means });

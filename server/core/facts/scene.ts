@@ -8,6 +8,7 @@
 import type { SentenceContext } from '../claims/worth.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import { isDate, isEvent, isName } from '../mentions.ts';
 import type { Claim, DateMention, DateValue, EventMention, FactTime, NameMention } from '../model.ts';
 import type { ReadingContext } from '../recognize/context.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
@@ -81,9 +82,9 @@ export function sceneOf(
       ...(last?.passageIndex === context.passageIndex ? { before: last, ...leadOf(last) } : {}),
       order,
       openings: openingsOf(context),
-      names: context.mentions.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place'),
-      dates: context.mentions.filter((m): m is DateMention => m.kind === 'date'),
-      events: context.mentions.filter((m): m is EventMention => m.kind === 'event'),
+      names: context.mentions.filter(isName),
+      dates: context.mentions.filter(isDate),
+      events: context.mentions.filter(isEvent),
     });
   });
   const main = mostNamedState(knowledge, sentences);
@@ -179,7 +180,8 @@ const things = new Map(
   Object.entries(lexicon.things).flatMap(([family, nouns]) => nouns.map((noun) => [noun, lexicon.families[family as 'talks'][0]!] as const)),
 );
 const isThing = new WordTable((word) => Number(things.has(word)));
-const ordinal = /^(?:the|this|that|first|second|third|fourth|fifth|further|another|new|last|latest|next|final|previous|such|same)$/;
+const ordinals = new Set(lexicon.ordinals);
+const beforeThings = new Set([...lexicon.ordinals, ...lexicon.beforeThings]);
 
 /** "the first round", "a further session": nouns that mean an occurrence only where the text has one in mind. */
 function unnamedThings(sentence: SceneSentence): EventMention[] {
@@ -187,7 +189,7 @@ function unnamedThings(sentence: SceneSentence): EventMention[] {
   const found: EventMention[] = [];
   for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
     const type = isThing.at(tokens, i) ? things.get(tokens.word[i]!) : undefined;
-    if (!type || !ordinal.test(tokens.word[i - 1] ?? '') || sentence.mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
+    if (!type || !beforeThings.has(tokens.word[i - 1] ?? '') || sentence.mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
     const at = { from: i, to: i + 1, start: tokens.start[i]!, end: tokens.end[i]! };
     found.push({
       kind: 'event',
@@ -247,8 +249,6 @@ const isIntroduced = (sentence: SceneSentence, event: EventMention) =>
   );
 
 const definite = new Set(['the', 'this', 'that', 'its', 'their', 'both']);
-
-const ordinals = new Set(['first', 'second', 'third', 'fourth', 'fifth', 'further', 'another', 'new', 'next', 'final', 'last']);
 
 /** The four words before a trigger, the nearest last. */
 const wordsBefore = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) => tokens.word.slice(Math.max(sentence.from, from - 4), from);

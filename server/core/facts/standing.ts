@@ -7,13 +7,15 @@ import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { isPerson } from './occurrences.ts';
 import { stateOf } from './opposites.ts';
 import { familyOf, isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, dateValue, formsOfBe, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const standings = lexicon.standing.map(({ types, attribute, states }) => ({
   types,
   attribute,
   phrases: phrasesOf(states as unknown as Record<string, string[]>) as Phrases<string>,
 }));
+
+const statusLeads = new Set([...formsOfBe, ...lexicon.statusLeads]);
 
 /** Whether a group is banned, whether a person is alive. */
 export function standing(scene: Scene, sentence: SceneSentence): Stated[] {
@@ -29,8 +31,7 @@ export function standing(scene: Scene, sentence: SceneSentence): Stated[] {
           types.includes(scene.knowledge.entity(name.id)?.type ?? name.proposed?.type ?? ''),
       );
       // "killed three people" says nothing of the one who did it
-      const passive = /^(?:was|were|is|are|been|be|being|remains|remained|reported|believed|presumed|still|officially|formally|now|died|survived|a)$/;
-      if (!state || !subject || !(passive.test(word[cue.from - 1] ?? '') || passive.test(word[cue.from]!))) return [];
+      if (!state || !subject || !(statusLeads.has(word[cue.from - 1] ?? '') || statusLeads.has(word[cue.from]!))) return [];
       const time = stateTime(scene, sentence, cue, false);
       // nobody comes back from it
       const when = time && state === 'dead' && scene.issued ? { ...time, last: Math.max(time.last, scene.issued.last) } : time;
@@ -144,7 +145,7 @@ export function owning(scene: Scene, sentence: SceneSentence): Stated[] {
     const inReach = thing && (thing.sentence !== sentence || distance(thing.event, cue) <= (isApposition(sentence, cue) ? 30 : 14));
     if (!state || !thing?.when || thing.when.last - thing.when.first > 366 || !inReach) return [];
     const byPassive = sentence.names.find((name) => name.kind === 'actor' && name.from >= cue.to && name.from - cue.to <= 2 && word[name.from - 1] === 'by');
-    const passive = /^(?:was|were|been)$/.test(word[cue.from - 1] ?? '');
+    const passive = formsOfBe.has(word[cue.from - 1] ?? '');
     const who =
       byPassive ??
       sentence.names.findLast((name) => name.kind === 'actor' && name.to <= cue.from && cue.from - name.to <= 4 && sameClause(sentence, name, cue)) ??
@@ -172,7 +173,7 @@ export function owning(scene: Scene, sentence: SceneSentence): Stated[] {
 function isApposition({ passage: { tokens } }: SceneSentence, cue: TokenRange): boolean {
   return /^(?:an?|the)$/.test(tokens.word[cue.from - 2] ?? '') && summing.has(tokens.word[cue.from - 1] ?? '');
 }
-const summing = new Set(['action', 'act', 'operation', 'move', 'step', 'claim', 'strike', 'raid', 'attack', 'charge']);
+const summing = new Set(lexicon.summing);
 
 /** "The Foreign Office in Islamabad": the state of the town behind the office. */
 function seatOf({ knowledge }: Scene, { passage: { tokens }, names }: SceneSentence, who: NameMention): string | undefined {
@@ -199,7 +200,7 @@ export function departures(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, departing).flatMap((cue): Stated[] => {
     if (polarityOf(sentence, cue.from, 4) !== 'plain') return [];
-    const passive = /^(?:was|were|been|is|being)$/.test(word[cue.from - 1] ?? '');
+    const passive = formsOfBe.has(word[cue.from - 1] ?? '');
     const behind = sentence.names.find((name) => isPerson(scene, name) && name.from >= cue.to && name.from - cue.to <= 4);
     const before = sentence.names.findLast(
       (name) => isPerson(scene, name) && name.to <= cue.from && cue.from - name.to <= 6 && sameClause(sentence, name, cue),

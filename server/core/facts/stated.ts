@@ -46,6 +46,9 @@ export function properNouns({ passage: { tokens }, sentence, mentions }: SceneSe
 /** what an occurrence is at: begun, concluded, ended */
 export const phases = phrasesOf(lexicon.phases);
 
+/** by which a passive is told from an active verb: "was mediated" */
+export const formsOfBe: ReadonlySet<string> = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being']);
+
 /** stems that every text of the field has */
 export const commonWords: ReadonlySet<string> = new Set(lexicon.commonWords);
 
@@ -129,7 +132,7 @@ function inPresent({ passage: { tokens }, sentence }: SceneSentence, cue: TokenR
 
 /** What is "still" so has been so for a while: so many days back, by our reckoning. */
 const persistence = 730;
-const lastingWords = new Set(['still', 'remains', 'remain', 'continues', 'continue', 'uninterrupted', 'uninterruptedly']);
+const lastingWords = new Set(lexicon.lasting);
 
 function lasting({ passage: { tokens }, sentence }: SceneSentence, cue: TokenRange): boolean {
   for (let i = Math.max(sentence.from, cue.from - 5); i < Math.min(sentence.to, cue.to + 7); i++)

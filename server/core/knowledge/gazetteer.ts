@@ -7,6 +7,7 @@ import { fold, TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import data from './gazetteer.json' with { type: 'json' };
 import type { Entity, Gazetteer, NameRecord } from './index.ts';
+import lexicon from './lexicons/names.json' with { type: 'json' };
 import { buildMatcher, firstWordOf, type Matcher } from './matcher.ts';
 import type { PlaceType } from './schema.ts';
 
@@ -29,7 +30,7 @@ export const slugOf = (name: string): string =>
         .replace(/[^a-z0-9]+/g, '-')
         .replace(/^-|-$/g, '');
 
-const divisionHeads = new Set('province region state governorate oblast department prefecture county krai division voivodeship'.split(' '));
+const divisionHeads = new Set(lexicon.divisionHeads);
 
 let compiled: Gazetteer | undefined;
 /** Compiled when the first text is read, in some milliseconds. */

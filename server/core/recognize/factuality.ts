@@ -5,22 +5,18 @@
  * Cues and their reach are data (`knowledge/lexicons/factuality.json`). The cue nearest before the trigger, within its clause, counts; "falsely accused of
  * shelling" asserts the accusation and denies the shelling.
  */
-import { groupBy } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/factuality.json' with { type: 'json' };
 import type { Factuality, Sentence, Tokens } from '../model.ts';
+import { type Phrase, phraseAt, phraseTable } from '../text/phrases.ts';
 import { TokenFlag } from '../text/tokens.ts';
+import { wordTable } from '../word-table.ts';
 
-interface Cue {
-  readonly words: readonly string[];
-  readonly holds: Factuality;
-  /** only where it stands directly before the event, determiners aside */
-  readonly tight: boolean;
-  readonly notFollowedBy: readonly string[];
-}
-
+/** cues that count only directly before the event, determiners aside */
 const tight = new Set(lexicon.tight);
-const before = cuesByFirstWord(lexicon.before);
-const after = cuesByFirstWord(lexicon.after);
+const before = phraseTable(lexicon.before);
+const after = phraseTable(lexicon.after);
+const notFollowedBy = wordTable<readonly string[]>(lexicon.notFollowedBy);
+const fits = ({ phrase }: Phrase<string>, next: string) => !notFollowedBy[phrase]?.includes(next);
 const breaks = new Set(lexicon.breaks);
 const contentNouns = new Set(lexicon.contentNouns);
 const light = new Set(lexicon.light);
@@ -42,16 +38,20 @@ export function factualityOf(tokens: Tokens, inside: Uint8Array, triggers: Uint8
   for (let i = from - 1; i >= start; i--) {
     if (inside[i]) continue;
     const word = tokens.word[i]!;
-    const cue = longest(before, tokens, i, from);
-    if (cue && !(ownFact.has(type) && ownCues.has(word)) && (!cue.tight || from - i - cue.words.length <= 1 || onlyLight(tokens, i + cue.words.length, from))) {
+    const cue = phraseAt(before, tokens, i, from, fits);
+    if (
+      cue &&
+      !(ownFact.has(type) && ownCues.has(word)) &&
+      (!tight.has(cue.phrase) || from - i - cue.words.length <= 1 || onlyLight(tokens, i + cue.words.length, from))
+    ) {
       if (word === 'deny' && tokens.word[i - 1] === 'not') return 'reported';
-      return cue.holds;
+      return cue.means;
     }
     if (breaksAt(tokens, triggers, i, from)) break;
   }
   for (let i = to; i < Math.min(sentence.to, to + 6); i++) {
-    const cue = longest(after, tokens, i, sentence.to);
-    if (cue) return cue.holds;
+    const cue = phraseAt(after, tokens, i, sentence.to, fits);
+    if (cue) return cue.means;
     if (tokens.flags[i]! & TokenFlag.punctuation || triggers[i] || breaks.has(tokens.word[i]!)) break;
   }
   return 'asserted';
@@ -73,23 +73,4 @@ const isVerbLike = (word: string | undefined) => word !== undefined && /(?:ed|es
 function onlyLight(tokens: Tokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!light.has(tokens.word[i]!)) return false;
   return true;
-}
-
-function cuesByFirstWord(lists: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, readonly Cue[]> {
-  const follows = lexicon.notFollowedBy as Readonly<Record<string, readonly string[]>>;
-  const cues = Object.entries(lists).flatMap(([holds, phrases]) =>
-    phrases.map((phrase): Cue => ({ words: phrase.split(' '), holds: holds as Factuality, tight: tight.has(phrase), notFollowedBy: follows[phrase] ?? [] })),
-  );
-  cues.sort((a, b) => b.words.length - a.words.length);
-  return groupBy(cues, ({ words }) => words[0]!);
-}
-
-/** The longest cue that starts at a token and ends before `limit`. */
-function longest(cues: ReadonlyMap<string, readonly Cue[]>, tokens: Tokens, at: number, limit: number): Cue | undefined {
-  return cues
-    .get(tokens.word[at]!)
-    ?.find(
-      ({ words, notFollowedBy }) =>
-        at + words.length <= limit && words.every((word, k) => tokens.word[at + k] === word) && !notFollowedBy.includes(tokens.word[at + words.length] ?? ''),
-    );
 }

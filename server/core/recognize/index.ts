@@ -1,6 +1,7 @@
 /** The recognisers, in order: names and dates first, since events are read from the words between them; what a writer marked by hand stands above all. */
 import { firstIndex } from '../first-index.ts';
 import type { FormMark, Knowledge } from '../knowledge/index.ts';
+import { isDate, isEvent, isName } from '../mentions.ts';
 import type { DateMention, EventMention, Mention, NameMention, Passage, Span, Tokens } from '../model.ts';
 import { readEdtf } from './calendar.ts';
 import type { NarrativeNews, NarrativeState, ReadingContext } from './context.ts';
@@ -17,9 +18,9 @@ export function recognize(context: ReadingContext, passage: Passage, state: Narr
   const dates = dated.mentions.filter((date) => !named.mentions.some((name) => name.from <= date.from && date.to < name.to));
   const names = withoutOverlap(named.mentions, dates, passage.tokens.length);
   const { marked, isNobody } = marksIn(context, passage, names);
-  const markedNames = marked.filter((m): m is NameMention => m.kind === 'actor' || m.kind === 'place');
-  const markedDates = marked.filter((m): m is DateMention => m.kind === 'date');
-  const markedEvents = marked.filter((m): m is EventMention => m.kind === 'event');
+  const markedNames = marked.filter(isName);
+  const markedDates = marked.filter(isDate);
+  const markedEvents = marked.filter(isEvent);
   const free = <T extends Range>(mentions: readonly T[], taken: readonly Range[]) => {
     if (marked.length === 0 && !isNobody) return [...mentions];
     const mask = tokenMask(passage.tokens.length, taken);

@@ -74,9 +74,7 @@ function standsAlone(tokens: Tokens, found: FoundName): boolean {
   if (tokens.word[before] === '.' && before > 0 && tokens.end[before - 1]! - tokens.start[before - 1]! === 1) return false;
   return !speechVerbs.has(next);
 }
-const smallWords = new Set(
-  'the a an and or but as for with by when while after before since until where that this although though if because both like'.split(' '),
-);
+const smallWords = new Set(names.smallWords);
 const isJoined = (tokens: Tokens, before: number, from: number) =>
   before >= 0 && isHyphenToken(tokens, before) && !spacedAt(tokens, from) && !spacedAt(tokens, before);
 

@@ -2,10 +2,11 @@
  * Finds actors and places: names from knowledge, with the institutional noun that belongs to them ("Pakistani officials"),
  * and tells by use whether a state or a capital acts or locates.
  */
-import { addTo, groupBy } from '../group-by.ts';
+import { groupBy } from '../group-by.ts';
 import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
 import names from '../knowledge/lexicons/names.json' with { type: 'json' };
 import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
+import { phraseAt, phraseTable } from '../text/phrases.ts';
 import { isCapital, spacedAt, TokenFlag } from '../text/tokens.ts';
 import type { NarrativeState, ProposedEntity, ReadingContext } from './context.ts';
 import { listedPlace } from './listed-places.ts';
@@ -13,13 +14,11 @@ import { LayeredNames } from './narrative.ts';
 import { readSense } from './sense.ts';
 import { spellingVariantAt } from './spelling-variants.ts';
 import { tokenMask } from './token-range.ts';
-import { acronymAfter, namedAfterDayAt, unknownNameAt } from './unknown-names.ts';
+import { acronymAfter, namedAfterDayAt, oneWordTitles, unknownNameAt } from './unknown-names.ts';
 
-type HeadEffect = 'same' | 'armed-forces' | 'intelligence' | 'parliament' | 'police' | 'member';
-
-/** heads by their last word, the longest first */
-const stateHeads = headIndex(['same', 'armed-forces', 'intelligence', 'parliament', 'police']);
-const memberHeads = headIndex(['member']);
+const { member, ...ofStates } = names.heads;
+const stateHeads = phraseTable(ofStates);
+const memberHeads = phraseTable({ member });
 const notAlone = new Set(names.notHeads);
 const geographic = new Set(names.geographicHeads);
 
@@ -145,15 +144,9 @@ function plausible(tokens: Tokens, found: FoundName, { entity, form, text }: Nam
 
 const continuesAsName = (tokens: Tokens, { to }: FoundName) => isCapital(tokens, to) && spacedAt(tokens, to) && !(tokens.flags[to]! & TokenFlag.upper);
 
-/** "Lincoln said", "Paris Hilton": a town's name that stands behind a given name or title. */
-function partOfPersonName(tokens: Tokens, { from }: FoundName): boolean {
-  return isCapital(tokens, from - 1) && titles.has(tokens.word[from - 1]!);
-}
-const titles = new Set(
-  'mr mrs ms dr president general minister senator governor secretary colonel major captain lieutenant admiral professor ambassador chancellor king queen prince princess pope saint'.split(
-    ' ',
-  ),
-);
+/** "President Lincoln", "Saint Denis": a town's name that stands behind a title. */
+const partOfPersonName = (tokens: Tokens, { from }: FoundName) =>
+  isCapital(tokens, from - 1) && (oneWordTitles.has(tokens.word[from - 1]!) || tokens.word[from - 1] === 'saint');
 
 function mentionOf(
   context: ReadingContext,
@@ -195,48 +188,21 @@ function mentionOf(
   return { ...base, ...ending(to), kind: 'place', id: entity.id, how: record.form === 'adjective' ? 'adjective' : 'name' };
 }
 
-interface Head {
-  readonly words: readonly string[];
-  readonly effect: HeadEffect;
-}
-
-function headIndex(effects: readonly HeadEffect[]): ReadonlyMap<string, readonly Head[]> {
-  const index = new Map<string, Head[]>();
-  for (const effect of effects)
-    for (const phrase of names.heads[effect]) {
-      const words = phrase.split(' ');
-      addTo(index, words[0]!, { words, effect });
-    }
-  for (const heads of index.values()) heads.sort((a, b) => b.words.length - a.words.length);
-  return index;
-}
-
 /** The institutional noun after a state's adjective or a group's name: "Pakistani officials", "Taliban regime". No possessive in between. */
 function headAfter(tokens: Tokens, to: number, entity: Entity, record: NameRecord, actor: string): { to: number; id: string } | undefined {
   const state = entity.type === 'state' || entity.type === 'territory';
   const group = entity.type === 'armed-group' || entity.type === 'movement' || entity.type === 'party';
   if ((!state && !group && !(entity.kind === 'place' && actor !== entity.id)) || !spacedAt(tokens, to)) return undefined;
   // "Pakistan army" is usual, "Pakistan officials" is too; a name before "state" or "side" is not an adjective
-  for (const head of (group ? memberHeads : stateHeads).get(tokens.word[to]!) ?? []) {
-    if (!head.words.every((word, i) => tokens.word[to + i] === word)) continue;
-    const phrase = head.words.join(' ');
-    if (
-      notAlone.has(phrase) ||
-      (record.form === 'name' &&
-        state &&
-        !(tokens.flags[to - 1]! & (TokenFlag.upper | TokenFlag.pointed)) &&
-        (phrase === 'state' || phrase === 'forces' || phrase === 'republic'))
-    )
-      return undefined;
-    const end = to + head.words.length;
-    // "Pakistani government policy" keeps its head; "Taliban government-run" and "state-owned" do not
-    if (tokens.word[end] === '-' && !spacedAt(tokens, end)) return undefined;
-    return { to: end, id: head.effect === 'same' || head.effect === 'member' ? actor : institutionOf(actor, head.effect) };
-  }
-  return undefined;
+  const head = group ? phraseAt(memberHeads, tokens, to) : phraseAt(stateHeads, tokens, to);
+  if (!head || notAlone.has(head.phrase)) return undefined;
+  const named = record.form === 'name' && state && !(tokens.flags[to - 1]! & (TokenFlag.upper | TokenFlag.pointed));
+  if (named && /^(?:state|forces|republic)$/.test(head.phrase)) return undefined;
+  const end = to + head.words.length;
+  // "Pakistani government policy" keeps its head; "Taliban government-run" and "state-owned" do not
+  if (tokens.word[end] === '-' && !spacedAt(tokens, end)) return undefined;
+  return { to: end, id: head.means === 'same' || head.means === 'member' ? actor : `${actor}-${head.means}` };
 }
-
-const institutionOf = (state: string, effect: HeadEffect) => `${state}-${effect}`;
 
 /** "Paktika Province", "Helmand River": the capitalised kind belongs to the name. */
 function withGeographicHead(tokens: Tokens, to: number): number {

@@ -19,6 +19,7 @@ const units = wordTable(lexicon.units);
 const symbols = wordTable(lexicon.symbols);
 const areas = wordTable(lexicon.toSquareKilometres);
 const notCounted = new Set(lexicon.notCounted);
+const nounStops = new Set(lexicon.nounStops);
 const atLeast = new Set(lexicon.atLeast);
 const atMost = new Set(lexicon.atMost);
 const about = new Set(lexicon.about);
@@ -218,12 +219,6 @@ const inclusive = (tokens: Tokens, start: number) =>
   /^(?:least|fewer|less|upwards|upward)$/.test(
     tokens.word[start - 1] === 'than' || tokens.word[start - 1] === 'of' ? (tokens.word[start - 2] ?? '') : wordBefore(tokens, start),
   ) && tokens.word[start - 2] !== 'more';
-
-const nounStops = new Set(
-  'of in on at by for from with against between after before during over and or but that which who whose were was are is be been have has had will would could may might must can as to into than since until while when where near within across along inside this last per not also only the a an its their his her our it they he she we killed wounded injured dead died displaced missing arrested'.split(
-    ' ',
-  ),
-);
 
 /** What is counted: the last noun of the short row behind the number, in the singular. */
 function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array): string {

@@ -29,6 +29,9 @@ const flightBefore = setOf(lexicon.flightBefore);
 const betweenPlaces = setOf(lexicon.betweenPlaces);
 const linkingVerbs = setOf(lexicon.linkingVerbs);
 const routes = setOf(lexicon.routes);
+const abstractAfter = setOf(lexicon.abstractAfter);
+const functionWords = setOf(lexicon.functionWords);
+const notPlaceOf = setOf(lexicon.notPlaceOf);
 
 export interface Sense {
   readonly kind: 'actor' | 'place';
@@ -89,12 +92,6 @@ function timeInForce(tokens: Tokens, sentence: number, found: FoundName, dates: 
   return { first: Math.min(...inForce.map((date) => date.value.first)), last: Math.max(...inForce.map((date) => date.value.last)) };
 }
 
-const abstractAfter = setOf(
-  'policy policies dispute disputes management security guards guard forces police control controls issue issues regime clashes war wars conflict conflicts authority authorities fence fencing fortification fortifications question talks commander commanders ministry'.split(
-    ' ',
-  ),
-);
-
 const sidePrepositions = setOf(['on', 'to', 'from', 'across', 'inside']);
 
 function adjectiveLocates(tokens: Tokens, found: FoundName): boolean {
@@ -141,13 +138,7 @@ function nameLocates(tokens: Tokens, found: FoundName, entity: Entity, before: r
   if (placePrepositions.has(word)) return true;
   if (governor.direction && !capital) return true;
   if (word === 'to' || word === 'from') return near(tokens, index, motionBefore, 3) || linksPlaces(tokens, index);
-  if (word === 'of')
-    return (
-      placeOf.has(prior) ||
-      (capital &&
-        !['perspective', 'concerns', 'demands', 'interests', 'view', 'behalf', 'eyes', 'part', 'policy', 'leadership', 'side'].includes(prior) &&
-        near(tokens, index, placeOf, 2))
-    );
+  if (word === 'of') return placeOf.has(prior) || (capital && !notPlaceOf.has(prior) && near(tokens, index, placeOf, 2));
   if (placeVerbsBefore.has(word)) return true;
   // "a drone crashed over Amman", not "concern over Sudan"
   if (word === 'over') return near(tokens, index, flightBefore, 3);
@@ -173,11 +164,6 @@ function possessionLocates(tokens: Tokens, start: number): boolean {
   }
   return false;
 }
-const functionWords = setOf(
-  'of in on at to from for with by and or but that which who is are was were has have had as into over after before since while when where than if it its the a an be been being will would could can may might should not also still'.split(
-    ' ',
-  ),
-);
 const verbLike = (word: string) => /(?:ed|ing)$/.test(word);
 
 interface Governor {

@@ -8,6 +8,7 @@ import { addTo } from '../group-by.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/unknown-names.json' with { type: 'json' };
 import type { Tokens } from '../model.ts';
+import { monthNames } from '../text/months.ts';
 import { isCapital, isHyphenToken, isWord, spacedAt, TokenFlag } from '../text/tokens.ts';
 import type { LocalNames, ProposedEntity } from './context.ts';
 
@@ -22,7 +23,7 @@ export interface FoundUnknown {
 
 const particles = new Set(lexicon.particles);
 /** words that no name holds, folded */
-export const neverInNames: ReadonlySet<string> = new Set(lexicon.notNames);
+export const neverInNames: ReadonlySet<string> = new Set([...lexicon.notNames, ...monthNames]);
 const notGivenNames = new Set(lexicon.notGivenNames);
 const headTypes = new Map<string, string>(Object.entries(lexicon.heads).flatMap(([type, words]) => words.map((word) => [word, type] as const)));
 const ofHeads = new Set(lexicon.ofHeads);
@@ -39,7 +40,8 @@ const placesAndPersons = new Set(lexicon.namesOfPlacesAndPersons);
 const placeHeads = new Set(lexicon.placeHeads);
 const placeBefore = new Set(lexicon.placeBefore);
 const placePrefixes = new Set(lexicon.placePrefixes);
-const oneWordTitles = new Set(lexicon.titlesForOneWord);
+/** titles that stand before a single name: "President Lincoln" */
+export const oneWordTitles: ReadonlySet<string> = new Set(lexicon.titlesForOneWord);
 const titles = new Map<string, string[][]>();
 for (const title of lexicon.titles) {
   const words = title.replace(/\./g, ' .').replace(/-/g, ' - ').split(/\s+/).filter(Boolean);
@@ -48,7 +50,7 @@ for (const title of lexicon.titles) {
 }
 for (const list of titles.values()) list.sort((a, b) => b.length - a.length);
 
-const months = new Set('january february march april may june july august september october november december'.split(' '));
+const months = new Set(monthNames);
 /** what a word says of the name that it begins, one look-up for most capitals */
 const firstWordKinds = new Map<string, 'never' | 'month' | 'of organisations' | 'foreign head'>([
   ...lexicon.notNames.map((word) => [word, 'never'] as const),
@@ -177,11 +179,7 @@ function organisationAt(tokens: Tokens, i: number, end: number, sentenceStart: n
 }
 const isBranch = (tokens: Tokens, from: number, to: number) =>
   to - from === 2 && /^(?:air|task)$/.test(tokens.word[from]!) && /^forces?$/.test(tokens.word[from + 1]!);
-const commonAdjectives = new Set(
-  'international national regional local military political armed security foreign central federal public joint special general senior religious ethnic tribal rebel government state united north south east west northern southern eastern western new old great world'.split(
-    ' ',
-  ),
-);
+const commonAdjectives = new Set(lexicon.commonAdjectives);
 
 /** "33rd Front", "12th Mountain Brigade" */
 function ordinalUnitAt(tokens: Tokens, i: number): FoundUnknown | undefined {
@@ -209,8 +207,8 @@ export function namedAfterDayAt(tokens: Tokens, i: number): FoundUnknown | undef
   return undefined;
 }
 const isMonth = (tokens: Tokens, i: number) => i < tokens.length && months.has(tokens.word[i]!) && isCapital(tokens, i);
-const dayPrepositions = new Set('on by since until till from before after between to and'.split(' '));
-const namedAfterDays = new Set('movement front brigade brigades coalition alliance party committee group battalion'.split(' '));
+const dayPrepositions = new Set(lexicon.dayPrepositions);
+const namedAfterDays = new Set(lexicon.namedAfterDays);
 
 /** "Harakat al-Nur", "Frente Popular del Norte", "Mouvement pour la Paix": the head stands first, small words join what follows. */
 function foreignOrganisationAt(tokens: Tokens, i: number): FoundUnknown | undefined {
@@ -230,7 +228,8 @@ function foreignOrganisationAt(tokens: Tokens, i: number): FoundUnknown | undefi
   return end > i + 1 && (joined || !connectorsFirst.has(word)) ? proposed(tokens, i, end, 'actor', type) : undefined;
 }
 
-const bearings = new Set('north south east west northeast northwest southeast southwest northern southern eastern western outskirts'.split(' '));
+const bearings = new Set(lexicon.bearings);
+const smallPlaceHeads = new Set(lexicon.smallPlaceHeads);
 
 /** "Tishreen Dam", "Mount Hermon", "the town of Rawah" */
 function placeAt(tokens: Tokens, i: number, end: number, sentenceStart: number): FoundUnknown | undefined {
@@ -241,12 +240,7 @@ function placeAt(tokens: Tokens, i: number, end: number, sentenceStart: number):
   if (last > i && placeHeads.has(tokens.word[last]!)) return proposed(tokens, i, end, 'place', 'site');
   if (placePrefixes.has(tokens.word[i]!) && last > i && i !== sentenceStart) return proposed(tokens, i, end, 'place', 'site');
   // "in Rawah province", "Mayadin district": a small kind behind an unknown name
-  if (
-    i !== sentenceStart &&
-    end < tokens.length &&
-    /^(?:province|district|governorate|oblast|valley|village|county|prefecture)$/.test(tokens.word[end]!) &&
-    spacedAt(tokens, end)
-  )
+  if (i !== sentenceStart && end < tokens.length && smallPlaceHeads.has(tokens.word[end]!) && spacedAt(tokens, end))
     return proposed(tokens, i, end, 'place', 'district');
   return undefined;
 }
@@ -317,7 +311,7 @@ function describesPerson(tokens: Tokens, from: number): boolean {
   }
   return false;
 }
-const afterRole = new Set('of in at from with for on to by who whose that which and or near under said says told'.split(' '));
+const afterRole = new Set(lexicon.afterRole);
 
 /** "said Teodor Vukmir", "Kodjo Amenyo said that": at the start of a sentence only where the verb cannot have its subject behind it. */
 function speaks(tokens: Tokens, i: number, end: number, sentenceStart: number): boolean {

@@ -2,6 +2,7 @@
 import { firstIndex } from '../first-index.ts';
 import { addTo } from '../group-by.ts';
 import english from '../knowledge/lexicons/english-words.json' with { type: 'json' };
+import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };
 import type { Passage, ReadDocument, Span, Tokens } from '../model.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 
@@ -105,11 +106,7 @@ export function isEnglish(word: string): boolean {
 }
 
 /** short words that open a sentence or a date with a capital; longer ones are in the list of English words */
-const notOfNames = new Set(
-  'the a an in on at of to by for from but and or as if so it its he she we they his her our all any both each few how i may june july no nor not now one only once over per some such than that then this thus two up upon via was were what when who why with yet also amid even ever had has have here last late less like many more most much near next none off old out past soon still them'.split(
-    ' ',
-  ),
-);
+const notOfNames = new Set(lexicon.notOfNames);
 
 /** The capitalised words that stand right before and behind a word, as parts of one name with it. */
 export function neighbours({ passage: { tokens }, token }: WrittenAt): { before?: string; behind?: string } {

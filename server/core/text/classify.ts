@@ -6,6 +6,7 @@
 import sections from '../knowledge/lexicons/sections.json' with { type: 'json' };
 import type { BlockKind, Span } from '../model.ts';
 import type { BlockOutline } from './blocks.ts';
+import { monthPattern } from './months.ts';
 import { withoutEnding } from './trim.ts';
 
 export interface ClassifiedBlock extends BlockOutline {
@@ -173,9 +174,8 @@ function titleIndex(raw: readonly BlockOutline[], texts: readonly string[], head
   return short;
 }
 
-const months = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const dateLine = new RegExp(
-  `^(?:[-–•*]\\s*)?(?:(?:published|posted|updated|last updated|date|issued|written|released)(?: on)?:?\\s*)?(?:[\\p{L} ,./]{1,40},\\s*)?(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?${months}\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?(?:\\s+\\d{4})?\\.?$`,
+  `^(?:[-–•*]\\s*)?(?:(?:published|posted|updated|last updated|date|issued|written|released)(?: on)?:?\\s*)?(?:[\\p{L} ,./]{1,40},\\s*)?(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?${monthPattern}\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?(?:\\s+\\d{4})?\\.?$`,
   'iu',
 );
 

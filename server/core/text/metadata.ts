@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Metadata, PersonName, ResolvedMetadata, Span, TextProblem } from '../model.ts';
 import { isDateLine } from './classify.ts';
+import { monthNumber, monthStem } from './months.ts';
 import { parseYaml } from './yaml.ts';
 
 const person = z.union([
@@ -76,16 +77,16 @@ export function issuedFrom(value: unknown): string | undefined {
   return writtenDate(text);
 }
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthWritten = new RegExp(`\\b(${monthStem})[a-z]{0,6}\\b\\.?`, 'i');
 
 function writtenDate(text: string, yearIfMissing?: string): string | undefined {
-  const month = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b\.?/i.exec(text);
+  const month = monthWritten.exec(text);
   const year = /\b(1[5-9]\d\d|20\d\d)\b/.exec(text)?.[1] ?? yearIfMissing;
   if (!year) return undefined;
   if (!month) return year;
   const rest = text.replace(year, ' ');
   const day = /\b(\d{1,2})(?:st|nd|rd|th)?\b/.exec(rest)?.[1];
-  const mm = String(monthNames.indexOf(month[1]!.toLowerCase()) + 1).padStart(2, '0');
+  const mm = String(monthNumber(month[1]!)).padStart(2, '0');
   return day && Number(day) >= 1 && Number(day) <= 31 ? `${year}-${mm}-${day.padStart(2, '0')}` : `${year}-${mm}`;
 }
 

@@ -13,6 +13,7 @@ import { type ClassifiedBlock, classifyBlocks } from './classify.ts';
 import { readInline } from './inline.ts';
 import { MarkdownMemory, markdownBlocks } from './markdown.ts';
 import { inferMetadata, readFrontMatter } from './metadata.ts';
+import { monthStem } from './months.ts';
 import { type PlainMemory, plainBlocks } from './plain.ts';
 import { splitSentences } from './sentences.ts';
 import { tokenize } from './tokens.ts';
@@ -168,14 +169,16 @@ function notesOf(blocks: readonly ClassifiedBlock[], text: string): Note[] {
 function datelineOf(blocks: readonly ClassifiedBlock[], clean: (block: Span) => string, text: string): Span | undefined {
   const first = blocks.find((block) => block.zone === 'body' && block.kind === 'paragraph');
   if (!first) return undefined;
-  const match =
-    /^[\p{Lu}][\p{Lu}\s/.,'’-]{2,60}\s*,?\s+(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?\s*)?(?:\([\p{L} .-]{2,30}\)\s*)?[-–—]+\s/iu.exec(
-      text.slice(first.content, first.content + 120),
-    );
+  const match = dateline.exec(text.slice(first.content, first.content + 120));
   return match && /^\p{Lu}{3}/u.test(match[0]) && clean(first).length > match[0].length
     ? { start: first.start, end: first.content + match[0].length }
     : undefined;
 }
+
+const dateline = new RegExp(
+  String.raw`^[\p{Lu}][\p{Lu}\s/.,'’-]{2,60}\s*,?\s+(?:${monthStem}[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?\s*)?(?:\([\p{L} .-]{2,30}\)\s*)?[-–—]+\s`,
+  'iu',
+);
 
 /** Bare keys and bracketed numbers count only in texts that really cite so; author–date brackets only where the list has the work. */
 function citationsOf(

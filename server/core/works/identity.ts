@@ -6,7 +6,7 @@ import { fold } from '../text/tokens.ts';
 import { withoutEnding } from '../text/trim.ts';
 
 const sharedHosts = new Set(lexicon.sharedHosts);
-const small = new Set('a an the of in on at by for from with to as and or is are its s into over under after before'.split(' '));
+const small = new Set(lexicon.smallWords);
 
 export interface Address {
   /** registrable host without its ending: "arabnews" of www.arabnews.com */

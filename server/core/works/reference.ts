@@ -11,11 +11,11 @@
 
 import lexicon from '../knowledge/lexicons/references.json' with { type: 'json' };
 import type { CitedWork, PersonName, Span, WorkField } from '../model.ts';
+import { monthNumber, monthPattern } from '../text/months.ts';
 import { withoutEnding } from '../text/trim.ts';
 
 const institutions = new Set(lexicon.institutions);
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const month = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const month = `(${monthPattern})\\.?`;
 const year = '((?:1[5-9]|20)\\d\\d)';
 const dateAhead = new RegExp(`^[*_]?[,.]?\\s*\\(?(?:\\d{1,2} )?${month}`, 'i');
 
@@ -167,7 +167,7 @@ function issuedIn(text: string): Issued | undefined {
       bracket: match.index - (/[([]\s*[^()[\]]{0,30}$/.exec(text.slice(0, match.index))?.[0].length ?? match.index + 1),
     });
   const pad = (n: string) => n.padStart(2, '0');
-  const monthOf = (name: string) => pad(String(monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1));
+  const monthOf = (name: string) => pad(String(monthNumber(name)));
   let rest = text.replace(new RegExp(`${year}\\s*[–—-]\\s*(?:${year}|\\d{2})(?!\\d|-)`, 'g'), (words) => ' '.repeat(words.length));
   const take = (pattern: string, edtf: (match: RegExpExecArray) => string | undefined) => {
     for (const match of rest.matchAll(new RegExp(pattern, 'giu'))) {

@@ -5,8 +5,8 @@
  * state is a nationality, a place a location, a person or office a person, and every other actor an organisation, a state that acts among them.
  */
 import path from 'node:path';
-import { isName } from '../../../server/core/corpus/digest.ts';
 import { builtInKnowledge } from '../../../server/core/knowledge/built-in.ts';
+import { isName } from '../../../server/core/mentions.ts';
 import type { NameMention } from '../../../server/core/model.ts';
 import { type AnnotatedText, readJsonLines, readPlainText } from '../evaluation-data.ts';
 import { around, type ErrorCase, type Measurement, percent, tallyColumns, tallyRow } from '../report.ts';

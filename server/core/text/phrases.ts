@@ -1,0 +1,44 @@
+/** Phrases of one word or several, and whether one stands at a token: one look-up by its first word, which finds nothing for most tokens. */
+import { groupBy } from '../group-by.ts';
+import type { Tokens } from '../model.ts';
+
+export interface Phrase<T> {
+  readonly phrase: string;
+  readonly words: readonly string[];
+  readonly means: T;
+}
+
+/** By first word, the longest first. */
+export type PhraseTable<T> = ReadonlyMap<string, readonly Phrase<T>[]>;
+
+/**
+ * Phrases in the form of `Tokens.word`, with single blanks, by what they stand for.
+ * @example phraseTable({ denied: ['not', 'refused to'], future: ['will'] })
+ */
+export function phraseTable<T extends string>(lists: Readonly<Record<T, readonly string[]>>): PhraseTable<T> {
+  const phrases = (Object.entries(lists) as [T, readonly string[]][]).flatMap(([means, list]) =>
+    list.map((phrase): Phrase<T> => ({ phrase, words: phrase.split(' '), means })),
+  );
+  phrases.sort((a, b) => b.words.length - a.words.length);
+  return groupBy(phrases, ({ words }) => words[0]!);
+}
+
+/** The longest phrase that begins at a token and ends by `limit`; `fits` may refuse it for the word behind it. */
+export function phraseAt<T>(
+  table: PhraseTable<T>,
+  { word }: Tokens,
+  at: number,
+  limit = word.length,
+  fits?: (phrase: Phrase<T>, next: string) => boolean,
+): Phrase<T> | undefined {
+  return table.get(word[at]!)?.find((one) => {
+    const end = at + one.words.length;
+    return end <= limit && one.words.every((part, k) => word[at + k] === part) && (!fits || fits(one, word[end] ?? ''));
+  });
+}
+
+/** Whether any phrase begins among `tokens[from, to)`. */
+export function hasPhrase(table: PhraseTable<string>, tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (table.has(tokens.word[i]!) && phraseAt(table, tokens, i)) return true;
+  return false;
+}

@@ -8,6 +8,7 @@ import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import world from 'world-atlas/countries-50m.json';
 import type { PicturePlace } from '../../server/protocol.ts';
+import { countEvents } from './counts.ts';
 import disputedLines from './disputed-lines.json';
 import { html, svg, textWidth } from './dom.ts';
 import { isFiltered, noFilters } from './filters.ts';
@@ -61,9 +62,9 @@ showPicture((shell) => {
     describe: (frame) => {
       const { on, off } = placesOf(frame);
       return t(
-        '{0} places that the dossier “{1}” names, by how often, with the events there; {2} more have no coordinates. Shapes: Natural Earth.',
-        on.length,
+        'Places that the dossier “{0}” names, by how often, with the events there. On the map: {1}; without coordinates: {2}. Shapes: Natural Earth.',
         frame.dossier,
+        on.length,
         off.length,
       );
     },
@@ -191,7 +192,7 @@ const firstMention = ({ places }: Frame, { mentions }: PicturePlace) => ({ uri: 
 
 function countText({ count, events }: Pick<Seen, 'count' | 'events'>): string {
   const mentions = count === 1 ? t('1 mention') : t('{0} mentions', count);
-  return events.length === 0 ? mentions : `${mentions}, ${events.length === 1 ? t('1 event') : t('{0} events', events.length)}`;
+  return events.length === 0 ? mentions : `${mentions}, ${countEvents(events.length)}`;
 }
 
 const titleOf = (seen: Seen) => `${[seen.place.name, seen.place.country].filter(Boolean).join(', ')}: ${countText(seen)}`;

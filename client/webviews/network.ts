@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 import type { PictureEvent, QuadClass } from '../../server/protocol.ts';
+import { countEvents } from './counts.ts';
 import { html, svg, textWidth } from './dom.ts';
 import { partiesOf } from './filters.ts';
 import { classNames, type Drawn, type Frame, headlineOf, type Mark, nameIn, passageOf, placeOf, showPicture, type Table, textName } from './page.ts';
@@ -53,7 +54,7 @@ showPicture((shell) => {
     legend: [t('an arrow points at whom it was done to'), t('dotted: mediated'), t('thickness: number of sentences')],
     describe: (frame) => {
       const { nodes, edges } = layoutOf(frame);
-      return t('Who acted on whom in the dossier “{0}”: {1} actors and {2} relations.', frame.dossier, nodes.length, edges.length);
+      return t('Who acted on whom in the dossier “{0}”. Actors: {1}; relations: {2}.', frame.dossier, nodes.length, edges.length);
     },
     draw,
     table,
@@ -61,7 +62,7 @@ showPicture((shell) => {
 
   function draw(frame: Frame): Drawn {
     const { nodes, edges, left, box } = layoutOf(frame);
-    const alone = left > 0 ? t('{0} actors with fewer events are left out; filter to see them.', left) : undefined;
+    const alone = left > 0 ? t('Left out, with fewer events: {0} of {1} actors; filter to see them.', left, left + nodes.length) : undefined;
     if (nodes.length === 0) {
       const empty = svg(
         'text',
@@ -101,7 +102,7 @@ showPicture((shell) => {
       const [x, y] = places.get(node.id)!.at;
       const element = svg('g', { class: 'actor' }, svg('circle', { class: 'shape', cx: x, cy: y, r: node.radius }));
       const own = frame.shown.filter((index) => partiesOf(frame.events.events[index]!).includes(node.id));
-      const title = node.count === 1 ? t('{0}: 1 event', node.name) : t('{0}: {1} events', node.name, node.count);
+      const title = `${node.name}: ${countEvents(node.count)}`;
       const passages = own.map((one) => passageOf(frame.events, frame.events.events[one]!));
       const tip = () => [html('div', { class: 'headline' }, title), html('div', { class: 'source' }, t('Enter or click lists the sentences'))];
       marks.push({ key: `actor-${node.id}`, element, x, y, label: title, tip, activate: () => shell.showDetails({ title, passages }) });

@@ -17,9 +17,9 @@ export default async function activation(host) {
   await page.keyboard.press('Control+C');
   const report = await page.evaluate(() => navigator.clipboard.readText());
   // | Extension | Eager | Load Code | Call Activate | Finish Activate | Event | By |
-  const row = report.split('\n').find((line) => line.startsWith('| dragoman.dragoman |'));
-  assert.ok(row, report);
-  const [, , , loading, calling, finishing, event] = row.split('|').map((cell) => cell.trim());
+  const row = report.split('\n').find((line) => /^\| dragoman\.dragoman +\|/.test(line));
+  assert.ok(row, report.slice(0, 10_000));
+  const [, , , loading = '', calling = '', finishing = '', event = ''] = row.split('|').map((cell) => cell.trim());
   assert.match(event, /^workspaceContains:/);
   for (const time of [loading, calling, finishing]) assert.match(time, /^\d+$/);
   console.log(`activation: ${loading} ms for the code, ${calling} ms in activate(), ${finishing} ms for what it waits for`);

@@ -37,7 +37,10 @@ export async function sendAnnotation(client: LanguageClient, uri: string, params
     if (edit) {
       const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
       // what is written into a file that is not open is saved
-      if (converted) await vscode.workspace.applyEdit(converted, { isRefactoring: params.scope === 'dossier' });
+      if (converted && !(await vscode.workspace.applyEdit(converted, { isRefactoring: params.scope === 'dossier' }))) {
+        await offerAgain(client, uri, params);
+        return;
+      }
     }
     if (beside) {
       changesBeside.push({ textDocument: { uri }, added: beside.added, removed: beside.removed });
@@ -49,6 +52,14 @@ export async function sendAnnotation(client: LanguageClient, uri: string, params
   } catch (error) {
     vscode.window.showErrorMessage((error as Error).message);
   }
+}
+
+/** The editor did not take the edit: says what was not written, and keeps what the user has picked for another try. */
+async function offerAgain(client: LanguageClient, uri: string, params: Omit<AnnotateParams, 'textDocument' | 'creator'>): Promise<void> {
+  const file = params.scope === 'dossier' ? 'corrections.yaml' : vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
+  const again = vscode.l10n.t('Try Again');
+  const message = vscode.l10n.t('{0} was not written: the editor refused the change. See that the file can be written, then try again.', file);
+  if ((await vscode.window.showErrorMessage(message, again)) === again) await sendAnnotation(client, uri, params);
 }
 
 /** What the user picked: `value` is absent for "each as it was read there". */

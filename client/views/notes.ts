@@ -47,12 +47,18 @@ export function createNotes(client: LanguageClient, statuses: StatusFeed): vscod
   const isText = ({ uri, languageId }: vscode.TextDocument) => uri.scheme === 'file' && (languageId === 'markdown' || languageId === 'plaintext');
   const notesOn = (uri: vscode.Uri) => client.sendRequest<NoteThread[] | null>(notesRequest, { textDocument: { uri: uri.toString() } });
 
-  controller.commentingRangeProvider = {
+  /** texts in sight that the editor was told can have no notes: they may have been read since */
+  const refused = new Set<string>();
+  const ranges: vscode.CommentingRangeProvider = {
     provideCommentingRanges: async (document) => {
-      if (!isText(document) || !client.isRunning() || !(await notesOn(document.uri).catch(() => null))) return [];
-      return [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)];
+      refused.delete(document.uri.toString());
+      if (!isText(document)) return [];
+      if (client.isRunning() && (await notesOn(document.uri).catch(() => null))) return [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)];
+      refused.add(document.uri.toString());
+      return [];
     },
   };
+  controller.commentingRangeProvider = ranges;
 
   function threadWith(uri: vscode.Uri, place: vscode.Range, notes: readonly Note[]): vscode.CommentThread {
     const comments = notes.map((note) => new NoteComment(note));
@@ -69,6 +75,8 @@ export function createNotes(client: LanguageClient, statuses: StatusFeed): vscod
     const found = await notesOn(uri);
     const before = shown.get(uri.toString()) ?? new Map<string, vscode.CommentThread>();
     if (!found) return;
+    // the editor asks once when a text is opened, which may be before it is read, and again when it is given the provider again
+    if (refused.has(uri.toString())) controller.commentingRangeProvider = ranges;
     const after = new Map<string, vscode.CommentThread>();
     for (const { range, quote, notes } of found) {
       const key = notes[0]!.id;

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { DossierStatus, Page, PageParams, Range, Status } from '../../server/protocol.ts';
+import { firstItems } from '../pages.ts';
 import { editorRange } from '../ranges.ts';
 
 export interface Node {
@@ -98,7 +99,7 @@ export class LazyTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   /** The nodes of a list that comes in pages, with one at the end that shows more of it. */
   async paged<T>(parent: Node | undefined, id: string, ask: (page: PageParams) => Promise<Page<T>>, nodeOf: (item: T) => Node): Promise<Node[]> {
     const count = this.#shown.get(id) ?? pageLength;
-    const { items, total } = await ask({ count });
+    const { items, total } = await firstItems(count, ask);
     const nodes = items.map(nodeOf);
     if (items.length >= total || items.length === 0) return nodes;
     const item = new vscode.TreeItem(vscode.l10n.t('Show more ({0} left)', total - items.length));

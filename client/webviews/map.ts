@@ -8,9 +8,11 @@ import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import world from 'world-atlas/countries-50m.json';
 import type { PicturePlace } from '../../server/protocol.ts';
+import { countEvents } from './counts.ts';
 import disputedLines from './disputed-lines.json';
 import { html, svg, textWidth } from './dom.ts';
 import { isFiltered, noFilters } from './filters.ts';
+import { placeLabels } from './labels.ts';
 import { classNames, type Details, type Drawn, type Frame, type Mark, type Passage, passageOf, showPicture, type Table } from './page.ts';
 
 type Shapes = Topology<{ countries: GeometryCollection<{ name: string }>; land: GeometryObject }>;
@@ -61,9 +63,9 @@ showPicture((shell) => {
     describe: (frame) => {
       const { on, off } = placesOf(frame);
       return t(
-        '{0} places that the dossier “{1}” names, by how often, with the events there; {2} more have no coordinates. Shapes: Natural Earth.',
-        on.length,
+        'Places that the dossier “{0}” names, by how often, with the events there. On the map: {1}; without coordinates: {2}. Shapes: Natural Earth.',
         frame.dossier,
+        on.length,
         off.length,
       );
     },
@@ -191,7 +193,7 @@ const firstMention = ({ places }: Frame, { mentions }: PicturePlace) => ({ uri: 
 
 function countText({ count, events }: Pick<Seen, 'count' | 'events'>): string {
   const mentions = count === 1 ? t('1 mention') : t('{0} mentions', count);
-  return events.length === 0 ? mentions : `${mentions}, ${events.length === 1 ? t('1 event') : t('{0} events', events.length)}`;
+  return events.length === 0 ? mentions : `${mentions}, ${countEvents(events.length)}`;
 }
 
 const titleOf = (seen: Seen) => `${[seen.place.name, seen.place.country].filter(Boolean).join(', ')}: ${countText(seen)}`;
@@ -301,42 +303,18 @@ function detailsOf(frame: Frame, seen: Seen): Details {
   return { title: titleOf(seen), lead: [typeText(place), place.country].filter(Boolean).join(', '), passages: [...told, ...mentions] };
 }
 
-interface Box {
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
-}
-
-/** Names beside their circles, the most mentioned first; one that would cover another name or circle on all four sides is left out. */
-function labelsOf(placed: readonly { seen: Seen; point: readonly [number, number]; radius: number }[], { width, height }: Frame): SVGElement[] {
-  const taken: Box[] = placed.map(({ point: [x, y], radius }) => {
+/** Names beside their circles, the most mentioned first; one that would cover another name or circle on every side is left out. */
+function labelsOf(placed: readonly { seen: Seen; point: readonly [number, number]; radius: number }[], frame: Frame): SVGElement[] {
+  const order = [...placed].sort((a, b) => b.seen.count - a.seen.count);
+  const sizeOf = (seen: Seen) => (seen.count > 8 ? 13 : 12);
+  const signs = order.map(({ seen, point, radius }) => {
+    const size = sizeOf(seen);
     // a large ring may be written over near its rim, its middle not
-    const r = Math.min(radius, 8);
-    return { x1: x - r, y1: y - r, x2: x + r, y2: y + r };
+    return { point, radius, core: 8, size, width: textWidth(seen.place.name, size) };
   });
-  const order = placed.map((one, index) => ({ ...one, index })).sort((a, b) => b.seen.count - a.seen.count);
-  return order.flatMap(({ seen, point: [x, y], radius, index }) => {
-    const size = seen.count > 8 ? 13 : 12;
-    const wide = textWidth(seen.place.name, size);
-    const sides: (readonly [x: number, y: number, anchor: string])[] = [
-      [x + radius + 4, y + 4, 'start'],
-      [x - radius - 4, y + 4, 'end'],
-      [x, y - radius - 5, 'middle'],
-      [x, y + radius + 14, 'middle'],
-    ];
-    for (const [tx, ty, anchor] of sides) {
-      const x1 = anchor === 'start' ? tx : anchor === 'end' ? tx - wide : tx - wide / 2;
-      const box = { x1: x1 - 2, y1: ty - size, x2: x1 + wide + 2, y2: ty + 4 };
-      const isFree = box.x1 >= 0 && box.x2 <= width && box.y1 >= 0 && box.y2 <= height && !taken.some((other, i) => i !== index && meets(box, other));
-      if (!isFree) continue;
-      taken.push(box);
-      return [
-        svg('text', { class: `place-label${seen.place.iso ? ' country' : ''}`, x: tx, y: ty, 'text-anchor': anchor, 'font-size': size }, seen.place.name),
-      ];
-    }
-    return [];
+  return placeLabels(signs, frame).flatMap((label, index) => {
+    const { seen } = order[index]!;
+    const attributes = { class: `place-label${seen.place.iso ? ' country' : ''}`, 'font-size': sizeOf(seen) };
+    return label ? [svg('text', { ...attributes, x: label.x, y: label.y, 'text-anchor': label.anchor }, seen.place.name)] : [];
   });
 }
-
-const meets = (a: Box, b: Box) => a.x1 < b.x2 && a.x2 > b.x1 && a.y1 < b.y2 && a.y2 > b.y1;

@@ -2,8 +2,10 @@
 import { t } from '@vscode/l10n';
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 import type { PictureEvent, QuadClass } from '../../server/protocol.ts';
+import { countEvents } from './counts.ts';
 import { html, svg, textWidth } from './dom.ts';
 import { partiesOf } from './filters.ts';
+import { placeLabels, type Side } from './labels.ts';
 import { classNames, type Drawn, type Frame, headlineOf, type Mark, nameIn, passageOf, placeOf, showPicture, type Table, textName } from './page.ts';
 
 /** More actors than this tell a reader nothing; those with the most events are kept. */
@@ -53,7 +55,7 @@ showPicture((shell) => {
     legend: [t('an arrow points at whom it was done to'), t('dotted: mediated'), t('thickness: number of sentences')],
     describe: (frame) => {
       const { nodes, edges } = layoutOf(frame);
-      return t('Who acted on whom in the dossier “{0}”: {1} actors and {2} relations.', frame.dossier, nodes.length, edges.length);
+      return t('Who acted on whom in the dossier “{0}”. Actors: {1}; relations: {2}.', frame.dossier, nodes.length, edges.length);
     },
     draw,
     table,
@@ -61,7 +63,7 @@ showPicture((shell) => {
 
   function draw(frame: Frame): Drawn {
     const { nodes, edges, left, box } = layoutOf(frame);
-    const alone = left > 0 ? t('{0} actors with fewer events are left out; filter to see them.', left) : undefined;
+    const alone = left > 0 ? t('Left out, with fewer events: {0} of {1} actors; filter to see them.', left, left + nodes.length) : undefined;
     if (nodes.length === 0) {
       const empty = svg(
         'text',
@@ -101,18 +103,16 @@ showPicture((shell) => {
       const [x, y] = places.get(node.id)!.at;
       const element = svg('g', { class: 'actor' }, svg('circle', { class: 'shape', cx: x, cy: y, r: node.radius }));
       const own = frame.shown.filter((index) => partiesOf(frame.events.events[index]!).includes(node.id));
-      const title = node.count === 1 ? t('{0}: 1 event', node.name) : t('{0}: {1} events', node.name, node.count);
+      const title = `${node.name}: ${countEvents(node.count)}`;
       const passages = own.map((one) => passageOf(frame.events, frame.events.events[one]!));
       const tip = () => [html('div', { class: 'headline' }, title), html('div', { class: 'source' }, t('Enter or click lists the sentences'))];
       marks.push({ key: `actor-${node.id}`, element, x, y, label: title, tip, activate: () => shell.showDetails({ title, passages }) });
       return element;
     });
-    const labels = nodes.map((node) => {
-      const [x, y] = places.get(node.id)!.at;
-      // on the outer side, where fewer edges run
-      const isAbove = node.y < box.y + box.height / 2;
-      return svg('text', { class: 'actor-label', x, y: isAbove ? y - node.radius - 6 : y + node.radius + 15, 'text-anchor': 'middle' }, node.name);
-    });
+    const labels = labelsOf(
+      nodes.map((node) => ({ node, point: places.get(node.id)!.at, isAbove: node.y < box.y + box.height / 2 })),
+      frame,
+    );
     const content = [svg('g', {}, ...lines.map(({ element }) => element)), svg('g', {}, ...circles), svg('g', {}, ...labels)];
     // actors first: from them the arrow keys lead to their edges
     return { content, marks: [...marks.slice(edges.length), ...marks.slice(0, edges.length)], ...(alone ? { note: alone } : {}) };
@@ -137,6 +137,25 @@ showPicture((shell) => {
     return { head: [t('Who'), t('Relation'), t('Whom'), t('Event'), t('Text'), t('Sentence')], rows };
   }
 });
+
+/** Names beside their circles, the most told of first; one that has no room shows where the picture is made larger. */
+function labelsOf(placed: readonly { node: Node; point: readonly [number, number]; isAbove: boolean }[], frame: Frame): SVGElement[] {
+  const order = [...placed].sort((a, b) => b.node.count - a.node.count);
+  const signs = order.map(({ node, point, isAbove }) => ({
+    point,
+    radius: node.radius,
+    size: 12,
+    width: textWidth(node.name),
+    // first on the outer side, where fewer edges run
+    sides: isAbove ? outerAbove : outerBelow,
+  }));
+  return placeLabels(signs, frame).flatMap((label, index) =>
+    label ? [svg('text', { class: 'actor-label', x: label.x, y: label.y, 'text-anchor': label.anchor }, order[index]!.node.name)] : [],
+  );
+}
+
+const outerAbove: readonly Side[] = ['above', 'right', 'left', 'aboveRight', 'aboveLeft', 'below', 'belowRight', 'belowLeft'];
+const outerBelow: readonly Side[] = ['below', 'right', 'left', 'belowRight', 'belowLeft', 'above', 'aboveRight', 'aboveLeft'];
 
 const tipLine = ({ events }: Frame, event: PictureEvent) =>
   html('div', {}, html('span', { class: 'source' }, `${textName(events, event)}: `), html('span', { class: 'quote' }, event.quote));

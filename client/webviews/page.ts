@@ -139,6 +139,8 @@ export function showPicture(create: (shell: Shell) => Picture): void {
     showDetails(details) {
       chosen = details;
       chosenBy = current;
+      // it would cover the page to say the same
+      hideTip();
       drawDetails();
     },
     redraw() {
@@ -390,7 +392,7 @@ export function showPicture(create: (shell: Shell) => Picture): void {
     const mark = markOf(target);
     if (!mark) return;
     current = mark.key;
-    if (mark.element.matches(':focus-visible')) showTip(mark);
+    if (mark.key !== chosenBy && mark.element.matches(':focus-visible')) showTip(mark);
   });
   board.addEventListener('focusout', hideTip);
 

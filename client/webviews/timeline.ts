@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { type ScaleTime, scaleUtc } from 'd3-scale';
 import { zoomIdentity } from 'd3-zoom';
 import type { PictureEvent } from '../../server/protocol.ts';
+import { countEvents, countTexts } from './counts.ts';
 import { fitted, html, svg, textWidth } from './dom.ts';
 import {
   classNames,
@@ -73,10 +74,10 @@ showPicture((shell) => {
     describe: (frame) => {
       const dated = itemsOf(frame);
       return t(
-        '{0} dated events of the dossier “{1}” on a time axis, told by {2} texts.',
-        dated.length,
+        'The dossier “{0}” on a time axis: {1} with a date, told by {2}.',
         frame.dossier,
-        new Set(dated.map(({ event }) => event.text)).size,
+        countEvents(dated.length),
+        countTexts(new Set(dated.map(({ event }) => event.text)).size),
       );
     },
     draw,
@@ -86,7 +87,7 @@ showPicture((shell) => {
   function draw(frame: Frame): Drawn {
     const items = itemsOf(frame);
     const undated = frame.shown.length - items.length;
-    const note = undated > 0 ? t('{0} events without a date are in the table only.', undated) : undefined;
+    const note = undated > 0 ? t('Without a date, and in the table only: {0}.', countEvents(undated)) : undefined;
     if (items.length === 0) return { content: [emptyText(frame)], marks: [], ...(note ? { note } : {}) };
     const base = baseScale(items, frame.width);
     const scale = frame.transform.rescaleX(base);

@@ -1,6 +1,7 @@
 /** The row of filters above a picture. It keeps no filters itself: it shows those it is given and tells when a person changes them. */
 import { t } from '@vscode/l10n';
 import type { NamedItem, PictureEvents } from '../../server/protocol.ts';
+import { countEvents } from './counts.ts';
 import { html } from './dom.ts';
 import { daysOf, isFiltered, noFilters } from './filters.ts';
 import type { Filters } from './messages.ts';
@@ -36,7 +37,7 @@ export function createToolbar(controls: readonly HTMLElement[], changed: (filter
       to.update(filters.to);
       reset.hidden = !isFiltered(filters);
       const all = events.events.length;
-      const told = shown === all ? t('{0} events', all) : t('{0} of {1} events', shown, all);
+      const told = shown === all ? countEvents(all) : t('{0} of {1}', shown, countEvents(all));
       const cut = events.total > all ? ` · ${t('the texts tell of {0}; those with a date and parties are kept', events.total)}` : '';
       if (count.textContent !== told + cut) count.textContent = told + cut;
     },

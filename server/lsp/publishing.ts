@@ -75,7 +75,7 @@ export function publishing(host: Host): Publishing {
   function refresh(): void {
     const { workspace } = host.capabilities();
     const asks = [
-      ...(workspace?.configuration ? [() => connection.languages.semanticTokens.refresh()] : []),
+      ...(workspace?.semanticTokens?.refreshSupport ? [() => connection.languages.semanticTokens.refresh()] : []),
       ...(workspace?.inlayHint?.refreshSupport ? [() => connection.languages.inlayHint.refresh()] : []),
       ...(workspace?.codeLens?.refreshSupport ? [() => connection.sendRequest(CodeLensRefreshRequest.type)] : []),
     ];

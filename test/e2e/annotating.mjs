@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { goTo, openFile, statusBarItem, takeScreenshot } from './workbench.mjs';
+import { goTo, openFile, runCommand, statusBarItem, takeScreenshot } from './workbench.mjs';
 
 const draft = 'drafts/01-borderland-brief.md';
 const source = 'sources/05-wire-report.txt';
@@ -41,8 +41,13 @@ export async function annotate(host, theme) {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 
-  // a note on a passage of a source
+  // a note on a passage of a source, which was opened before it was read
+  await runCommand(page, 'Dragoman: Pause');
+  await statusBarItem(page, 'paused').first().waitFor();
   await openFile(host, source);
+  await runCommand(page, 'Dragoman: Resume');
+  await statusBarItem(page, 'findings').waitFor();
+  await page.locator('.comment-range-glyph, .comment-diff-added').first().waitFor();
   await cursorOn(source, 'midnight');
   await page.keyboard.press('Control+D');
   await chord(page, 'n');
@@ -72,7 +77,8 @@ export async function annotate(host, theme) {
     .map((one) => JSON.parse(one));
   assert.equal(marked.length, 2);
   assert.match(marked[1].body[1].value, /haqqani/);
-  assert.equal(existsSync(path.join(dirs.workspace, 'corrections.yaml')), false);
+  const corrections = path.join(dirs.workspace, 'corrections.yaml');
+  assert.equal(existsSync(corrections), false);
 }
 
 async function chord(page, key) {

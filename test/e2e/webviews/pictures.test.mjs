@@ -121,12 +121,7 @@ export const tests = {
     const [first, second] = answer.places.places.filter(({ latitude }) => latitude !== undefined);
     const radius = (id) => page.locator(`[data-key="place-${id}"] .shape`).getAttribute('r').then(Number);
     assert.ok((await radius(first.id)) >= (await radius(second.id)));
-    const boxes = await page
-      .locator('.place-label')
-      .evaluateAll((labels) => labels.map((label) => label.getBBox()).map(({ x, y, width, height }) => [x, y + 3, x + width, y + height - 3]));
-    assert.ok(boxes.length > 3);
-    for (const [i, a] of boxes.entries())
-      for (const b of boxes.slice(i + 1)) assert.ok(a[0] >= b[2] || a[2] <= b[0] || a[1] >= b[3] || a[3] <= b[1], `${a} and ${b}`);
+    await labelsAreApart(page, '.place-label');
     await page.locator(`[data-key="place-${first.id}"]`).focus();
     await page.keyboard.press('Enter');
     const aside = page.locator('aside');
@@ -163,6 +158,7 @@ export const tests = {
     };
     const [one, two] = [await drawn(), await drawn()];
     assert.deepEqual(one.places, two.places);
+    await labelsAreApart(one.page, '.actor-label');
     await two.close();
     const { page, sent, close } = one;
     const edge = page.locator('.mark.edge').first();
@@ -171,6 +167,8 @@ export const tests = {
     await page.keyboard.press('Enter');
     const passages = page.locator('aside .passage');
     assert.equal(await passages.count(), Number(count));
+    // what the details say is not said a second time on top of the page
+    await page.locator('.tip').waitFor({ state: 'hidden' });
     await passages.first().click();
     const { uri, range } = await saying(page, sent, 'open');
     const event = answer.events.events.find(
@@ -298,6 +296,16 @@ export const tests = {
     await empty.close();
   },
 };
+
+/** No name covers another; that there are some is part of it. */
+async function labelsAreApart(page, labels) {
+  const boxes = await page
+    .locator(labels)
+    .evaluateAll((all) => all.map((label) => label.getBBox()).map(({ x, y, width, height }) => [x, y + 3, x + width, y + height - 3]));
+  assert.ok(boxes.length > 3);
+  for (const [i, a] of boxes.entries())
+    for (const b of boxes.slice(i + 1)) assert.ok(a[0] >= b[2] || a[2] <= b[0] || a[1] >= b[3] || a[3] <= b[1], `${a} and ${b}`);
+}
 
 /** The last message of a kind, once there are `count` of them. */
 async function saying(page, sent, kind, count = 1) {

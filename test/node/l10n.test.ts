@@ -1,0 +1,63 @@
+/**
+ * `l10n/bundle.l10n.json` has the strings of the client and of its pages, for translators: `bundle.l10n.de.json` beside it would be the German ones.
+ *
+ *     GOLDEN=update node --test test/node/l10n.test.ts      writes it anew
+ */
+import assert from 'node:assert/strict';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const bundle = path.join(root, 'l10n', 'bundle.l10n.json');
+const sources = globSync('client/**/*.ts', { cwd: root }).sort();
+const codeOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+/** A call that asks for a text, up to the first character of what it asks for; in the pages of the pictures the function has no namespace. */
+const asking = (file: string) => (/^client[\\/]webviews[\\/]/.test(file) ? /(?<![\w.])t\(\s*/g : /\bl10n\.t\(\s*/g);
+/** A string without parts to fill in. */
+const literal = /(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")\s*[,)]/y;
+
+function stringsOf(file: string): string[] {
+  const code = codeOf(file);
+  return [...code.matchAll(asking(file))].map((call) => {
+    literal.lastIndex = call.index + call[0].length;
+    const found = literal.exec(code);
+    assert.ok(found, `${file}: a translator finds only texts that stand as they are in the call: ${code.slice(call.index, call.index + 60)}`);
+    return (found[1] ?? found[2]!).replace(/\\(.)/g, '$1');
+  });
+}
+
+describe('the strings for translators', () => {
+  const strings = Object.fromEntries([...new Set(sources.flatMap(stringsOf))].sort().map((one) => [one, one]));
+
+  it('are all that the client and its pages say', () => {
+    const written = `${JSON.stringify(strings, undefined, 2)}\n`;
+    if (process.env.GOLDEN === 'update') {
+      mkdirSync(path.dirname(bundle), { recursive: true });
+      writeFileSync(bundle, written);
+    }
+    assert.equal(readFileSync(bundle, 'utf8'), written, 'GOLDEN=update writes it anew');
+    assert.ok(Object.keys(strings).length > 200);
+  });
+
+  it('number what is filled in from 0, without a gap', () => {
+    for (const one of Object.keys(strings)) {
+      const numbers = [...new Set([...one.matchAll(/\{(\w*)\}/g)].map((found) => found[1]!))].sort();
+      assert.deepEqual(
+        numbers,
+        numbers.map((_, index) => String(index)),
+        one,
+      );
+    }
+  });
+
+  it('go into the package, where the editor looks for them', () => {
+    assert.equal(JSON.parse(codeOf('package.json')).l10n, './l10n');
+    assert.ok(codeOf('.vscodeignore').includes('!l10n/**\n'));
+  });
+
+  it('are asked for wherever a person is told something in a message', () => {
+    for (const file of sources) assert.doesNotMatch(codeOf(file), /show(?:Information|Warning|Error)Message\(\s*['"`]/, file);
+  });
+});

@@ -70,8 +70,9 @@ function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, me
   if (forms.length > 1) lines.push(`Written here as: ${forms.map((form) => `“${escapeMarkdown(form)}”`).join(', ')}`);
   const total = where.texts.reduce((sum, text) => sum + text.count, 0);
   const texts = where.texts.slice(0, 6).map((text) => `${linkTo(text.document.path, text.first, nameOf(text.document))} ${text.count}`);
+  const isBoth = entity?.kind === 'either' || (mention.kind === 'actor' && entity?.kind === 'place');
   lines.push(
-    `${total} ${total === 1 ? 'mention' : 'mentions'} in ${where.texts.length} ${where.texts.length === 1 ? 'text' : 'texts'}: ${texts.join(' · ')}${where.texts.length > 6 ? ' …' : ''}`,
+    `${total} ${total === 1 ? 'mention' : 'mentions'} in ${where.texts.length} ${where.texts.length === 1 ? 'text' : 'texts'}${isBoth && total > 1 ? ', as an actor and as a place' : ''}: ${texts.join(' · ')}${where.texts.length > 6 ? ' …' : ''}`,
   );
   return lines.join('\n\n');
 }

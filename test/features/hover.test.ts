@@ -10,7 +10,7 @@ describe('actors and places', () => {
       '`ethiopia`',
       'ISO ET',
       'Wikidata Q',
-      '3 mentions in 2 texts: [sources/a.md](sources/a.md#0) 2 · [sources/b.md](sources/b.md#0) 1',
+      '3 mentions in 2 texts, as an actor and as a place: [sources/a.md](sources/a.md#0) 2 · [sources/b.md](sources/b.md#0) 1',
     ]));
   test('the same name as a place', () => checkHover('They live in ‹|Ethi<|>opia|›.\n', ['**Ethiopia** — state, as a place', '1 mention in 1 text']));
   test('a capital that stands for its government', () =>

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Metadata, PersonName, ResolvedMetadata, Span, TextProblem } from '../model.ts';
 import { isDateLine } from './classify.ts';
-import { monthNumber, monthStem } from './months.ts';
+import { monthNumber, monthPattern } from './months.ts';
 import { parseYaml } from './yaml.ts';
 
 const person = z.union([
@@ -77,7 +77,7 @@ export function issuedFrom(value: unknown): string | undefined {
   return writtenDate(text);
 }
 
-const monthWritten = new RegExp(`\\b(${monthStem})[a-z]{0,6}\\b\\.?`, 'i');
+const monthWritten = new RegExp(`\\b(${monthPattern})\\b`, 'i');
 
 function writtenDate(text: string, yearIfMissing?: string): string | undefined {
   const month = monthWritten.exec(text);

@@ -161,6 +161,8 @@ describe('dates of issue', () => {
     [true, undefined],
     [{}, undefined],
     ['', undefined],
+    ['Decided and marked in 2023', '2023'],
+    ['Sept. 3, 2023', '2023-09-03'],
   ];
   for (const [written, edtf] of cases) test(JSON.stringify(written), () => assert.equal(issuedFrom(written), edtf));
 });

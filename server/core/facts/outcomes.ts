@@ -1,8 +1,8 @@
 /** Whether a truce or accord held, whether talks led anywhere, whether a launch succeeded. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { FactTime } from '../model.ts';
+import type { DateMention, FactTime } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
-import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { type Cue, cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { anchorsOf } from './occurrences.ts';
 import { stateOf } from './opposites.ts';
@@ -28,9 +28,13 @@ export function outcomes(scene: Scene, sentence: SceneSentence): Stated[] {
     for (const cue of cuesIn(sentence, table.phrases)) {
       const thing = thingOf(scene, sentence, cue, table);
       const state = thing && stateOf(sentence, cue);
-      // "held until June" ended in June, whatever else it did
-      if (!thing || !state || /^(?:until|till|for)$/.test(sentence.passage.tokens.word[cue.to] ?? '')) continue;
-      const { during, when } = timesOf(scene, sentence, cue, state, thing);
+      if (!thing || !state) continue;
+      // "held until June" ended in June, whatever else it did: it held up to that day
+      const bound = /^(?:until|till|for)$/.test(sentence.passage.tokens.word[cue.to] ?? '');
+      const until = bound ? sentence.dates.find((date) => date.from > cue.to && date.from - cue.to <= 2 && Number.isFinite(date.value.last)) : undefined;
+      if (bound && (!until || past.has(state))) continue;
+      const { when, ...rest } = timesOf(scene, sentence, cue, state, thing);
+      const during = until ? { first: -Infinity, last: startOf(until), stated: true } : rest.during;
       for (const anchor of thing.anchors)
         stated.push({
           key: `outcome|${table.families[0]}|${anchor}`,
@@ -50,6 +54,9 @@ export function outcomes(scene: Scene, sentence: SceneSentence): Stated[] {
     return [...last.values()];
   });
 }
+
+/** "until June" is before June where the date reads as open. */
+const startOf = ({ value }: DateMention) => (Number.isFinite(value.first) ? value.first : value.last - 31);
 
 interface Thing {
   readonly anchors: readonly string[];
@@ -157,9 +164,12 @@ function dateBehind({ event, sentence }: Occurrence): FactTime | undefined {
 /** `during`: when it had ended, or up to when it held. */
 function timesOf(scene: Scene, sentence: SceneSentence, cue: Cue<string>, state: string, thing: Thing): { during?: FactTime; when?: FactTime } {
   const { when } = thing;
-  const date = sentence.dates
-    .filter((one) => isPrecise(one) && distance(one, cue) <= 8 && sameClause(sentence, one, cue))
-    .sort((a, b) => Number(a.value.first === when?.first) - Number(b.value.first === when?.first) || distance(a, cue) - distance(b, cue))[0];
+  // the day on which it was signed is not the day on which it fell: "the truce signed in March collapsed"
+  const ofSigning = ({ from, to, value }: DateMention) => value.first === when?.first && to <= cue.from && from - sentence.sentence.from > 2;
+  const date = nearest(
+    cue,
+    sentence.dates.filter((one) => isPrecise(one) && distance(one, cue) <= 8 && !ofSigning(one) && sameClause(sentence, one, cue)),
+  );
   const { issued } = scene;
   const during = past.has(state)
     ? date

@@ -4,7 +4,7 @@ import type { NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
-import type { Scene, SceneSentence } from './scene.ts';
+import { type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const passage = phrasesOf({ open: lexicon.grounds.open, closed: lexicon.grounds.closed });
@@ -18,7 +18,7 @@ export function passable(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, passage).flatMap((cue): Stated[] => {
     const state = stateOf(sentence, cue);
-    const ground = state && groundNear(scene, sentence, cue);
+    const ground = state && (groundNear(scene, sentence, cue) ?? borderNear(scene, sentence, cue));
     if (!ground) return [];
     const isChange =
       changes.has(word[cue.from]!) && !['remains', 'remain', 'remained', 'still', 'stayed', 'stays', 'kept', 'is', 'are', 'been'].includes(word[cue.from - 1]!);
@@ -68,6 +68,21 @@ function groundNear(scene: Scene, sentence: SceneSentence, cue: TokenRange): str
       return town && crossingOf(scene, town.id);
     }
   return undefined;
+}
+
+/** A border without a name, by the two states that share it: "the border between Kenya and Somalia". */
+function borderNear(scene: Scene, sentence: SceneSentence, cue: TokenRange): string | undefined {
+  const { word } = sentence.passage.tokens;
+  const isBorder = (i: number) => /^(?:border|frontier)$/.test(word[i]!) && sameClause(sentence, { from: i, to: i + 1 }, cue);
+  const at = Array.from({ length: Math.min(cue.from - sentence.sentence.from, 14) }, (_, k) => cue.from - 1 - k).find(isBorder);
+  if (at === undefined) return undefined;
+  const between = word[at + 1] === 'between';
+  const sides = sentence.names
+    .filter((name) => (between ? name.from > at && name.to <= cue.from : name.to <= at && at - name.to <= 3))
+    .map(({ id }) => sideOf(scene, id))
+    .filter((id) => /^(?:state|territory|country)$/.test(scene.knowledge.entity(id)?.type ?? ''));
+  const ids = [...new Set(sides)].sort();
+  return ids.length === 2 ? ids.join('+') : undefined;
 }
 
 /** The crossing that bears a town's name, where there is one. */

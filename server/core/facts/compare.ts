@@ -135,17 +135,18 @@ const enough = 4;
 const ofEveryText = /^count\|(?:people|force|fighter|%(?::[a-z]+)?|[A-Z]{3}|dead|member|incident|t|km2|worker|vote|seat)[|/]/;
 
 /**
- * Something holds two figures together that few others share: one ground, one stated time, or what they are counted for, where the thing is not counted in every text or
- * has one owner (a state has many sums).
+ * Something holds two figures together that few others share: one ground, one stated time, or what they are counted for, where it has one owner (a state has many sums), or
+ * is not counted in every text and stands among the same words.
  */
 function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   if (a.where !== undefined && a.where === b.where) return true;
   if (a.when?.stated && b.when?.stated) return true;
   if (a.scope === undefined || a.scope !== b.scope) return false;
-  if (!ofEveryText.test(a.key)) return true;
+  const owned = a.with !== undefined && b.with !== undefined;
+  if (!ofEveryText.test(a.key)) return owned || a.about.filter((term) => /^(?:word|entity:name):/.test(term) && terms(b).has(term)).length >= 2;
   // a country's inhabitants, a candidate's votes
   if (a.scope === 'live' || /^count\|(?:%:)?vote\|/.test(a.key)) return a.with?.some((id) => b.with?.includes(id)) === true;
-  if (!a.with || !b.with || /^count\|(?:%|[A-Z]{3}\|)/.test(a.key)) return false;
+  if (!owned || /^count\|(?:%|[A-Z]{3}\|)/.test(a.key)) return false;
   // a nation's refugees: those of one host
   if (!/^count\|people[|/]/.test(a.key)) return true;
   const [host, ...others] = landsOf(a, knowledge);

@@ -3,6 +3,7 @@ import { type FactAt, factsByKey, wordsOf } from '../corpus/corpus.ts';
 import { keysOf } from '../corpus/digest.ts';
 import { type Relation, relationOf, sharedTerms } from '../facts/compare.ts';
 import type { Knowledge } from '../knowledge/index.ts';
+import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactValue } from '../model.ts';
 import { nameOf, quoteOf } from '../text/quote.ts';
 import type { Check, CheckContext, Report } from './check.ts';
@@ -115,13 +116,7 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly O
 const labels: readonly (readonly [prefix: string, label: string])[] = [
   ['founded|', 'Founding of'],
   ['founder|', 'Founder of'],
-  ['milestone|independent|', 'Independence of'],
-  ['milestone|declared independence|', 'Declaration of independence of'],
-  ['milestone|dissolved|', 'End of'],
-  ['milestone|joined|', 'Accession,'],
-  ['milestone|left|', 'Withdrawal,'],
-  ['milestone|born|', 'Birth of'],
-  ['milestone|sworn in|', 'Swearing-in of'],
+  ...lexicon.milestones.map(({ attribute, label }) => [`milestone|${attribute}|`, label] as const),
   ['died|', 'Death of'],
   ['head|', 'Who leads it,'],
   ['date|', 'Date of the'],

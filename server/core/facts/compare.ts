@@ -4,6 +4,7 @@
  * Rounding, bounds and precision are respected: "2025-10" and "2025-10-19" agree, "about 2,600" and "2,640" agree, "2,600" and "2,640" are close enough to ask, not
  * to accuse. A longer list of actors holds the shorter one. What two named parties say against each other is their dispute, not the authors'.
  */
+import { keysOf } from '../corpus/digest.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { ContradictionKind, Fact, FactValue } from '../model.ts';
@@ -43,7 +44,6 @@ function inOtherPlaces(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   return others.length > 0 && !others.some((term) => grounds.includes(term));
 }
 
-const keysOf = ({ key, also }: Fact) => [key, ...(also ?? [])];
 const sharesKey = (a: Fact, b: Fact) => a.key === b.key || ((a.also !== undefined || b.also !== undefined) && keysOf(a).some((key) => keysOf(b).includes(key)));
 
 function states(a: Fact, b: Fact, x: FactValue & { kind: 'state' }, y: FactValue & { kind: 'state' }, head: string): Relation | undefined {

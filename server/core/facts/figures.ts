@@ -78,7 +78,7 @@ const groundOf = ({ knowledge }: Scene, { id, kind, named }: NameMention) =>
 const hasOwner = /^(?:people|force|fighter|dead|captive|worker|armour|aircraft|drone|missile)/;
 
 /** "unlike Chad": whom the clause is not about */
-const besides = new Set(['unlike', 'like', 'than', 'besides', 'beside', 'against', 'versus', 'near', 'with']);
+const besides = new Set(table.besides);
 
 /** Who has what is counted: the name that the clause begins with ("Belgium has 11 million inhabitants", "Gabon, which exports 2 million tonnes"). */
 function subjectOf(sentence: SceneSentence, { from, to }: Quantity): NameMention[] {

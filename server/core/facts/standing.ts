@@ -1,6 +1,6 @@
 /** Whether a group is banned, a man alive or free, a state recognised; whether somebody owned up; how an office was left. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { NameMention } from '../model.ts';
+import type { EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
@@ -65,7 +65,26 @@ export function standing(scene: Scene, sentence: SceneSentence): Stated[] {
   );
 }
 
-/** "Russia recognised the Emirate in July 2025", "no state has recognised it". */
+const recognition = (
+  sentence: SceneSentence,
+  event: EventMention,
+  who: string,
+  whom: string,
+  state: 'recognised' | 'not recognised',
+  when: Stated['when'],
+): Stated => ({
+  key: `recognition|${who}|${whom}`,
+  subject: whom,
+  attribute: 'recognition',
+  holder: 'author',
+  value: { kind: 'state', aspect: 'status', state },
+  factuality: 'asserted',
+  words: spanOf(sentence, event),
+  about: aboutOf(sentence, event),
+  ...(when ? { when } : {}),
+});
+
+/** "Russia recognised the Emirate in July 2025", "Pakistan has not recognised it". */
 export function recognitions(scene: Scene, sentence: SceneSentence): Stated[] {
   return sentence.events
     .filter((event) => event.type === 'recognition' && event.form === 'verb' && (event.factuality === 'asserted' || event.factuality === 'denied'))
@@ -79,20 +98,8 @@ export function recognitions(scene: Scene, sentence: SceneSentence): Stated[] {
       const stated = stateTime(scene, sentence, event, false);
       // what was recognised stays so
       const when = stated && polarity === 'plain' && scene.issued ? { ...stated, last: Math.max(stated.last, scene.issued.last) } : stated;
-      return [
-        {
-          key: `recognition|${who}|${whom}`,
-          ...(polarity === 'plain' ? { also: [`recognition|anybody|${whom}`] } : {}),
-          subject: whom,
-          attribute: 'recognition',
-          holder: 'author',
-          value: { kind: 'state', aspect: 'status', state: polarity === 'negated' ? 'not recognised' : 'recognised' },
-          factuality: 'asserted',
-          words: spanOf(sentence, event),
-          about: aboutOf(sentence, event),
-          ...(when ? { when } : {}),
-        },
-      ];
+      const also = polarity === 'plain' ? { also: [`recognition|anybody|${whom}`] } : {};
+      return [{ ...recognition(sentence, event, who, whom, polarity === 'negated' ? 'not recognised' : 'recognised', when), ...also }];
     });
 }
 
@@ -113,20 +120,7 @@ export function unrecognised(scene: Scene, sentence: SceneSentence): Stated[] {
         : sentence.names.find((name) => name.from >= event.to && name.from - event.to <= 4);
       // "no state but Russia"
       if (!none || !whom || word.slice(none.from, event.to + 8).some((one) => /^(?:but|except|besides|apart|until|before|other|beyond)$/.test(one))) return [];
-      const when = stateTime(scene, sentence, event, false);
-      return [
-        {
-          key: `recognition|anybody|${whom.id}`,
-          subject: whom.id,
-          attribute: 'recognition',
-          holder: 'author',
-          value: { kind: 'state', aspect: 'status', state: 'not recognised' },
-          factuality: 'asserted',
-          words: spanOf(sentence, event),
-          about: aboutOf(sentence, event),
-          ...(when ? { when } : {}),
-        },
-      ];
+      return [recognition(sentence, event, 'anybody', whom.id, 'not recognised', stateTime(scene, sentence, event, false))];
     });
 }
 

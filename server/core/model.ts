@@ -283,6 +283,8 @@ export type FactValue =
   | { readonly kind: 'date'; readonly edtf: string; readonly first: number; readonly last: number; readonly approximate: boolean }
   | { readonly kind: 'quantity'; readonly low: number; readonly high: number; readonly unit: string; readonly bound: Quantity['bound'] }
   | { readonly kind: 'actors'; readonly ids: readonly string[] }
+  /** a town, camp or building, with the places around it that knowledge has */
+  | { readonly kind: 'place'; readonly ids: readonly string[] }
   | { readonly kind: 'state'; readonly aspect: 'polarity' | 'outcome' | 'status'; readonly state: string };
 
 /** Days, as day numbers since 1970-01-01; `stated` where the sentence itself says so, else it is the date that the narrative is at. */
@@ -334,7 +336,7 @@ export type FindingCode =
   | 'conflicting-reference'
   | 'anachronistic-source'
   | 'variant-name';
-export type ContradictionKind = 'date' | 'quantity' | 'actor' | 'polarity' | 'outcome' | 'status';
+export type ContradictionKind = 'date' | 'quantity' | 'actor' | 'place' | 'polarity' | 'outcome' | 'status';
 
 export interface RelatedPlace extends Span {
   readonly document: string;

@@ -17,6 +17,7 @@ const kindNames: Readonly<Record<ContradictionKind, string>> = {
   date: 'the date',
   quantity: 'the figure',
   actor: 'who it was',
+  place: 'the place',
   polarity: 'whether it happened',
   outcome: 'the outcome',
   status: 'the state of affairs',

@@ -5,13 +5,14 @@
  *     npm run score -- wikiwars re3d             some sets
  *     npm run score -- wikiwars --errors 40      and their forty commonest kinds of error, with the text around
  *
- * All sets but our own (`own`, `sentences`, `planted`) need the evaluation data, `shared/` beside the project (or where DRAGOMAN_SHARED says).
+ * All sets but our own (`own`, `sentences`, `planted`, `pairs`) need the evaluation data, `shared/` beside the project (or where DRAGOMAN_SHARED says).
  */
 import { parseArgs } from 'node:util';
 import { sharedFolder } from './evaluation-data.ts';
 import { type Measurement, printErrors, printTable } from './report.ts';
 import { measureConflicts } from './sets/conflicts.ts';
 import { measureOwn } from './sets/own.ts';
+import { measurePairs } from './sets/pairs.ts';
 import { measurePlanted } from './sets/planted.ts';
 import { measurePlover } from './sets/plover.ts';
 import { measureQuiet } from './sets/quiet.ts';
@@ -34,7 +35,7 @@ const sharedSets: readonly EvaluationSet[] = [
   { name: 'plover', measure: measurePlover },
   { name: 'quiet', measure: measureQuiet },
 ];
-const names = [...sharedSets.map(({ name }) => name), 'own', 'sentences', 'planted'];
+const names = [...sharedSets.map(({ name }) => name), 'own', 'sentences', 'planted', 'pairs'];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { errors: { type: 'string' } } });
 const limit = values.errors === undefined ? 0 : Number(values.errors);
@@ -58,6 +59,7 @@ async function measureAll(wanted: readonly string[]): Promise<void> {
   if (wanted.includes('sentences')) show('sentences', measureSentences());
   if (wanted.includes('own')) for (const own of await measureOwn(shared)) show('own', own);
   if (wanted.includes('planted')) for (const planted of await measurePlanted()) show('planted', planted);
+  if (wanted.includes('pairs')) for (const pairs of measurePairs()) show('pairs', pairs);
 }
 
 function show(name: string, { table, errors }: Measurement): void {

@@ -215,7 +215,7 @@ export function checkFacts(text: string, expected: readonly string[], { only, ..
 
 function valueText(value: FactValue): string {
   if (value.kind === 'date') return value.edtf;
-  if (value.kind === 'actors') return value.ids.join('+');
+  if (value.kind === 'actors' || value.kind === 'place') return value.ids.join('+');
   if (value.kind === 'state') return value.state;
   const { low, high, bound, unit } = value;
   return `${low === high ? low : `${low}..${high === Infinity ? '' : high}`}${bound === 'about' ? ' about' : ''}${unit ? ` ${unit}` : ''}`;

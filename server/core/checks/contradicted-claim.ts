@@ -1,7 +1,9 @@
 /** Two claims that cannot both hold, or that a reviewer would want to see side by side: what their facts say of the same thing excludes each other. */
 import { type FactAt, factsByKey, wordsOf } from '../corpus/corpus.ts';
 import { keysOf } from '../corpus/digest.ts';
-import { type Relation, relationOf, sharedTerms } from '../facts/compare.ts';
+import { relationOf, sharedTerms } from '../facts/compare.ts';
+import { dimensions } from '../facts/predicates.ts';
+import type { Relation } from '../facts/relation.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactValue } from '../model.ts';
@@ -143,6 +145,7 @@ const labels: readonly (readonly [prefix: string, label: string])[] = [
   ['legal status|', 'Standing of'],
   ['life|', 'Fate of'],
   ['liberty|', 'Whereabouts of'],
+  ...[...dimensions.values()].map(({ id, label }) => [`what|${id}|`, label] as const),
 ];
 
 const families: Readonly<Record<string, string>> = {

@@ -119,6 +119,8 @@ function saysSomething({ passage: { tokens }, sentence, quantities, mentions }: 
   const rest = tokens.word.slice(i + 1, Math.min(sentence.to, i + 12));
   if (reportingVerbs.has(lemma)) {
     if (lemma === 'maintain' || lemma === 'assert') return next === 'that';
+    // "the last African state to", "an independent state, mainly"
+    if (tokens.word[i] === 'state') return next === 'that';
     // "claims the Essequibo as its own"
     if (lemma === 'claim' && mentions.some(({ kind, from }) => kind === 'place' && from > i && from <= i + 2) && next !== 'that') return false;
     if (lemma === 'state' || lemma === 'report' || lemma === 'claim' || lemma === 'blame')

@@ -106,7 +106,7 @@ export function deedAgents(sentence: SceneSentence, cue: TokenRange): NameMentio
 }
 
 /** "Jamaat-ul-Ahrar, a faction that drifts in and out, claimed …": the subject ends before the apposition. */
-function beforeApposition({ passage: { tokens }, sentence }: SceneSentence, verb: number): number {
+export function beforeApposition({ passage: { tokens }, sentence }: SceneSentence, verb: number): number {
   if (tokens.word[verb - 1] !== ',') return verb;
   for (let i = verb - 2; i > Math.max(sentence.from, verb - 25); i--) if (tokens.word[i] === ',') return i;
   return verb;

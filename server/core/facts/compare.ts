@@ -7,18 +7,19 @@
 import { keysOf } from '../corpus/digest.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { ContradictionKind, Fact, FactValue } from '../model.ts';
+import type { Fact, FactValue } from '../model.ts';
 import { exclude } from './opposites.ts';
+import { isPredication, predicationsRelate } from './predications-meet.ts';
+import type { Relation } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
-
-export type Relation = { readonly agree: true } | { readonly agree: false; readonly kind: ContradictionKind; readonly strength: 'contradiction' | 'tension' };
 
 type Quantified = FactValue & { kind: 'quantity' };
 
 /** undefined where the two are not about the same thing, or cannot be compared. */
 export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
   if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !sameHolder(a, b)) return undefined;
+  if (isPredication(a)) return predicationsRelate(a, b, knowledge);
   const head = a.key.slice(0, a.key.indexOf('|'));
   if (inOtherPlaces(a, b, knowledge) || !sharesEnough(a, b, head, knowledge)) return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
@@ -101,13 +102,14 @@ function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boo
  * texts seldom share all of them. `scope` is what they are counted for.
  */
 function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
-  if (a.where !== b.where && a.where !== undefined && b.where !== undefined) return false;
+  const together = a.where !== undefined && b.where !== undefined && (lieIn(a.where, b.where, knowledge) || lieIn(b.where, a.where, knowledge));
+  if (!together && a.where !== undefined && b.where !== undefined) return false;
   if (a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) return false;
   // the dead of two places, or of no place, are seldom the same dead
-  if ((a.scope === 'killed' || a.scope === 'hurt') && (a.where === undefined || a.where !== b.where)) return false;
-  if (!isSpecific(a, b, knowledge)) return false;
+  if ((a.scope === 'killed' || a.scope === 'hurt') && !together) return false;
+  if (!together && !isSpecific(a, b, knowledge)) return false;
   let weight = a.scope !== undefined && a.scope === b.scope ? 3 : 0;
-  if (a.where !== undefined && a.where === b.where) weight += 2;
+  if (together) weight += 2;
   else if (a.where !== b.where) weight -= 0.5;
   if (a.with?.length && b.with?.length) weight += 1.5;
   if (!/^count\|(?:people|force|fighter|[A-Z]{3}|dead|member|incident)[|/]/.test(a.key)) weight += 1;
@@ -131,6 +133,13 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
 }
 const enough = 4;
 
+/** A place is another, or lies in it: a port in its town. */
+function lieIn(inner: string, outer: string, knowledge: Knowledge): boolean {
+  for (let at: string | undefined = inner, steps = 0; at && steps < 3; at = knowledge.entity(at)?.entry.in, steps++)
+    if (at === outer) return steps === 0 || isGround(knowledge, outer);
+  return false;
+}
+
 /** What is counted in every text of a war: much of it in one text, of different people, for different ends. */
 const ofEveryText = /^count\|(?:people|force|fighter|%(?::[a-z]+)?|[A-Z]{3}|dead|member|incident|t|km2|worker|vote|seat)[|/]/;
 
@@ -139,7 +148,6 @@ const ofEveryText = /^count\|(?:people|force|fighter|%(?::[a-z]+)?|[A-Z]{3}|dead
  * is not counted in every text and stands among the same words.
  */
 function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
-  if (a.where !== undefined && a.where === b.where) return true;
   if (a.when?.stated && b.when?.stated) return true;
   if (a.scope === undefined || a.scope !== b.scope) return false;
   const owned = a.with !== undefined && b.with !== undefined;

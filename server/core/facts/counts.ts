@@ -4,7 +4,7 @@ import type { DateMention, NameMention, Quantity } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, nearest } from '../recognize/token-range.ts';
 import { wordTable } from '../word-table.ts';
-import { isGround, isPrecise, type Scene, type SceneSentence } from './scene.ts';
+import { isGround, isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, quantityValue, type Stated, spanOf } from './stated.ts';
 
 /** "the 2,640-kilometre Durand Line", "along the 2,600km frontier": the line is named, or is the one border the text is about. */
@@ -15,19 +15,24 @@ export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
     .filter((quantity) => quantity.unit === 'km' && quantity.high >= minimum)
     .flatMap((quantity): Stated[] => {
       const near = word.slice(Math.max(sentence.sentence.from, quantity.from - 6), Math.min(sentence.sentence.to, quantity.to + 5));
-      if (!cues.some((cue) => near.includes(cue))) return [];
+      // "600 kilometres of border" may be a part of it
+      if (!cues.some((cue) => near.includes(cue)) || word[quantity.to] === 'of') return [];
       const isLine = (name: NameMention) => types.includes(scene.knowledge.entity(name.id)?.type ?? '');
       const named =
         nearest(
           quantity,
           sentence.names.filter((name) => isLine(name) && distance(quantity, name) <= 14),
         ) ?? (/^(?:its?|the)$/.test(word[sentence.sentence.from]!) ? sentence.before?.names.find(isLine) : undefined);
-      const bare = word.slice(sentence.sentence.from, quantity.to + 3).some((w) => /^(?:border|frontier|boundary|line)$/.test(w));
-      const subject = named?.id ?? (bare || /^(?:its?)$/.test(word[sentence.sentence.from]!) ? scene.line : undefined);
+      const bare = word.slice(sentence.sentence.from, quantity.to + 6).some((w) => /^(?:border|frontier|boundary|line)$/.test(w));
+      const line = named?.id ?? (bare || /^(?:its?)$/.test(word[sentence.sentence.from]!) ? scene.line : undefined);
+      const isWhole = near.some((one) => /^(?:long|length|runs|stretches|extends|measures)$/.test(one));
+      const states = bare && isWhole ? betweenStates(scene, sentence) : undefined;
+      const subject = line ?? states;
       if (!subject) return [];
       return [
         {
           key: `length|${subject}`,
+          ...(line && states ? { also: [`length|${states}`] } : {}),
           subject,
           attribute: 'length',
           value: quantityValue(quantity),
@@ -37,6 +42,12 @@ export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
         },
       ];
     });
+}
+
+/** "the land border between Kenya and Somalia", "the U.S.–Mexican frontier": the only two states of the sentence. */
+function betweenStates({ knowledge }: Scene, { names }: SceneSentence): string | undefined {
+  const states = [...new Set(names.map(({ id }) => sideOf({ knowledge }, id)))].filter((id) => /^(?:state|territory)$/.test(knowledge.entity(id)?.type ?? ''));
+  return states.length === 2 ? states.sort().join('+') : undefined;
 }
 
 /** who a victim counts as: "forces", "civilian" … */
@@ -62,6 +73,14 @@ export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {
     const extent = word[quantity.from - 1] === 'at' ? 16 : reach;
     const [dead, hurt] = [near(cues, extent), near(notCues, lexicon.injuries.reach)];
     const kind = hurt < dead ? 'injured' : dead < Infinity ? 'deaths' : undefined;
+    // "killed or injured": both together
+    if (
+      word.some(
+        (one, i) =>
+          i >= quantity.from - extent && i < quantity.to + extent && cues.includes(one) && word[i + 1] === 'or' && notCues.includes(word[i + 2] ?? ''),
+      )
+    )
+      continue;
     if (!kind || done.has(`${kind} ${victim}`) || (hurt === dead && near(notCues, 3) < Infinity)) continue;
     const placed = placeAndTime(scene, sentence, quantity);
     if (!placed) continue;

@@ -18,6 +18,7 @@ import { milestones } from './milestones.ts';
 import { dates, foundings } from './occurrences.ts';
 import { outcomes } from './outcomes.ts';
 import { passable } from './passable.ts';
+import { predications } from './predications.ts';
 import { lastOut, presence } from './presence.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
@@ -52,6 +53,7 @@ const extractors: readonly Extractor[] = [
   returns,
   counts,
   slots,
+  predications,
 ];
 
 type Placed = readonly [place: number, extract: Extractor];

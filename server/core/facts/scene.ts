@@ -167,7 +167,7 @@ export const isGround = (knowledge: Knowledge, id: string) => {
 };
 
 /** With the province or town around each, so that a village and its district meet. */
-function withSurroundings(knowledge: Knowledge, ids: readonly string[]): string[] {
+export function withSurroundings(knowledge: Knowledge, ids: readonly string[]): string[] {
   const all = new Set(ids);
   for (const id of ids) {
     const around = knowledge.entity(id)?.entry.in;

@@ -86,21 +86,28 @@ const recognition = (
 
 /** "Russia recognised the Emirate in July 2025", "Pakistan has not recognised it". */
 export function recognitions(scene: Scene, sentence: SceneSentence): Stated[] {
-  return sentence.events
-    .filter((event) => event.type === 'recognition' && event.form === 'verb' && (event.factuality === 'asserted' || event.factuality === 'denied'))
-    .flatMap((event): Stated[] => {
-      const who = event.participants.find(({ role }) => role === 'who')?.id;
-      const whom =
-        event.participants.find(({ role, id }) => role === 'whom' && id !== who)?.id ??
-        sentence.names.find((name) => name.from >= event.to && name.from - event.to <= 4 && name.id !== who)?.id;
-      const polarity = polarityOf(sentence, event.from, 4);
-      if (!who || !whom || polarity === 'hedged') return [];
-      const stated = stateTime(scene, sentence, event, false);
-      // what was recognised stays so
-      const when = stated && polarity === 'plain' && scene.issued ? { ...stated, last: Math.max(stated.last, scene.issued.last) } : stated;
-      const also = polarity === 'plain' ? { also: [`recognition|anybody|${whom}`] } : {};
-      return [{ ...recognition(sentence, event, who, whom, polarity === 'negated' ? 'not recognised' : 'recognised', when), ...also }];
-    });
+  return (
+    sentence.events
+      .filter((event) => event.type === 'recognition' && event.form === 'verb' && (event.factuality === 'asserted' || event.factuality === 'denied'))
+      // "commits Ethiopia to recognise", but "the first to recognise"
+      .filter(
+        ({ from }) =>
+          sentence.passage.tokens.word[from - 1] !== 'to' || /^(?:first|last|only|states?|country)$/.test(sentence.passage.tokens.word[from - 2] ?? ''),
+      )
+      .flatMap((event): Stated[] => {
+        const who = event.participants.find(({ role }) => role === 'who')?.id;
+        const whom =
+          event.participants.find(({ role, id }) => role === 'whom' && id !== who)?.id ??
+          sentence.names.find((name) => name.from >= event.to && name.from - event.to <= 4 && name.id !== who)?.id;
+        const polarity = polarityOf(sentence, event.from, 4);
+        if (!who || !whom || polarity === 'hedged') return [];
+        const stated = stateTime(scene, sentence, event, false);
+        // what was recognised stays so
+        const when = stated && polarity === 'plain' && scene.issued ? { ...stated, last: Math.max(stated.last, scene.issued.last) } : stated;
+        const also = polarity === 'plain' ? { also: [`recognition|anybody|${whom}`] } : {};
+        return [{ ...recognition(sentence, event, who, whom, polarity === 'negated' ? 'not recognised' : 'recognised', when), ...also }];
+      })
+  );
 }
 
 const nobody = phrasesOf({ nobody: lexicon.nobody });

@@ -1180,7 +1180,9 @@ class DateReader {
     if (openAfter.has(lead)) return `${edtfStart(first)}/..`;
     if (lead === 'from' && /^onwards?$/.test(this.word(to))) return `${edtfStart(first)}/..`;
     if (lead === 'from' && k === from - 1 && this.beginsState(k)) return `${edtfStart(first)}/..`;
-    if (openBefore.has(lead) && !(lead === 'by' && this.word(k - 1) === 'followed')) return `../${edtfEnd(last)}`;
+    // "followed by" is no bound, and what did not happen until May happened in May
+    const bound = !(lead === 'by' && this.word(k - 1) === 'followed') && !(/^(?:until|till)$/.test(lead) && this.word(k - 1) === 'not');
+    if (openBefore.has(lead) && bound) return `../${edtfEnd(last)}`;
     if (lead === 'to' && this.word(k - 1) === 'prior') return `../${edtfEnd(last)}`;
     if (approximate.has(lead) && !edtf.includes('/') && !edtf.endsWith('~')) return `${edtf}~`;
     return edtf;

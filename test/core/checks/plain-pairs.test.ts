@@ -1,6 +1,7 @@
 /** Two sentences, each the whole of its text, that a reader would put side by side at once: plainly told, of any region and any kind of fact. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { contradict, readPlainPairs } from '../../bench/sets/pairs.ts';
 import { knownGaps, openFixture } from '../../support/fixture.ts';
 
 type Pair = readonly [a: string, b: string];
@@ -37,6 +38,9 @@ const found: readonly Pair[] = [
   ['India and Pakistan agreed on a ceasefire on 10 May 2025.', 'India and Pakistan agreed on a ceasefire on 12 May 2025.'],
   ['The ceasefire in Tigray collapsed in August 2022.', 'The ceasefire in Tigray held until November 2022.'],
   ['The border between Kenya and Somalia is open.', 'The border between Kenya and Somalia has been closed since May 2023.'],
+  ['The Tavush handover was agreed by Armenia and Azerbaijan on 19 April 2024.', 'Armenia and Azerbaijan agreed on the handover of Tavush on 9 May 2024.'],
+  ['Yahya Sinwar was killed in Rafah on 16 October 2024.', 'Yahya Sinwar died in Khan Younis on 16 October 2024.'],
+  ['MINUSMA left Mali in December 2023.', 'MINUSMA did not leave Mali in December 2023.'],
 ];
 
 const none: readonly Pair[] = [
@@ -57,12 +61,10 @@ const gaps: readonly Pair[] = [
   ['The hostages were freed on 3 March 2024 in Kano.', 'The hostages of Kano were released on 9 March 2024.'],
   ['The Kerch bridge was attacked on 8 October 2022.', 'On 18 October 2022 an explosion damaged the Kerch bridge.'],
   ['Bashar al-Assad fled to Moscow on 8 December 2024.', 'Bashar al-Assad fled to Moscow on 18 December 2024.'],
-  ['The Tavush handover was agreed by Armenia and Azerbaijan on 19 April 2024.', 'Armenia and Azerbaijan agreed on the handover of Tavush on 9 May 2024.'],
   ['The treaty was ratified by Kenya.', 'Kenya has not ratified the treaty.'],
   ['The M23 was supported by Rwanda.', 'Rwanda has never supported the M23.'],
   ['The mission in Mali had 15,000 peacekeepers in 2022.', 'In 2022 the UN mission in Mali had 11,000 peacekeepers.'],
   ['Kais Saied won the election of 6 October 2024.', 'The election in Tunisia was held on 16 October 2024.'],
-  ['Yahya Sinwar was killed in Rafah on 16 October 2024.', 'Yahya Sinwar died in Khan Younis on 16 October 2024.'],
 ];
 
 describe('plain contradictions', () => {
@@ -74,3 +76,17 @@ describe('plain pairs that only look alike', () => {
 });
 
 describe('still missed', () => knownGaps(gaps, (pair) => assert.ok(contradictions(pair) > 0)));
+
+describe('pairs of passages (test/golden/pairs, the development half)', () => {
+  const { contradictions, alike } = readPlainPairs('development');
+  /** what one party is said to have promised, and what it did */
+  const reported = /^According to officials in Hargeisa/;
+  const least = 55;
+
+  test(`at least ${least} of ${contradictions.length} contradictions are found`, () => assert.ok(contradictions.filter(contradict).length >= least));
+  for (const { a, b, ...pair } of alike.filter((one) => !reported.test(one.a))) test(`alike: ${pair.why}`, () => assert.ok(!contradict({ a, b, ...pair })));
+  knownGaps(
+    alike.filter(({ a }) => reported.test(a)),
+    (pair) => assert.ok(!contradict(pair)),
+  );
+});

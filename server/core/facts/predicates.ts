@@ -1,0 +1,145 @@
+/**
+ * Phrases that say what became of somebody or something, in whatever words: "was convicted", "found guilty"; "fell to the rebels", "was beaten back". Each stands for a state
+ * in one dimension (`lexicons/predicates.json`): of a person's life, of a town's possession, of a treaty's force.
+ */
+import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
+import { verbForms } from '../recognize/inflect.ts';
+import type { TokenRange } from '../recognize/token-range.ts';
+import { TokenFlag } from '../text/tokens.ts';
+import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
+import type { SceneSentence } from './scene.ts';
+import { formsOfBe } from './stated.ts';
+
+/** How a phrase stands to what it is said of: done to it, done to it in the active voice alone, what it does, a noun with "of", or a state that lasts. */
+const formNames = ['done', 'act', 'does', 'of', 'is'] as const;
+export type Form = (typeof formNames)[number];
+
+export interface Dimension {
+  readonly id: string;
+  readonly label: string;
+  readonly aspect: 'status' | 'outcome' | 'polarity';
+  /** types of what it is said of; of none: of whatever the clause is about */
+  readonly of: readonly string[];
+  /** one of these nouns is what it is said of, and two that meet share a kind of thing */
+  readonly things?: readonly string[];
+  /** between a party and one of these types */
+  readonly with?: readonly string[];
+  /** people without a name will do: "the five nurses" */
+  readonly members?: boolean;
+  /** each party does it for itself: of two parties it is two things */
+  readonly each?: boolean;
+  /** what two of them must share, where it is not the usual weight: a person dies once */
+  readonly enough?: number;
+  /** it has one place */
+  readonly placed?: boolean;
+  /** dates of one thing may be told so many days apart; 0: it happens too often */
+  readonly days: number;
+  /** `side` is the state that a way of coming into it leads to: elected, in office */
+  readonly states: Readonly<Record<string, Partial<Record<Form, readonly string[]>> & { readonly side?: string }>>;
+}
+
+/** Nouns for one kind of thing: a bill and a law. */
+export const kindsOfThing = new Map<string, number[]>();
+const alone = (lexicon.dimensions as readonly unknown[] as readonly Dimension[]).flatMap(({ things = [] }) => things.map((noun) => [noun]));
+for (const [kind, nouns] of [...lexicon.things, ...alone].entries())
+  for (const noun of nouns) if (kind < lexicon.things.length || !kindsOfThing.has(noun)) kindsOfThing.set(noun, [...(kindsOfThing.get(noun) ?? []), kind]);
+
+/** "~shoot … dead": each form of the verb, and what must follow close behind */
+const inflected = (phrase: string): string[] => {
+  if (!phrase.startsWith('~')) return [phrase];
+  const [verb = '', ...rest] = phrase.slice(1).split(' ');
+  return verbForms(verb).map((form) => [form, ...rest].join(' '));
+};
+
+export const dimensions: ReadonlyMap<string, Dimension> = new Map(
+  (lexicon.dimensions as readonly unknown[] as readonly Dimension[]).map((one) => [one.id, one]),
+);
+
+export const prepositions = new Set(lexicon.prepositions);
+
+/** A phrase in a sentence, with what it means. */
+export interface Predicate extends TokenRange {
+  readonly dimension: Dimension;
+  readonly form: Form;
+  readonly state: string;
+  /** where its object may begin: "drove … out of" the town */
+  readonly objectFrom: number;
+}
+
+/** By dimension; a cue means `form|state|words that follow the object of its verb`. */
+const tables: readonly (readonly [Dimension, Phrases<string>])[] = [...dimensions.values()].map((dimension) => {
+  const lists: Record<string, string[]> = {};
+  for (const [state, forms] of Object.entries(dimension.states))
+    for (const form of formNames)
+      for (const phrase of (forms[form] ?? []).flatMap(inflected)) {
+        const [head = '', behind = ''] = phrase.split(' … ');
+        const means = `${form}|${state}|${behind}`;
+        lists[means] = [...(lists[means] ?? []), head];
+      }
+  return [dimension, phrasesOf(lists)];
+});
+
+/** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"). */
+export function predicatesIn(sentence: SceneSentence): Predicate[] {
+  const { word } = sentence.passage.tokens;
+  const all = tables.flatMap(([dimension, table]) =>
+    cuesIn(sentence, table).flatMap((cue): Predicate[] => {
+      const [verbForm, state, behind] = cue.means.split('|') as [Form, string, string];
+      const form = isNoun(word, cue) && dimension.states[state]?.of?.includes(word[cue.from]!) ? 'of' : verbForm;
+      const last = behind === '' ? cue.to : endOf(word, cue.to, Math.min(sentence.sentence.to, cue.to + 7), behind.split(' '));
+      const objectFrom = behind !== '' && last !== undefined && /^(?:of|from)$/.test(word[last - 1]!) ? last : cue.to;
+      return last === undefined ? [] : [{ from: cue.from, to: cue.to, dimension, form, state, objectFrom }];
+    }),
+  );
+  return all.filter((one) => !all.some((other) => other.to - other.from > one.to - one.from && other.from <= one.from && other.to >= one.to));
+}
+
+/** "her arrest", "the capture of": a noun, though it has the form of a verb */
+const isNoun = (word: readonly string[], { from, to }: TokenRange) => word[to] === 'of' || determiners.test(word[from - 1] ?? '');
+
+function endOf(word: readonly string[], from: number, to: number, words: readonly string[]): number | undefined {
+  for (let i = from; i + words.length <= to && !/^[,;:.]$/.test(word[i]!); i++) if (words.every((one, k) => word[i + k] === one)) return i + words.length;
+  return undefined;
+}
+
+/** A capital inside a sentence, a noun ("a founding member"), or a clause without a subject of its own ("taking office"). */
+export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, { from, to, form }: Predicate): boolean {
+  const word = tokens.word[from]!;
+  if (from > sentence.from && (tokens.flags[from]! & TokenFlag.capital) !== 0) return true;
+  if (!word.endsWith('ing') || form === 'of' || form === 'is') return false;
+  return form === 'does' || determiners.test(tokens.word[from - 1] ?? '') || to - from > 3;
+}
+const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
+
+/** "whether he was released", "asked to be released" */
+export function isConditional({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange): boolean {
+  const verb = tokens.word[from - 1] === 'be' ? from - 1 : from;
+  if (tokens.word[verb - 1] === 'to') return true;
+  for (let i = from - 1; i >= Math.max(sentence.from, from - 20) && !/^[,;:]$/.test(tokens.word[i]!); i--)
+    if (/^(?:if|unless|whether)$/.test(tokens.word[i]!)) return true;
+  return false;
+}
+
+export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) =>
+  tokens.word.slice(Math.max(sentence.from, from - 8), from).some((word) => /^(?:we|i|our|my|us)$/.test(word));
+
+/** "the release of", "Moïse's murder", "her arrest" */
+export function isOfNoun({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange): boolean {
+  return (
+    /^(?:of|by|to|into|from|in|on|was|is|came|took|under)$/.test(tokens.word[to] ?? '') || /^(?:s|his|her|their|its|the)$/.test(tokens.word[from - 1] ?? '')
+  );
+}
+
+/** "was finished in 2021 but never went into operation": the subject stands before the conjunction. */
+export function isElliptic({ passage: { tokens } }: SceneSentence, { from, form }: Predicate): boolean {
+  let i = from - 1;
+  while (/^(?:never|not|then|later|also|soon|still|has|had|was|were|been)$/.test(tokens.word[i] ?? '')) i--;
+  return form !== 'of' && /^(?:but|and)$/.test(tokens.word[i] ?? '');
+}
+
+/** What a predicate is said of stands before it. */
+export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
+  cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue));
+
+export const isPassive = ({ passage: { tokens } }: SceneSentence, { from }: TokenRange) =>
+  [1, 2, 3].some((back) => formsOfBe.has(tokens.word[from - back] ?? '') && !/^[,;:]$/.test(tokens.word[from - 1] ?? ''));

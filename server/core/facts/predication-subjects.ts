@@ -1,0 +1,244 @@
+/** What a predicate is said of: the name or the thing it was done to, and under which names two texts can meet that tell of it. */
+import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
+import spelling from '../knowledge/lexicons/spelling.json' with { type: 'json' };
+import type { NameMention } from '../model.ts';
+import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { isEnglish } from '../spelling/written-names.ts';
+import { TokenFlag } from '../text/tokens.ts';
+import { wordTable } from '../word-table.ts';
+import { beforeApposition } from './agents.ts';
+import { isPerson } from './occurrences.ts';
+import { isElliptic, isSaidBefore, kindsOfThing, type Predicate, prepositions } from './predicates.ts';
+import { isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
+import { aboutOf, commonWords, sameClause } from './stated.ts';
+
+export const reach = 20;
+export const near = (sentence: SceneSentence, cue: TokenRange) => (range: TokenRange) => distance(range, cue) <= reach && sameClause(sentence, range, cue);
+
+/** Kinds of the things that the predicate is said of: the object behind an active verb, what stands behind "of", else what stands before it. */
+export function thingsOf(sentence: SceneSentence, cue: Predicate, things: readonly string[]): number[] {
+  const { word } = sentence.passage.tokens;
+  const { from, to } = sentence.sentence;
+  const kindsIn = (first: number, last: number): number[] => {
+    const kinds = new Set<number>();
+    for (let i = first; i < last; i++) {
+      const compound = word[i + 1] === '-' ? `${word[i]}-${word[i + 2]}` : '';
+      const noun = things.includes(compound)
+        ? compound
+        : things.includes(word[i]!)
+          ? word[i]!
+          : word[i]!.endsWith('s') && things.includes(word[i]!.slice(0, -1))
+            ? word[i]!.slice(0, -1)
+            : undefined;
+      if (noun && sameClause(sentence, { from: i, to: i + 1 }, cue)) for (const kind of kindsOfThing.get(noun) ?? []) kinds.add(kind);
+    }
+    return [...kinds];
+  };
+  const before = () => kindsIn(Math.max(from, cue.from - reach), cue.to);
+  if (isSaidBefore(sentence, cue)) return before();
+  if (cue.form === 'of') return kindsIn(Math.max(from, cue.from - 4), Math.min(to, cue.to + 10));
+  let end = cue.to;
+  while (end < Math.min(to, cue.to + 10) && !/^(?:[,;:.(]|in|on|at|by|after|before|with|during|from|against)$/.test(word[end]!)) end++;
+  const object = kindsIn(cue.to, end);
+  // "the war began in May", "to which they put their names"
+  return object.length > 0 ? object : before();
+}
+
+const notOfNames = new Set(spelling.notOfNames);
+export const family = (id: string) => id.slice(id.lastIndexOf('-') + 1);
+
+/** Persons by their family names, since a text may give no more; and in full. */
+export const personTerms = (scene: Scene, sentence: SceneSentence, cue: TokenRange) =>
+  sentence.names
+    .filter((name) => near(sentence, cue)(name) && isPerson(scene, name))
+    .flatMap(({ id }) => [...callNames(id).map((name) => `entity:${name}`), `person:${id}`]);
+
+/** A text may call a person by one name alone: the parts of the id, the family's first. */
+export const callNames = (id: string) =>
+  id
+    .split('-')
+    .filter((part) => part.length > 3 || part === family(id))
+    .map((part) => `name:${part}`)
+    .reverse();
+
+const isNameWord = ({ passage: { tokens }, mentions }: SceneSentence, i: number): boolean => {
+  const flags = tokens.flags[i]!;
+  const word = tokens.word[i]!;
+  if (!(flags & TokenFlag.capital) || !(flags & TokenFlag.word) || word.length < 4 || isEnglish(word) || notOfNames.has(word)) return false;
+  return !mentions.some((mention) => i >= mention.from && i < mention.to);
+};
+
+/** Capitalised words that no list has, one by one: "name:jaque". */
+export function unknownNames(sentence: SceneSentence): string[] {
+  const found: string[] = [];
+  for (let i = sentence.sentence.from; i < sentence.sentence.to && found.length < 6; i++)
+    if (isNameWord(sentence, i)) found.push(`name:${sentence.passage.tokens.word[i]}`);
+  return found;
+}
+
+/** What a predication can be met under. */
+export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {
+  const { dimension } = cue;
+  const names = sentence.names.filter(isElliptic(sentence, cue) ? (name) => distance(name, cue) <= reach : near(sentence, cue));
+  if (dimension.of.length > 0) {
+    const ofPersons = dimension.of.includes('person');
+    const isOf = (name: NameMention) => (ofPersons && isPerson(scene, name)) || typesOf(scene, name).some((type) => dimension.of.includes(type));
+    const subject = saidOf(sentence, cue, names.filter(isOf)) ?? (ofPersons ? unknownPerson(sentence, cue) : undefined) ?? describedBefore(sentence, cue, isOf);
+    if (subject === undefined && dimension.members) return membersOf(scene, sentence, cue, names);
+    if (subject === undefined && things.length === 0) return [];
+    if (typeof subject === 'string') return [subject];
+    if (subject !== undefined) return isPerson(scene, subject) ? callNames(subject.id) : [subject.id];
+  }
+  const ids = [...new Set(names.map(({ id }) => id))];
+  const isLand = (id: string) => /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
+  const lands = [...new Set(ids.filter(isLand).map((id) => sideOf(scene, id)))].sort();
+  const unknown = unknownNames(sentence);
+  if (dimension.with) {
+    const partners = names
+      .filter((name) => typesOf(scene, name).some((type) => dimension.with!.includes(type)) && !isAside(sentence, name))
+      .map(({ id }) => sideOf(scene, id));
+    const all = [...new Set([...partners, ...unknown])].slice(0, 4);
+    return [...new Set(lands.flatMap((land) => all.filter((other) => other !== land).map((other) => [land, other].sort().join('+'))))].slice(0, 6);
+  }
+  const telling = [
+    ...ids.filter((id) => !isLand(id) && !isPersonId(scene, id)),
+    ...names.filter((name) => isPerson(scene, name)).flatMap(({ id }) => callNames(id)),
+    ...unknown,
+  ];
+  const pairs = lands.flatMap((one, i) => lands.slice(i + 1).map((other) => `${one}+${other}`));
+  const words = aboutOf({ ...sentence, names: [] }, cue, 12).filter((term) => !commonWords.has(term.slice('word:'.length)));
+  const byWord = lands.flatMap((land) => words.map((word) => `${land}+${word.slice('word:'.length)}`));
+  return [...new Set([...telling.slice(0, 5), ...pairs.slice(0, 4), ...byWord.slice(0, 8)])];
+}
+
+/** "joined NATO in an exercise": with it, not it */
+const isAside = ({ passage: { tokens }, dates }: SceneSentence, { to }: NameMention) =>
+  /^(?:in|on|for|at|as)$/.test(tokens.word[to] ?? '') &&
+  /^(?:an?|the|their|its)$/.test(tokens.word[to + 1] ?? '') &&
+  !dates.some(({ from }) => from > to && from - to <= 3);
+
+const members = wordTable(lexicon.members);
+
+/** "the five Bulgarian nurses": people without a name, by where they are from, whose they are, or what they were on. */
+function membersOf(scene: Scene, sentence: SceneSentence, cue: Predicate, names: readonly NameMention[]): string[] {
+  const { word } = sentence.passage.tokens;
+  const before = isSaidBefore(sentence, cue);
+  const [from, to] = before ? [Math.max(sentence.sentence.from, cue.from - 16), cue.from] : [cue.to, Math.min(sentence.sentence.to, cue.to + 8)];
+  for (let i = from; i < to; i++) {
+    const noun = members[word[i]!] ?? members[word[i]!.replace(/s$/, '')];
+    if (!noun) continue;
+    const beside = [
+      ...names.filter((name) => distance(name, { from: i, to: i + 1 }) <= 6).map(({ id }) => sideOf(scene, id)),
+      ...unknownNames(sentence).slice(0, 3),
+    ];
+    return [...new Set(beside)].map((one) => `${noun}+${one}`);
+  }
+  return [];
+}
+
+export const isPersonId = (scene: Scene, id: string) => scene.knowledge.entity(id)?.type === 'person';
+
+export const typesOf = (scene: Scene, { id, kind, proposed }: NameMention): string[] => {
+  const type = scene.knowledge.entity(id)?.type ?? proposed?.type ?? '';
+  return kind === 'place' && isGround(scene.knowledge, id) ? [type, 'ground'] : [type];
+};
+
+/** The name that the cue is said of: before it where it is passive or says what one does, else behind it. */
+function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMention[]): NameMention | undefined {
+  const { word } = sentence.passage.tokens;
+  if (cue.form === 'of') {
+    const owner = names.find((name) => name.to === cue.from || (name.to === cue.from - 1 && /^s$/.test(word[name.to]!)));
+    const behind = names.find((name) => name.from > cue.to);
+    return (
+      owner ??
+      (/^(?:of|under|to)$/.test(word[cue.to] ?? '') &&
+      behind &&
+      onlyWords(sentence, cue.to + 1, behind.from) &&
+      !isModifier(sentence.passage.tokens, behind.to) &&
+      !isOwner(word, behind, Infinity)
+        ? behind
+        : undefined)
+    );
+  }
+  if (isSaidBefore(sentence, cue)) {
+    const end = beforeApposition(sentence, cue.from);
+    const named = names.find((name) => name.to === cue.from - 1 && name.from - end <= 3);
+    return named ?? names.findLast((name) => name.to <= end && end - name.to <= (isElliptic(sentence, cue) ? reach : 12) && !isOwner(word, name, cue.from));
+  }
+  const object = names.find((name) => name.from >= cue.objectFrom);
+  return object && isObject(sentence, cue.objectFrom, object) ? object : undefined;
+}
+
+/** "Hussein's sons": what belongs to a name is not the name, unless the cue itself is what belongs to it. */
+const isOwner = (word: readonly string[], { to }: TokenRange, cue: number) => /^s$/.test(word[to] ?? '') && cue > to + 1;
+
+/** Close behind the verb, with nothing between that leads elsewhere: "took the town of Palma", but not "held in Palma", "found Palma's mayor", "released the Podesta emails". */
+function isObject({ passage: { tokens } }: SceneSentence, from: number, name: NameMention): boolean {
+  const { word } = tokens;
+  if (name.from - from > 7 || isOwner(word, name, Infinity)) return false;
+  for (let i = from; i < name.from; i++) {
+    if (/^[,;:.(]$/.test(word[i]!)) return false;
+    if (prepositions.has(word[i]!) && !(word[i] === 'of' && describing.has(word[i - 1]!))) return false;
+  }
+  return !isModifier(tokens, name.to);
+}
+
+/** A plain noun behind a name: "the Podesta emails". */
+const isModifier = ({ word, flags }: SceneSentence['passage']['tokens'], to: number) =>
+  (flags[to] ?? 0) !== 0 &&
+  /^[a-z]{4,}s$/.test(word[to] ?? '') &&
+  !(flags[to]! & TokenFlag.capital) &&
+  !/^(?:was|has|is|as|this|his|its|plus|across|towards|versus|alias|besides)$/.test(word[to]!);
+
+/** Up to four plain words ("of the former general"), no other name, figure or date. */
+const onlyWords = ({ passage: { tokens }, mentions }: SceneSentence, from: number, to: number) =>
+  to - from <= 4 &&
+  !mentions.some((mention) => mention.from < to && mention.to > from) &&
+  tokens.word.slice(from, to).every((word) => /^[\p{L}'’-]+$/u.test(word));
+
+/** A family name alone, which no list has and which the text does not introduce. */
+function unknownPerson(sentence: SceneSentence, cue: Predicate): string | undefined {
+  const { word } = sentence.passage.tokens;
+  // "Kamto's release"
+  if (cue.form === 'of') return word[cue.from - 1] === 's' && isNameWord(sentence, cue.from - 2) ? `name:${word[cue.from - 2]}` : undefined;
+  if (isSaidBefore(sentence, cue)) {
+    const end = beforeApposition(sentence, cue.from);
+    for (let i = end - 1; i >= Math.max(sentence.sentence.from, end - 8); i--)
+      if (isNameWord(sentence, i) && !isOwner(word, { from: i, to: i + 1 }, cue.from)) return `name:${word[i]}`;
+    return undefined;
+  }
+  for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 4); i++)
+    if (isNameWord(sentence, i)) {
+      while (i + 1 < sentence.sentence.to && isNameWord(sentence, i + 1)) i++;
+      return isOwner(word, { from: i, to: i + 1 }, Infinity) ? undefined : `name:${word[i]}`;
+    }
+  return undefined;
+}
+
+const describing = new Set(lexicon.describing);
+
+/** "shot the president dead", "locked him up", "she resigned": the only one of its type in the sentence so far, or in the one before. */
+function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: NameMention) => boolean): NameMention | string | undefined {
+  const { word } = sentence.passage.tokens;
+  const passive = isSaidBefore(sentence, cue);
+  const around = passive ? word.slice(Math.max(sentence.sentence.from, cue.from - 6), cue.from) : word.slice(cue.to, cue.to + 4);
+  if (cue.form === 'of' || !around.some((one) => describing.has(one))) return undefined;
+  const own = sentence.names.filter((name) => name.to <= cue.from && isOf(name));
+  const all = own.length > 0 ? own : (sentence.before?.names.filter(isOf) ?? []);
+  if (all.length > 0) return new Set(all.map(({ id }) => id)).size === 1 ? all[0] : undefined;
+  const unknown = cue.dimension.of.includes('person') ? unknownNames(sentence) : [];
+  return unknown.length === 1 ? unknown[0] : undefined;
+}
+
+export const subjectOf = (anchors: readonly string[]) => anchors.find((anchor) => !anchor.includes('+')) ?? anchors[0]!.split('+')[0]!;
+
+/** Capitalised English words in a clause: what its treaty or law is called. */
+export function titleWords({ passage: { tokens }, sentence, names, dates }: SceneSentence, cue: TokenRange): string[] {
+  const found: string[] = [];
+  for (let i = Math.max(sentence.from + 1, cue.from - reach); i < Math.min(sentence.to, cue.to + reach) && found.length < 6; i++) {
+    const word = tokens.word[i]!;
+    if (!(tokens.flags[i]! & TokenFlag.capital) || word.length < 5 || !isEnglish(word)) continue;
+    if (![...names, ...dates].some((mention) => i >= mention.from && i < mention.to)) found.push(`title:${word}`);
+  }
+  return found;
+}

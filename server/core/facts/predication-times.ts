@@ -1,0 +1,115 @@
+/** When and where a predicate happened, or held. */
+import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
+import type { DateMention, FactTime, NameMention } from '../model.ts';
+import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
+import type { Predicate } from './predicates.ts';
+import { reach, typesOf } from './predication-subjects.ts';
+import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
+import { sameClause, stateTime } from './stated.ts';
+
+const commemorating = new Set(lexicon.commemorating);
+
+/** The day of what happened: stated in its clause, or the only one of its sentence where that stands before it. */
+export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly Predicate[]): DateMention | undefined {
+  const { word } = sentence.passage.tokens;
+  const { from: first, to: last } = sentence.sentence;
+  // "five years into the founding"
+  if (cue.form === 'of' && word.slice(Math.max(first, cue.from - 2), cue.from).some((one) => /^(?:into|after|since|before|following)$/.test(one)))
+    return undefined;
+  for (let i = first; i < last; i++) if (commemorating.has(word[i]!)) return undefined;
+  const isDay = ({ from }: DateMention) => !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not');
+  const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
+  const own = dates.filter((date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others));
+  if (own.length > 0) return nearest(cue, own);
+  if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : undefined;
+  const [only] = dates;
+  const isOther = (one: TokenRange) => one.to <= only!.from && only!.from - one.to <= 3 && !(one.from < cue.to && one.to > cue.from);
+  const isOthers = only && (others.some(isOther) || sentence.events.some((event) => event.form === 'verb' && isOther(event)));
+  return only && sentence.dates.length === 1 && only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
+}
+
+/** "since November 1998, when he was caught": the beginning is the day. */
+function sinceWhen(word: readonly string[], date: DateMention, cue: TokenRange): DateMention[] {
+  const { first, last, edtf } = date.value;
+  const next = word[date.to] === ',' ? date.to + 1 : date.to;
+  if (last !== Infinity || !Number.isFinite(first) || cue.from <= next || word[next] !== 'when') return [];
+  const start = edtf.split('/')[0]!;
+  return [{ ...date, value: { ...date.value, edtf: start, last: first + daysOf(start) - 1 } }];
+}
+
+/** "did not pass the budget until 27 December": then it did. */
+export function notUntil({ passage: { tokens }, dates }: SceneSentence, cue: TokenRange): DateMention | undefined {
+  const date = dates.find(
+    ({ from, value }) => from > cue.to && from - cue.to <= 10 && /^(?:until|till)$/.test(tokens.word[from - 1]!) && Number.isFinite(value.last),
+  );
+  if (!date) return undefined;
+  const end = date.value.edtf.split('/').at(-1)!;
+  return { ...date, value: { ...date.value, edtf: end, first: date.value.last - daysOf(end) + 1 } };
+}
+
+/** about how long a date in EDTF is: a year, a month, a day */
+const daysOf = ({ length }: string) => (length === 4 ? 366 : length === 7 ? 31 : 1);
+
+/** Another predicate, or a verb that stands for an event, stands between the two. */
+function verbBetween({ events }: SceneSentence, date: TokenRange, cue: Predicate, others: readonly Predicate[]): boolean {
+  const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [cue.to, date.from];
+  const isBetween = (one: TokenRange) => one.from >= from && one.to <= to;
+  return events.some((event) => event.form === 'verb' && isBetween(event)) || others.some((other) => other.form !== 'is' && isBetween(other));
+}
+
+export function timeOf(
+  scene: Scene,
+  sentence: SceneSentence,
+  cue: Predicate,
+  date: DateMention | undefined,
+  negated: boolean,
+  never: boolean,
+): FactTime | undefined {
+  const { word } = sentence.passage.tokens;
+  const { issued } = scene;
+  if (cue.form === 'is') return stateTime(scene, sentence, cue, false) ?? byThen(sentence, cue);
+  if (negated) {
+    const before = word.slice(Math.max(sentence.sentence.from, cue.from - 6), cue.from);
+    const always = never || before.some((one) => /^(?:never|has|have)$/.test(one));
+    if (always && issued) return { first: -Infinity, last: issued.last, stated: true, whole: true };
+    return date && { first: date.value.first, last: date.value.last, stated: true, whole: true };
+  }
+  if (date) return { first: date.value.first, last: date.value.last, stated: true, momentary: true };
+  // "from November 2020", "with effect from March"
+  const open = sentence.dates.find(
+    ({ from, value }) => Number.isFinite(value.first) && value.last === Infinity && distance({ from, to: from + 1 }, cue) <= reach,
+  );
+  const perfect = word.slice(Math.max(sentence.sentence.from, cue.from - 3), cue.from).some((one) => /^(?:has|have)$/.test(one));
+  // "was closed from February": nobody says how long
+  if (open && issued) return { first: open.value.first, last: Math.max(open.value.first, perfect ? issued.last : open.value.first + 31), stated: true };
+  return perfect && issued ? { first: -Infinity, last: issued.last, stated: false } : undefined;
+}
+
+/** "By the end of 2024 it had been …": so on that day. */
+function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined {
+  const date = sentence.dates.find(
+    ({ from, value }) => sentence.passage.tokens.word[from - 1] === 'by' && Number.isFinite(value.last) && sameClause(sentence, { from, to: from + 1 }, cue),
+  );
+  return date && { first: date.value.last, last: date.value.last, stated: true };
+}
+const placeTypes = /^(?:town|capital|village|camp|city|port|base|building|island)$/;
+const placed = /^(?:in|at|near|outside)$/;
+
+/** The town or camp where it happened: behind "in", "at", "near" in its clause, with no other of them. */
+export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, anchors: readonly string[]): NameMention | undefined {
+  const { word } = sentence.passage.tokens;
+  const isPlace = (name: NameMention) =>
+    name.kind === 'place' && typesOf(scene, name).some((type) => placeTypes.test(type)) && !(cue.dimension.of.length > 0 && anchors.includes(name.id));
+  const leads = (name: NameMention) =>
+    [1, 2, 3, 4].some((back) => placed.test(word[name.from - back] ?? '')) || name.from === cue.to || (cue.form === 'of' && word[name.from - 1] === 'of');
+  const all = sentence.names.filter((name) => isPlace(name) && distance(name, cue) <= 14 && sameClause(sentence, name, cue) && leads(name));
+  const behind = all.filter(({ from }) => from >= cue.to);
+  const some = behind.length > 0 ? behind : all;
+  return new Set(some.map(({ id }) => id)).size === 1 ? some[0] : undefined;
+}
+
+/** The month and the day of a date, which name a thing as well as date it ("the vote of 8 August"). */
+export const dayTerms = ({ value: { edtf } }: DateMention) => {
+  const [month, day] = [/^\d{4}-\d\d(?!\d)/.exec(edtf)?.[0], /^\d{4}-\d\d-\d\d$/.exec(edtf)?.[0]];
+  return [...(month && Number(month.slice(5)) <= 12 ? [`month:${month}`] : []), ...(day ? [`day:${day}`] : [])];
+};

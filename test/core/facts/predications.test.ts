@@ -1,0 +1,74 @@
+/** What is said to have become of somebody or something: state, date, place and who did it; and what only looks like it. */
+import { describe, test } from 'node:test';
+import { checkFacts } from '../../support/fixture.ts';
+
+const check = (sentence: string, ...expected: readonly string[]) =>
+  test(sentence, () => checkFacts(sentence, expected, { only: ['what|'], issued: '2025-11-20' }));
+const none = (...sentences: readonly string[]) => {
+  for (const sentence of sentences) check(sentence);
+};
+
+describe('persons', () => {
+  check(
+    'Soldiers of the M23 killed Peter Cirimwami near Goma on 23 January 2025.',
+    'what|life|name:cirimwami: dead',
+    'what|life|name:cirimwami: goma+north-kivu',
+    'what|life|name:cirimwami: 2025-01-23',
+    'what|life|name:cirimwami: m23',
+  );
+  check('The opposition leader Maurice Kamto was released on 5 October 2019.', 'what|custody|name:kamto: free', 'what|custody|name:kamto: 2019-10-05');
+  check('Kamto’s release on 5 October 2019 followed a hunger strike of 200 prisoners.', 'what|custody|name:kamto: free', 'what|custody|name:kamto: 2019-10-05');
+  check('The court acquitted Kamto, and he went home.', 'what|verdict|name:kamto: acquitted');
+  check(
+    'The ELN released five fishermen in Arauca on 3 May 2022.',
+    'what|custody|fisherman+eln: free',
+    'what|custody|fisherman+eln: 2022-05-03',
+    'what|custody|fisherman+eln: eln',
+  );
+  none(
+    'Police released Kamto’s emails in October 2019.',
+    'Nobody knows whether Kamto was released on 5 October 2019.',
+    'Kamto may be released in October 2026.',
+    'Kamto asked to be released in October 2019.',
+  );
+});
+
+describe('places', () => {
+  check(
+    'Amhara militias took the town of Lalibela on 25 October 2023.',
+    'what|hold|lalibela: taken',
+    'what|hold|lalibela: 2023-10-25',
+    'what|hold|lalibela: amhara',
+  );
+  check('Lalibela was never taken.', 'what|hold|lalibela: not taken');
+  none('The line was held near Lalibela on 25 October 2023.', 'The harvest in Lalibela had fallen short in October 2023.');
+});
+
+describe('treaties, laws and votes', () => {
+  check(
+    'Senegal ratified the convention on 3 May 2021.',
+    'what|ratification|senegal+convention: ratified',
+    'what|ratification|senegal+convention: 2021-05-03',
+    'what|ratification|senegal+convention: senegal',
+  );
+  check('Senegal has never ratified the convention.', 'what|ratification|senegal+convention: not ratified');
+  check(
+    'The parliament of Senegal did not pass the budget until 27 December 2021.',
+    'what|assent|senegal+budget: passed',
+    'what|assent|senegal+budget: 2021-12-27',
+  );
+  // the May of the anniversary is not that of the signing
+  check(
+    'This May marks ten years since the signing of the accord by Senegal and Gambia.',
+    'what|signature|gambia+senegal: signed',
+    'what|signature|gambia+senegal: gambia+senegal',
+  );
+  none('We ratified the convention in May 2021.');
+});
+
+describe('states and organisations', () => {
+  check('UNASUR has its seat in Quito.', 'what|seat|unasur: seated', 'what|seat|unasur: quito');
+  check('Five years after the founding of UNASUR in 2008 it had twelve members.', 'what|existence|unasur: founded');
+  check('At no point did Chad recognise Kosovo.', 'what|recognition|chad+kosovo: not recognised');
+  none('Chad joined the African Union in an exercise in May 2021.', 'The founding principles of UNASUR are still quoted.');
+});

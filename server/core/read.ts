@@ -5,7 +5,7 @@ import { statementOf } from './claims/claims.ts';
 import { coverClaims } from './claims/coverage.ts';
 import type { SentenceContext } from './claims/worth.ts';
 import { type FactsMemory, factsOf } from './facts/facts.ts';
-import { sceneOf } from './facts/scene.ts';
+import { type SceneMemory, type Statements, sceneOf } from './facts/scene.ts';
 import { firstIndex } from './first-index.ts';
 import { groupBy } from './group-by.ts';
 import { Kept } from './kept.ts';
@@ -40,6 +40,7 @@ export interface DocumentInput {
 export class ReadingMemory {
   readonly structure = new StructureMemory();
   readonly passages = new Kept<Passage, PassageReading[]>();
+  readonly scene: SceneMemory = new Kept();
   readonly facts: FactsMemory = new Kept();
   readonly works: WorksMemory = new Kept();
   /** what all passages were read with */
@@ -67,7 +68,6 @@ interface PlacedReading {
   readonly index: number;
   readonly mentions: readonly Mention[];
   readonly quantities: readonly Quantity[];
-  readonly sentences: readonly SentenceContext[];
   readonly claims: readonly (Claim | undefined)[];
 }
 
@@ -81,17 +81,16 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput, memory:
     contemporary: isContemporary(input.text, metadata.issued),
     ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}),
   };
-  for (const kept of [memory.passages, memory.facts, memory.works]) kept.turn();
+  for (const kept of [memory.passages, memory.scene, memory.facts, memory.works]) kept.turn();
   // twice: nothing that was read on another basis counts
-  if (!isSameBasis(memory.basis, basis)) for (const kept of [memory.passages, memory.facts]) kept.turn();
+  if (!isSameBasis(memory.basis, basis)) for (const kept of [memory.passages, memory.scene, memory.facts]) kept.turn();
   memory.basis = basis;
   const mentions: Mention[] = [];
   const quantities: Quantity[] = [];
   const claims: Claim[] = [];
-  const all: (Claim | undefined)[] = [];
-  /** the sentences, and the claims that they make, with offsets from their passages' start */
-  const passages: (readonly SentenceContext[])[] = [];
-  const looseClaims: (Claim | undefined)[] = [];
+  const all: Claim[] = [];
+  /** the sentences of each passage, and the claims that they make, with offsets from its start */
+  const passages: Statements[] = [];
   const seen = new Map<string, number>();
   const state = new Narrative();
   const marks = input.marks ? placeMarks(input.text, input.marks) : [];
@@ -101,20 +100,22 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput, memory:
     const reading = readingOf(memory.passages, basis, input.text, { citations: structure.citations, annotations }, passage, at, state);
     state.add(reading.news);
     const place = placeReading(reading, at, index);
-    passages.push(place.sentences);
-    reading.statements.forEach((statement, i) => {
-      const times = statement ? (seen.get(statement.claim.id) ?? 0) : 0;
-      const named = (claim: Claim) => (times > 0 ? { ...claim, id: `${claim.id}-${times}` } : claim);
-      const claim = statement && named(place.claims[i]!);
-      if (statement) seen.set(statement.claim.id, times + 1);
-      if (claim && statement.isClaim) claims.push(claim);
+    const own = reading.statements.map((statement, i) => {
+      if (!statement) return undefined;
+      const { id } = statement.claim;
+      const times = seen.get(id) ?? 0;
+      seen.set(id, times + 1);
+      const named = (claim: Claim) => (times > 0 ? { ...claim, id: `${id}-${times}` } : claim);
+      const claim = named(place.claims[i]!);
+      if (statement.isClaim) claims.push(claim);
       all.push(claim);
-      looseClaims.push(statement && named(statement.claim));
+      return named(statement.claim);
     });
+    passages.push({ sentences: reading.sentences, claims: own });
     for (const one of place.mentions) mentions.push(one);
     for (const one of place.quantities) quantities.push(one);
   });
-  const facts = factsOf(sceneOf(basis, passages.flat(), looseClaims), memory.facts);
+  const facts = factsOf(sceneOf(basis, passages, memory.scene), memory.facts);
   return {
     path: input.path,
     role: input.role,
@@ -123,7 +124,11 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput, memory:
     structure,
     mentions,
     quantities,
-    claims: coverClaims(passages, claims, structure.passages),
+    claims: coverClaims(
+      passages.map(({ sentences }) => sentences),
+      claims,
+      structure.passages,
+    ),
     statements: statementsOf(all, facts),
     facts,
     works: worksCited(input.text, structure, memory.works),
@@ -179,7 +184,6 @@ function placeReading(reading: PassageReading, at: number, index: number): Place
     index,
     mentions: reading.mentions.map((mention) => ({ ...mention, passage: index, start: mention.start + at, end: mention.end + at })),
     quantities: reading.quantities.map((quantity) => moved(quantity, at)),
-    sentences: kept?.index === index ? kept.sentences : reading.sentences.map((sentence) => ({ ...sentence, passageIndex: index })),
     claims: reading.statements.map((statement) => statement && claimAt(statement)),
   };
   reading.placed = placed;
@@ -195,9 +199,9 @@ function within<T extends Span>(spans: readonly T[], start: number, end: number)
 }
 
 /** The sentences that facts come from: mostly claims, and some that a fact-checker would hardly look at by themselves. */
-function statementsOf(all: readonly (Claim | undefined)[], facts: readonly Fact[]): Claim[] {
+function statementsOf(all: readonly Claim[], facts: readonly Fact[]): Claim[] {
   const stating = new Set(facts.map(({ claim }) => claim));
-  return all.filter((claim): claim is Claim => claim !== undefined && stating.has(claim.id));
+  return all.filter((claim) => stating.has(claim.id));
 }
 
 /** The sentences of a passage, each with what stands in it. `quantities` are by sentence. */
@@ -212,7 +216,6 @@ export function sentencesOf(
   return passage.sentences.map((sentence, sentenceIndex) => ({
     text,
     passage,
-    passageIndex: 0,
     sentence,
     sentenceIndex,
     mentions: bySentence.get(sentenceIndex) ?? [],

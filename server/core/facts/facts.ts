@@ -19,7 +19,7 @@ import { dates, foundings } from './occurrences.ts';
 import { outcomes } from './outcomes.ts';
 import { passable } from './passable.ts';
 import { lastOut, presence } from './presence.ts';
-import type { Scene, SceneSentence } from './scene.ts';
+import type { Scene, SceneParagraph, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
 import { departures, owning, recognitions, standing, unrecognised } from './standing.ts';
 import type { Stated } from './stated.ts';
@@ -54,63 +54,47 @@ const extractors: readonly Extractor[] = [
   slots,
 ];
 
-type Placed = readonly [place: number, extract: Extractor];
-/** Extractors that look at sentences of other paragraphs too. */
-const far: ReadonlySet<Extractor> = new Set<Extractor>([returns, outcomes]);
-/** These, and the others; each with its place in the list. */
-const reaching: readonly Placed[] = [...extractors.entries()].filter(([, extract]) => far.has(extract));
-const local: readonly Placed[] = [...extractors.entries()].filter(([, extract]) => !far.has(extract));
-
-/** Facts of paragraphs by the mentions of their first sentence, which belong to one reading of one paragraph. */
-export type FactsMemory = Kept<SceneSentence['mentions'], ParagraphFacts[]>;
+/** Facts of the paragraphs of a scene. */
+export type FactsMemory = Kept<SceneParagraph, ParagraphFacts>;
 
 interface ParagraphFacts {
-  /** what the paragraph takes from the rest of the text */
-  readonly given: string;
-  /** by sentence, each with the place of its extractor in the list */
-  readonly facts: readonly (readonly (readonly [extractor: number, fact: Fact])[])[];
+  /** what the text was about */
+  readonly about: string;
+  readonly facts: readonly Fact[];
+  /** an extractor looked at sentences of other paragraphs */
+  readonly isReaching: boolean;
 }
 
 /** The facts of a text, sentence by sentence, in the order of the extractors. */
 export function factsOf(scene: Scene, memory: FactsMemory = new Kept()): Fact[] {
+  const about = `${scene.line ?? ''}|${scene.main ?? ''}|${scene.mains.join()}`;
+  return scene.paragraphs.flatMap((paragraph) => {
+    const known = memory.find(paragraph);
+    if (known?.about === about && !known.isReaching) return known.facts;
+    const own = { about, ...statedIn(scene, paragraph) };
+    memory.set(paragraph, own);
+    return own.facts;
+  });
+}
+
+function statedIn(scene: Scene, { sentences }: SceneParagraph): Pick<ParagraphFacts, 'facts' | 'isReaching'> {
+  let isReaching = false;
+  const watched: Scene = {
+    ...scene,
+    around: (...asked) => {
+      isReaching = true;
+      return scene.around(...asked);
+    },
+  };
   const facts: Fact[] = [];
-  const about = `${scene.line ?? ''}|${scene.main ?? ''}|${scene.mains.join()}|`;
-  for (let from = 0, to = 0; from < scene.sentences.length; from = to) {
-    while (to < scene.sentences.length && scene.sentences[to]!.passageIndex === scene.sentences[from]!.passageIndex) to++;
-    const paragraph = scene.sentences.slice(from, to);
-    const given = `${about}${paragraph.map((sentence) => givenTo(scene, sentence)).join('\n')}`;
-    const known = memory.recall(paragraph[0]!.mentions, () => []);
-    let own = known.find((one) => one.given === given);
-    if (!own) {
-      own = { given, facts: paragraph.map((sentence) => statedIn(scene, sentence, local)) };
-      known.push(own);
-      if (known.length > 6) known.shift();
-    }
-    paragraph.forEach((sentence, i) => {
-      const beyond = statedIn(scene, sentence, reaching);
-      const stated = beyond.length > 0 ? [...own.facts[i]!, ...beyond].sort(([a], [b]) => a - b) : own.facts[i]!;
-      for (const [, fact] of stated) facts.push(fact);
-    });
+  for (const sentence of sentences) {
+    const { claim } = sentence;
+    if (!claim) continue;
+    for (const extract of extractors)
+      for (const stated of extract(watched, sentence))
+        if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future') facts.push(factOf(sentence, claim, stated));
   }
-  return facts;
-}
-
-/** What a sentence takes from the rest of the text: its claim's number among equals, the places that it describes, what its occurrences refer back to. */
-function givenTo({ occurrences }: Scene, sentence: SceneSentence): string {
-  const { names, mentions, claim } = sentence;
-  const described = names.filter((name) => !mentions.includes(name)).map(({ from, id }) => `${from} ${id}`);
-  const own = occurrences.get(sentence)?.map(({ event, grounds, when, parties }) => [event.from, grounds, when, parties]);
-  return `${claim?.id ?? ''}|${described.join()}|${own ? JSON.stringify(own) : ''}`;
-}
-
-function statedIn(scene: Scene, sentence: SceneSentence, among: readonly Placed[]): (readonly [number, Fact])[] {
-  const { claim } = sentence;
-  const found: (readonly [number, Fact])[] = [];
-  if (!claim) return found;
-  for (const [place, extract] of among)
-    for (const stated of extract(scene, sentence))
-      if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future') found.push([place, factOf(sentence, claim, stated)]);
-  return found;
+  return { facts, isReaching };
 }
 
 const factOf = (sentence: SceneSentence, claim: Claim, stated: Stated): Fact => ({

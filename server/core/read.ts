@@ -4,6 +4,7 @@ import { type MarkBeside, placeMarks } from './annotations/placed.ts';
 import { statementOf } from './claims/claims.ts';
 import { coverClaims } from './claims/coverage.ts';
 import type { SentenceContext } from './claims/worth.ts';
+import type { FreshDocument } from './corpus/digest.ts';
 import { type FactsMemory, factsOf } from './facts/facts.ts';
 import { type SceneMemory, type Statements, sceneOf } from './facts/scene.ts';
 import { firstIndex } from './first-index.ts';
@@ -72,7 +73,10 @@ interface PlacedReading {
 }
 
 /** Reads one document by itself. With the memory of its earlier versions only what changed is read, and what depends on it. */
-export function readDocument(knowledge: Knowledge, input: DocumentInput, memory: ReadingMemory = new ReadingMemory()): ReadDocument {
+export const readDocument = (knowledge: Knowledge, input: DocumentInput, memory?: ReadingMemory): ReadDocument => readFresh(knowledge, input, memory).document;
+
+/** The same, with the sentences that the document was made of. */
+export function readFresh(knowledge: Knowledge, input: DocumentInput, memory: ReadingMemory = new ReadingMemory()): FreshDocument {
   const { structure, loose } = placeStructure(input.text, formatOf(input.path), memory.structure);
   const metadata = resolveMetadata(structure.found, input);
   const bounds = metadata.issued ? rangeOf(metadata.issued) : undefined;
@@ -116,7 +120,8 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput, memory:
     for (const one of place.quantities) quantities.push(one);
   });
   const facts = factsOf(sceneOf(basis, passages, memory.scene), memory.facts);
-  return {
+  const sentences = passages.map((passage) => passage.sentences);
+  const document: ReadDocument = {
     path: input.path,
     role: input.role,
     text: input.text,
@@ -124,15 +129,12 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput, memory:
     structure,
     mentions,
     quantities,
-    claims: coverClaims(
-      passages.map(({ sentences }) => sentences),
-      claims,
-      structure.passages,
-    ),
+    claims: coverClaims(sentences, claims, structure.passages),
     statements: statementsOf(all, facts),
     facts,
     works: worksCited(input.text, structure, memory.works),
   };
+  return { document, passages: sentences };
 }
 
 const isSameBasis = (a: ReadingMemory['basis'], b: NonNullable<ReadingMemory['basis']>) =>

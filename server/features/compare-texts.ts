@@ -5,7 +5,7 @@
  * alike and that is most alike to it. The cost is bounded: by facts a key, and by sentences a term.
  */
 import { knowsBoth, labelOf } from '../core/checks/contradicted-claim.ts';
-import { type Corpus, type FactAt, factsByKey, wordsOf } from '../core/corpus/corpus.ts';
+import { type Corpus, type FactAt, wordsOf } from '../core/corpus/corpus.ts';
 import { type OwnSentence, ownSentences, termsIn } from '../core/corpus/digest.ts';
 import { weightOf } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
@@ -86,8 +86,8 @@ const keyOf = ({ document, passage, index }: Pick<OwnSentence, 'document' | 'pas
 
 // ── by facts ────────────────────────────────────────────────────────────────
 
-function comparedFacts({ knowledge }: Dossier, left: ReadDocument, right: ReadDocument): Pair[] {
-  const [mine, theirs] = [factsByKey(left), factsByKey(right)];
+function comparedFacts({ corpus, knowledge }: Dossier, left: ReadDocument, right: ReadDocument): Pair[] {
+  const [mine, theirs] = [corpus.factsOf(left.path), corpus.factsOf(right.path)];
   const found: { a: FactAt; b: FactAt; key: string; relation: Relation; shared: number }[] = [];
   const seen = new Set<string>();
   for (const [key, own] of mine) {

@@ -1,5 +1,5 @@
 /** Two claims that cannot both hold, or that a reviewer would want to see side by side: what their facts say of the same thing excludes each other. */
-import { type FactAt, factsByKey, wordsOf } from '../corpus/corpus.ts';
+import { type FactAt, wordsOf } from '../corpus/corpus.ts';
 import { keysOf } from '../corpus/digest.ts';
 import { type Relation, relationOf, sharedTerms } from '../facts/compare.ts';
 import type { Knowledge } from '../knowledge/index.ts';
@@ -50,7 +50,7 @@ const knownOpposing = new WeakMap<Fact, KnownOpposing>();
 function opposing(context: CheckContext, here: FactAt): readonly Opposing[] {
   const { corpus, knowledge } = context;
   const { path } = here.document;
-  const byKey = factsByKey(here.document);
+  const byKey = corpus.factsOf(path);
   const own = keysOf(here.fact).flatMap((key) => byKey.get(key) ?? []);
   const identity = [...own, ...own.filter(({ claim }) => claim.passage === here.claim.passage)].map(({ fact }) => fact);
   const changes = corpus.changesBeside(path);

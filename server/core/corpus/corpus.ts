@@ -8,7 +8,7 @@ import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
 import { nameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
-import { type Digest, DigestMemory, digestOf, entityTerm, handlesOf, keysOf, renumbered } from './digest.ts';
+import { type Digest, DigestMemory, digestOf, entityTerm, type FreshDocument, handlesOf, keysOf, renumbered } from './digest.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -38,8 +38,14 @@ export interface NameAt extends Span {
 interface Entry {
   readonly document: ReadDocument;
   readonly digest: Digest;
-  /** its facts and works are at hand, not put away */
-  readonly isWhole: boolean;
+  /** what it states; absent where that is put away */
+  readonly stated?: StatedByKey;
+}
+
+/** What a document states, by every key under which it can be met. */
+interface StatedByKey {
+  readonly facts: ReadonlyMap<FactKey, readonly FactAt[]>;
+  readonly works: ReadonlyMap<string, readonly WorkAt[]>;
 }
 
 export class Corpus {
@@ -65,13 +71,14 @@ export class Corpus {
   private readonly changesOf = new Map<string, number>();
 
   /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed, wherever in the text they stand. */
-  replace(document: ReadDocument): ReadonlySet<FactKey> {
-    return this.put({ document, digest: digestOf(document, this.intern, this.memory), isWhole: true });
+  replace(fresh: FreshDocument): ReadonlySet<FactKey> {
+    const { document } = fresh;
+    return this.put({ document, digest: digestOf(fresh, this.intern, this.memory), stated: { facts: factsByKey(document), works: worksByKey(document) } });
   }
 
   /** The same for a document whose digest was made elsewhere, with a list of strings of its own. `numbersOf` gives the numbers of that list here. */
   restore(document: ReadDocument, digest: Digest, numbers: Uint32Array): ReadonlySet<FactKey> {
-    return this.put({ document, digest: renumbered(digest, numbers), isWhole: false });
+    return this.put({ document, digest: renumbered(digest, numbers) });
   }
 
   numbersOf(strings: readonly string[]): Uint32Array {
@@ -124,11 +131,17 @@ export class Corpus {
   factsAbout(key: FactKey): readonly FactAt[] {
     const entries = this.entriesWith(`=${key}`);
     // most keys are those of one text
-    return entries.length === 1 ? (factsByKey(entries[0]!.document).get(key) ?? []) : entries.flatMap(({ document }) => factsByKey(document).get(key) ?? []);
+    return entries.length === 1 ? (factsIn(entries[0]!).get(key) ?? []) : entries.flatMap((entry) => factsIn(entry).get(key) ?? []);
   }
 
   worksWith(key: string): readonly WorkAt[] {
-    return this.entriesWith(`@${key}`).flatMap(({ document }) => worksByKey(document).get(key) ?? []);
+    return this.entriesWith(`@${key}`).flatMap((entry) => worksIn(entry).get(key) ?? []);
+  }
+
+  /** What a document of this corpus states, by every key under which it can be met. */
+  factsOf(path: string): ReadonlyMap<FactKey, readonly FactAt[]> {
+    const slot = this.slots.get(path);
+    return slot === undefined ? new Map() : factsIn(this.entries[slot]!);
   }
 
   /** Paths of the documents that have facts of a key, or works, or that cite it. */
@@ -292,12 +305,12 @@ export class Corpus {
   private changedBetween(before: Entry, after: Entry): ReadonlySet<FactKey> {
     const [a, b] = [before.document, after.document];
     const changed = new Set<FactKey>();
-    if (!before.isWhole || !after.isWhole) {
+    if (!before.stated || !after.stated) {
       // what is put away is not fetched to be compared
       for (const entry of [before, after]) for (const key of this.keysOf(entry)) changed.add(key);
     } else {
-      addChanged(changed, factsByKey(a), factsByKey(b), ({ fact }) => fact);
-      addChanged(changed, worksByKey(a), worksByKey(b), ({ work }) => statementOf(work));
+      addChanged(changed, before.stated.facts, after.stated.facts, ({ fact }) => fact);
+      addChanged(changed, before.stated.works, after.stated.works, ({ work }) => statementOf(work));
     }
     // who cites a text by its id sees whether it is there, not what it says
     const ids = [a.metadata.id, b.metadata.id];
@@ -383,35 +396,43 @@ function isAlike<T>(a: readonly T[] = [], b: readonly T[] = [], stated: (one: T)
 }
 const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (name === 'start' || name === 'end' || name === 'by' ? undefined : value));
 
-const knownFacts = new WeakMap<readonly Fact[], ReadonlyMap<FactKey, FactAt[]>>();
-const knownWorks = new WeakMap<ReadDocument['works'], ReadonlyMap<string, WorkAt[]>>();
+/** By their lists, which are fetched and let go: what a whole document states belongs to its entry. */
+const fetchedFacts = new WeakMap<ReadDocument['facts'], StatedByKey['facts']>();
+const fetchedWorks = new WeakMap<ReadDocument['works'], StatedByKey['works']>();
 
-/** What a document states, by every key under which it can be met. */
-export function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
+function factsIn({ document, stated }: Entry): StatedByKey['facts'] {
+  if (stated) return stated.facts;
   const { facts } = document;
-  const kept = knownFacts.get(facts);
-  if (kept) return kept;
+  const made = fetchedFacts.get(facts) ?? factsByKey(document);
+  fetchedFacts.set(facts, made);
+  return made;
+}
+
+function worksIn({ document, stated }: Entry): StatedByKey['works'] {
+  if (stated) return stated.works;
+  const { works } = document;
+  const made = fetchedWorks.get(works) ?? worksByKey(document);
+  fetchedWorks.set(works, made);
+  return made;
+}
+
+function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
   const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
   const made = new Map<FactKey, FactAt[]>();
-  for (const fact of facts) {
+  for (const fact of document.facts) {
     const claim = claims.get(fact.claim);
     if (!claim) continue;
     const at = { document, claim, fact };
     for (const key of keysOf(fact)) addTo(made, key, at);
   }
-  knownFacts.set(facts, made);
   return made;
 }
 
 function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt[]> {
-  const { works } = document;
-  const kept = knownWorks.get(works);
-  if (kept) return kept;
   const made = new Map<string, WorkAt[]>();
-  for (const work of works) {
+  for (const work of document.works) {
     const at = { document: document.path, name: nameOf(document), work };
     for (const key of workKeys(work)) addTo(made, key, at);
   }
-  knownWorks.set(works, made);
   return made;
 }

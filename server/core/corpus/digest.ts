@@ -2,6 +2,7 @@
  * What the corpus keeps of a text: enough to compare it with others and to find its sentences, and no more. Words are numbers in a list of strings, columns are typed
  * arrays, so that ten thousand texts fit into memory and load without being read again.
  */
+import type { SentenceContext } from '../claims/worth.ts';
 import lexicon from '../knowledge/lexicons/digest.json' with { type: 'json' };
 import { isName } from '../mentions.ts';
 import type { DateMention, Fact, FactKey, Mention, ReadDocument, Sentence, Tokens } from '../model.ts';
@@ -28,35 +29,54 @@ export interface Digest {
 /** Gives a string its number. */
 type Intern = (text: string) => number;
 
-/** Numbers of what stays one object while its paragraph stays the same: the words of sentences by those of their paragraph, and the keys of facts. For one `Intern`. */
+/** A document as it was just read, with the sentences of each passage: one array as long as the passage reads the same. Their offsets count from its start. */
+export interface FreshDocument {
+  readonly document: ReadDocument;
+  readonly passages: readonly (readonly SentenceContext[])[];
+}
+
+/** What stays as long as a passage reads the same, in numbers of one `Intern`. Offsets count from the passage's start. */
+interface PassageDigest {
+  readonly isHeading: boolean;
+  /** three a sentence: index, start, end */
+  readonly sentences: readonly number[];
+  /** three a piece of a sentence that has several spans: place of the sentence among these, start, end */
+  readonly cut: readonly number[];
+  /** of each sentence */
+  readonly terms: readonly (readonly number[])[];
+  /** four a mention of an actor or place: entity, words as written, start, end */
+  readonly names: readonly number[];
+}
+
+/** Digests of passages, and keys of facts, for one `Intern`. */
 export class DigestMemory {
-  readonly words = new WeakMap<Tokens['word'], (readonly number[])[]>();
+  readonly passages = new WeakMap<FreshDocument['passages'][number], PassageDigest>();
   readonly keys = new WeakMap<Fact, readonly number[]>();
 }
 
-export function digestOf(document: ReadDocument, intern: Intern, memory = new DigestMemory()): Digest {
-  const { passages } = document.structure;
+export function digestOf({ document, passages }: FreshDocument, intern: Intern, memory = new DigestMemory()): Digest {
   const sentences: number[] = [];
   const cut: number[] = [];
   const termsFrom = [0];
   const terms: number[] = [];
   const headings = new Set<number>();
-  for (const { passage, index, sentence, mentions } of ownSentences(document)) {
-    if (passages[passage]!.kind === 'heading') {
-      for (const term of termsOf(mentions)) headings.add(intern(term));
-      continue;
+  const names: number[] = [];
+  passages.forEach((contexts, passage) => {
+    const { start } = document.structure.passages[passage]!;
+    const own = memory.passages.get(contexts) ?? passageDigest(contexts, intern);
+    memory.passages.set(contexts, own);
+    for (let i = 0; i < own.names.length; i += 4)
+      names.push(own.names[i]!, own.names[i + 1]!, own.names[i + 2]! + start, own.names[i + 3]! + start, own.isHeading ? 1 : 0);
+    if (own.isHeading) {
+      for (const ofSentence of own.terms) for (const term of ofSentence) headings.add(term);
+      return;
     }
-    const { start, end, spans } = sentence;
-    if (spans.length !== 1 || spans[0]!.start !== start || spans[0]!.end !== end)
-      for (const span of spans) cut.push(sentences.length / 4, span.start, span.end);
-    sentences.push(passage, index, start, end);
-    for (const term of termsOf(mentions)) terms.push(intern(term));
-    for (const term of wordNumbers(memory, intern, passages[passage]!.tokens, sentence, index)) terms.push(term);
-    termsFrom.push(terms.length);
-  }
-  const names = document.mentions.filter(isName).flatMap(({ id, start, end, passage }) => {
-    const written = document.text.slice(start, end).replace(/\s+/g, ' ');
-    return [intern(entityTerm(id)), intern(written), start, end, passages[passage]!.kind === 'heading' ? 1 : 0];
+    for (let i = 0; i < own.cut.length; i += 3) cut.push(own.cut[i]! + sentences.length / 4, own.cut[i + 1]! + start, own.cut[i + 2]! + start);
+    for (let i = 0; i < own.sentences.length; i += 3) sentences.push(passage, own.sentences[i]!, own.sentences[i + 1]! + start, own.sentences[i + 2]! + start);
+    for (const ofSentence of own.terms) {
+      for (const term of ofSentence) terms.push(term);
+      termsFrom.push(terms.length);
+    }
   });
   const statements = new Set(document.statements.map((claim) => claim.id));
   const keys = new Set<number>();
@@ -79,11 +99,27 @@ export function digestOf(document: ReadDocument, intern: Intern, memory = new Di
   };
 }
 
-function wordNumbers({ words }: DigestMemory, intern: Intern, tokens: Tokens, sentence: Sentence, index: number): readonly number[] {
-  const sentences = words.get(tokens.word) ?? [];
-  words.set(tokens.word, sentences);
-  sentences[index] ??= [...wordTerms(tokens, sentence)].map(intern);
-  return sentences[index];
+function passageDigest(contexts: readonly SentenceContext[], intern: Intern): PassageDigest {
+  const isHeading = contexts[0]?.passage.kind === 'heading';
+  const cut = contexts.flatMap(({ sentence: { start, end, spans } }, place) =>
+    spans.length === 1 && spans[0]!.start === start && spans[0]!.end === end ? [] : spans.flatMap((span) => [place, span.start, span.end]),
+  );
+  const names = contexts.flatMap(({ text, mentions }) =>
+    mentions
+      .filter(isName)
+      .flatMap(({ id, start, end }) => [intern(entityTerm(id)), intern(text.slice(start, end).replace(/\s+/g, ' ')), start, end]),
+  );
+  const termsOfSentence = ({ mentions, passage, sentence }: SentenceContext) => [
+    ...termsOf(mentions),
+    ...(isHeading ? [] : wordTerms(passage.tokens, sentence)),
+  ];
+  return {
+    isHeading,
+    sentences: contexts.flatMap(({ sentenceIndex, sentence: { start, end } }) => [sentenceIndex, start, end]),
+    cut,
+    terms: contexts.map((context) => termsOfSentence(context).map(intern)),
+    names,
+  };
 }
 
 /** The same with other numbers: `numbers[old]` is the new one. */

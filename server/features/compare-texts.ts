@@ -87,7 +87,7 @@ const keyOf = ({ document, passage, index }: Pick<OwnSentence, 'document' | 'pas
 // ── by facts ────────────────────────────────────────────────────────────────
 
 function comparedFacts({ corpus, knowledge }: Dossier, left: ReadDocument, right: ReadDocument): Pair[] {
-  const [mine, theirs] = [corpus.factsOf(left.path), corpus.factsOf(right.path)];
+  const [mine, theirs] = [corpus.factsOf(left.path).byKey, corpus.factsOf(right.path).byKey];
   const found: { a: FactAt; b: FactAt; key: string; relation: Relation; shared: number }[] = [];
   const seen = new Set<string>();
   for (const [key, own] of mine) {

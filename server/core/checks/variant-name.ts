@@ -55,16 +55,17 @@ const times = (places: readonly unknown[]) => (places.length === 1 ? 'once' : `$
 // ── acronyms ────────────────────────────────────────────────────────────────
 
 /** "Tehrik-e-Taliban Pakistan (TPP)" in a text that says TTP, and a lone TPP there that nothing explains. */
-function swappedAcronyms(knowledge: Knowledge, document: ReadDocument, { acronyms }: WrittenNames): Report[] {
+function swappedAcronyms(knowledge: Knowledge, document: ReadDocument, { acronyms, placesOf }: WrittenNames): Report[] {
   const reports: Report[] = [];
   const bySignature = groupBy(
     [...acronyms].filter(([letters]) => letters.length >= 3 && /^[a-z]+$/.test(letters)),
     ([letters]) => `${letters.length}${[...new Set(letters)].sort().join('')}`,
   );
   for (const group of bySignature.values())
-    for (const [letters, places] of group)
-      for (const [other, others] of group) {
-        if (letters === other || distance(letters, other, 1) > 1 || others.length < 2 || others.length <= places.length) continue;
+    for (const [letters, count] of group)
+      for (const [other, otherCount] of group) {
+        if (letters === other || distance(letters, other, 1) > 1 || otherCount < 2 || otherCount <= count) continue;
+        const [places, others] = [placesOf(letters, 'acronyms'), placesOf(other, 'acronyms')];
         const defined = places.map((place) => longFormBefore(place)).find((form) => form !== undefined);
         const means = (acronym: string) => initialsFit(acronym, defined ?? []);
         // an acronym that its own long form explains, or that is known for another thing, is no slip
@@ -230,37 +231,26 @@ function isPartOfName(tokens: Tokens, { from, to }: NameMention): boolean {
 
 /** Words that nothing knows, one slip away from a name that the text uses often, or from a state's or its people's name. */
 function misspellings(knowledge: Knowledge, document: ReadDocument, written: WrittenNames): Report[] {
+  const { words, placesOf, isSmall } = written;
   const known = knownNames(knowledge);
   const inMention = new Set(document.mentions.flatMap((mention) => (isName(mention) && !mention.proposed ? [mention.start] : [])));
-  const unknown = [...written.words].filter(
-    ([word, places]) =>
-      word.length >= 5 &&
-      /^[a-z]+$/.test(word) &&
-      !known.words.has(word) &&
-      !isEnglish(word) &&
-      !places.some(({ start }) => inMention.has(start)) &&
-      !isCompound(places) &&
-      !written.isSmall(word),
-  );
-  if (unknown.length === 0) return [];
   const frequent = new Map<string, string[]>();
-  for (const [word, places] of written.words)
-    if (places.length >= 3 && word.length >= 5 && !isEnglish(word) && !written.isSmall(word))
-      for (const deletion of deletions(word)) addTo(frequent, deletion, word);
+  for (const [word, count] of words)
+    if (count >= 3 && word.length >= 5 && !isEnglish(word)) for (const deletion of deletions(word)) addTo(frequent, deletion, word);
   const reports: Report[] = [];
-  for (const [word, places] of unknown) {
-    const candidates = new Set(deletions(word).flatMap((deletion) => frequent.get(deletion) ?? []));
-    const inText = [...candidates].filter(
-      (other) =>
-        other !== word &&
-        isSlip(word, other) &&
-        (word.length >= 8 || isTypingSlip(word, other)) &&
-        written.words.get(other)!.length >= 3 * places.length &&
-        sameNeighbours(places, written.words.get(other)!),
+  for (const [word, count] of words) {
+    if (word.length < 5 || !/^[a-z]+$/.test(word) || known.words.has(word) || isEnglish(word)) continue;
+    const candidates = [...new Set(deletions(word).flatMap((deletion) => frequent.get(deletion) ?? []))].filter(
+      (other) => isSlip(word, other) && (word.length >= 8 || isTypingSlip(word, other)) && words.get(other)! >= 3 * count,
     );
-    const target = inText.sort((a, b) => written.words.get(b)!.length - written.words.get(a)!.length)[0];
+    const states = count > 1 || word.length < 6 ? [] : statesLike(known, word);
+    if (candidates.length === 0 && states.length !== 1) continue;
+    const places = placesOf(word, 'words');
+    if (places.some(({ start }) => inMention.has(start)) || isCompound(places) || isSmall(word)) continue;
+    const inText = candidates.filter((other) => !isSmall(other) && sameNeighbours(places, placesOf(other, 'words')));
+    const target = inText.sort((a, b) => words.get(b)! - words.get(a)!)[0];
     if (target) {
-      const right = written.words.get(target)!;
+      const right = placesOf(target, 'words');
       reports.push(
         reportOf(
           document,
@@ -272,11 +262,7 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
       );
       continue;
     }
-    if (places.length > 1 || word.length < 6) continue;
-    const state = [...new Set(deletions(word).flatMap((deletion) => known.states.get(deletion) ?? []))].filter(
-      (name) => isSlip(word, fold(name)) && isTypingSlip(word, fold(name)),
-    );
-    if (state.length !== 1 || neighbours(places[0]!).before !== undefined || neighbours(places[0]!).behind !== undefined) continue;
+    if (states.length !== 1 || neighbours(places[0]!).before !== undefined || neighbours(places[0]!).behind !== undefined) continue;
     reports.push(
       reportOf(
         document,
@@ -284,12 +270,16 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
         [],
         (wrong, name) =>
           `“${wrong}” looks like a slip for “${name}”: no name of that spelling is known. A search for the name misses it; correct it, or add “${wrong}” to the dossier's names if it is another.`,
-        state[0],
+        states[0],
       ),
     );
   }
   return reports;
 }
+
+/** The states and peoples whose name a word is one slip away from. */
+const statesLike = ({ states }: KnownNames, word: string) =>
+  [...new Set(deletions(word).flatMap((deletion) => states.get(deletion) ?? []))].filter((name) => isSlip(word, fold(name)) && isTypingSlip(word, fold(name)));
 
 /** Part of a hyphenated word or of a name of three words and more. */
 const isCompound = (places: readonly WrittenAt[]) =>

@@ -44,8 +44,14 @@ interface Entry {
 
 /** What a document states, by every key under which it can be met. */
 interface StatedByKey {
-  readonly facts: ReadonlyMap<FactKey, readonly FactAt[]>;
+  readonly facts: FactsOfText;
   readonly works: ReadonlyMap<string, readonly WorkAt[]>;
+}
+
+/** The facts of one text, in order, and by every key under which they can be met. */
+export interface FactsOfText {
+  readonly all: readonly FactAt[];
+  readonly byKey: ReadonlyMap<FactKey, readonly FactAt[]>;
 }
 
 export class Corpus {
@@ -73,7 +79,7 @@ export class Corpus {
   /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed, wherever in the text they stand. */
   replace(fresh: FreshDocument): ReadonlySet<FactKey> {
     const { document } = fresh;
-    return this.put({ document, digest: digestOf(fresh, this.intern, this.memory), stated: { facts: factsByKey(document), works: worksByKey(document) } });
+    return this.put({ document, digest: digestOf(fresh, this.intern, this.memory), stated: { facts: factsOf(document), works: worksByKey(document) } });
   }
 
   /** The same for a document whose digest was made elsewhere, with a list of strings of its own. `numbersOf` gives the numbers of that list here. */
@@ -131,17 +137,17 @@ export class Corpus {
   factsAbout(key: FactKey): readonly FactAt[] {
     const entries = this.entriesWith(`=${key}`);
     // most keys are those of one text
-    return entries.length === 1 ? (factsIn(entries[0]!).get(key) ?? []) : entries.flatMap((entry) => factsIn(entry).get(key) ?? []);
+    return entries.length === 1 ? (factsIn(entries[0]!).byKey.get(key) ?? []) : entries.flatMap((entry) => factsIn(entry).byKey.get(key) ?? []);
   }
 
   worksWith(key: string): readonly WorkAt[] {
     return this.entriesWith(`@${key}`).flatMap((entry) => worksIn(entry).get(key) ?? []);
   }
 
-  /** What a document of this corpus states, by every key under which it can be met. */
-  factsOf(path: string): ReadonlyMap<FactKey, readonly FactAt[]> {
+  /** What a document of this corpus states; it states nothing if there is no such document. */
+  factsOf(path: string): FactsOfText {
     const slot = this.slots.get(path);
-    return slot === undefined ? new Map() : factsIn(this.entries[slot]!);
+    return slot === undefined ? noFacts : factsIn(this.entries[slot]!);
   }
 
   /** Paths of the documents that have facts of a key, or works, or that cite it. */
@@ -309,7 +315,7 @@ export class Corpus {
       // what is put away is not fetched to be compared
       for (const entry of [before, after]) for (const key of this.keysOf(entry)) changed.add(key);
     } else {
-      addChanged(changed, before.stated.facts, after.stated.facts, ({ fact }) => fact);
+      addChanged(changed, before.stated.facts.byKey, after.stated.facts.byKey, ({ fact }) => fact);
       addChanged(changed, before.stated.works, after.stated.works, ({ work }) => statementOf(work));
     }
     // who cites a text by its id sees whether it is there, not what it says
@@ -403,7 +409,7 @@ const fetchedWorks = new WeakMap<ReadDocument['works'], StatedByKey['works']>();
 function factsIn({ document, stated }: Entry): StatedByKey['facts'] {
   if (stated) return stated.facts;
   const { facts } = document;
-  const made = fetchedFacts.get(facts) ?? factsByKey(document);
+  const made = fetchedFacts.get(facts) ?? factsOf(document);
   fetchedFacts.set(facts, made);
   return made;
 }
@@ -416,16 +422,20 @@ function worksIn({ document, stated }: Entry): StatedByKey['works'] {
   return made;
 }
 
-function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
+const noFacts: FactsOfText = { all: [], byKey: new Map() };
+
+function factsOf(document: ReadDocument): FactsOfText {
   const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
-  const made = new Map<FactKey, FactAt[]>();
+  const all: FactAt[] = [];
+  const byKey = new Map<FactKey, FactAt[]>();
   for (const fact of document.facts) {
     const claim = claims.get(fact.claim);
     if (!claim) continue;
     const at = { document, claim, fact };
-    for (const key of keysOf(fact)) addTo(made, key, at);
+    all.push(at);
+    for (const key of keysOf(fact)) addTo(byKey, key, at);
   }
-  return made;
+  return { all, byKey };
 }
 
 function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt[]> {

@@ -105,9 +105,7 @@ function passageDigest(contexts: readonly SentenceContext[], intern: Intern): Pa
     spans.length === 1 && spans[0]!.start === start && spans[0]!.end === end ? [] : spans.flatMap((span) => [place, span.start, span.end]),
   );
   const names = contexts.flatMap(({ text, mentions }) =>
-    mentions
-      .filter(isName)
-      .flatMap(({ id, start, end }) => [intern(entityTerm(id)), intern(text.slice(start, end).replace(/\s+/g, ' ')), start, end]),
+    mentions.filter(isName).flatMap(({ id, start, end }) => [intern(entityTerm(id)), intern(text.slice(start, end).replace(/\s+/g, ' ')), start, end]),
   );
   const termsOfSentence = ({ mentions, passage, sentence }: SentenceContext) => [
     ...termsOf(mentions),

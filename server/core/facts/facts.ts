@@ -8,6 +8,7 @@
 import { Kept } from '../kept.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, Fact } from '../model.ts';
+import { isSameList } from '../same-list.ts';
 import { brokers, deeds, heads, perpetrators } from './actors.ts';
 import { conditions } from './conditions.ts';
 import { control, keeping } from './control.ts';
@@ -60,9 +61,15 @@ export type FactsMemory = Kept<SceneParagraph, ParagraphFacts>;
 interface ParagraphFacts {
   /** what the text was about */
   readonly about: string;
+  /** what extractors looked at besides the paragraph */
+  readonly looks: readonly Look[];
   readonly facts: readonly Fact[];
-  /** an extractor looked at sentences of other paragraphs */
-  readonly isReaching: boolean;
+}
+
+interface Look {
+  readonly at: Parameters<Scene['around']>;
+  /** sentences, each with its occurrences */
+  readonly seen: readonly unknown[];
 }
 
 /** The facts of a text, sentence by sentence, in the order of the extractors. */
@@ -70,20 +77,22 @@ export function factsOf(scene: Scene, memory: FactsMemory = new Kept()): Fact[] 
   const about = `${scene.line ?? ''}|${scene.main ?? ''}|${scene.mains.join()}`;
   return scene.paragraphs.flatMap((paragraph) => {
     const known = memory.find(paragraph);
-    if (known?.about === about && !known.isReaching) return known.facts;
+    if (known?.about === about && known.looks.every(({ at, seen }) => isSameList(seen, seenAt(scene, at)))) return known.facts;
     const own = { about, ...statedIn(scene, paragraph) };
     memory.set(paragraph, own);
     return own.facts;
   });
 }
 
-function statedIn(scene: Scene, { sentences }: SceneParagraph): Pick<ParagraphFacts, 'facts' | 'isReaching'> {
-  let isReaching = false;
+const seenAt = (scene: Scene, at: Look['at']) => scene.around(...at).flatMap((sentence) => [sentence, scene.occurrences.get(sentence)]);
+
+function statedIn(scene: Scene, { sentences }: SceneParagraph): Pick<ParagraphFacts, 'facts' | 'looks'> {
+  const looks: Look[] = [];
   const watched: Scene = {
     ...scene,
-    around: (...asked) => {
-      isReaching = true;
-      return scene.around(...asked);
+    around: (...at) => {
+      looks.push({ at, seen: seenAt(scene, at) });
+      return scene.around(...at);
     },
   };
   const facts: Fact[] = [];
@@ -94,7 +103,7 @@ function statedIn(scene: Scene, { sentences }: SceneParagraph): Pick<ParagraphFa
       for (const stated of extract(watched, sentence))
         if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future') facts.push(factOf(sentence, claim, stated));
   }
-  return { facts, isReaching };
+  return { facts, looks };
 }
 
 const factOf = (sentence: SceneSentence, claim: Claim, stated: Stated): Fact => ({

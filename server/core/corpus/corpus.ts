@@ -5,10 +5,11 @@
  */
 import { addTo } from '../group-by.ts';
 import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
+import { sameEnds } from '../same-list.ts';
 import { nameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
-import { type Digest, DigestMemory, digestOf, entityTerm, type FreshDocument, handlesOf, keysOf, renumbered } from './digest.ts';
+import { type Digest, DigestMemory, digestOf, entityTerm, type FreshDocument, handlesBetween, handlesOf, keysOf, renumbered } from './digest.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -54,6 +55,8 @@ export interface FactsOfText {
   readonly byKey: ReadonlyMap<FactKey, readonly FactAt[]>;
 }
 
+const noNumbers: ReadonlySet<number> = new Set();
+
 export class Corpus {
   /** by path: where the document stands in `entries` */
   private readonly slots = new Map<string, number>();
@@ -71,8 +74,6 @@ export class Corpus {
   private sorted: readonly string[] | undefined;
   private documents: readonly ReadDocument[] | undefined;
   private readonly byId = new Map<string, Set<string>>();
-  /** what the text that changed last can be found by: it is the one that changes next */
-  private last: { readonly digest: Digest; readonly handles: Set<number> } | undefined;
   private changes = 0;
   private readonly changesOf = new Map<string, number>();
 
@@ -268,16 +269,10 @@ export class Corpus {
     const known = this.slots.get(document.path);
     const before = known === undefined ? undefined : this.entries[known]!;
     const slot = known ?? this.entries.length;
-    const handles = handlesOf(digest);
-    const had = !before ? new Set<number>() : before.digest === this.last?.digest ? this.last.handles : handlesOf(before.digest);
-    this.last = { digest, handles };
-    for (const number of handles) {
-      if (had.delete(number)) continue;
-      this.live++;
-      this.post(number, slot);
-    }
-    this.live -= had.size;
-    this.stale += had.size;
+    const { gone, come } = before ? handlesBetween(before.digest, digest) : { gone: noNumbers, come: handlesOf(digest) };
+    for (const number of come) this.post(number, slot);
+    this.live += come.size - gone.size;
+    this.stale += gone.size;
     if (before) {
       this.count(before.digest, -1);
       this.forgetId(before.document);
@@ -305,7 +300,7 @@ export class Corpus {
 
   private count({ terms, termsFrom }: Digest, by: 1 | -1): void {
     this.sentenceTotal += by * (termsFrom.length - 1);
-    for (const term of terms) this.frequency[term]! += by;
+    for (let i = 0; i < terms.length; i++) this.frequency[terms[i]!]! += by;
   }
 
   private changedBetween(before: Entry, after: Entry): ReadonlySet<FactKey> {
@@ -315,8 +310,10 @@ export class Corpus {
       // what is put away is not fetched to be compared
       for (const entry of [before, after]) for (const key of this.keysOf(entry)) changed.add(key);
     } else {
-      addChanged(changed, before.stated.facts.byKey, after.stated.facts.byKey, ({ fact }) => fact);
-      addChanged(changed, before.stated.works, after.stated.works, ({ work }) => statementOf(work));
+      const { facts, works } = before.stated;
+      const [factsNow, worksNow] = [after.stated.facts, after.stated.works];
+      addChanged(changed, { all: a.facts, byKey: facts.byKey }, { all: b.facts, byKey: factsNow.byKey }, keysOf, ({ fact }) => fact);
+      addChanged(changed, { all: a.works.map(statementOf), byKey: works }, { all: b.works.map(statementOf), byKey: worksNow }, workKeys, ({ work }) => statementOf(work));
     }
     // who cites a text by its id sees whether it is there, not what it says
     const ids = [a.metadata.id, b.metadata.id];
@@ -385,15 +382,24 @@ export function sentenceOf({ document, digest: { sentences, cut } }: Entry, n: n
   return { document, passage, index, sentence: { start, end, spans: pieces.length > 0 ? pieces : [{ start, end }] } };
 }
 
-/** Adds the keys under which two versions do not state the same. */
-function addChanged<T>(
+/** What a text states, in order and by key. */
+interface ByKey<S, T> {
+  readonly all: readonly S[];
+  readonly byKey: ReadonlyMap<FactKey, readonly T[]>;
+}
+
+/** Adds the keys under which two versions do not state the same: keys of what stands between that with which both begin and that with which both end. */
+function addChanged<S extends object, T>(
   changed: Set<FactKey>,
-  before: ReadonlyMap<FactKey, readonly T[]>,
-  after: ReadonlyMap<FactKey, readonly T[]>,
+  before: ByKey<S, T>,
+  after: ByKey<S, T>,
+  keysOfOne: (one: S) => readonly FactKey[],
   stated: (one: T) => object,
 ): void {
-  for (const [key, list] of after) if (!isAlike(before.get(key), list, stated)) changed.add(key);
-  for (const key of before.keys()) if (!after.has(key)) changed.add(key);
+  const { from, fromEnd } = sameEnds(before.all, after.all);
+  for (const { all } of [before, after])
+    for (const one of all.slice(from, all.length - fromEnd))
+      for (const key of keysOfOne(one)) if (!changed.has(key) && !isAlike(before.byKey.get(key), after.byKey.get(key), stated)) changed.add(key);
 }
 
 /** Whether two lists state the same, wherever it stands in the text. */

@@ -6,6 +6,7 @@ import type { SentenceContext } from '../claims/worth.ts';
 import lexicon from '../knowledge/lexicons/digest.json' with { type: 'json' };
 import { isName } from '../mentions.ts';
 import type { DateMention, Fact, FactKey, Mention, ReadDocument, Sentence, Tokens } from '../model.ts';
+import { sameEnds } from '../same-list.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { workKeys } from '../works/identity.ts';
 
@@ -39,13 +40,14 @@ export interface FreshDocument {
 interface PassageDigest {
   readonly isHeading: boolean;
   /** three a sentence: index, start, end */
-  readonly sentences: readonly number[];
+  readonly sentences: Uint32Array;
   /** three a piece of a sentence that has several spans: place of the sentence among these, start, end */
-  readonly cut: readonly number[];
-  /** of each sentence */
-  readonly terms: readonly (readonly number[])[];
+  readonly cut: Uint32Array;
+  /** of all sentences, and how many each has */
+  readonly terms: Uint32Array;
+  readonly lengths: Uint32Array;
   /** four a mention of an actor or place: entity, words as written, start, end */
-  readonly names: readonly number[];
+  readonly names: Uint32Array;
 }
 
 /** Digests of passages, and keys of facts, for one `Intern`. */
@@ -55,27 +57,46 @@ export class DigestMemory {
 }
 
 export function digestOf({ document, passages }: FreshDocument, intern: Intern, memory = new DigestMemory()): Digest {
-  const sentences: number[] = [];
-  const cut: number[] = [];
-  const termsFrom = [0];
-  const terms: number[] = [];
+  const parts = passages.map((contexts) => {
+    const part = memory.passages.get(contexts) ?? passageDigest(contexts, intern);
+    memory.passages.set(contexts, part);
+    return part;
+  });
+  const body = parts.filter(({ isHeading }) => !isHeading);
+  const lengthOf = (of: readonly PassageDigest[], column: 'sentences' | 'cut' | 'terms' | 'lengths' | 'names') =>
+    of.reduce((sum, part) => sum + part[column].length, 0);
+  const sentences = new Uint32Array((lengthOf(body, 'sentences') / 3) * 4);
+  const cut = new Uint32Array(lengthOf(body, 'cut'));
+  const terms = new Uint32Array(lengthOf(body, 'terms'));
+  const termsFrom = new Uint32Array(lengthOf(body, 'lengths') + 1);
+  const names = new Uint32Array((lengthOf(parts, 'names') / 4) * 5);
   const headings = new Set<number>();
-  const names: number[] = [];
-  passages.forEach((contexts, passage) => {
+  const at = { sentence: 0, cut: 0, term: 0, name: 0 };
+  parts.forEach((part, passage) => {
     const { start } = document.structure.passages[passage]!;
-    const own = memory.passages.get(contexts) ?? passageDigest(contexts, intern);
-    memory.passages.set(contexts, own);
-    for (let i = 0; i < own.names.length; i += 4)
-      names.push(own.names[i]!, own.names[i + 1]!, own.names[i + 2]! + start, own.names[i + 3]! + start, own.isHeading ? 1 : 0);
-    if (own.isHeading) {
-      for (const ofSentence of own.terms) for (const term of ofSentence) headings.add(term);
+    for (let i = 0; i < part.names.length; i += 4, at.name += 5) {
+      names.set(part.names.subarray(i, i + 2), at.name);
+      names[at.name + 2] = part.names[i + 2]! + start;
+      names[at.name + 3] = part.names[i + 3]! + start;
+      names[at.name + 4] = Number(part.isHeading);
+    }
+    if (part.isHeading) {
+      for (const term of part.terms) headings.add(term);
       return;
     }
-    for (let i = 0; i < own.cut.length; i += 3) cut.push(own.cut[i]! + sentences.length / 4, own.cut[i + 1]! + start, own.cut[i + 2]! + start);
-    for (let i = 0; i < own.sentences.length; i += 3) sentences.push(passage, own.sentences[i]!, own.sentences[i + 1]! + start, own.sentences[i + 2]! + start);
-    for (const ofSentence of own.terms) {
-      for (const term of ofSentence) terms.push(term);
-      termsFrom.push(terms.length);
+    for (let i = 0; i < part.cut.length; i += 3, at.cut += 3) {
+      cut[at.cut] = part.cut[i]! + at.sentence;
+      cut[at.cut + 1] = part.cut[i + 1]! + start;
+      cut[at.cut + 2] = part.cut[i + 2]! + start;
+    }
+    terms.set(part.terms, at.term);
+    for (let i = 0; i < part.lengths.length; i++, at.sentence++) {
+      sentences[4 * at.sentence] = passage;
+      sentences[4 * at.sentence + 1] = part.sentences[3 * i]!;
+      sentences[4 * at.sentence + 2] = part.sentences[3 * i + 1]! + start;
+      sentences[4 * at.sentence + 3] = part.sentences[3 * i + 2]! + start;
+      at.term += part.lengths[i]!;
+      termsFrom[at.sentence + 1] = at.term;
     }
   });
   const statements = new Set(document.statements.map((claim) => claim.id));
@@ -88,15 +109,7 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
   }
   for (const work of document.works) for (const key of workKeys(work)) keys.add(intern(`@${key}`));
   for (const { kind, targets } of document.structure.citations) if (kind === 'key') for (const target of targets) keys.add(intern(`^${target}`));
-  return {
-    sentences: Uint32Array.from(sentences),
-    cut: Uint32Array.from(cut),
-    termsFrom: Uint32Array.from(termsFrom),
-    terms: Uint32Array.from(terms),
-    headings: Uint32Array.from(headings),
-    names: Uint32Array.from(names),
-    keys: Uint32Array.from(keys),
-  };
+  return { sentences, cut, termsFrom, terms, headings: Uint32Array.from(headings), names, keys: Uint32Array.from(keys) };
 }
 
 function passageDigest(contexts: readonly SentenceContext[], intern: Intern): PassageDigest {
@@ -111,12 +124,14 @@ function passageDigest(contexts: readonly SentenceContext[], intern: Intern): Pa
     ...termsOf(mentions),
     ...(isHeading ? [] : wordTerms(passage.tokens, sentence)),
   ];
+  const terms = contexts.map((context) => termsOfSentence(context).map(intern));
   return {
     isHeading,
-    sentences: contexts.flatMap(({ sentenceIndex, sentence: { start, end } }) => [sentenceIndex, start, end]),
-    cut,
-    terms: contexts.map((context) => termsOfSentence(context).map(intern)),
-    names,
+    sentences: Uint32Array.from(contexts.flatMap(({ sentenceIndex, sentence: { start, end } }) => [sentenceIndex, start, end])),
+    cut: Uint32Array.from(cut),
+    terms: Uint32Array.from(terms.flat()),
+    lengths: Uint32Array.from(terms, ({ length }) => length),
+    names: Uint32Array.from(names),
   };
 }
 
@@ -142,6 +157,24 @@ export const handlesOf = ({ terms, headings, keys }: Digest): Set<number> => {
   for (const number of keys) all.add(number);
   return all;
 };
+
+/** What one of two versions of a document can be found by and the other cannot. */
+export function handlesBetween(before: Digest, after: Digest): { readonly gone: ReadonlySet<number>; readonly come: ReadonlySet<number> } {
+  const [gone, come] = [new Set<number>(), new Set<number>()];
+  for (const column of ['terms', 'headings', 'keys'] as const) {
+    const { from, fromEnd } = sameEnds(before[column], after[column]);
+    for (let i = from; i < before[column].length - fromEnd; i++) gone.add(before[column][i]!);
+    for (let i = from; i < after[column].length - fromEnd; i++) come.add(after[column][i]!);
+  }
+  // what changed is little, and may stand elsewhere too
+  removeHad(gone, after);
+  removeHad(come, before);
+  return { gone, come };
+}
+
+function removeHad(numbers: Set<number>, { terms, headings, keys }: Digest): void {
+  if (numbers.size > 0) for (const column of [terms, headings, keys]) for (let i = 0; i < column.length; i++) numbers.delete(column[i]!);
+}
 
 /** A sentence of a text that is at hand in full. */
 export interface OwnSentence {

@@ -109,11 +109,10 @@ export function readFresh(knowledge: Knowledge, input: DocumentInput, memory: Re
       const { id } = statement.claim;
       const times = seen.get(id) ?? 0;
       seen.set(id, times + 1);
-      const named = (claim: Claim) => (times > 0 ? { ...claim, id: `${id}-${times}` } : claim);
-      const claim = named(place.claims[i]!);
-      if (statement.isClaim) claims.push(claim);
-      all.push(claim);
-      return named(statement.claim);
+      const placed = numbered(place.claims[i]!, times);
+      if (statement.isClaim) claims.push(placed);
+      all.push(placed);
+      return numbered(statement.claim, times);
     });
     passages.push({ sentences: reading.sentences, claims: own });
     for (const one of place.mentions) mentions.push(one);
@@ -136,6 +135,9 @@ export function readFresh(knowledge: Knowledge, input: DocumentInput, memory: Re
   };
   return { document, passages: sentences };
 }
+
+/** The same sentence may stand in several places. */
+const numbered = (claim: Claim, times: number): Claim => (times > 0 ? { ...claim, id: `${claim.id}-${times}` } : claim);
 
 const isSameBasis = (a: ReadingMemory['basis'], b: NonNullable<ReadingMemory['basis']>) =>
   a?.knowledge === b.knowledge && a.contemporary === b.contemporary && a.issued?.edtf === b.issued?.edtf;

@@ -313,7 +313,9 @@ export class Corpus {
       const { facts, works } = before.stated;
       const [factsNow, worksNow] = [after.stated.facts, after.stated.works];
       addChanged(changed, { all: a.facts, byKey: facts.byKey }, { all: b.facts, byKey: factsNow.byKey }, keysOf, ({ fact }) => fact);
-      addChanged(changed, { all: a.works.map(statementOf), byKey: works }, { all: b.works.map(statementOf), byKey: worksNow }, workKeys, ({ work }) => statementOf(work));
+      addChanged(changed, { all: a.works.map(statementOf), byKey: works }, { all: b.works.map(statementOf), byKey: worksNow }, workKeys, ({ work }) =>
+        statementOf(work),
+      );
     }
     // who cites a text by its id sees whether it is there, not what it says
     const ids = [a.metadata.id, b.metadata.id];

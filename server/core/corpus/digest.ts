@@ -99,10 +99,8 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
       termsFrom[at.sentence + 1] = at.term;
     }
   });
-  const statements = new Set(document.statements.map((claim) => claim.id));
   const keys = new Set<number>();
   for (const fact of document.facts) {
-    if (!statements.has(fact.claim)) continue;
     const numbers = memory.keys.get(fact) ?? keysOf(fact).map((key) => intern(`=${key}`));
     memory.keys.set(fact, numbers);
     for (const number of numbers) keys.add(number);

@@ -61,38 +61,36 @@ export type FactsMemory = Kept<SceneParagraph, ParagraphFacts>;
 interface ParagraphFacts {
   /** what the text was about */
   readonly about: string;
-  /** what extractors looked at besides the paragraph */
-  readonly looks: readonly Look[];
+  /** how many sentences before and behind the paragraph extractors looked at, and the paragraphs that hold them */
+  readonly reach: Reach;
+  readonly seen: readonly SceneParagraph[];
   readonly facts: readonly Fact[];
 }
 
-interface Look {
-  readonly at: Parameters<Scene['around']>;
-  /** sentences, each with its occurrences */
-  readonly seen: readonly unknown[];
+interface Reach {
+  readonly before: number;
+  readonly behind: number;
 }
 
 /** The facts of a text, sentence by sentence, in the order of the extractors. */
 export function factsOf(scene: Scene, memory: FactsMemory = new Kept()): Fact[] {
   const about = `${scene.line ?? ''}|${scene.main ?? ''}|${scene.mains.join()}`;
-  return scene.paragraphs.flatMap((paragraph) => {
+  return scene.paragraphs.flatMap((paragraph, index) => {
     const known = memory.find(paragraph);
-    if (known?.about === about && known.looks.every(({ at, seen }) => isSameList(seen, seenAt(scene, at)))) return known.facts;
-    const own = { about, ...statedIn(scene, paragraph) };
-    memory.set(paragraph, own);
-    return own.facts;
+    if (known?.about === about && isSameList(known.seen, withinReach(scene, index, known.reach))) return known.facts;
+    const { facts, reach } = statedIn(scene, paragraph);
+    memory.set(paragraph, { about, facts, reach, seen: withinReach(scene, index, reach) });
+    return facts;
   });
 }
 
-const seenAt = (scene: Scene, at: Look['at']) => scene.around(...at).flatMap((sentence) => [sentence, scene.occurrences.get(sentence)]);
-
-function statedIn(scene: Scene, { sentences }: SceneParagraph): Pick<ParagraphFacts, 'facts' | 'looks'> {
-  const looks: Look[] = [];
+function statedIn(scene: Scene, { sentences }: SceneParagraph): Pick<ParagraphFacts, 'facts' | 'reach'> {
+  let reach = nowhere;
   const watched: Scene = {
     ...scene,
-    around: (...at) => {
-      looks.push({ at, seen: seenAt(scene, at) });
-      return scene.around(...at);
+    around: (sentence, before, behind) => {
+      reach = { before: Math.max(reach.before, before), behind: Math.max(reach.behind, behind) };
+      return scene.around(sentence, before, behind);
     },
   };
   const facts: Fact[] = [];
@@ -103,7 +101,25 @@ function statedIn(scene: Scene, { sentences }: SceneParagraph): Pick<ParagraphFa
       for (const stated of extract(watched, sentence))
         if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future') facts.push(factOf(sentence, claim, stated));
   }
-  return { facts, looks };
+  return { facts, reach };
+}
+
+const nowhere: Reach = { before: 0, behind: 0 };
+const none: readonly SceneParagraph[] = [];
+
+/** The paragraphs before and behind one that hold so many sentences. */
+function withinReach({ paragraphs }: Scene, index: number, { before, behind }: Reach): readonly SceneParagraph[] {
+  if (before === 0 && behind === 0) return none;
+  const found: SceneParagraph[] = [];
+  for (let i = index - 1, left = before; i >= 0 && left > 0; i--) {
+    found.push(paragraphs[i]!);
+    left -= paragraphs[i]!.sentences.length;
+  }
+  for (let i = index + 1, left = behind; i < paragraphs.length && left > 0; i++) {
+    found.push(paragraphs[i]!);
+    left -= paragraphs[i]!.sentences.length;
+  }
+  return found;
 }
 
 const factOf = (sentence: SceneSentence, claim: Claim, stated: Stated): Fact => ({

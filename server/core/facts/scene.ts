@@ -59,7 +59,7 @@ export interface Scene {
   readonly knowledge: Knowledge;
   readonly issued?: { readonly first: number; readonly last: number };
   readonly paragraphs: readonly SceneParagraph[];
-  readonly occurrences: ReadonlyMap<SceneSentence, readonly Occurrence[]>;
+  readonly occurrences: Pick<ReadonlyMap<SceneSentence, readonly Occurrence[]>, 'get'>;
   /** The sentences of the text from so many before one to so many behind it, itself among them. What is taken from other paragraphs is taken by it. */
   readonly around: (sentence: SceneSentence, before: number, behind: number) => readonly SceneSentence[];
   /** the states and the armed group that the text is mostly about */
@@ -109,10 +109,12 @@ interface Description {
 
 /** A paragraph with its claims' numbers and what it describes, before it is known what its occurrences refer back to. */
 interface Staging {
-  readonly given: string;
   readonly sentences: readonly SceneSentence[];
   /** of each sentence */
+  readonly described: readonly (readonly Described[])[];
   readonly referring: readonly (readonly Referring[])[];
+  /** nothing occurs in it */
+  readonly isQuiet: boolean;
   readonly named: Named;
   /** as the text had it last */
   paragraph: SceneParagraph;
@@ -146,25 +148,35 @@ export function sceneOf(
   const stagings = passages.map((passage, i) => stagingOf(knowledge, passage, known[i]!, describe(known[i]!.outline)));
   const resolve = resolver();
   const paragraphs = stagings.map(resolve);
-  const occurrences = new Map<SceneSentence, readonly Occurrence[]>();
-  const orders = new Map<SceneSentence, number>();
-  const sentences: SceneSentence[] = [];
-  for (const paragraph of paragraphs)
-    paragraph.sentences.forEach((sentence, i) => {
-      orders.set(sentence, sentences.push(sentence) - 1);
-      if (paragraph.occurrences[i]!.length > 0) occurrences.set(sentence, paragraph.occurrences[i]!);
-    });
+  let index: ReturnType<typeof indexOf> | undefined;
+  const indexed = () => {
+    index ??= indexOf(paragraphs);
+    return index;
+  };
   const line = onlyLine(stagings);
   return {
     knowledge,
     paragraphs,
-    occurrences,
-    around: (sentence, before, behind) => sentences.slice(Math.max(0, orders.get(sentence)! - before), orders.get(sentence)! + behind + 1),
+    occurrences: { get: (sentence) => indexed().occurrences.get(sentence) },
+    around: (sentence, before, behind) => {
+      const { sentences, orders } = indexed();
+      return sentences.slice(Math.max(0, orders.get(sentence)! - before), orders.get(sentence)! + behind + 1);
+    },
     mains: mainsOf(stagings),
     ...(issued ? { issued: { first: issued.first, last: issued.last } } : {}),
     ...(line ? { line } : {}),
     ...(main ? { main } : {}),
   };
+}
+
+/** Where each sentence stands in the text, and what occurs in it. After most edits nobody asks. */
+function indexOf(paragraphs: readonly SceneParagraph[]) {
+  const occurrences = new Map<SceneSentence, readonly Occurrence[]>();
+  const orders = new Map<SceneSentence, number>();
+  const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  for (const [order, sentence] of sentences.entries()) orders.set(sentence, order);
+  for (const paragraph of paragraphs) for (const [i, own] of paragraph.occurrences.entries()) if (own.length > 0) occurrences.set(paragraph.sentences[i]!, own);
+  return { occurrences, orders, sentences };
 }
 
 /** A paragraph's sentences for their place in the text: those that are known, if it numbers their claims and understands their descriptions alike. */
@@ -174,8 +186,7 @@ function stagingOf(
   { stagings }: KnownParagraph,
   described: readonly (readonly Described[])[],
 ): Staging {
-  const given = claims.map((claim, i) => `${claim?.id ?? ''} ${(described[i] ?? []).map(({ token, id }) => `${token} ${id}`).join()}`).join('|');
-  const known = stagings.find((one) => one.given === given);
+  const known = stagings.find((one) => isStagedAlike(one, claims, described));
   if (known) return known;
   const sentences: SceneSentence[] = [];
   contexts.forEach((context, i) => {
@@ -186,19 +197,26 @@ function stagingOf(
       ...(claim ? { claim } : {}),
       ...(last ? { before: last, ...leadOf(last) } : {}),
       openings: openingsOf(context),
-      names: withDescribed(context, described[i] ?? []),
+      names: withDescribed(context, described[i]!),
       dates: context.mentions.filter(isDate),
       events: context.mentions.filter(isEvent),
     });
   });
   const referring = sentences.map((sentence) => referringIn(knowledge, sentence));
-  const staging = { given, sentences, referring, named: namedIn(knowledge, sentences), paragraph: { sentences, occurrences: [] } };
+  const isQuiet = referring.every((own) => own.length === 0);
+  const paragraph = { sentences, occurrences: isQuiet ? sentences.map(() => []) : [] };
+  const staging = { sentences, described, referring, isQuiet, named: namedIn(knowledge, sentences), paragraph };
   stagings.push(staging);
   if (stagings.length > mostStagings) stagings.shift();
   return staging;
 }
 
 const mostStagings = 6;
+
+const isStagedAlike = ({ sentences, described }: Staging, claims: Statements['claims'], now: Staging['described']) =>
+  sentences.every(({ claim }, i) => claim?.id === claims[i]?.id) &&
+  (described === now ||
+    described.every((own, i) => own.length === now[i]!.length && own.every(({ token, id }, k) => token === now[i]![k]!.token && id === now[i]![k]!.id)));
 
 /** They depend on the words alone, which stay one object while a paragraph stays the same. */
 function openingsOf({ passage: { tokens }, sentence, sentenceIndex }: SentenceContext): Openings {
@@ -355,6 +373,10 @@ function resolver(): (staging: Staging) => SceneParagraph {
   const told = new Map<string, Told[]>();
   let order = 0;
   return (staging) => {
+    if (staging.isQuiet) {
+      order += staging.sentences.length;
+      return staging.paragraph;
+    }
     const before = staging.paragraph.occurrences;
     const occurrences = staging.referring.map((all, i) => {
       const own = all.map((referring, k) => {
@@ -457,6 +479,7 @@ interface Described {
   readonly token: number;
   readonly id: string;
 }
+const nothing: readonly Described[] = [];
 
 /**
  * Understands one paragraph after another: by sentence what "the capital", "the town", "the camp" are, the place of that type that was named last, or the capital
@@ -467,11 +490,14 @@ function describer(knowledge: Knowledge, main: string | undefined): (outline: re
   let order = 0;
   return (outline) =>
     outline.map(({ places, descriptions }) => {
-      const described = descriptions.flatMap(({ token, isCapital, types, state }): Described[] => {
-        const last = recent.findLast((place) => types.includes(place.type) && order - place.order <= 15);
-        const id = isCapital ? (capitalOf(knowledge, state ?? main) ?? last?.id) : last?.id;
-        return id ? [{ token, id }] : [];
-      });
+      const described =
+        descriptions.length === 0
+          ? nothing
+          : descriptions.flatMap(({ token, isCapital, types, state }): Described[] => {
+              const last = recent.findLast((place) => types.includes(place.type) && order - place.order <= 15);
+              const id = isCapital ? (capitalOf(knowledge, state ?? main) ?? last?.id) : last?.id;
+              return id ? [{ token, id }] : [];
+            });
       for (const { id, type } of places) recent.push({ id, type, order });
       if (recent.length > 60) recent = recent.slice(-40);
       order++;

@@ -7,7 +7,7 @@
  */
 
 import { Kept } from '../kept.ts';
-import type { Block, Citation, InlineAnnotation, Note, Passage, Reference, ResolvedMetadata, Span, Structure, TextProblem } from '../model.ts';
+import type { Block, Citation, InlineAnnotation, Note, Passage, Reference, ResolvedMetadata, Span, Structure, TextProblem, Tokens } from '../model.ts';
 import { type BlockOutline, moved, type RawBlock } from './blocks.ts';
 import { type ClassifiedBlock, classifyBlocks } from './classify.ts';
 import { readInline } from './inline.ts';
@@ -304,21 +304,79 @@ function passagesOf(
 const haveSamePlaces = (a: readonly Span[], b: readonly Span[]) =>
   a.length === b.length && a.every(({ start, end }, i) => start === b[i]!.start && end === b[i]!.end);
 
-const lastPlaced = new WeakMap<Passage, { readonly at: number; readonly placed: Passage }>();
+const lastPlaced = new WeakMap<Passage, PlacedPassage>();
 
-function placedPassage(passage: Passage, at: number, heading: number): Passage {
-  const last = lastPlaced.get(passage);
-  if (last?.at === at && last.placed.heading === heading) return last.placed;
-  const { tokens, sentences } = passage;
-  const placed = {
-    ...moved(passage, at),
-    heading,
-    spans: passage.spans.map((span) => moved(span, at)),
-    tokens: { ...tokens, start: movedOffsets(tokens.start, at), end: movedOffsets(tokens.end, at) },
-    sentences: sentences.map((sentence) => ({ ...moved(sentence, at), spans: sentence.spans.map((span) => moved(span, at)) })),
-  };
-  lastPlaced.set(passage, { at, placed });
+function placedPassage(loose: Passage, at: number, heading: number): Passage {
+  const last = lastPlaced.get(loose);
+  if (last?.start === at && last.heading === heading) return last;
+  const placed = new PlacedPassage(loose, at, heading);
+  lastPlaced.set(loose, placed);
   return placed;
+}
+
+/** A passage at its place in the text. Its offsets are moved when they are asked for: an edit moves all that stands behind it, and hardly any of that is looked at. */
+class PlacedPassage implements Passage {
+  readonly loose: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Passage['kind'];
+  readonly heading: number;
+  readonly tokens: Tokens;
+  #spans: Passage['spans'] | undefined;
+  #sentences: Passage['sentences'] | undefined;
+
+  constructor(loose: Passage, at: number, heading: number) {
+    this.loose = loose;
+    this.start = at;
+    this.end = loose.end + at;
+    this.kind = loose.kind;
+    this.heading = heading;
+    this.tokens = new PlacedTokens(loose.tokens, at);
+  }
+
+  get spans(): Passage['spans'] {
+    this.#spans ??= this.loose.spans.map((span) => moved(span, this.start));
+    return this.#spans;
+  }
+
+  get sentences(): Passage['sentences'] {
+    this.#sentences ??= this.loose.sentences.map((sentence) => ({
+      ...moved(sentence, this.start),
+      spans: sentence.spans.map((span) => moved(span, this.start)),
+    }));
+    return this.#sentences;
+  }
+}
+
+/** The same for the columns of its tokens. */
+class PlacedTokens implements Tokens {
+  readonly length: number;
+  readonly flags: Tokens['flags'];
+  readonly word: Tokens['word'];
+  readonly number: Tokens['number'];
+  readonly #loose: Tokens;
+  readonly #at: number;
+  #start: Int32Array | undefined;
+  #end: Int32Array | undefined;
+
+  constructor(loose: Tokens, at: number) {
+    this.length = loose.length;
+    this.flags = loose.flags;
+    this.word = loose.word;
+    this.number = loose.number;
+    this.#loose = loose;
+    this.#at = at;
+  }
+
+  get start(): Int32Array {
+    this.#start ??= movedOffsets(this.#loose.start, this.#at);
+    return this.#start;
+  }
+
+  get end(): Int32Array {
+    this.#end ??= movedOffsets(this.#loose.end, this.#at);
+    return this.#end;
+  }
 }
 
 function movedOffsets(offsets: Int32Array, by: number): Int32Array {

@@ -1,5 +1,5 @@
 /** Two claims that cannot both hold, or that a reviewer would want to see side by side: what their facts say of the same thing excludes each other. */
-import { type FactAt, type FactsOfText, wordsOf } from '../corpus/corpus.ts';
+import { type FactAt, type FactsOfText, withKey, wordsOf } from '../corpus/corpus.ts';
 import { keysOf } from '../corpus/digest.ts';
 import { type Relation, relationOf, sharedTerms } from '../facts/compare.ts';
 import type { Knowledge } from '../knowledge/index.ts';
@@ -48,12 +48,12 @@ const knownOpposing = new WeakMap<Fact, KnownOpposing>();
 function opposing(context: CheckContext, here: FactAt): readonly Opposing[] {
   const { corpus, knowledge } = context;
   const { path } = here.document;
-  const { byKey } = corpus.factsOf(path);
+  const text = corpus.factsOf(path);
   const changes = corpus.changesBeside(path);
   const known = knownOpposing.get(here.fact);
-  const isKnown = known?.corpus === corpus && known.knowledge === knowledge && known.changes === changes && meetsTheSame(known, byKey, here);
+  const isKnown = known?.corpus === corpus && known.knowledge === knowledge && known.changes === changes && meetsTheSame(known, text, here);
   if (isKnown && known.against.length === 0) return known.against;
-  const own = keysOf(here.fact).flatMap((key) => byKey.get(key) ?? []);
+  const own = keysOf(here.fact).flatMap((key) => withKey(text, key));
   const against = isKnown
     ? // an edit moves the claims of the text itself
       known.against.map(({ at, relation }) => ({ at: at.document.path === path ? own.find(({ fact }) => fact === at.fact)! : at, relation }))
@@ -64,10 +64,11 @@ function opposing(context: CheckContext, here: FactAt): readonly Opposing[] {
 }
 
 /** Whether the text itself has under the fact's keys what it had, as near as it was. */
-function meetsTheSame({ own, near }: KnownOpposing, byKey: FactsOfText['byKey'], { fact, claim }: FactAt): boolean {
+function meetsTheSame({ own, near }: KnownOpposing, { all, placesByKey }: FactsOfText, { fact, claim }: FactAt): boolean {
   let i = 0;
   for (const key of keysOf(fact))
-    for (const at of byKey.get(key) ?? []) {
+    for (const place of placesByKey.get(key) ?? []) {
+      const at = all[place]!;
       if (at.fact !== own[i] || (at.claim.passage === claim.passage) !== near[i]) return false;
       i++;
     }

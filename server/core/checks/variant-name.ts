@@ -233,20 +233,21 @@ function isPartOfName(tokens: Tokens, { from, to }: NameMention): boolean {
 function misspellings(knowledge: Knowledge, document: ReadDocument, written: WrittenNames): Report[] {
   const { words, placesOf, isSmall } = written;
   const known = knownNames(knowledge);
-  const inMention = new Set(document.mentions.flatMap((mention) => (isName(mention) && !mention.proposed ? [mention.start] : [])));
   const frequent = new Map<string, string[]>();
-  for (const [word, count] of words)
-    if (count >= 3 && word.length >= 5 && !isEnglish(word)) for (const deletion of deletions(word)) addTo(frequent, deletion, word);
+  const unknown: string[] = [];
+  words.forEach((count, word) => {
+    const look = lookOf(known, word);
+    if (count >= 3 && look.isRare) for (const deletion of deletions(word)) addTo(frequent, deletion, word);
+    if (look.isUnknown) unknown.push(word);
+  });
   const reports: Report[] = [];
-  for (const [word, count] of words) {
-    if (word.length < 5 || !/^[a-z]+$/.test(word) || known.words.has(word) || isEnglish(word)) continue;
-    const candidates = [...new Set(deletions(word).flatMap((deletion) => frequent.get(deletion) ?? []))].filter(
-      (other) => isSlip(word, other) && (word.length >= 8 || isTypingSlip(word, other)) && words.get(other)! >= 3 * count,
-    );
-    const states = count > 1 || word.length < 6 ? [] : statesLike(known, word);
+  for (const word of unknown) {
+    const count = words.get(word)!;
+    const candidates = slipsAmong(frequent, word).filter((other) => (word.length >= 8 || isTypingSlip(word, other)) && words.get(other)! >= 3 * count);
+    const states = count > 1 || word.length < 6 ? [] : lookOf(known, word).states;
     if (candidates.length === 0 && states.length !== 1) continue;
     const places = placesOf(word, 'words');
-    if (places.some(({ start }) => inMention.has(start)) || isCompound(places) || isSmall(word)) continue;
+    if (places.some((place) => isMentioned(document, place)) || isCompound(places) || isSmall(word)) continue;
     const inText = candidates.filter((other) => !isSmall(other) && sameNeighbours(places, placesOf(other, 'words')));
     const target = inText.sort((a, b) => words.get(b)! - words.get(a)!)[0];
     if (target) {
@@ -277,9 +278,39 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
   return reports;
 }
 
-/** The states and peoples whose name a word is one slip away from. */
-const statesLike = ({ states }: KnownNames, word: string) =>
-  [...new Set(deletions(word).flatMap((deletion) => states.get(deletion) ?? []))].filter((name) => isSlip(word, fold(name)) && isTypingSlip(word, fold(name)));
+/** Words one slip away from another, of those that stand under their deletions. */
+function slipsAmong(byDeletion: ReadonlyMap<string, readonly string[]>, word: string): string[] {
+  const found: string[] = [];
+  for (const deletion of deletions(word))
+    for (const other of byDeletion.get(deletion) ?? []) if (!found.includes(other) && isSlip(word, other)) found.push(other);
+  return found;
+}
+
+/** A known name begins there. */
+const isMentioned = ({ mentions }: ReadDocument, { start }: Span) =>
+  mentions.some((mention) => mention.start === start && isName(mention) && !mention.proposed);
+
+/** What a word looks like by itself. */
+interface Look {
+  /** long enough to be compared, and no English word */
+  readonly isRare: boolean;
+  /** and no name has it */
+  readonly isUnknown: boolean;
+  /** the states and peoples whose name it is one slip away from */
+  readonly states: readonly string[];
+}
+
+function lookOf({ words, states, looks }: KnownNames, word: string): Look {
+  const kept = looks.get(word);
+  if (kept) return kept;
+  const isRare = word.length >= 5 && !isEnglish(word);
+  const isUnknown = isRare && /^[a-z]+$/.test(word) && !words.has(word);
+  const like = isUnknown ? new Set(deletions(word).flatMap((deletion) => states.get(deletion) ?? [])) : [];
+  const look = { isRare, isUnknown, states: [...like].filter((name) => isSlip(word, fold(name)) && isTypingSlip(word, fold(name))) };
+  if (looks.size > 20_000) looks.clear();
+  looks.set(word, look);
+  return look;
+}
 
 /** Part of a hyphenated word or of a name of three words and more. */
 const isCompound = (places: readonly WrittenAt[]) =>
@@ -326,6 +357,8 @@ interface KnownNames {
   readonly words: ReadonlySet<string>;
   /** names of one word of states and their peoples, by their deletions */
   readonly states: ReadonlyMap<string, readonly string[]>;
+  /** of the words that were met */
+  readonly looks: Map<string, Look>;
 }
 const knownOf = new WeakMap<Knowledge, KnownNames>();
 
@@ -342,7 +375,7 @@ function knownNames(knowledge: Knowledge): KnownNames {
     for (const text of [name, ...(entry.adjectives ?? []), ...inhabitants])
       if (/^\p{L}{6,}$/u.test(text)) for (const deletion of deletions(fold(text))) addTo(states, deletion, text);
   }
-  const known = { words, states };
+  const known = { words, states, looks: new Map<string, Look>() };
   knownOf.set(knowledge, known);
   return known;
 }

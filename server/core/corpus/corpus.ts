@@ -5,7 +5,7 @@
  */
 import { addTo } from '../group-by.ts';
 import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
-import { sameEnds } from '../same-list.ts';
+import { isSameList, sameEnds } from '../same-list.ts';
 import { nameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
@@ -52,8 +52,13 @@ interface StatedByKey {
 /** The facts of one text, in order, and by every key under which they can be met. */
 export interface FactsOfText {
   readonly all: readonly FactAt[];
-  readonly byKey: ReadonlyMap<FactKey, readonly FactAt[]>;
+  /** the facts themselves, and where they are in `all` */
+  readonly facts: readonly Fact[];
+  readonly placesByKey: ReadonlyMap<FactKey, readonly number[]>;
 }
+
+/** The facts of a text that can be met under a key. */
+export const withKey = ({ all, placesByKey }: FactsOfText, key: FactKey): readonly FactAt[] => placesByKey.get(key)?.map((place) => all[place]!) ?? [];
 
 const noNumbers: ReadonlySet<number> = new Set();
 
@@ -80,7 +85,11 @@ export class Corpus {
   /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed, wherever in the text they stand. */
   replace(fresh: FreshDocument): ReadonlySet<FactKey> {
     const { document } = fresh;
-    return this.put({ document, digest: digestOf(fresh, this.intern, this.memory), stated: { facts: factsOf(document), works: worksByKey(document) } });
+    return this.put({
+      document,
+      digest: digestOf(fresh, this.intern, this.memory),
+      stated: { facts: factsOf(document, this.entryOf(document.path)?.stated?.facts), works: worksByKey(document) },
+    });
   }
 
   /** The same for a document whose digest was made elsewhere, with a list of strings of its own. `numbersOf` gives the numbers of that list here. */
@@ -113,8 +122,12 @@ export class Corpus {
   }
 
   get(path: string): ReadDocument | undefined {
+    return this.entryOf(path)?.document;
+  }
+
+  private entryOf(path: string): Entry | undefined {
     const slot = this.slots.get(path);
-    return slot === undefined ? undefined : this.entries[slot]!.document;
+    return slot === undefined ? undefined : this.entries[slot];
   }
 
   /** Paths of all documents, in order. */
@@ -138,7 +151,7 @@ export class Corpus {
   factsAbout(key: FactKey): readonly FactAt[] {
     const entries = this.entriesWith(`=${key}`);
     // most keys are those of one text
-    return entries.length === 1 ? (factsIn(entries[0]!).byKey.get(key) ?? []) : entries.flatMap((entry) => factsIn(entry).byKey.get(key) ?? []);
+    return entries.length === 1 ? withKey(factsIn(entries[0]!), key) : entries.flatMap((entry) => withKey(factsIn(entry), key));
   }
 
   worksWith(key: string): readonly WorkAt[] {
@@ -147,8 +160,8 @@ export class Corpus {
 
   /** What a document of this corpus states; it states nothing if there is no such document. */
   factsOf(path: string): FactsOfText {
-    const slot = this.slots.get(path);
-    return slot === undefined ? noFacts : factsIn(this.entries[slot]!);
+    const entry = this.entryOf(path);
+    return entry ? factsIn(entry) : noFacts;
   }
 
   /** Paths of the documents that have facts of a key, or works, or that cite it. */
@@ -310,11 +323,19 @@ export class Corpus {
       // what is put away is not fetched to be compared
       for (const entry of [before, after]) for (const key of this.keysOf(entry)) changed.add(key);
     } else {
-      const { facts, works } = before.stated;
-      const [factsNow, worksNow] = [after.stated.facts, after.stated.works];
-      addChanged(changed, { all: a.facts, byKey: facts.byKey }, { all: b.facts, byKey: factsNow.byKey }, keysOf, ({ fact }) => fact);
-      addChanged(changed, { all: a.works.map(statementOf), byKey: works }, { all: b.works.map(statementOf), byKey: worksNow }, workKeys, ({ work }) =>
-        statementOf(work),
+      const [facts, factsNow] = [before.stated.facts, after.stated.facts];
+      const [works, worksNow] = [before.stated.works, after.stated.works];
+      addChanged(
+        changed,
+        { all: facts.facts, withKey: (key) => withKey(facts, key).map(({ fact }) => fact) },
+        { all: factsNow.facts, withKey: (key) => withKey(factsNow, key).map(({ fact }) => fact) },
+        keysOf,
+      );
+      addChanged(
+        changed,
+        { all: a.works.map(statementOf), withKey: (key) => works.get(key)?.map(({ work }) => statementOf(work)) ?? [] },
+        { all: b.works.map(statementOf), withKey: (key) => worksNow.get(key)?.map(({ work }) => statementOf(work)) ?? [] },
+        workKeys,
       );
     }
     // who cites a text by its id sees whether it is there, not what it says
@@ -385,29 +406,22 @@ export function sentenceOf({ document, digest: { sentences, cut } }: Entry, n: n
 }
 
 /** What a text states, in order and by key. */
-interface ByKey<S, T> {
-  readonly all: readonly S[];
-  readonly byKey: ReadonlyMap<FactKey, readonly T[]>;
+interface ByKey<T> {
+  readonly all: readonly T[];
+  readonly withKey: (key: FactKey) => readonly T[];
 }
 
 /** Adds the keys under which two versions do not state the same: keys of what stands between that with which both begin and that with which both end. */
-function addChanged<S extends object, T>(
-  changed: Set<FactKey>,
-  before: ByKey<S, T>,
-  after: ByKey<S, T>,
-  keysOfOne: (one: S) => readonly FactKey[],
-  stated: (one: T) => object,
-): void {
+function addChanged<T extends object>(changed: Set<FactKey>, before: ByKey<T>, after: ByKey<T>, keysOfOne: (one: T) => readonly FactKey[]): void {
   const { from, fromEnd } = sameEnds(before.all, after.all);
   for (const { all } of [before, after])
     for (const one of all.slice(from, all.length - fromEnd))
-      for (const key of keysOfOne(one)) if (!changed.has(key) && !isAlike(before.byKey.get(key), after.byKey.get(key), stated)) changed.add(key);
+      for (const key of keysOfOne(one)) if (!changed.has(key) && !areAlike(before.withKey(key), after.withKey(key))) changed.add(key);
 }
 
 /** Whether two lists state the same, wherever it stands in the text. */
-function isAlike<T>(a: readonly T[] = [], b: readonly T[] = [], stated: (one: T) => object): boolean {
-  return a.length === b.length && b.every((one, i) => stated(one) === stated(a[i]!) || withoutPlaces(stated(one)) === withoutPlaces(stated(a[i]!)));
-}
+const areAlike = (a: readonly object[], b: readonly object[]): boolean =>
+  a.length === b.length && b.every((one, i) => one === a[i] || withoutPlaces(one) === withoutPlaces(a[i]!));
 const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (name === 'start' || name === 'end' || name === 'by' ? undefined : value));
 
 /** By their lists, which are fetched and let go: what a whole document states belongs to its entry. */
@@ -430,20 +444,17 @@ function worksIn({ document, stated }: Entry): StatedByKey['works'] {
   return made;
 }
 
-const noFacts: FactsOfText = { all: [], byKey: new Map() };
+const noFacts: FactsOfText = { all: [], facts: [], placesByKey: new Map() };
 
-function factsOf(document: ReadDocument): FactsOfText {
+/** `before` is what an earlier version stated: most edits change no fact. */
+function factsOf(document: ReadDocument, before?: FactsOfText): FactsOfText {
   const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
-  const all: FactAt[] = [];
-  const byKey = new Map<FactKey, FactAt[]>();
-  for (const fact of document.facts) {
-    const claim = claims.get(fact.claim);
-    if (!claim) continue;
-    const at = { document, claim, fact };
-    all.push(at);
-    for (const key of keysOf(fact)) addTo(byKey, key, at);
-  }
-  return { all, byKey };
+  const facts = document.facts.filter((fact) => claims.has(fact.claim));
+  const all = facts.map((fact): FactAt => ({ document, claim: claims.get(fact.claim)!, fact }));
+  if (before && isSameList(before.facts, facts)) return { all, facts, placesByKey: before.placesByKey };
+  const placesByKey = new Map<FactKey, number[]>();
+  for (const [place, fact] of facts.entries()) for (const key of keysOf(fact)) addTo(placesByKey, key, place);
+  return { all, facts, placesByKey };
 }
 
 function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt[]> {

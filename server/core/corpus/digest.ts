@@ -75,7 +75,8 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
   parts.forEach((part, passage) => {
     const { start } = document.structure.passages[passage]!;
     for (let i = 0; i < part.names.length; i += 4, at.name += 5) {
-      names.set(part.names.subarray(i, i + 2), at.name);
+      names[at.name] = part.names[i]!;
+      names[at.name + 1] = part.names[i + 1]!;
       names[at.name + 2] = part.names[i + 2]! + start;
       names[at.name + 3] = part.names[i + 3]! + start;
       names[at.name + 4] = Number(part.isHeading);

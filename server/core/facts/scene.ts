@@ -148,19 +148,22 @@ export function sceneOf(
   const stagings = passages.map((passage, i) => stagingOf(knowledge, passage, known[i]!, describe(known[i]!.outline)));
   const resolve = resolver();
   const paragraphs = stagings.map(resolve);
-  let index: ReturnType<typeof indexOf> | undefined;
-  const indexed = () => {
-    index ??= indexOf(paragraphs);
-    return index;
-  };
+  // after most edits nobody asks for these
+  let occurrences: Scene['occurrences'] | undefined;
+  let around: Scene['around'] | undefined;
   const line = onlyLine(stagings);
   return {
     knowledge,
     paragraphs,
-    occurrences: { get: (sentence) => indexed().occurrences.get(sentence) },
-    around: (sentence, before, behind) => {
-      const { sentences, orders } = indexed();
-      return sentences.slice(Math.max(0, orders.get(sentence)! - before), orders.get(sentence)! + behind + 1);
+    occurrences: {
+      get: (sentence) => {
+        occurrences ??= occurrencesBySentence(paragraphs);
+        return occurrences.get(sentence);
+      },
+    },
+    around: (...asked) => {
+      around ??= surroundings(paragraphs);
+      return around(...asked);
     },
     mains: mainsOf(stagings),
     ...(issued ? { issued: { first: issued.first, last: issued.last } } : {}),
@@ -169,14 +172,19 @@ export function sceneOf(
   };
 }
 
-/** Where each sentence stands in the text, and what occurs in it. After most edits nobody asks. */
-function indexOf(paragraphs: readonly SceneParagraph[]) {
-  const occurrences = new Map<SceneSentence, readonly Occurrence[]>();
-  const orders = new Map<SceneSentence, number>();
-  const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  for (const [order, sentence] of sentences.entries()) orders.set(sentence, order);
-  for (const paragraph of paragraphs) for (const [i, own] of paragraph.occurrences.entries()) if (own.length > 0) occurrences.set(paragraph.sentences[i]!, own);
-  return { occurrences, orders, sentences };
+function occurrencesBySentence(paragraphs: readonly SceneParagraph[]): Scene['occurrences'] {
+  const all = new Map<SceneSentence, readonly Occurrence[]>();
+  for (const { sentences, occurrences } of paragraphs)
+    sentences.forEach((sentence, i) => {
+      if (occurrences[i]!.length > 0) all.set(sentence, occurrences[i]!);
+    });
+  return all;
+}
+
+function surroundings(paragraphs: readonly SceneParagraph[]): Scene['around'] {
+  const all = paragraphs.flatMap(({ sentences }) => sentences);
+  const orders = new Map(all.map((sentence, order) => [sentence, order]));
+  return (sentence, before, behind) => all.slice(Math.max(0, orders.get(sentence)! - before), orders.get(sentence)! + behind + 1);
 }
 
 /** A paragraph's sentences for their place in the text: those that are known, if it numbers their claims and understands their descriptions alike. */

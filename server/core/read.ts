@@ -152,10 +152,13 @@ function readingOf(
   at: number,
   state: NarrativeState,
 ): PassageReading {
-  const citations = within(structure.citations, at, at + passage.end + 40).map((citation) => moved(citation, -at));
-  const annotations = within(structure.annotations, at, at + passage.end).map((one) => ({ ...moved(one, -at), inner: moved(one.inner, -at) }));
-  const text = whole.slice(at, at + Math.max(passage.end, ...citations.map(({ end }) => end)));
-  const marks = citations.length + annotations.length > 0 ? JSON.stringify([citations, annotations]) : '';
+  const placedCitations = within(structure.citations, at, at + passage.end + 40);
+  const placedAnnotations = within(structure.annotations, at, at + passage.end);
+  const isPlain = placedCitations.length + placedAnnotations.length === 0;
+  const citations = isPlain ? nothing : placedCitations.map((citation) => moved(citation, -at));
+  const annotations = isPlain ? nothing : placedAnnotations.map((one) => ({ ...moved(one, -at), inner: moved(one.inner, -at) }));
+  const text = whole.slice(at, at + citations.reduce((most, { end }) => Math.max(most, end), passage.end));
+  const marks = isPlain ? '' : JSON.stringify([citations, annotations]);
   const readings = memory.recall(passage, () => []);
   const known = readings.find((one) => one.text === text && one.marks === marks && one.questions.haveSameAnswers(state));
   if (known) return known;
@@ -199,8 +202,9 @@ function within<T extends Span>(spans: readonly T[], start: number, end: number)
   const from = firstIndex(spans.length, (i) => spans[i]!.start >= start);
   let to = from;
   while (to < spans.length && spans[to]!.start <= end) to++;
-  return spans.slice(from, to);
+  return from === to ? nothing : spans.slice(from, to);
 }
+const nothing: readonly never[] = [];
 
 /** The sentences that facts come from: mostly claims, and some that a fact-checker would hardly look at by themselves. */
 function statementsOf(all: readonly Claim[], facts: readonly Fact[]): Claim[] {
@@ -234,7 +238,7 @@ function isContemporary(text: string, issued: string | undefined): boolean {
   const own = Number(issued.slice(0, 4));
   let all = 0;
   let near = 0;
-  for (const [year] of text.matchAll(/\b(?:1[5-9]|20)\d\d\b/g)) {
+  for (const year of text.match(/\b(?:1[5-9]|20)\d\d\b/g) ?? []) {
     all++;
     if (Math.abs(Number(year) - own) <= 1) near++;
   }

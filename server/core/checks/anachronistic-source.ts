@@ -147,19 +147,20 @@ const periodBefore = new RegExp(`(?<!\\p{L})(?:${lexicon.periodBefore.join('|')}
 
 /** Every dated work appeared before the event: before the earliest day of every date that the segment states. */
 function olderReport(document: ReadDocument, claim: Claim, segment: Span, mentions: readonly Mention[], works: readonly Dated[]): Report | undefined {
-  // the month is no modal
-  const words = document.text.slice(segment.start, segment.end).replace(/\bMay\b/g, '   ');
   const dates = mentions.filter(isDate);
   if (dates.length === 0 || !dates.every(isClosed) || !mentions.some(happened)) return undefined;
-  if (background.test(words) || future.test(words)) return undefined;
   const earliest = dates.reduce((first, date) => (date.value.first < first.value.first ? date : first));
+  const margin = dates.every(isStated) ? 0 : inferredMargin;
+  if (works.some(({ issued }) => issued.last + margin >= earliest.value.first)) return undefined;
+  // the month is no modal
+  const words = document.text.slice(segment.start, segment.end).replace(/\bMay\b/g, '   ');
+  if (background.test(words) || future.test(words)) return undefined;
   if (periodBefore.test(document.text.slice(Math.max(segment.start, earliest.start - 24), earliest.start))) return undefined;
   // what lies after the text itself was written is a plan
   const written = document.metadata.issued && rangeOf(document.metadata.issued);
   if (written && earliest.value.first > written.last) return undefined;
   const folded = fold(words);
-  for (const { at, issued } of works) {
-    if (issued.last + (dates.every(isStated) ? 0 : inferredMargin) >= earliest.value.first) return undefined;
+  for (const { at } of works) {
     if (familiesOf(at.work).some((family) => family.length > 2 && folded.includes(family))) return undefined;
     if (speaksOfYear(at.work, civil(earliest.value.first).year)) return undefined;
   }

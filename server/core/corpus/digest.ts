@@ -58,8 +58,11 @@ export class DigestMemory {
 
 export function digestOf({ document, passages }: FreshDocument, intern: Intern, memory = new DigestMemory()): Digest {
   const parts = passages.map((contexts) => {
-    const part = memory.passages.get(contexts) ?? passageDigest(contexts, intern);
-    memory.passages.set(contexts, part);
+    let part = memory.passages.get(contexts);
+    if (!part) {
+      part = passageDigest(contexts, intern);
+      memory.passages.set(contexts, part);
+    }
     return part;
   });
   const body = parts.filter(({ isHeading }) => !isHeading);
@@ -102,8 +105,11 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
   });
   const keys = new Set<number>();
   for (const fact of document.facts) {
-    const numbers = memory.keys.get(fact) ?? keysOf(fact).map((key) => intern(`=${key}`));
-    memory.keys.set(fact, numbers);
+    let numbers = memory.keys.get(fact);
+    if (!numbers) {
+      numbers = keysOf(fact).map((key) => intern(`=${key}`));
+      memory.keys.set(fact, numbers);
+    }
     for (const number of numbers) keys.add(number);
   }
   for (const work of document.works) for (const key of workKeys(work)) keys.add(intern(`@${key}`));

@@ -4,8 +4,9 @@ import { type MarkBeside, placeMarks } from './annotations/placed.ts';
 import { statementOf } from './claims/claims.ts';
 import { coverClaims } from './claims/coverage.ts';
 import type { SentenceContext } from './claims/worth.ts';
+import type { FreshDocument } from './corpus/digest.ts';
 import { type FactsMemory, factsOf } from './facts/facts.ts';
-import { sceneOf } from './facts/scene.ts';
+import { type SceneMemory, type Statements, sceneOf } from './facts/scene.ts';
 import { firstIndex } from './first-index.ts';
 import { groupBy } from './group-by.ts';
 import { Kept } from './kept.ts';
@@ -40,6 +41,7 @@ export interface DocumentInput {
 export class ReadingMemory {
   readonly structure = new StructureMemory();
   readonly passages = new Kept<Passage, PassageReading[]>();
+  readonly scene: SceneMemory = new Kept();
   readonly facts: FactsMemory = new Kept();
   readonly works: WorksMemory = new Kept();
   /** what all passages were read with */
@@ -67,12 +69,14 @@ interface PlacedReading {
   readonly index: number;
   readonly mentions: readonly Mention[];
   readonly quantities: readonly Quantity[];
-  readonly sentences: readonly SentenceContext[];
   readonly claims: readonly (Claim | undefined)[];
 }
 
 /** Reads one document by itself. With the memory of its earlier versions only what changed is read, and what depends on it. */
-export function readDocument(knowledge: Knowledge, input: DocumentInput, memory: ReadingMemory = new ReadingMemory()): ReadDocument {
+export const readDocument = (knowledge: Knowledge, input: DocumentInput, memory?: ReadingMemory): ReadDocument => readFresh(knowledge, input, memory).document;
+
+/** The same, with the sentences that the document was made of. */
+export function readFresh(knowledge: Knowledge, input: DocumentInput, memory: ReadingMemory = new ReadingMemory()): FreshDocument {
   const { structure, loose } = placeStructure(input.text, formatOf(input.path), memory.structure);
   const metadata = resolveMetadata(structure.found, input);
   const bounds = metadata.issued ? rangeOf(metadata.issued) : undefined;
@@ -81,17 +85,16 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput, memory:
     contemporary: isContemporary(input.text, metadata.issued),
     ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}),
   };
-  for (const kept of [memory.passages, memory.facts, memory.works]) kept.turn();
+  for (const kept of [memory.passages, memory.scene, memory.facts, memory.works]) kept.turn();
   // twice: nothing that was read on another basis counts
-  if (!isSameBasis(memory.basis, basis)) for (const kept of [memory.passages, memory.facts]) kept.turn();
+  if (!isSameBasis(memory.basis, basis)) for (const kept of [memory.passages, memory.scene, memory.facts]) kept.turn();
   memory.basis = basis;
   const mentions: Mention[] = [];
   const quantities: Quantity[] = [];
   const claims: Claim[] = [];
-  const all: (Claim | undefined)[] = [];
-  /** the sentences, and the claims that they make, with offsets from their passages' start */
-  const passages: (readonly SentenceContext[])[] = [];
-  const looseClaims: (Claim | undefined)[] = [];
+  const all: Claim[] = [];
+  /** the sentences of each passage, and the claims that they make, with offsets from its start */
+  const passages: Statements[] = [];
   const seen = new Map<string, number>();
   const state = new Narrative();
   const marks = input.marks ? placeMarks(input.text, input.marks) : [];
@@ -101,21 +104,23 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput, memory:
     const reading = readingOf(memory.passages, basis, input.text, { citations: structure.citations, annotations }, passage, at, state);
     state.add(reading.news);
     const place = placeReading(reading, at, index);
-    passages.push(place.sentences);
-    reading.statements.forEach((statement, i) => {
-      const times = statement ? (seen.get(statement.claim.id) ?? 0) : 0;
-      const named = (claim: Claim) => (times > 0 ? { ...claim, id: `${claim.id}-${times}` } : claim);
-      const claim = statement && named(place.claims[i]!);
-      if (statement) seen.set(statement.claim.id, times + 1);
-      if (claim && statement.isClaim) claims.push(claim);
-      all.push(claim);
-      looseClaims.push(statement && named(statement.claim));
+    const own = reading.statements.map((statement, i) => {
+      if (!statement) return undefined;
+      const { id } = statement.claim;
+      const times = seen.get(id) ?? 0;
+      seen.set(id, times + 1);
+      const placed = numbered(place.claims[i]!, times);
+      if (statement.isClaim) claims.push(placed);
+      all.push(placed);
+      return numbered(statement.claim, times);
     });
+    passages.push({ sentences: reading.sentences, claims: own });
     for (const one of place.mentions) mentions.push(one);
     for (const one of place.quantities) quantities.push(one);
   });
-  const facts = factsOf(sceneOf(basis, passages.flat(), looseClaims), memory.facts);
-  return {
+  const facts = factsOf(sceneOf(basis, passages, memory.scene), memory.facts);
+  const sentences = passages.map((passage) => passage.sentences);
+  const document: ReadDocument = {
     path: input.path,
     role: input.role,
     text: input.text,
@@ -123,12 +128,16 @@ export function readDocument(knowledge: Knowledge, input: DocumentInput, memory:
     structure,
     mentions,
     quantities,
-    claims: coverClaims(passages, claims, structure.passages),
+    claims: coverClaims(sentences, claims, structure.passages),
     statements: statementsOf(all, facts),
     facts,
     works: worksCited(input.text, structure, memory.works),
   };
+  return { document, passages: sentences };
 }
+
+/** The same sentence may stand in several places. */
+const numbered = (claim: Claim, times: number): Claim => (times > 0 ? { ...claim, id: `${claim.id}-${times}` } : claim);
 
 const isSameBasis = (a: ReadingMemory['basis'], b: NonNullable<ReadingMemory['basis']>) =>
   a?.knowledge === b.knowledge && a.contemporary === b.contemporary && a.issued?.edtf === b.issued?.edtf;
@@ -143,10 +152,13 @@ function readingOf(
   at: number,
   state: NarrativeState,
 ): PassageReading {
-  const citations = within(structure.citations, at, at + passage.end + 40).map((citation) => moved(citation, -at));
-  const annotations = within(structure.annotations, at, at + passage.end).map((one) => ({ ...moved(one, -at), inner: moved(one.inner, -at) }));
-  const text = whole.slice(at, at + Math.max(passage.end, ...citations.map(({ end }) => end)));
-  const marks = citations.length + annotations.length > 0 ? JSON.stringify([citations, annotations]) : '';
+  const placedCitations = within(structure.citations, at, at + passage.end + 40);
+  const placedAnnotations = within(structure.annotations, at, at + passage.end);
+  const isPlain = placedCitations.length + placedAnnotations.length === 0;
+  const citations = isPlain ? nothing : placedCitations.map((citation) => moved(citation, -at));
+  const annotations = isPlain ? nothing : placedAnnotations.map((one) => ({ ...moved(one, -at), inner: moved(one.inner, -at) }));
+  const text = whole.slice(at, at + citations.reduce((most, { end }) => Math.max(most, end), passage.end));
+  const marks = isPlain ? '' : JSON.stringify([citations, annotations]);
   const readings = memory.recall(passage, () => []);
   const known = readings.find((one) => one.text === text && one.marks === marks && one.questions.haveSameAnswers(state));
   if (known) return known;
@@ -179,7 +191,6 @@ function placeReading(reading: PassageReading, at: number, index: number): Place
     index,
     mentions: reading.mentions.map((mention) => ({ ...mention, passage: index, start: mention.start + at, end: mention.end + at })),
     quantities: reading.quantities.map((quantity) => moved(quantity, at)),
-    sentences: kept?.index === index ? kept.sentences : reading.sentences.map((sentence) => ({ ...sentence, passageIndex: index })),
     claims: reading.statements.map((statement) => statement && claimAt(statement)),
   };
   reading.placed = placed;
@@ -191,13 +202,14 @@ function within<T extends Span>(spans: readonly T[], start: number, end: number)
   const from = firstIndex(spans.length, (i) => spans[i]!.start >= start);
   let to = from;
   while (to < spans.length && spans[to]!.start <= end) to++;
-  return spans.slice(from, to);
+  return from === to ? nothing : spans.slice(from, to);
 }
+const nothing: readonly never[] = [];
 
 /** The sentences that facts come from: mostly claims, and some that a fact-checker would hardly look at by themselves. */
-function statementsOf(all: readonly (Claim | undefined)[], facts: readonly Fact[]): Claim[] {
+function statementsOf(all: readonly Claim[], facts: readonly Fact[]): Claim[] {
   const stating = new Set(facts.map(({ claim }) => claim));
-  return all.filter((claim): claim is Claim => claim !== undefined && stating.has(claim.id));
+  return all.filter((claim) => stating.has(claim.id));
 }
 
 /** The sentences of a passage, each with what stands in it. `quantities` are by sentence. */
@@ -212,7 +224,6 @@ export function sentencesOf(
   return passage.sentences.map((sentence, sentenceIndex) => ({
     text,
     passage,
-    passageIndex: 0,
     sentence,
     sentenceIndex,
     mentions: bySentence.get(sentenceIndex) ?? [],
@@ -227,7 +238,7 @@ function isContemporary(text: string, issued: string | undefined): boolean {
   const own = Number(issued.slice(0, 4));
   let all = 0;
   let near = 0;
-  for (const [year] of text.matchAll(/\b(?:1[5-9]|20)\d\d\b/g)) {
+  for (const year of text.match(/\b(?:1[5-9]|20)\d\d\b/g) ?? []) {
     all++;
     if (Math.abs(Number(year) - own) <= 1) near++;
   }

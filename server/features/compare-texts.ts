@@ -5,7 +5,7 @@
  * alike and that is most alike to it. The cost is bounded: by facts a key, and by sentences a term.
  */
 import { knowsBoth, labelOf } from '../core/checks/contradicted-claim.ts';
-import { type Corpus, type FactAt, factsByKey, wordsOf } from '../core/corpus/corpus.ts';
+import { type Corpus, type FactAt, withKey, wordsOf } from '../core/corpus/corpus.ts';
 import { type OwnSentence, ownSentences, termsIn } from '../core/corpus/digest.ts';
 import { weightOf } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
@@ -87,13 +87,13 @@ const keyOf = ({ document, passage, index }: Pick<OwnSentence, 'document' | 'pas
 
 // ── by facts ────────────────────────────────────────────────────────────────
 
-function comparedFacts({ knowledge }: Dossier, left: ReadDocument, right: ReadDocument): Pair[] {
-  const [mine, theirs] = [factsByKey(left), factsByKey(right)];
+function comparedFacts({ corpus, knowledge }: Dossier, left: ReadDocument, right: ReadDocument): Pair[] {
+  const [mine, theirs] = [corpus.factsOf(left.path), corpus.factsOf(right.path)];
   const found: { a: FactAt; b: FactAt; key: string; relation: Relation; shared: number }[] = [];
   const seen = new Set<string>();
-  for (const [key, own] of mine) {
-    const others = theirs.get(key);
-    if (!others || own.length > mostFacts || others.length > mostFacts) continue;
+  for (const key of mine.placesByKey.keys()) {
+    const [own, others] = [withKey(mine, key), withKey(theirs, key)];
+    if (others.length === 0 || own.length > mostFacts || others.length > mostFacts) continue;
     const all = [...own, ...others];
     for (const a of own)
       for (const b of others) {

@@ -4,7 +4,8 @@
  * A mark covers what stands between it and the mark before. Of several works cited at one place each may bear a part, so all must fail.
  * Silence wins wherever the sentence gives a reason to cite an older work: a forecast, a comparison, a concept, a date that only opens a period.
  */
-import { addTo, groupBy } from '../group-by.ts';
+import { firstIndex } from '../first-index.ts';
+import { addTo } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/anachronism.json' with { type: 'json' };
 import references from '../knowledge/lexicons/references.json' with { type: 'json' };
 import { isDate } from '../mentions.ts';
@@ -26,12 +27,17 @@ export const anachronisticSource: Check = {
   code: 'anachronistic-source',
   run: (context, document) => {
     const byMark = worksByMark(document);
-    const byPlace = groupBy(document.mentions, ({ passage, sentence }) => `${passage}.${sentence}`);
-    return document.claims.flatMap((claim) =>
-      claim.citations.length > 0 ? reportsOf(context, document, byMark, claim, byPlace.get(`${claim.passage}.${claim.sentence}`) ?? []) : [],
-    );
+    return document.claims.flatMap((claim) => (claim.citations.length > 0 ? reportsOf(context, document, byMark, claim, mentionsIn(document, claim)) : []));
   },
 };
+
+/** The mentions of a claim's sentence. */
+function mentionsIn({ mentions }: ReadDocument, { passage, sentence }: Claim): readonly Mention[] {
+  const isBehind = (mention: Mention) => mention.passage > passage || (mention.passage === passage && mention.sentence > sentence);
+  const from = firstIndex(mentions.length, (i) => isBehind(mentions[i]!) || (mentions[i]!.passage === passage && mentions[i]!.sentence === sentence));
+  const to = firstIndex(mentions.length, (i) => isBehind(mentions[i]!));
+  return mentions.slice(from, to);
+}
 
 function reportsOf(
   context: CheckContext,
@@ -45,12 +51,13 @@ function reportsOf(
   for (const group of groupsOf(document, claim.citations)) {
     const segment = { start: from, end: group.at(-1)!.kind === 'link' ? group.at(-1)!.end : group[0]!.start };
     from = group.at(-1)!.end;
+    const inside = mentions.filter((mention) => mention.start >= segment.start && mention.end <= segment.end);
+    if (!inside.some(isDate)) continue;
     const works = group.map((citation) => worksOf(context, byMark, citation));
     // a mark that leads nowhere, or to a work without a date, may be the one that bears it
     if (works.length === 0 || works.some((list) => list.length === 0)) continue;
     const dated = works.flat().map((at) => ({ at, issued: issueOf(at.work) }));
     if (dated.some(({ issued }) => issued === undefined)) continue;
-    const inside = mentions.filter((mention) => mention.start >= segment.start && mention.end <= segment.end);
     const report =
       olderReport(document, claim, segment, inside, dated as Dated[]) ?? otherEventReport(context, document, claim, segment, inside, dated as Dated[]);
     if (report) reports.push(report);
@@ -140,19 +147,20 @@ const periodBefore = new RegExp(`(?<!\\p{L})(?:${lexicon.periodBefore.join('|')}
 
 /** Every dated work appeared before the event: before the earliest day of every date that the segment states. */
 function olderReport(document: ReadDocument, claim: Claim, segment: Span, mentions: readonly Mention[], works: readonly Dated[]): Report | undefined {
-  // the month is no modal
-  const words = document.text.slice(segment.start, segment.end).replace(/\bMay\b/g, '   ');
   const dates = mentions.filter(isDate);
   if (dates.length === 0 || !dates.every(isClosed) || !mentions.some(happened)) return undefined;
-  if (background.test(words) || future.test(words)) return undefined;
   const earliest = dates.reduce((first, date) => (date.value.first < first.value.first ? date : first));
+  const margin = dates.every(isStated) ? 0 : inferredMargin;
+  if (works.some(({ issued }) => issued.last + margin >= earliest.value.first)) return undefined;
+  // the month is no modal
+  const words = document.text.slice(segment.start, segment.end).replace(/\bMay\b/g, '   ');
+  if (background.test(words) || future.test(words)) return undefined;
   if (periodBefore.test(document.text.slice(Math.max(segment.start, earliest.start - 24), earliest.start))) return undefined;
   // what lies after the text itself was written is a plan
   const written = document.metadata.issued && rangeOf(document.metadata.issued);
   if (written && earliest.value.first > written.last) return undefined;
   const folded = fold(words);
-  for (const { at, issued } of works) {
-    if (issued.last + (dates.every(isStated) ? 0 : inferredMargin) >= earliest.value.first) return undefined;
+  for (const { at } of works) {
     if (familiesOf(at.work).some((family) => family.length > 2 && folded.includes(family))) return undefined;
     if (speaksOfYear(at.work, civil(earliest.value.first).year)) return undefined;
   }

@@ -1,5 +1,5 @@
 /** Two claims that cannot both hold, or that a reviewer would want to see side by side: what their facts say of the same thing excludes each other. */
-import { type FactAt, factsByKey, wordsOf } from '../corpus/corpus.ts';
+import { type FactAt, type FactsOfText, withKey, wordsOf } from '../corpus/corpus.ts';
 import { keysOf } from '../corpus/digest.ts';
 import { relationOf, sharedTerms } from '../facts/compare.ts';
 import { dimensions } from '../facts/predicates.ts';
@@ -14,15 +14,11 @@ export const contradictedClaim: Check = {
   code: 'contradicted-claim',
   compares: ({ facts }) => facts.length > 0,
   run: (context, document) => {
-    const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
     const found = new Map<string, { here: FactAt; against: Opposing[] }>();
-    for (const fact of document.facts) {
-      const claim = claims.get(fact.claim);
-      if (!claim) continue;
-      const here: FactAt = { document, claim, fact };
+    for (const here of context.corpus.factsOf(document.path).all) {
       const against = opposing(context, here);
       if (against.length === 0) continue;
-      const place = `${wordsOf(here).start}:${fact.value.kind}`;
+      const place = `${wordsOf(here).start}:${here.fact.value.kind}`;
       const known = found.get(place);
       if (!known) found.set(place, { here, against: [...against] });
       else for (const one of against) if (!known.against.some(({ at }) => at.claim === one.at.claim)) known.against.push(one);
@@ -43,8 +39,10 @@ const most = 400;
 interface KnownOpposing extends Pick<CheckContext, 'corpus' | 'knowledge'> {
   /** `changesBeside` of its text */
   readonly changes: number;
-  /** facts of its own text under the same keys, and those of its own paragraph among them */
+  /** facts of its own text under the same keys */
   readonly own: readonly Fact[];
+  /** which of them stand in its paragraph */
+  readonly near: readonly boolean[];
   readonly against: readonly Opposing[];
 }
 const knownOpposing = new WeakMap<Fact, KnownOpposing>();
@@ -52,21 +50,32 @@ const knownOpposing = new WeakMap<Fact, KnownOpposing>();
 function opposing(context: CheckContext, here: FactAt): readonly Opposing[] {
   const { corpus, knowledge } = context;
   const { path } = here.document;
-  const byKey = factsByKey(here.document);
-  const own = keysOf(here.fact).flatMap((key) => byKey.get(key) ?? []);
-  const identity = [...own, ...own.filter(({ claim }) => claim.passage === here.claim.passage)].map(({ fact }) => fact);
+  const text = corpus.factsOf(path);
   const changes = corpus.changesBeside(path);
   const known = knownOpposing.get(here.fact);
-  const isKnown = known?.corpus === corpus && known.knowledge === knowledge && known.changes === changes && isSameList(known.own, identity);
+  const isKnown = known?.corpus === corpus && known.knowledge === knowledge && known.changes === changes && meetsTheSame(known, text, here);
+  if (isKnown && known.against.length === 0) return known.against;
+  const own = keysOf(here.fact).flatMap((key) => withKey(text, key));
   const against = isKnown
     ? // an edit moves the claims of the text itself
       known.against.map(({ at, relation }) => ({ at: at.document.path === path ? own.find(({ fact }) => fact === at.fact)! : at, relation }))
     : opposingIn(context, here);
-  knownOpposing.set(here.fact, { corpus, knowledge, changes, own: identity, against });
+  const near = own.map(({ claim }) => claim.passage === here.claim.passage);
+  knownOpposing.set(here.fact, { corpus, knowledge, changes, own: own.map(({ fact }) => fact), near, against });
   return against;
 }
 
-const isSameList = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((one, i) => one === b[i]);
+/** Whether the text itself has under the fact's keys what it had, as near as it was. */
+function meetsTheSame({ own, near }: KnownOpposing, { all, placesByKey }: FactsOfText, { fact, claim }: FactAt): boolean {
+  let i = 0;
+  for (const key of keysOf(fact))
+    for (const place of placesByKey.get(key) ?? []) {
+      const at = all[place]!;
+      if (at.fact !== own[i] || (at.claim.passage === claim.passage) !== near[i]) return false;
+      i++;
+    }
+  return i === own.length;
+}
 
 function opposingIn({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[] {
   const met = keysOf(here.fact)

@@ -55,16 +55,17 @@ const times = (places: readonly unknown[]) => (places.length === 1 ? 'once' : `$
 // ── acronyms ────────────────────────────────────────────────────────────────
 
 /** "Tehrik-e-Taliban Pakistan (TPP)" in a text that says TTP, and a lone TPP there that nothing explains. */
-function swappedAcronyms(knowledge: Knowledge, document: ReadDocument, { acronyms }: WrittenNames): Report[] {
+function swappedAcronyms(knowledge: Knowledge, document: ReadDocument, { acronyms, placesOf }: WrittenNames): Report[] {
   const reports: Report[] = [];
   const bySignature = groupBy(
     [...acronyms].filter(([letters]) => letters.length >= 3 && /^[a-z]+$/.test(letters)),
     ([letters]) => `${letters.length}${[...new Set(letters)].sort().join('')}`,
   );
   for (const group of bySignature.values())
-    for (const [letters, places] of group)
-      for (const [other, others] of group) {
-        if (letters === other || distance(letters, other, 1) > 1 || others.length < 2 || others.length <= places.length) continue;
+    for (const [letters, count] of group)
+      for (const [other, otherCount] of group) {
+        if (letters === other || distance(letters, other, 1) > 1 || otherCount < 2 || otherCount <= count) continue;
+        const [places, others] = [placesOf(letters, 'acronyms'), placesOf(other, 'acronyms')];
         const defined = places.map((place) => longFormBefore(place)).find((form) => form !== undefined);
         const means = (acronym: string) => initialsFit(acronym, defined ?? []);
         // an acronym that its own long form explains, or that is known for another thing, is no slip
@@ -230,37 +231,27 @@ function isPartOfName(tokens: Tokens, { from, to }: NameMention): boolean {
 
 /** Words that nothing knows, one slip away from a name that the text uses often, or from a state's or its people's name. */
 function misspellings(knowledge: Knowledge, document: ReadDocument, written: WrittenNames): Report[] {
+  const { words, placesOf, isSmall } = written;
   const known = knownNames(knowledge);
-  const inMention = new Set(document.mentions.flatMap((mention) => (isName(mention) && !mention.proposed ? [mention.start] : [])));
-  const unknown = [...written.words].filter(
-    ([word, places]) =>
-      word.length >= 5 &&
-      /^[a-z]+$/.test(word) &&
-      !known.words.has(word) &&
-      !isEnglish(word) &&
-      !places.some(({ start }) => inMention.has(start)) &&
-      !isCompound(places) &&
-      !written.isSmall(word),
-  );
-  if (unknown.length === 0) return [];
   const frequent = new Map<string, string[]>();
-  for (const [word, places] of written.words)
-    if (places.length >= 3 && word.length >= 5 && !isEnglish(word) && !written.isSmall(word))
-      for (const deletion of deletions(word)) addTo(frequent, deletion, word);
+  const unknown: string[] = [];
+  words.forEach((count, word) => {
+    const look = lookOf(known, word);
+    if (count >= 3 && look.isRare) for (const deletion of deletions(word)) addTo(frequent, deletion, word);
+    if (look.isUnknown) unknown.push(word);
+  });
   const reports: Report[] = [];
-  for (const [word, places] of unknown) {
-    const candidates = new Set(deletions(word).flatMap((deletion) => frequent.get(deletion) ?? []));
-    const inText = [...candidates].filter(
-      (other) =>
-        other !== word &&
-        isSlip(word, other) &&
-        (word.length >= 8 || isTypingSlip(word, other)) &&
-        written.words.get(other)!.length >= 3 * places.length &&
-        sameNeighbours(places, written.words.get(other)!),
-    );
-    const target = inText.sort((a, b) => written.words.get(b)!.length - written.words.get(a)!.length)[0];
+  for (const word of unknown) {
+    const count = words.get(word)!;
+    const candidates = slipsAmong(frequent, word).filter((other) => (word.length >= 8 || isTypingSlip(word, other)) && words.get(other)! >= 3 * count);
+    const states = count > 1 || word.length < 6 ? [] : lookOf(known, word).states;
+    if (candidates.length === 0 && states.length !== 1) continue;
+    const places = placesOf(word, 'words');
+    if (places.some((place) => isMentioned(document, place)) || isCompound(places) || isSmall(word)) continue;
+    const inText = candidates.filter((other) => !isSmall(other) && sameNeighbours(places, placesOf(other, 'words')));
+    const target = inText.sort((a, b) => words.get(b)! - words.get(a)!)[0];
     if (target) {
-      const right = written.words.get(target)!;
+      const right = placesOf(target, 'words');
       reports.push(
         reportOf(
           document,
@@ -272,11 +263,7 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
       );
       continue;
     }
-    if (places.length > 1 || word.length < 6) continue;
-    const state = [...new Set(deletions(word).flatMap((deletion) => known.states.get(deletion) ?? []))].filter(
-      (name) => isSlip(word, fold(name)) && isTypingSlip(word, fold(name)),
-    );
-    if (state.length !== 1 || neighbours(places[0]!).before !== undefined || neighbours(places[0]!).behind !== undefined) continue;
+    if (states.length !== 1 || neighbours(places[0]!).before !== undefined || neighbours(places[0]!).behind !== undefined) continue;
     reports.push(
       reportOf(
         document,
@@ -284,11 +271,45 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
         [],
         (wrong, name) =>
           `“${wrong}” looks like a slip for “${name}”: no name of that spelling is known. A search for the name misses it; correct it, or add “${wrong}” to the dossier's names if it is another.`,
-        state[0],
+        states[0],
       ),
     );
   }
   return reports;
+}
+
+/** Words one slip away from another, of those that stand under their deletions. */
+function slipsAmong(byDeletion: ReadonlyMap<string, readonly string[]>, word: string): string[] {
+  const found: string[] = [];
+  for (const deletion of deletions(word))
+    for (const other of byDeletion.get(deletion) ?? []) if (!found.includes(other) && isSlip(word, other)) found.push(other);
+  return found;
+}
+
+/** A known name begins there. */
+const isMentioned = ({ mentions }: ReadDocument, { start }: Span) =>
+  mentions.some((mention) => mention.start === start && isName(mention) && !mention.proposed);
+
+/** What a word looks like by itself. */
+interface Look {
+  /** long enough to be compared, and no English word */
+  readonly isRare: boolean;
+  /** and no name has it */
+  readonly isUnknown: boolean;
+  /** the states and peoples whose name it is one slip away from */
+  readonly states: readonly string[];
+}
+
+function lookOf({ words, states, looks }: KnownNames, word: string): Look {
+  const kept = looks.get(word);
+  if (kept) return kept;
+  const isRare = word.length >= 5 && !isEnglish(word);
+  const isUnknown = isRare && /^[a-z]+$/.test(word) && !words.has(word);
+  const like = isUnknown ? new Set(deletions(word).flatMap((deletion) => states.get(deletion) ?? [])) : [];
+  const look = { isRare, isUnknown, states: [...like].filter((name) => isSlip(word, fold(name)) && isTypingSlip(word, fold(name))) };
+  if (looks.size > 20_000) looks.clear();
+  looks.set(word, look);
+  return look;
 }
 
 /** Part of a hyphenated word or of a name of three words and more. */
@@ -336,6 +357,8 @@ interface KnownNames {
   readonly words: ReadonlySet<string>;
   /** names of one word of states and their peoples, by their deletions */
   readonly states: ReadonlyMap<string, readonly string[]>;
+  /** of the words that were met */
+  readonly looks: Map<string, Look>;
 }
 const knownOf = new WeakMap<Knowledge, KnownNames>();
 
@@ -352,7 +375,7 @@ function knownNames(knowledge: Knowledge): KnownNames {
     for (const text of [name, ...(entry.adjectives ?? []), ...inhabitants])
       if (/^\p{L}{6,}$/u.test(text)) for (const deletion of deletions(fold(text))) addTo(states, deletion, text);
   }
-  const known = { words, states };
+  const known = { words, states, looks: new Map<string, Look>() };
   knownOf.set(knowledge, known);
   return known;
 }

@@ -7,7 +7,7 @@ import { type SentenceContext, type Sign, signsOfClaim } from './worth.ts';
 /** What a sentence of the body states and how it is sourced, and whether a fact-checker would test it. */
 export function statementOf(context: SentenceContext): { readonly claim: Claim; readonly isClaim: boolean } | undefined {
   if (context.passage.kind === 'heading') return undefined;
-  const { sentence, passageIndex, sentenceIndex, citations } = context;
+  const { sentence, sentenceIndex, citations } = context;
   const attribution = attributionOf(context);
   const vague = vagueWords(context);
   const signs = signsOfClaim(context, { attributed: attribution?.span, vague });
@@ -18,7 +18,7 @@ export function statementOf(context: SentenceContext): { readonly claim: Claim; 
     start: sentence.start,
     end: sentence.end,
     spans: sentence.spans,
-    passage: passageIndex,
+    passage: 0,
     sentence: sentenceIndex,
     sourcing,
     reasons: signs ? reasonsOf(context, signs) : [],

@@ -17,7 +17,6 @@ import { WordTable } from '../text/vocabulary.ts';
 export interface SentenceContext {
   readonly text: string;
   readonly passage: Passage;
-  readonly passageIndex: number;
   readonly sentence: Sentence;
   readonly sentenceIndex: number;
   readonly mentions: readonly Mention[];

@@ -5,10 +5,11 @@
  */
 import { addTo } from '../group-by.ts';
 import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
+import { isSameList, sameEnds } from '../same-list.ts';
 import { nameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
-import { type Digest, DigestMemory, digestOf, entityTerm, handlesOf, keysOf, renumbered } from './digest.ts';
+import { type Digest, DigestMemory, digestOf, entityTerm, type FreshDocument, handlesBetween, handlesOf, keysOf, renumbered } from './digest.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -38,9 +39,28 @@ export interface NameAt extends Span {
 interface Entry {
   readonly document: ReadDocument;
   readonly digest: Digest;
-  /** its facts and works are at hand, not put away */
-  readonly isWhole: boolean;
+  /** what it states; absent where that is put away */
+  readonly stated?: StatedByKey;
 }
+
+/** What a document states, by every key under which it can be met. */
+interface StatedByKey {
+  readonly facts: FactsOfText;
+  readonly works: ReadonlyMap<string, readonly WorkAt[]>;
+}
+
+/** The facts of one text, in order, and by every key under which they can be met. */
+export interface FactsOfText {
+  readonly all: readonly FactAt[];
+  /** the facts themselves, and where they are in `all` */
+  readonly facts: readonly Fact[];
+  readonly placesByKey: ReadonlyMap<FactKey, readonly number[]>;
+}
+
+/** The facts of a text that can be met under a key. */
+export const withKey = ({ all, placesByKey }: FactsOfText, key: FactKey): readonly FactAt[] => placesByKey.get(key)?.map((place) => all[place]!) ?? [];
+
+const noNumbers: ReadonlySet<number> = new Set();
 
 export class Corpus {
   /** by path: where the document stands in `entries` */
@@ -59,19 +79,22 @@ export class Corpus {
   private sorted: readonly string[] | undefined;
   private documents: readonly ReadDocument[] | undefined;
   private readonly byId = new Map<string, Set<string>>();
-  /** what the text that changed last can be found by: it is the one that changes next */
-  private last: { readonly digest: Digest; readonly handles: Set<number> } | undefined;
   private changes = 0;
   private readonly changesOf = new Map<string, number>();
 
   /** Puts a document in, or in place of its earlier version. Returns the keys whose facts or works changed, wherever in the text they stand. */
-  replace(document: ReadDocument): ReadonlySet<FactKey> {
-    return this.put({ document, digest: digestOf(document, this.intern, this.memory), isWhole: true });
+  replace(fresh: FreshDocument): ReadonlySet<FactKey> {
+    const { document } = fresh;
+    return this.put({
+      document,
+      digest: digestOf(fresh, this.intern, this.memory),
+      stated: { facts: factsOf(document, this.entryOf(document.path)?.stated?.facts), works: worksByKey(document) },
+    });
   }
 
   /** The same for a document whose digest was made elsewhere, with a list of strings of its own. `numbersOf` gives the numbers of that list here. */
   restore(document: ReadDocument, digest: Digest, numbers: Uint32Array): ReadonlySet<FactKey> {
-    return this.put({ document, digest: renumbered(digest, numbers), isWhole: false });
+    return this.put({ document, digest: renumbered(digest, numbers) });
   }
 
   numbersOf(strings: readonly string[]): Uint32Array {
@@ -99,8 +122,12 @@ export class Corpus {
   }
 
   get(path: string): ReadDocument | undefined {
+    return this.entryOf(path)?.document;
+  }
+
+  private entryOf(path: string): Entry | undefined {
     const slot = this.slots.get(path);
-    return slot === undefined ? undefined : this.entries[slot]!.document;
+    return slot === undefined ? undefined : this.entries[slot];
   }
 
   /** Paths of all documents, in order. */
@@ -124,11 +151,17 @@ export class Corpus {
   factsAbout(key: FactKey): readonly FactAt[] {
     const entries = this.entriesWith(`=${key}`);
     // most keys are those of one text
-    return entries.length === 1 ? (factsByKey(entries[0]!.document).get(key) ?? []) : entries.flatMap(({ document }) => factsByKey(document).get(key) ?? []);
+    return entries.length === 1 ? withKey(factsIn(entries[0]!), key) : entries.flatMap((entry) => withKey(factsIn(entry), key));
   }
 
   worksWith(key: string): readonly WorkAt[] {
-    return this.entriesWith(`@${key}`).flatMap(({ document }) => worksByKey(document).get(key) ?? []);
+    return this.entriesWith(`@${key}`).flatMap((entry) => worksIn(entry).get(key) ?? []);
+  }
+
+  /** What a document of this corpus states; it states nothing if there is no such document. */
+  factsOf(path: string): FactsOfText {
+    const entry = this.entryOf(path);
+    return entry ? factsIn(entry) : noFacts;
   }
 
   /** Paths of the documents that have facts of a key, or works, or that cite it. */
@@ -249,16 +282,10 @@ export class Corpus {
     const known = this.slots.get(document.path);
     const before = known === undefined ? undefined : this.entries[known]!;
     const slot = known ?? this.entries.length;
-    const handles = handlesOf(digest);
-    const had = !before ? new Set<number>() : before.digest === this.last?.digest ? this.last.handles : handlesOf(before.digest);
-    this.last = { digest, handles };
-    for (const number of handles) {
-      if (had.delete(number)) continue;
-      this.live++;
-      this.post(number, slot);
-    }
-    this.live -= had.size;
-    this.stale += had.size;
+    const { gone, come } = before ? handlesBetween(before.digest, digest) : { gone: noNumbers, come: handlesOf(digest) };
+    for (const number of come) this.post(number, slot);
+    this.live += come.size - gone.size;
+    this.stale += gone.size;
     if (before) {
       this.count(before.digest, -1);
       this.forgetId(before.document);
@@ -286,18 +313,30 @@ export class Corpus {
 
   private count({ terms, termsFrom }: Digest, by: 1 | -1): void {
     this.sentenceTotal += by * (termsFrom.length - 1);
-    for (const term of terms) this.frequency[term]! += by;
+    for (let i = 0; i < terms.length; i++) this.frequency[terms[i]!]! += by;
   }
 
   private changedBetween(before: Entry, after: Entry): ReadonlySet<FactKey> {
     const [a, b] = [before.document, after.document];
     const changed = new Set<FactKey>();
-    if (!before.isWhole || !after.isWhole) {
+    if (!before.stated || !after.stated) {
       // what is put away is not fetched to be compared
       for (const entry of [before, after]) for (const key of this.keysOf(entry)) changed.add(key);
     } else {
-      addChanged(changed, factsByKey(a), factsByKey(b), ({ fact }) => fact);
-      addChanged(changed, worksByKey(a), worksByKey(b), ({ work }) => statementOf(work));
+      const [facts, factsNow] = [before.stated.facts, after.stated.facts];
+      const [works, worksNow] = [before.stated.works, after.stated.works];
+      addChanged(
+        changed,
+        { all: facts.facts, withKey: (key) => withKey(facts, key).map(({ fact }) => fact) },
+        { all: factsNow.facts, withKey: (key) => withKey(factsNow, key).map(({ fact }) => fact) },
+        keysOf,
+      );
+      addChanged(
+        changed,
+        { all: a.works.map(statementOf), withKey: (key) => works.get(key)?.map(({ work }) => statementOf(work)) ?? [] },
+        { all: b.works.map(statementOf), withKey: (key) => worksNow.get(key)?.map(({ work }) => statementOf(work)) ?? [] },
+        workKeys,
+      );
     }
     // who cites a text by its id sees whether it is there, not what it says
     const ids = [a.metadata.id, b.metadata.id];
@@ -366,52 +405,63 @@ export function sentenceOf({ document, digest: { sentences, cut } }: Entry, n: n
   return { document, passage, index, sentence: { start, end, spans: pieces.length > 0 ? pieces : [{ start, end }] } };
 }
 
-/** Adds the keys under which two versions do not state the same. */
-function addChanged<T>(
-  changed: Set<FactKey>,
-  before: ReadonlyMap<FactKey, readonly T[]>,
-  after: ReadonlyMap<FactKey, readonly T[]>,
-  stated: (one: T) => object,
-): void {
-  for (const [key, list] of after) if (!isAlike(before.get(key), list, stated)) changed.add(key);
-  for (const key of before.keys()) if (!after.has(key)) changed.add(key);
+/** What a text states, in order and by key. */
+interface ByKey<T> {
+  readonly all: readonly T[];
+  readonly withKey: (key: FactKey) => readonly T[];
+}
+
+/** Adds the keys under which two versions do not state the same: keys of what stands between that with which both begin and that with which both end. */
+function addChanged<T extends object>(changed: Set<FactKey>, before: ByKey<T>, after: ByKey<T>, keysOfOne: (one: T) => readonly FactKey[]): void {
+  const { from, fromEnd } = sameEnds(before.all, after.all);
+  for (const { all } of [before, after])
+    for (const one of all.slice(from, all.length - fromEnd))
+      for (const key of keysOfOne(one)) if (!changed.has(key) && !areAlike(before.withKey(key), after.withKey(key))) changed.add(key);
 }
 
 /** Whether two lists state the same, wherever it stands in the text. */
-function isAlike<T>(a: readonly T[] = [], b: readonly T[] = [], stated: (one: T) => object): boolean {
-  return a.length === b.length && b.every((one, i) => stated(one) === stated(a[i]!) || withoutPlaces(stated(one)) === withoutPlaces(stated(a[i]!)));
-}
+const areAlike = (a: readonly object[], b: readonly object[]): boolean =>
+  a.length === b.length && b.every((one, i) => one === a[i] || withoutPlaces(one) === withoutPlaces(a[i]!));
 const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (name === 'start' || name === 'end' || name === 'by' ? undefined : value));
 
-const knownFacts = new WeakMap<readonly Fact[], ReadonlyMap<FactKey, FactAt[]>>();
-const knownWorks = new WeakMap<ReadDocument['works'], ReadonlyMap<string, WorkAt[]>>();
+/** By their lists, which are fetched and let go: what a whole document states belongs to its entry. */
+const fetchedFacts = new WeakMap<ReadDocument['facts'], StatedByKey['facts']>();
+const fetchedWorks = new WeakMap<ReadDocument['works'], StatedByKey['works']>();
 
-/** What a document states, by every key under which it can be met. */
-export function factsByKey(document: ReadDocument): ReadonlyMap<FactKey, readonly FactAt[]> {
+function factsIn({ document, stated }: Entry): StatedByKey['facts'] {
+  if (stated) return stated.facts;
   const { facts } = document;
-  const kept = knownFacts.get(facts);
-  if (kept) return kept;
-  const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
-  const made = new Map<FactKey, FactAt[]>();
-  for (const fact of facts) {
-    const claim = claims.get(fact.claim);
-    if (!claim) continue;
-    const at = { document, claim, fact };
-    for (const key of keysOf(fact)) addTo(made, key, at);
-  }
-  knownFacts.set(facts, made);
+  const made = fetchedFacts.get(facts) ?? factsOf(document);
+  fetchedFacts.set(facts, made);
   return made;
 }
 
-function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt[]> {
+function worksIn({ document, stated }: Entry): StatedByKey['works'] {
+  if (stated) return stated.works;
   const { works } = document;
-  const kept = knownWorks.get(works);
-  if (kept) return kept;
+  const made = fetchedWorks.get(works) ?? worksByKey(document);
+  fetchedWorks.set(works, made);
+  return made;
+}
+
+const noFacts: FactsOfText = { all: [], facts: [], placesByKey: new Map() };
+
+/** `before` is what an earlier version stated: most edits change no fact. */
+function factsOf(document: ReadDocument, before?: FactsOfText): FactsOfText {
+  const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
+  const facts = document.facts.filter((fact) => claims.has(fact.claim));
+  const all = facts.map((fact): FactAt => ({ document, claim: claims.get(fact.claim)!, fact }));
+  if (before && isSameList(before.facts, facts)) return { all, facts, placesByKey: before.placesByKey };
+  const placesByKey = new Map<FactKey, number[]>();
+  for (const [place, fact] of facts.entries()) for (const key of keysOf(fact)) addTo(placesByKey, key, place);
+  return { all, facts, placesByKey };
+}
+
+function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt[]> {
   const made = new Map<string, WorkAt[]>();
-  for (const work of works) {
+  for (const work of document.works) {
     const at = { document: document.path, name: nameOf(document), work };
     for (const key of workKeys(work)) addTo(made, key, at);
   }
-  knownWorks.set(works, made);
   return made;
 }

@@ -2,9 +2,11 @@
  * What the corpus keeps of a text: enough to compare it with others and to find its sentences, and no more. Words are numbers in a list of strings, columns are typed
  * arrays, so that ten thousand texts fit into memory and load without being read again.
  */
+import type { SentenceContext } from '../claims/worth.ts';
 import lexicon from '../knowledge/lexicons/digest.json' with { type: 'json' };
 import { isName } from '../mentions.ts';
 import type { DateMention, Fact, FactKey, Mention, ReadDocument, Sentence, Tokens } from '../model.ts';
+import { sameEnds } from '../same-list.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { workKeys } from '../works/identity.ts';
 
@@ -28,62 +30,114 @@ export interface Digest {
 /** Gives a string its number. */
 type Intern = (text: string) => number;
 
-/** Numbers of what stays one object while its paragraph stays the same: the words of sentences by those of their paragraph, and the keys of facts. For one `Intern`. */
+/** A document as it was just read, with the sentences of each passage: one array as long as the passage reads the same. Their offsets count from its start. */
+export interface FreshDocument {
+  readonly document: ReadDocument;
+  readonly passages: readonly (readonly SentenceContext[])[];
+}
+
+/** What stays as long as a passage reads the same, in numbers of one `Intern`. Offsets count from the passage's start. */
+interface PassageDigest {
+  readonly isHeading: boolean;
+  /** three a sentence: index, start, end */
+  readonly sentences: Uint32Array;
+  /** three a piece of a sentence that has several spans: place of the sentence among these, start, end */
+  readonly cut: Uint32Array;
+  /** of all sentences, and how many each has */
+  readonly terms: Uint32Array;
+  readonly lengths: Uint32Array;
+  /** four a mention of an actor or place: entity, words as written, start, end */
+  readonly names: Uint32Array;
+}
+
+/** Digests of passages, and keys of facts, for one `Intern`. */
 export class DigestMemory {
-  readonly words = new WeakMap<Tokens['word'], (readonly number[])[]>();
+  readonly passages = new WeakMap<FreshDocument['passages'][number], PassageDigest>();
   readonly keys = new WeakMap<Fact, readonly number[]>();
 }
 
-export function digestOf(document: ReadDocument, intern: Intern, memory = new DigestMemory()): Digest {
-  const { passages } = document.structure;
-  const sentences: number[] = [];
-  const cut: number[] = [];
-  const termsFrom = [0];
-  const terms: number[] = [];
-  const headings = new Set<number>();
-  for (const { passage, index, sentence, mentions } of ownSentences(document)) {
-    if (passages[passage]!.kind === 'heading') {
-      for (const term of termsOf(mentions)) headings.add(intern(term));
-      continue;
+export function digestOf({ document, passages }: FreshDocument, intern: Intern, memory = new DigestMemory()): Digest {
+  const parts = passages.map((contexts) => {
+    let part = memory.passages.get(contexts);
+    if (!part) {
+      part = passageDigest(contexts, intern);
+      memory.passages.set(contexts, part);
     }
-    const { start, end, spans } = sentence;
-    if (spans.length !== 1 || spans[0]!.start !== start || spans[0]!.end !== end)
-      for (const span of spans) cut.push(sentences.length / 4, span.start, span.end);
-    sentences.push(passage, index, start, end);
-    for (const term of termsOf(mentions)) terms.push(intern(term));
-    for (const term of wordNumbers(memory, intern, passages[passage]!.tokens, sentence, index)) terms.push(term);
-    termsFrom.push(terms.length);
-  }
-  const names = document.mentions.filter(isName).flatMap(({ id, start, end, passage }) => {
-    const written = document.text.slice(start, end).replace(/\s+/g, ' ');
-    return [intern(entityTerm(id)), intern(written), start, end, passages[passage]!.kind === 'heading' ? 1 : 0];
+    return part;
   });
-  const statements = new Set(document.statements.map((claim) => claim.id));
+  const body = parts.filter(({ isHeading }) => !isHeading);
+  const lengthOf = (of: readonly PassageDigest[], column: 'sentences' | 'cut' | 'terms' | 'lengths' | 'names') =>
+    of.reduce((sum, part) => sum + part[column].length, 0);
+  const sentences = new Uint32Array((lengthOf(body, 'sentences') / 3) * 4);
+  const cut = new Uint32Array(lengthOf(body, 'cut'));
+  const terms = new Uint32Array(lengthOf(body, 'terms'));
+  const termsFrom = new Uint32Array(lengthOf(body, 'lengths') + 1);
+  const names = new Uint32Array((lengthOf(parts, 'names') / 4) * 5);
+  const headings = new Set<number>();
+  const at = { sentence: 0, cut: 0, term: 0, name: 0 };
+  parts.forEach((part, passage) => {
+    const { start } = document.structure.passages[passage]!;
+    for (let i = 0; i < part.names.length; i += 4, at.name += 5) {
+      names[at.name] = part.names[i]!;
+      names[at.name + 1] = part.names[i + 1]!;
+      names[at.name + 2] = part.names[i + 2]! + start;
+      names[at.name + 3] = part.names[i + 3]! + start;
+      names[at.name + 4] = Number(part.isHeading);
+    }
+    if (part.isHeading) {
+      for (const term of part.terms) headings.add(term);
+      return;
+    }
+    for (let i = 0; i < part.cut.length; i += 3, at.cut += 3) {
+      cut[at.cut] = part.cut[i]! + at.sentence;
+      cut[at.cut + 1] = part.cut[i + 1]! + start;
+      cut[at.cut + 2] = part.cut[i + 2]! + start;
+    }
+    terms.set(part.terms, at.term);
+    for (let i = 0; i < part.lengths.length; i++, at.sentence++) {
+      sentences[4 * at.sentence] = passage;
+      sentences[4 * at.sentence + 1] = part.sentences[3 * i]!;
+      sentences[4 * at.sentence + 2] = part.sentences[3 * i + 1]! + start;
+      sentences[4 * at.sentence + 3] = part.sentences[3 * i + 2]! + start;
+      at.term += part.lengths[i]!;
+      termsFrom[at.sentence + 1] = at.term;
+    }
+  });
   const keys = new Set<number>();
   for (const fact of document.facts) {
-    if (!statements.has(fact.claim)) continue;
-    const numbers = memory.keys.get(fact) ?? keysOf(fact).map((key) => intern(`=${key}`));
-    memory.keys.set(fact, numbers);
+    let numbers = memory.keys.get(fact);
+    if (!numbers) {
+      numbers = keysOf(fact).map((key) => intern(`=${key}`));
+      memory.keys.set(fact, numbers);
+    }
     for (const number of numbers) keys.add(number);
   }
   for (const work of document.works) for (const key of workKeys(work)) keys.add(intern(`@${key}`));
   for (const { kind, targets } of document.structure.citations) if (kind === 'key') for (const target of targets) keys.add(intern(`^${target}`));
-  return {
-    sentences: Uint32Array.from(sentences),
-    cut: Uint32Array.from(cut),
-    termsFrom: Uint32Array.from(termsFrom),
-    terms: Uint32Array.from(terms),
-    headings: Uint32Array.from(headings),
-    names: Uint32Array.from(names),
-    keys: Uint32Array.from(keys),
-  };
+  return { sentences, cut, termsFrom, terms, headings: Uint32Array.from(headings), names, keys: Uint32Array.from(keys) };
 }
 
-function wordNumbers({ words }: DigestMemory, intern: Intern, tokens: Tokens, sentence: Sentence, index: number): readonly number[] {
-  const sentences = words.get(tokens.word) ?? [];
-  words.set(tokens.word, sentences);
-  sentences[index] ??= [...wordTerms(tokens, sentence)].map(intern);
-  return sentences[index];
+function passageDigest(contexts: readonly SentenceContext[], intern: Intern): PassageDigest {
+  const isHeading = contexts[0]?.passage.kind === 'heading';
+  const cut = contexts.flatMap(({ sentence: { start, end, spans } }, place) =>
+    spans.length === 1 && spans[0]!.start === start && spans[0]!.end === end ? [] : spans.flatMap((span) => [place, span.start, span.end]),
+  );
+  const names = contexts.flatMap(({ text, mentions }) =>
+    mentions.filter(isName).flatMap(({ id, start, end }) => [intern(entityTerm(id)), intern(text.slice(start, end).replace(/\s+/g, ' ')), start, end]),
+  );
+  const termsOfSentence = ({ mentions, passage, sentence }: SentenceContext) => [
+    ...termsOf(mentions),
+    ...(isHeading ? [] : wordTerms(passage.tokens, sentence)),
+  ];
+  const terms = contexts.map((context) => termsOfSentence(context).map(intern));
+  return {
+    isHeading,
+    sentences: Uint32Array.from(contexts.flatMap(({ sentenceIndex, sentence: { start, end } }) => [sentenceIndex, start, end])),
+    cut: Uint32Array.from(cut),
+    terms: Uint32Array.from(terms.flat()),
+    lengths: Uint32Array.from(terms, ({ length }) => length),
+    names: Uint32Array.from(names),
+  };
 }
 
 /** The same with other numbers: `numbers[old]` is the new one. */
@@ -108,6 +162,24 @@ export const handlesOf = ({ terms, headings, keys }: Digest): Set<number> => {
   for (const number of keys) all.add(number);
   return all;
 };
+
+/** What one of two versions of a document can be found by and the other cannot. */
+export function handlesBetween(before: Digest, after: Digest): { readonly gone: ReadonlySet<number>; readonly come: ReadonlySet<number> } {
+  const [gone, come] = [new Set<number>(), new Set<number>()];
+  for (const column of ['terms', 'headings', 'keys'] as const) {
+    const { from, fromEnd } = sameEnds(before[column], after[column]);
+    for (let i = from; i < before[column].length - fromEnd; i++) gone.add(before[column][i]!);
+    for (let i = from; i < after[column].length - fromEnd; i++) come.add(after[column][i]!);
+  }
+  // what changed is little, and may stand elsewhere too
+  removeHad(gone, after);
+  removeHad(come, before);
+  return { gone, come };
+}
+
+function removeHad(numbers: Set<number>, { terms, headings, keys }: Digest): void {
+  if (numbers.size > 0) for (const column of [terms, headings, keys]) for (let i = 0; i < column.length; i++) numbers.delete(column[i]!);
+}
 
 /** A sentence of a text that is at hand in full. */
 export interface OwnSentence {

@@ -18,7 +18,7 @@ import { builtInKnowledge, builtInLayer } from '../knowledge/built-in.ts';
 import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from '../knowledge/index.ts';
 import { actorSchema, placeSchema } from '../knowledge/schema.ts';
 import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
-import { type DocumentInput, ReadingMemory, readDocument } from '../read.ts';
+import { type DocumentInput, ReadingMemory, readFresh } from '../read.ts';
 import { isOpen, lineProblem, type ReviewedText, reviewText } from '../review/apply.ts';
 import { type AttachedLine, attach } from '../review/match.ts';
 import { type ReviewFile, readReview, reviewFileName } from '../review/review-file.ts';
@@ -289,9 +289,10 @@ export class Dossier {
   readAside(path: string, text: string): PutAway {
     const input = this.inputOf(path);
     if (!input) throw new Error(`${path} is no text of this dossier`);
-    const document = readDocument(this.knowledgeValue, { ...input, text });
+    const fresh = readFresh(this.knowledgeValue, { ...input, text });
+    const { document } = fresh;
     const numbers = new Map<string, number>();
-    const digest = digestOf(document, (string) => {
+    const digest = digestOf(fresh, (string) => {
       const number = numbers.get(string) ?? numbers.size;
       numbers.set(string, number);
       return number;
@@ -609,7 +610,7 @@ export class Dossier {
     }
     this.putAway.delete(path);
     try {
-      const changed = this.corpus.replace(readDocument(this.knowledgeValue, { ...input, text }, memory));
+      const changed = this.corpus.replace(readFresh(this.knowledgeValue, { ...input, text }, memory));
       this.unreadable.delete(path);
       this.readWith.set(path, this.basisOfReading(path));
       this.forgetFindings(path, changed);

@@ -122,7 +122,7 @@ function unnamedSides(scene: Scene, sentence: SceneSentence, cue: TokenRange): N
       kind: 'actor',
       id: `class:${side}`,
       how: 'pattern',
-      passage: sentence.passageIndex,
+      passage: 0,
       sentence: sentence.sentenceIndex,
       ...at,
       start: tokens.start[at.from]!,

@@ -148,11 +148,13 @@ export function returns(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   const until = sentence.dates.find((date) => date.value.first === -Infinity && Number.isFinite(date.value.last));
   if (!until) return [];
-  const about = scene.sentences.slice(Math.max(0, sentence.order - 8), sentence.order + 3);
-  const isReturn = about.some(({ mentions }) =>
-    mentions.some((m) => (m.kind === 'event' && m.type === 'deportation') || (m.kind === 'actor' && /^(?:afghans|afghan-refugees|refugees)$/.test(m.id))),
-  );
-  if (!isReturn || !cues.some((cue) => word.slice(sentence.sentence.from, sentence.sentence.to).includes(cue))) return [];
+  if (!cues.some((cue) => word.slice(sentence.sentence.from, sentence.sentence.to).includes(cue))) return [];
+  const isReturn = scene
+    .around(sentence, 8, 2)
+    .some(({ mentions }) =>
+      mentions.some((m) => (m.kind === 'event' && m.type === 'deportation') || (m.kind === 'actor' && /^(?:afghans|afghan-refugees|refugees)$/.test(m.id))),
+    );
+  if (!isReturn) return [];
   const quantity = sentence.quantities.find(
     (q) => q.unit === '' && q.high >= minimum && (q.low >= minimum || q.bound === 'at-most') && counted.includes(q.of) && distance(q, until) <= 14,
   );

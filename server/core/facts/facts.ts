@@ -8,6 +8,7 @@
 import { Kept } from '../kept.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, Fact } from '../model.ts';
+import { isSameList } from '../same-list.ts';
 import { brokers, deeds, heads, perpetrators } from './actors.ts';
 import { conditions } from './conditions.ts';
 import { control, keeping } from './control.ts';
@@ -20,7 +21,7 @@ import { outcomes } from './outcomes.ts';
 import { passable } from './passable.ts';
 import { predications } from './predications.ts';
 import { lastOut, presence } from './presence.ts';
-import type { Scene, SceneSentence } from './scene.ts';
+import type { Scene, SceneParagraph, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
 import { departures, owning, recognitions, standing, unrecognised } from './standing.ts';
 import type { Stated } from './stated.ts';
@@ -56,62 +57,70 @@ const extractors: readonly Extractor[] = [
   predications,
 ];
 
-type Placed = readonly [place: number, extract: Extractor];
-/** Extractors that look at sentences of other paragraphs too. */
-const far: ReadonlySet<Extractor> = new Set<Extractor>([returns, outcomes]);
-/** These, and the others; each with its place in the list. */
-const reaching: readonly Placed[] = [...extractors.entries()].filter(([, extract]) => far.has(extract));
-const local: readonly Placed[] = [...extractors.entries()].filter(([, extract]) => !far.has(extract));
-
-/** Facts of paragraphs by the mentions of their first sentence, which belong to one reading of one paragraph. */
-export type FactsMemory = Kept<SceneSentence['mentions'], ParagraphFacts[]>;
+/** Facts of the paragraphs of a scene. */
+export type FactsMemory = Kept<SceneParagraph, ParagraphFacts>;
 
 interface ParagraphFacts {
-  /** what the paragraph takes from the rest of the text */
-  readonly given: string;
-  /** by sentence, each with the place of its extractor in the list */
-  readonly facts: readonly (readonly (readonly [extractor: number, fact: Fact])[])[];
+  /** what the text was about */
+  readonly about: string;
+  /** how many sentences before and behind the paragraph extractors looked at, and the paragraphs that hold them */
+  readonly reach: Reach;
+  readonly seen: readonly SceneParagraph[];
+  readonly facts: readonly Fact[];
+}
+
+interface Reach {
+  readonly before: number;
+  readonly behind: number;
 }
 
 /** The facts of a text, sentence by sentence, in the order of the extractors. */
 export function factsOf(scene: Scene, memory: FactsMemory = new Kept()): Fact[] {
+  const about = `${scene.line ?? ''}|${scene.main ?? ''}|${scene.mains.join()}`;
+  return scene.paragraphs.flatMap((paragraph, index) => {
+    const known = memory.find(paragraph);
+    if (known?.about === about && isSameList(known.seen, withinReach(scene, index, known.reach))) return known.facts;
+    const { facts, reach } = statedIn(scene, paragraph);
+    memory.set(paragraph, { about, facts, reach, seen: withinReach(scene, index, reach) });
+    return facts;
+  });
+}
+
+function statedIn(scene: Scene, { sentences }: SceneParagraph): Pick<ParagraphFacts, 'facts' | 'reach'> {
+  let reach = nowhere;
+  const watched: Scene = {
+    ...scene,
+    around: (sentence, before, behind) => {
+      reach = { before: Math.max(reach.before, before), behind: Math.max(reach.behind, behind) };
+      return scene.around(sentence, before, behind);
+    },
+  };
   const facts: Fact[] = [];
-  const about = `${scene.line ?? ''}|${scene.main ?? ''}|${scene.mains.join()}|`;
-  for (let from = 0, to = 0; from < scene.sentences.length; from = to) {
-    while (to < scene.sentences.length && scene.sentences[to]!.passageIndex === scene.sentences[from]!.passageIndex) to++;
-    const paragraph = scene.sentences.slice(from, to);
-    const given = `${about}${paragraph.map((sentence) => givenTo(scene, sentence)).join('\n')}`;
-    const known = memory.recall(paragraph[0]!.mentions, () => []);
-    let own = known.find((one) => one.given === given);
-    if (!own) {
-      own = { given, facts: paragraph.map((sentence) => statedIn(scene, sentence, local)) };
-      known.push(own);
-      if (known.length > 6) known.shift();
-    }
-    paragraph.forEach((sentence, i) => {
-      const beyond = statedIn(scene, sentence, reaching);
-      const stated = beyond.length > 0 ? [...own.facts[i]!, ...beyond].sort(([a], [b]) => a - b) : own.facts[i]!;
-      for (const [, fact] of stated) facts.push(fact);
-    });
+  for (const sentence of sentences) {
+    const { claim } = sentence;
+    if (!claim) continue;
+    for (const extract of extractors)
+      for (const stated of extract(watched, sentence))
+        if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future') facts.push(factOf(sentence, claim, stated));
   }
-  return facts;
+  return { facts, reach };
 }
 
-/** What a sentence takes from the rest of the text: its claim's number among equals, the places that it describes, what its occurrences refer back to. */
-function givenTo({ occurrences }: Scene, sentence: SceneSentence): string {
-  const { names, mentions, claim } = sentence;
-  const described = names.filter((name) => !mentions.includes(name)).map(({ from, id }) => `${from} ${id}`);
-  const own = occurrences.get(sentence)?.map(({ event, grounds, when, parties }) => [event.from, grounds, when, parties]);
-  return `${claim?.id ?? ''}|${described.join()}|${own ? JSON.stringify(own) : ''}`;
-}
+const nowhere: Reach = { before: 0, behind: 0 };
+const none: readonly SceneParagraph[] = [];
 
-function statedIn(scene: Scene, sentence: SceneSentence, among: readonly Placed[]): (readonly [number, Fact])[] {
-  const { claim } = sentence;
-  const found: (readonly [number, Fact])[] = [];
-  if (!claim) return found;
-  for (const [place, extract] of among)
-    for (const stated of extract(scene, sentence))
-      if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future') found.push([place, factOf(sentence, claim, stated)]);
+/** The paragraphs before and behind one that hold so many sentences. */
+function withinReach({ paragraphs }: Scene, index: number, { before, behind }: Reach): readonly SceneParagraph[] {
+  if (before === 0 && behind === 0) return none;
+  const found: SceneParagraph[] = [];
+  for (let i = index - 1, left = before; i >= 0 && left > 0; i--) {
+    found.push(paragraphs[i]!);
+    left -= paragraphs[i]!.sentences.length;
+  }
+  for (let i = index + 1, left = behind; i < paragraphs.length && left > 0; i++) {
+    found.push(paragraphs[i]!);
+    left -= paragraphs[i]!.sentences.length;
+  }
   return found;
 }
 

@@ -96,13 +96,10 @@ const inClause = (scene: Scene, sentence: SceneSentence, { event }: Occurrence):
 
 /** The last thing of its type before it in the text. */
 function earlierOf(scene: Scene, { event, sentence }: Occurrence): Thing | undefined {
-  for (let order = sentence.order - 1; order >= Math.max(0, sentence.order - 40); order--) {
-    const one = scene.occurrences
-      .get(scene.sentences[order]!)
-      ?.findLast((earlier) => earlier.event.type === event.type && !earlier.plural && earlier.grounds.length > 0);
-    if (one) return described(scene, one);
-  }
-  return undefined;
+  const isEarlier = (one: Occurrence) => one.event.type === event.type && !one.plural && one.grounds.length > 0;
+  const before = scene.around(sentence, 40, -1).flatMap((one) => scene.occurrences.get(one) ?? []);
+  const last = before.findLast(isEarlier);
+  return last && described(scene, last);
 }
 
 const referredTo = (scene: Scene, { before }: SceneSentence, families: readonly string[]): Thing | undefined => {

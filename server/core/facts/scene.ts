@@ -6,6 +6,8 @@
  */
 
 import type { SentenceContext } from '../claims/worth.ts';
+import { addTo } from '../group-by.ts';
+import { Kept } from '../kept.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { isDate, isEvent, isName } from '../mentions.ts';
@@ -20,15 +22,13 @@ import { type Openings, openingsIn } from './cues.ts';
 export interface SceneSentence extends SentenceContext {
   readonly claim?: Claim;
   /** with the places that it only describes: "the capital", "the camp" */
-  readonly names: NameMention[];
+  readonly names: readonly NameMention[];
   readonly dates: readonly DateMention[];
   readonly events: readonly EventMention[];
   /** the date that its paragraph is headed by, as in a timeline: "16 April 2024. The envoy resigns." */
   readonly lead?: DateMention;
   /** the sentence before it in its paragraph */
   readonly before?: SceneSentence;
-  /** place in the text, in sentences */
-  readonly order: number;
   /** where cues may begin in it */
   readonly openings: Openings;
 }
@@ -48,11 +48,20 @@ export interface Occurrence {
   readonly introduced: boolean;
 }
 
+/** One paragraph of the scene: one object as long as nothing in it changes, whatever becomes of the text around it. */
+export interface SceneParagraph {
+  readonly sentences: readonly SceneSentence[];
+  /** of each sentence */
+  readonly occurrences: readonly (readonly Occurrence[])[];
+}
+
 export interface Scene {
   readonly knowledge: Knowledge;
   readonly issued?: { readonly first: number; readonly last: number };
-  readonly sentences: readonly SceneSentence[];
-  readonly occurrences: ReadonlyMap<SceneSentence, readonly Occurrence[]>;
+  readonly paragraphs: readonly SceneParagraph[];
+  readonly occurrences: Pick<ReadonlyMap<SceneSentence, readonly Occurrence[]>, 'get'>;
+  /** The sentences of the text from so many before one to so many behind it, itself among them. What is taken from other paragraphs is taken by it. */
+  readonly around: (sentence: SceneSentence, before: number, behind: number) => readonly SceneSentence[];
   /** the states and the armed group that the text is mostly about */
   readonly mains: readonly string[];
   /** the one border (or line) that the text is about, for a bare "frontier" */
@@ -66,40 +75,156 @@ export const familyOf: ReadonlyMap<string, string> = new Map(
   Object.entries(lexicon.families).flatMap(([family, types]) => types.map((type) => [type, family] as const)),
 );
 
-/** @param sentences of the whole text, in order; `claims[i]` belongs to `sentences[i]` */
+/** The sentences of one passage, each with the claim that it makes. */
+export interface Statements {
+  /** one array as long as the passage reads the same */
+  readonly sentences: readonly SentenceContext[];
+  readonly claims: readonly (Claim | undefined)[];
+}
+
+/** Paragraphs by the sentences that they are made of. */
+export type SceneMemory = Kept<readonly SentenceContext[], KnownParagraph>;
+
+interface KnownParagraph {
+  readonly outline: readonly SentenceOutline[];
+  /** the same words may stand in several places */
+  readonly stagings: Staging[];
+}
+
+/** What a sentence by itself gives to the text, and asks of it. */
+interface SentenceOutline {
+  readonly states: readonly string[];
+  readonly places: readonly { readonly id: string; readonly type: string }[];
+  readonly descriptions: readonly Description[];
+}
+
+/** "the capital", "the camp" */
+interface Description {
+  readonly token: number;
+  readonly isCapital: boolean;
+  readonly types: readonly string[];
+  /** "the Malian capital" */
+  readonly state?: string;
+}
+
+/** A paragraph with its claims' numbers and what it describes, before it is known what its occurrences refer back to. */
+interface Staging {
+  readonly sentences: readonly SceneSentence[];
+  /** of each sentence */
+  readonly described: readonly (readonly Described[])[];
+  readonly referring: readonly (readonly Referring[])[];
+  /** nothing occurs in it */
+  readonly isQuiet: boolean;
+  readonly named: Named;
+  /** as the text had it last */
+  paragraph: SceneParagraph;
+}
+
+/** What a paragraph names of all that a text can be about. */
+interface Named {
+  readonly states: readonly string[];
+  readonly groups: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** An occurrence as its sentence has it, and how it refers back. */
+interface Referring {
+  readonly stated: Occurrence;
+  /** "the truce" */
+  readonly refers: boolean;
+  /** "a second round" */
+  readonly another: boolean;
+}
+
+/** A paragraph's sentences by themselves, with their places in the text. */
 export function sceneOf(
   { knowledge, issued }: Pick<ReadingContext, 'knowledge' | 'issued'>,
-  contexts: readonly SentenceContext[],
-  claims: readonly (Claim | undefined)[],
+  passages: readonly Statements[],
+  memory: SceneMemory = new Kept(),
 ): Scene {
-  const sentences: SceneSentence[] = [];
-  contexts.forEach((context, order) => {
-    const last = sentences.at(-1);
-    const claim = claims[order];
-    sentences.push({
-      ...context,
-      ...(claim ? { claim } : {}),
-      ...(last?.passageIndex === context.passageIndex ? { before: last, ...leadOf(last) } : {}),
-      order,
-      openings: openingsOf(context),
-      names: context.mentions.filter(isName),
-      dates: context.mentions.filter(isDate),
-      events: context.mentions.filter(isEvent),
-    });
-  });
-  const main = mostNamedState(knowledge, sentences);
-  describedPlaces(knowledge, sentences, main);
-  const line = onlyLine(knowledge, sentences);
+  const known = passages.map(({ sentences }) => memory.recall(sentences, () => ({ outline: outlineOf(knowledge, sentences), stagings: [] })));
+  const main = mostNamedState(known);
+  const describe = describer(knowledge, main);
+  const stagings = passages.map((passage, i) => stagingOf(knowledge, passage, known[i]!, describe(known[i]!.outline)));
+  const resolve = resolver();
+  const paragraphs = stagings.map(resolve);
+  // after most edits nobody asks for these
+  let occurrences: Scene['occurrences'] | undefined;
+  let around: Scene['around'] | undefined;
+  const line = onlyLine(stagings);
   return {
     knowledge,
-    sentences,
-    mains: mainsOf(knowledge, sentences),
-    occurrences: occurrencesOf(knowledge, sentences),
+    paragraphs,
+    occurrences: {
+      get: (sentence) => {
+        occurrences ??= occurrencesBySentence(paragraphs);
+        return occurrences.get(sentence);
+      },
+    },
+    around: (...asked) => {
+      around ??= surroundings(paragraphs);
+      return around(...asked);
+    },
+    mains: mainsOf(stagings),
     ...(issued ? { issued: { first: issued.first, last: issued.last } } : {}),
     ...(line ? { line } : {}),
     ...(main ? { main } : {}),
   };
 }
+
+function occurrencesBySentence(paragraphs: readonly SceneParagraph[]): Scene['occurrences'] {
+  const all = new Map<SceneSentence, readonly Occurrence[]>();
+  for (const { sentences, occurrences } of paragraphs)
+    sentences.forEach((sentence, i) => {
+      if (occurrences[i]!.length > 0) all.set(sentence, occurrences[i]!);
+    });
+  return all;
+}
+
+function surroundings(paragraphs: readonly SceneParagraph[]): Scene['around'] {
+  const all = paragraphs.flatMap(({ sentences }) => sentences);
+  const orders = new Map(all.map((sentence, order) => [sentence, order]));
+  return (sentence, before, behind) => all.slice(Math.max(0, orders.get(sentence)! - before), orders.get(sentence)! + behind + 1);
+}
+
+/** A paragraph's sentences for their place in the text: those that are known, if it numbers their claims and understands their descriptions alike. */
+function stagingOf(
+  knowledge: Knowledge,
+  { sentences: contexts, claims }: Statements,
+  { stagings }: KnownParagraph,
+  described: readonly (readonly Described[])[],
+): Staging {
+  const known = stagings.find((one) => isStagedAlike(one, claims, described));
+  if (known) return known;
+  const sentences: SceneSentence[] = [];
+  contexts.forEach((context, i) => {
+    const last = sentences.at(-1);
+    const claim = claims[i];
+    sentences.push({
+      ...context,
+      ...(claim ? { claim } : {}),
+      ...(last ? { before: last, ...leadOf(last) } : {}),
+      openings: openingsOf(context),
+      names: withDescribed(context, described[i]!),
+      dates: context.mentions.filter(isDate),
+      events: context.mentions.filter(isEvent),
+    });
+  });
+  const referring = sentences.map((sentence) => referringIn(knowledge, sentence));
+  const isQuiet = referring.every((own) => own.length === 0);
+  const paragraph = { sentences, occurrences: isQuiet ? sentences.map(() => []) : [] };
+  const staging = { sentences, described, referring, isQuiet, named: namedIn(knowledge, sentences), paragraph };
+  stagings.push(staging);
+  if (stagings.length > mostStagings) stagings.shift();
+  return staging;
+}
+
+const mostStagings = 6;
+
+const isStagedAlike = ({ sentences, described }: Staging, claims: Statements['claims'], now: Staging['described']) =>
+  sentences.every(({ claim }, i) => claim?.id === claims[i]?.id) &&
+  (described === now ||
+    described.every((own, i) => own.length === now[i]!.length && own.every(({ token, id }, k) => token === now[i]![k]!.token && id === now[i]![k]!.id)));
 
 /** They depend on the words alone, which stay one object while a paragraph stays the same. */
 function openingsOf({ passage: { tokens }, sentence, sentenceIndex }: SentenceContext): Openings {
@@ -119,24 +244,16 @@ function leadOf({ lead, before, dates, sentence, passage: { tokens } }: SceneSen
   return { lead: date };
 }
 
-function occurrencesOf(knowledge: Knowledge, sentences: readonly SceneSentence[]): Map<SceneSentence, Occurrence[]> {
-  const all = new Map<SceneSentence, Occurrence[]>();
-  const earlier = new Map<string, Occurrence[]>();
-  for (const sentence of sentences) {
-    if (sentence.passage.kind === 'heading') continue;
-    const own: Occurrence[] = [];
-    for (const event of [...sentence.events, ...unnamedThings(sentence)]) {
-      const family = familyOf.get(event.type);
-      if (!family) continue;
-      const stated = occurrence(knowledge, sentence, event, family);
-      const known = earlier.get(family) ?? [];
-      const resolved = resolve(stated, known);
-      own.push(resolved);
-      if (!resolved.plural && event.factuality === 'asserted') earlier.set(family, [...known.slice(-11), resolved]);
-    }
-    if (own.length > 0) all.set(sentence, own);
-  }
-  return all;
+function referringIn(knowledge: Knowledge, sentence: SceneSentence): Referring[] {
+  if (sentence.passage.kind === 'heading') return [];
+  return [...sentence.events, ...unnamedThings(sentence)].flatMap((event): Referring[] => {
+    const family = familyOf.get(event.type);
+    if (!family) return [];
+    const stated = occurrence(knowledge, sentence, event, family);
+    const lead = wordsBefore(sentence, event);
+    const refers = event.form === 'noun' && lead.some((word) => definite.has(word));
+    return [{ stated, refers, another: !refers && lead.some((word) => ordinals.has(word)) }];
+  });
 }
 
 function occurrence(knowledge: Knowledge, sentence: SceneSentence, event: EventMention, family: string): Occurrence {
@@ -194,7 +311,7 @@ function unnamedThings(sentence: SceneSentence): EventMention[] {
     found.push({
       kind: 'event',
       ...at,
-      passage: sentence.passageIndex,
+      passage: 0,
       sentence: sentence.sentenceIndex,
       type,
       participants: [],
@@ -253,31 +370,75 @@ const definite = new Set(['the', 'this', 'that', 'its', 'their', 'both']);
 /** The four words before a trigger, the nearest last. */
 const wordsBefore = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) => tokens.word.slice(Math.max(sentence.from, from - 4), from);
 
+/** An occurrence with its place in the text, in sentences. */
+interface Told {
+  readonly order: number;
+  readonly one: Occurrence;
+}
+
+/** Gives the occurrences of one paragraph after another what those before them say. A paragraph to which they say what they said last time stays the same object. */
+function resolver(): (staging: Staging) => SceneParagraph {
+  const told = new Map<string, Told[]>();
+  let order = 0;
+  return (staging) => {
+    if (staging.isQuiet) {
+      order += staging.sentences.length;
+      return staging.paragraph;
+    }
+    const before = staging.paragraph.occurrences;
+    const occurrences = staging.referring.map((all, i) => {
+      const own = all.map((referring, k) => {
+        const { stated } = referring;
+        const earlier = told.get(stated.family) ?? [];
+        const resolved = sameAs(before[i]?.[k], resolve(referring, order, earlier.slice(-mostTold)));
+        if (!resolved.plural && stated.event.factuality === 'asserted') addTo(told, stated.family, { order, one: resolved });
+        return resolved;
+      });
+      order++;
+      return own;
+    });
+    const isSame = before.length === occurrences.length && occurrences.every((own, i) => own.every((one, k) => one === before[i]![k]));
+    if (!isSame) staging.paragraph = { sentences: staging.sentences, occurrences };
+    return staging.paragraph;
+  };
+}
+
+/** how many things of one family a text has in mind */
+const mostTold = 12;
+
+/** The known one where both say the same. */
+function sameAs(known: Occurrence | undefined, made: Occurrence): Occurrence {
+  const isSame =
+    known !== undefined &&
+    known.event === made.event &&
+    known.grounds.join() === made.grounds.join() &&
+    known.parties.join() === made.parties.join() &&
+    JSON.stringify(known.when) === JSON.stringify(made.when);
+  return isSame ? known : made;
+}
+
 /** What an occurrence refers back to gives it what it does not say itself. */
-function resolve(stated: Occurrence, known: readonly Occurrence[]): Occurrence {
+function resolve({ stated, refers, another }: Referring, order: number, known: readonly Told[]): Occurrence {
   if (stated.plural) return stated;
-  const lead = wordsBefore(stated.sentence, stated.event);
-  const refers = stated.event.form === 'noun' && lead.some((word) => definite.has(word));
-  const another = !refers && lead.some((word) => ordinals.has(word));
-  const fitting = known.filter((earlier) => fits(stated, earlier));
-  const same = stated.grounds.length > 0 ? fitting.filter(({ grounds }) => grounds.some((ground) => stated.grounds.includes(ground))) : refers ? fitting : [];
+  if (another && stated.grounds.length === 0) {
+    const round = known.findLast((earlier) => earlier.one.grounds.length > 0 && order - earlier.order <= 3)?.one;
+    if (round) return { ...stated, grounds: round.grounds, parties: [...new Set([...stated.parties, ...round.parties])] };
+  }
+  if (stated.grounds.length === 0 && !refers) return stated;
+  const fitting = known.filter(({ one }) => fits(stated, one));
+  const same = stated.grounds.length > 0 ? fitting.filter(({ one }) => one.grounds.some((ground) => stated.grounds.includes(ground))) : fitting;
   const last = same.at(-1);
-  const round =
-    another && stated.grounds.length === 0
-      ? known.findLast(({ sentence, grounds }) => grounds.length > 0 && stated.sentence.order - sentence.order <= 3)
-      : undefined;
-  if (round) return { ...stated, grounds: round.grounds, parties: [...new Set([...stated.parties, ...round.parties])] };
   if (!last) return stated;
-  const times = new Set(same.map(({ when }) => when?.date.edtf).filter(Boolean));
+  const times = new Set(same.map(({ one }) => one.when?.date.edtf).filter(Boolean));
   // two truces of one place: which one is meant, nobody knows
-  const when = stated.when?.stated ? stated.when : times.size > 1 ? undefined : (same.findLast((one) => one.when)?.when ?? stated.when);
-  const far = stated.sentence.order - last.sentence.order > 12 && times.size !== 1;
+  const when = stated.when?.stated ? stated.when : times.size > 1 ? undefined : (same.findLast(({ one }) => one.when)?.one.when ?? stated.when);
+  const far = order - last.order > 12 && times.size !== 1;
   if (far && stated.grounds.length === 0) return stated;
   const { when: _, ...rest } = stated;
   return {
     ...rest,
-    grounds: stated.grounds.length > 0 ? stated.grounds : last.grounds,
-    parties: [...new Set([...stated.parties, ...last.parties])],
+    grounds: stated.grounds.length > 0 ? stated.grounds : last.one.grounds,
+    parties: [...new Set([...stated.parties, ...last.one.parties])],
     ...(when ? { when: { ...when, stated: stated.when?.stated ?? false } } : {}),
   };
 }
@@ -290,50 +451,89 @@ const fits = (a: Occurrence, b: Occurrence) =>
 const descriptions = new Map(Object.entries(lexicon.descriptions));
 const describes = new WordTable((word) => Number(descriptions.has(word)));
 
-function mostNamedState(knowledge: Knowledge, sentences: readonly SceneSentence[]): string | undefined {
+const isState = (knowledge: Knowledge, id: string) => /^(?:state|territory)$/.test(knowledge.entity(id)?.type ?? '');
+
+function outlineOf(knowledge: Knowledge, sentences: readonly SentenceContext[]): SentenceOutline[] {
+  return sentences.map((sentence) => {
+    const names = sentence.mentions.filter(isName);
+    return {
+      states: names.flatMap(({ id }) => (isState(knowledge, id) ? [id] : [])),
+      places: names.flatMap(({ id, kind }) => (kind === 'place' ? [{ id, type: knowledge.entity(id)?.type ?? '' }] : [])),
+      descriptions: descriptionsIn(knowledge, sentence, names),
+    };
+  });
+}
+
+function mostNamedState(paragraphs: readonly KnownParagraph[]): string | undefined {
   const counts = new Map<string, number>();
-  for (const { names } of sentences)
-    for (const { id } of names) if (/^(?:state|territory)$/.test(knowledge.entity(id)?.type ?? '')) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { outline } of paragraphs) for (const { states } of outline) for (const id of states) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-/** "the capital", "the town", "the camp": the place of that type that was named last, or the capital of the state that the text is about. */
-function describedPlaces(knowledge: Knowledge, sentences: readonly SceneSentence[], main: string | undefined): void {
-  let recent: { id: string; type: string; order: number }[] = [];
-  for (const sentence of sentences) {
-    const { tokens } = sentence.passage;
-    const described: NameMention[] = [];
-    for (let i = sentence.sentence.from + 1; i < sentence.sentence.to; i++) {
-      if (!describes.at(tokens, i)) continue;
-      const state = tokens.word[i] === 'capital' ? stateBefore(knowledge, sentence, i) : undefined;
-      const types = tokens.word[i - 1] === 'the' || state ? descriptions.get(tokens.word[i]!) : undefined;
-      if (!types || sentence.names.some((name) => i >= name.from && i < name.to) || tokens.word[i + 1] === 'of') continue;
-      const last = recent.findLast(({ type, order }) => types.includes(type) && sentence.order - order <= 15);
-      const id = tokens.word[i] === 'capital' ? (capitalOf(knowledge, state ?? main) ?? last?.id) : last?.id;
-      if (id)
-        described.push({
-          kind: 'place',
-          id,
-          how: 'short-name',
-          passage: sentence.passageIndex,
-          sentence: sentence.sentenceIndex,
-          from: i,
-          to: i + 1,
-          start: tokens.start[i]!,
-          end: tokens.end[i]!,
-        });
-    }
-    for (const { id, kind } of sentence.names) if (kind === 'place') recent.push({ id, type: knowledge.entity(id)?.type ?? '', order: sentence.order });
-    if (recent.length > 60) recent = recent.slice(-40);
-    if (described.length > 0) {
-      sentence.names.push(...described);
-      sentence.names.sort((a, b) => a.from - b.from);
-    }
+function descriptionsIn(knowledge: Knowledge, { passage: { tokens }, sentence }: SentenceContext, names: readonly NameMention[]): Description[] {
+  const found: Description[] = [];
+  for (let i = sentence.from + 1; i < sentence.to; i++) {
+    if (!describes.at(tokens, i)) continue;
+    const isCapital = tokens.word[i] === 'capital';
+    const state = isCapital ? stateBefore(knowledge, names, i) : undefined;
+    const types = tokens.word[i - 1] === 'the' || state ? descriptions.get(tokens.word[i]!) : undefined;
+    if (!types || names.some((name) => i >= name.from && i < name.to) || tokens.word[i + 1] === 'of') continue;
+    found.push({ token: i, isCapital, types, ...(state ? { state } : {}) });
   }
+  return found;
+}
+
+interface Described {
+  readonly token: number;
+  readonly id: string;
+}
+const nothing: readonly Described[] = [];
+
+/**
+ * Understands one paragraph after another: by sentence what "the capital", "the town", "the camp" are, the place of that type that was named last, or the capital
+ * of the state that the text is about.
+ */
+function describer(knowledge: Knowledge, main: string | undefined): (outline: readonly SentenceOutline[]) => (readonly Described[])[] {
+  let recent: { id: string; type: string; order: number }[] = [];
+  let order = 0;
+  return (outline) =>
+    outline.map(({ places, descriptions }) => {
+      const described =
+        descriptions.length === 0
+          ? nothing
+          : descriptions.flatMap(({ token, isCapital, types, state }): Described[] => {
+              const last = recent.findLast((place) => types.includes(place.type) && order - place.order <= 15);
+              const id = isCapital ? (capitalOf(knowledge, state ?? main) ?? last?.id) : last?.id;
+              return id ? [{ token, id }] : [];
+            });
+      for (const { id, type } of places) recent.push({ id, type, order });
+      if (recent.length > 60) recent = recent.slice(-40);
+      order++;
+      return described;
+    });
+}
+
+function withDescribed({ mentions, passage: { tokens }, sentenceIndex }: SentenceContext, described: readonly Described[]): NameMention[] {
+  const names = mentions.filter(isName);
+  if (described.length === 0) return names;
+  const places = described.map(
+    ({ token, id }): NameMention => ({
+      kind: 'place',
+      id,
+      how: 'short-name',
+      passage: 0,
+      sentence: sentenceIndex,
+      from: token,
+      to: token + 1,
+      start: tokens.start[token]!,
+      end: tokens.end[token]!,
+    }),
+  );
+  return [...names, ...places].sort((a, b) => a.from - b.from);
 }
 
 /** "the Malian capital": the state whose capital it is. */
-const stateBefore = (knowledge: Knowledge, { names }: SceneSentence, at: number): string | undefined =>
+const stateBefore = (knowledge: Knowledge, names: readonly NameMention[], at: number): string | undefined =>
   names.find(({ id, to }) => to === at && /^(?:state|country|territory)$/.test(knowledge.entity(id)?.type ?? ''))?.id;
 
 const capitals = new WeakMap<Knowledge, ReadonlyMap<string, string>>();
@@ -349,25 +549,30 @@ function capitalOf(knowledge: Knowledge, state: string | undefined): string | un
   return state ? known.get(state) : undefined;
 }
 
-/** States that make up a quarter of all mentions of states, and the armed group that is named most. */
-function mainsOf(knowledge: Knowledge, sentences: readonly SceneSentence[]): string[] {
-  const counts = { state: new Map<string, number>(), group: new Map<string, number>() };
+function namedIn(knowledge: Knowledge, sentences: readonly SceneSentence[]): Named {
+  const named = { states: [] as string[], groups: [] as string[], lines: [] as string[] };
   for (const { names } of sentences)
     for (const { id } of names) {
       const side = sideOf({ knowledge }, id);
-      const type = knowledge.entity(side)?.type;
-      const of = type === 'state' || type === 'territory' ? counts.state : type === 'armed-group' ? counts.group : undefined;
-      of?.set(side, (of.get(side) ?? 0) + 1);
+      if (isState(knowledge, side)) named.states.push(side);
+      else if (knowledge.entity(side)?.type === 'armed-group') named.groups.push(side);
+      if (/^(?:border|disputed-area)$/.test(knowledge.entity(id)?.type ?? '')) named.lines.push(id);
     }
-  const all = [...counts.state.values()].reduce((sum, n) => sum + n, 0);
-  const group = [...counts.group].sort((a, b) => b[1] - a[1])[0];
-  return [...[...counts.state].filter(([, n]) => n >= 3 && n >= all / 4).map(([id]) => id), ...(group && group[1] >= 3 ? [group[0]] : [])];
+  return named;
 }
 
-function onlyLine(knowledge: Knowledge, sentences: readonly SceneSentence[]): string | undefined {
-  const lines = new Set(
-    sentences.flatMap(({ names }) => names.filter(({ id }) => /^(?:border|disputed-area)$/.test(knowledge.entity(id)?.type ?? '')).map(({ id }) => id)),
-  );
+/** States that make up a quarter of all mentions of states, and the armed group that is named most. */
+function mainsOf(paragraphs: readonly Pick<Staging, 'named'>[]): string[] {
+  const counts = { states: new Map<string, number>(), groups: new Map<string, number>() };
+  for (const { named } of paragraphs)
+    for (const kind of ['states', 'groups'] as const) for (const id of named[kind]) counts[kind].set(id, (counts[kind].get(id) ?? 0) + 1);
+  const all = [...counts.states.values()].reduce((sum, n) => sum + n, 0);
+  const group = [...counts.groups].sort((a, b) => b[1] - a[1])[0];
+  return [...[...counts.states].filter(([, n]) => n >= 3 && n >= all / 4).map(([id]) => id), ...(group && group[1] >= 3 ? [group[0]] : [])];
+}
+
+function onlyLine(paragraphs: readonly Pick<Staging, 'named'>[]): string | undefined {
+  const lines = new Set(paragraphs.flatMap(({ named }) => named.lines));
   return lines.size === 1 ? [...lines][0] : undefined;
 }
 

@@ -45,30 +45,45 @@ export class Questions implements NarrativeState {
   readonly introduced: NarrativeState['introduced'];
   readonly local: LocalNames;
   readonly date?: NarrativeDate;
-  private readonly ids = new Map<string, boolean>();
-  private readonly words = new Map<string, boolean>();
-  private readonly forms = new Map<string, ProposedEntity | undefined>();
+  private readonly ids = new Answers<boolean>();
+  private readonly words = new Answers<boolean>();
+  private readonly forms = new Answers<ProposedEntity | undefined>();
 
   constructor(state: NarrativeState) {
     const { introduced, local, date } = state;
-    this.introduced = { has: (id) => noted(this.ids, id, introduced.has(id)) };
-    this.local = { begins: (word) => noted(this.words, word, local.begins(word)), get: (form) => noted(this.forms, form, local.get(form)) };
+    this.introduced = { has: (id) => this.ids.note(id, introduced.has(id)) };
+    this.local = { begins: (word) => this.words.note(word, local.begins(word)), get: (form) => this.forms.note(form, local.get(form)) };
     if (date) this.date = date;
   }
 
   /** Whether another state answers all of it alike. */
   haveSameAnswers({ introduced, local, date }: NarrativeState): boolean {
     if (date?.year !== this.date?.year || date?.month !== this.date?.month || date?.day !== this.date?.day) return false;
-    for (const [id, answer] of this.ids) if (introduced.has(id) !== answer) return false;
-    for (const [word, answer] of this.words) if (local.begins(word) !== answer) return false;
-    for (const [form, answer] of this.forms) if (!isSame(local.get(form), answer)) return false;
-    return true;
+    return (
+      this.ids.areAll((id, answer) => introduced.has(id) === answer) &&
+      this.words.areAll((word, answer) => local.begins(word) === answer) &&
+      this.forms.areAll((form, answer) => isSame(local.get(form), answer))
+    );
   }
 }
 
-function noted<T>(answers: Map<string, T>, question: string, answer: T): T {
-  answers.set(question, answer);
-  return answer;
+/** Questions, each once, and what was answered last. */
+class Answers<T> {
+  private readonly places = new Map<string, number>();
+  private readonly questions: string[] = [];
+  private readonly answers: T[] = [];
+
+  note(question: string, answer: T): T {
+    const place = this.places.get(question) ?? this.questions.push(question) - 1;
+    this.places.set(question, place);
+    this.answers[place] = answer;
+    return answer;
+  }
+
+  areAll(holds: (question: string, answer: T) => boolean): boolean {
+    for (let i = 0; i < this.questions.length; i++) if (!holds(this.questions[i]!, this.answers[i]!)) return false;
+    return true;
+  }
 }
 
 const isSame = (a: ProposedEntity | undefined, b: ProposedEntity | undefined) =>

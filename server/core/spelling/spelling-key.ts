@@ -44,9 +44,15 @@ export function distance(a: string, b: string, most = 3): number {
   return Math.min(above[b.length]!, most + 1);
 }
 
+const knownDeletions = new Map<string, readonly string[]>();
+
 /** A word and the words that lack one of its letters: two words one edit apart share one (Garbe's symmetric deletion). */
-export function deletions(word: string): string[] {
+export function deletions(word: string): readonly string[] {
+  const known = knownDeletions.get(word);
+  if (known) return known;
   const words = [word];
   for (let i = 0; i < word.length; i++) words.push(word.slice(0, i) + word.slice(i + 1));
+  if (knownDeletions.size > 20_000) knownDeletions.clear();
+  knownDeletions.set(word, words);
   return words;
 }

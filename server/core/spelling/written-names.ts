@@ -1,6 +1,5 @@
 /** The capitalised words of a text's own prose, by their folded form: what a spelling can be compared with. Quotations, titles and notes are others' words. */
 import { firstIndex } from '../first-index.ts';
-import { addTo } from '../group-by.ts';
 import english from '../knowledge/lexicons/english-words.json' with { type: 'json' };
 import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };
 import type { Passage, ReadDocument, Span, Tokens } from '../model.ts';
@@ -12,36 +11,49 @@ export interface WrittenAt extends Span {
 }
 
 export interface WrittenNames {
-  /** capitalised words with small letters, by folded form */
-  readonly words: ReadonlyMap<string, readonly WrittenAt[]>;
+  /** capitalised words with small letters, by folded form: how often each stands */
+  readonly words: ReadonlyMap<string, number>;
   /** acronyms of capitals only, by their letters */
-  readonly acronyms: ReadonlyMap<string, readonly WrittenAt[]>;
+  readonly acronyms: ReadonlyMap<string, number>;
+  /** where a word or acronym of these stands, in order */
+  readonly placesOf: (form: string, among: 'words' | 'acronyms') => readonly WrittenAt[];
   /** whether a word also stands in small letters: an ordinary word */
   readonly isSmall: (word: string) => boolean;
   readonly isOwn: (name: Span & { readonly passage: number }) => boolean;
 }
 
 export function writtenNames({ text, structure: { passages } }: ReadDocument): WrittenNames {
-  const words = new Map<string, WrittenAt[]>();
-  const acronyms = new Map<string, WrittenAt[]>();
+  const counts = { words: new Map<string, number>(), acronyms: new Map<string, number>() };
   const all = passages.map((passage) => namesIn(text, passage));
-  passages.forEach((passage, index) => {
-    const { word, flags, start, end } = passage.tokens;
-    for (const i of all[index]!.tokens) addTo(flags[i]! & TokenFlag.upper ? acronyms : words, word[i]!, { start: start[i]!, end: end[i]!, passage, token: i });
-  });
+  for (const names of all)
+    for (const among of ['words', 'acronyms'] as const) for (const { form } of names[among]) counts[among].set(form, (counts[among].get(form) ?? 0) + 1);
   return {
-    words,
-    acronyms,
+    ...counts,
+    placesOf: (form, among) =>
+      all.flatMap((names, index) =>
+        names[among].flatMap((one): WrittenAt[] => {
+          if (one.form !== form) return [];
+          const passage = passages[index]!;
+          return [{ start: passage.tokens.start[one.token]!, end: passage.tokens.end[one.token]!, passage, token: one.token }];
+        }),
+      ),
     isSmall: (word) => all.some(({ small }) => small.has(word)),
     isOwn: ({ passage, start, end }) => !all[passage]!.isOthers({ start: start - passages[passage]!.start, end: end - passages[passage]!.start }),
   };
 }
 
+/** A word with its token in the passage. */
+interface Written {
+  readonly form: string;
+  readonly token: number;
+}
+
 interface PassageNames {
   /** the raw text */
   readonly text: string;
-  /** the capitalised words in the writer's own prose */
-  readonly tokens: readonly number[];
+  /** the capitalised words in the writer's own prose, those with small letters and those of capitals only */
+  readonly words: readonly Written[];
+  readonly acronyms: readonly Written[];
   readonly small: ReadonlySet<string>;
   /** whether a span, which counts from the passage's start, holds the words of others */
   readonly isOthers: (span: Span) => boolean;
@@ -61,7 +73,7 @@ function namesIn(whole: string, passage: Passage): PassageNames {
       : passage.spans.flatMap((span) => quotedIn(text, { start: span.start - start, end: span.end - start }));
   const isOthers = spansLookUp(others);
   const small = new Set<string>();
-  const found: number[] = [];
+  const found = { words: [] as Written[], acronyms: [] as Written[] };
   for (let i = 0; i < tokens.length; i++) {
     const flags = tokens.flags[i]!;
     if (!(flags & TokenFlag.word)) continue;
@@ -69,9 +81,9 @@ function namesIn(whole: string, passage: Passage): PassageNames {
     if (!(flags & TokenFlag.capital)) small.add(tokens.word[i]!);
     // headings in capitals and title case say nothing of a name
     else if (passage.kind !== 'heading' && !(flags & TokenFlag.mixed && !/^\p{Lu}[\p{L}'’]*$/u.test(text.slice(at.start, at.end))) && !isOthers(at))
-      found.push(i);
+      found[flags & TokenFlag.upper ? 'acronyms' : 'words'].push({ form: tokens.word[i]!, token: i });
   }
-  const names = { text, tokens: found, small, isOthers };
+  const names = { text, ...found, small, isOthers };
   known.set(tokens.word, names);
   return names;
 }

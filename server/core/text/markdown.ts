@@ -139,9 +139,11 @@ function readRun(texts: readonly string[], labels: ReadonlySet<string>, isFirst:
   const source = lead + whole;
   // only where there can be footnotes: the extension's time grows with the square of unmatched brackets
   const footnotes = source.includes('[^') ? [gfmFootnote()] : [];
+  // and tables: the line below a table's head has one of these
+  const tables = /\||:-|-:/.test(source) ? [table] : [];
   // where the extension looks for an end in vain, the parser takes later lines for other than they are
   const matter = isFirst && frontMatter.test(source) ? [front] : [];
-  const root: Root = fromMarkdown(lead + tameMarkdown(whole), { extensions: [...footnotes, table, ...matter], mdastExtensions });
+  const root: Root = fromMarkdown(lead + tameMarkdown(whole), { extensions: [...footnotes, ...tables, ...matter], mdastExtensions });
   const nodes = root.children.filter((node) => spanOf(node).start >= lead.length);
   const pieces: { index: number; piece: Piece }[] = [];
   let next = 0;

@@ -7,8 +7,8 @@
  */
 
 import { Kept } from '../kept.ts';
-import type { Block, Citation, InlineAnnotation, Note, Passage, Reference, ResolvedMetadata, Span, Structure, TextProblem } from '../model.ts';
-import { type BlockOutline, moved, type RawBlock } from './blocks.ts';
+import type { Block, Citation, InlineAnnotation, Note, Passage, Reference, ResolvedMetadata, Span, Structure, TextProblem, Tokens } from '../model.ts';
+import { type BlockOutline, moved, type PlacedBlock, type RawBlock } from './blocks.ts';
 import { type ClassifiedBlock, classifyBlocks } from './classify.ts';
 import { readInline } from './inline.ts';
 import { MarkdownMemory, markdownBlocks } from './markdown.ts';
@@ -38,7 +38,7 @@ export class StructureMemory {
   readonly words = new WeakMap<RawBlock, BlockWords>();
   /** by their prose */
   readonly passages = new Kept<string, Passage[]>();
-  readonly authorDates = new Kept<string, ReturnType<typeof possibleAuthorDates>>();
+  readonly authorDates = new Kept<RawBlock, ReturnType<typeof possibleAuthorDates>>();
 }
 
 /** A structure, and its passages with offsets from their own start: one object each as long as its text stays the same. */
@@ -54,15 +54,20 @@ export const readStructure = (text: string, format: Format): Structure => placeS
 export function placeStructure(text: string, format: Format, memory: StructureMemory): PlacedStructure {
   for (const kept of [memory.plain, memory.passages, memory.authorDates]) kept.turn();
   const found = (format === 'markdown' ? markdownBlocks(text, memory.markdown) : undefined) ?? plainBlocks(text, memory.plain);
-  const raw = found.map(({ at, block }): BlockOutline => ({ ...outlineOf(block), start: at, end: at + block.end, content: at + block.content }));
+  const raw = found.map(outlineAt);
   const prose = new Map<number, string>();
   const cleaned = new Map<number, string>();
+  const raws = new Map<number, RawBlock>();
   const citations: Citation[] = [];
   const annotations: InlineAnnotation[] = [];
   const problems: TextProblem[] = [];
   for (const { at, block } of found) {
-    const words = memory.words.get(block) ?? wordsOf(text.slice(at, at + block.end), block);
-    memory.words.set(block, words);
+    let words = memory.words.get(block);
+    if (!words) {
+      words = wordsOf(text.slice(at, at + block.end), block);
+      memory.words.set(block, words);
+    }
+    raws.set(at, block);
     prose.set(at, words.prose);
     cleaned.set(at, words.clean);
     for (const citation of words.citations) citations.push(moved(citation, at));
@@ -88,9 +93,9 @@ export function placeStructure(text: string, format: Format, memory: StructureMe
   return {
     loose,
     structure: {
-      blocks: blocks.map(({ start, end, kind, zone, level }): Block => ({ start, end, kind, zone, ...(level === undefined ? {} : { level }) })),
+      blocks: blocks.map(({ start, end, kind, zone, level }): Block => (level === undefined ? { start, end, kind, zone } : { start, end, kind, zone, level })),
       passages,
-      citations: citationsOf(citations, notes, references, blocks, clean, text, memory),
+      citations: citationsOf(citations, notes, references, blocks, clean, text, { raws, memory: memory.authorDates }),
       notes,
       references,
       annotations: annotations.sort((a, b) => a.start - b.start),
@@ -101,12 +106,11 @@ export function placeStructure(text: string, format: Format, memory: StructureMe
   };
 }
 
-const outlineOf = ({ shape, certain, level, label }: RawBlock) => ({
-  shape,
-  certain,
-  ...(level === undefined ? {} : { level }),
-  ...(label === undefined ? {} : { label }),
-});
+function outlineAt({ at, block: { shape, certain, level, label, end, content } }: PlacedBlock): BlockOutline {
+  const outline = { shape, certain, start: at, end: at + end, content: at + content };
+  if (level === undefined && label === undefined) return outline;
+  return { ...outline, ...(level === undefined ? {} : { level }), ...(label === undefined ? {} : { label }) };
+}
 const onOneLine = (prose: string) => prose.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 
 function wordsOf(piece: string, block: RawBlock): BlockWords {
@@ -188,7 +192,7 @@ function citationsOf(
   blocks: readonly ClassifiedBlock[],
   clean: (block: Span) => string,
   text: string,
-  memory: StructureMemory,
+  authorDates: { readonly raws: ReadonlyMap<number, RawBlock>; readonly memory: StructureMemory['authorDates'] },
 ): Citation[] {
   const labels = new Set(notes.map((note) => note.label));
   const numbers = new Set(references.map((reference) => reference.label));
@@ -200,7 +204,7 @@ function citationsOf(
     if (citation.kind === 'number') return numbers.size > 0 || labels.size > 0;
     return true;
   });
-  if (references.length > 0) kept.push(...authorDateCitations(blocks, references, clean, text, memory.authorDates));
+  if (references.length > 0) kept.push(...authorDateCitations(blocks, references, clean, text, authorDates));
   return kept.filter((citation) => citation.kind === 'key' || !inApparatus(citation)).sort((a, b) => a.start - b.start);
 }
 
@@ -209,15 +213,14 @@ function authorDateCitations(
   references: readonly Reference[],
   clean: (block: Span) => string,
   text: string,
-  memory: StructureMemory['authorDates'],
+  { raws, memory }: Parameters<typeof citationsOf>[6],
 ): Citation[] {
   const works = references.map((reference) => clean(reference));
   const isListed = ({ family, year }: AuthorDate) => works.some((entry) => entry.includes(family) && entry.includes(year));
   return blocks.flatMap((block) => {
     if (block.zone !== 'body') return [];
-    const body = text.slice(block.start, block.end);
     return memory
-      .recall(body, () => possibleAuthorDates(body))
+      .recall(raws.get(block.start)!, () => possibleAuthorDates(text.slice(block.start, block.end)))
       .flatMap(({ start, end, works: named }): Citation[] => {
         const targets = named.filter(isListed).map(({ family, year }) => `${family} ${year}`);
         return targets.length > 0 ? [{ start: block.start + start, end: block.start + end, kind: 'author-date', targets }] : [];
@@ -304,21 +307,79 @@ function passagesOf(
 const haveSamePlaces = (a: readonly Span[], b: readonly Span[]) =>
   a.length === b.length && a.every(({ start, end }, i) => start === b[i]!.start && end === b[i]!.end);
 
-const lastPlaced = new WeakMap<Passage, { readonly at: number; readonly placed: Passage }>();
+const lastPlaced = new WeakMap<Passage, PlacedPassage>();
 
-function placedPassage(passage: Passage, at: number, heading: number): Passage {
-  const last = lastPlaced.get(passage);
-  if (last?.at === at && last.placed.heading === heading) return last.placed;
-  const { tokens, sentences } = passage;
-  const placed = {
-    ...moved(passage, at),
-    heading,
-    spans: passage.spans.map((span) => moved(span, at)),
-    tokens: { ...tokens, start: movedOffsets(tokens.start, at), end: movedOffsets(tokens.end, at) },
-    sentences: sentences.map((sentence) => ({ ...moved(sentence, at), spans: sentence.spans.map((span) => moved(span, at)) })),
-  };
-  lastPlaced.set(passage, { at, placed });
+function placedPassage(loose: Passage, at: number, heading: number): Passage {
+  const last = lastPlaced.get(loose);
+  if (last?.start === at && last.heading === heading) return last;
+  const placed = new PlacedPassage(loose, at, heading);
+  lastPlaced.set(loose, placed);
   return placed;
+}
+
+/** A passage at its place in the text. Its offsets are moved when they are asked for: an edit moves all that stands behind it, and hardly any of that is looked at. */
+class PlacedPassage implements Passage {
+  readonly loose: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Passage['kind'];
+  readonly heading: number;
+  readonly tokens: Tokens;
+  #spans: Passage['spans'] | undefined;
+  #sentences: Passage['sentences'] | undefined;
+
+  constructor(loose: Passage, at: number, heading: number) {
+    this.loose = loose;
+    this.start = at;
+    this.end = loose.end + at;
+    this.kind = loose.kind;
+    this.heading = heading;
+    this.tokens = new PlacedTokens(loose.tokens, at);
+  }
+
+  get spans(): Passage['spans'] {
+    this.#spans ??= this.loose.spans.map((span) => moved(span, this.start));
+    return this.#spans;
+  }
+
+  get sentences(): Passage['sentences'] {
+    this.#sentences ??= this.loose.sentences.map((sentence) => ({
+      ...moved(sentence, this.start),
+      spans: sentence.spans.map((span) => moved(span, this.start)),
+    }));
+    return this.#sentences;
+  }
+}
+
+/** The same for the columns of its tokens. */
+class PlacedTokens implements Tokens {
+  readonly length: number;
+  readonly flags: Tokens['flags'];
+  readonly word: Tokens['word'];
+  readonly number: Tokens['number'];
+  readonly #loose: Tokens;
+  readonly #at: number;
+  #start: Int32Array | undefined;
+  #end: Int32Array | undefined;
+
+  constructor(loose: Tokens, at: number) {
+    this.length = loose.length;
+    this.flags = loose.flags;
+    this.word = loose.word;
+    this.number = loose.number;
+    this.#loose = loose;
+    this.#at = at;
+  }
+
+  get start(): Int32Array {
+    this.#start ??= movedOffsets(this.#loose.start, this.#at);
+    return this.#start;
+  }
+
+  get end(): Int32Array {
+    this.#end ??= movedOffsets(this.#loose.end, this.#at);
+    return this.#end;
+  }
 }
 
 function movedOffsets(offsets: Int32Array, by: number): Int32Array {
@@ -344,13 +405,13 @@ function metadataOf(
   dateline: Span | undefined,
   problems: TextProblem[],
 ): ResolvedMetadata {
-  const years = [...text.slice(0, 200_000).matchAll(/\b(20\d\d|19\d\d)\b/g)].map((match) => match[1]!).sort();
+  const years = text.slice(0, 200_000).match(/\b(?:20\d\d|19\d\d)\b/g) ?? [];
   const inferred = inferMetadata(
     (span) => (blocks.some((b) => b.start === span.start) ? clean(span) : text.slice(span.start, span.end)),
     title,
     bylines,
     dateline,
-    years.at(-1),
+    years.reduce<string | undefined>((last, year) => (last === undefined || year > last ? year : last), undefined),
   );
   const front = blocks.find((block) => block.kind === 'front-matter');
   if (!front) return inferred;

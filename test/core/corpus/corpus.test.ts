@@ -3,9 +3,11 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Corpus } from '../../../server/core/corpus/corpus.ts';
 import { termsOf } from '../../../server/core/corpus/digest.ts';
+import { builtInKnowledge } from '../../../server/core/knowledge/built-in.ts';
+import { readFresh } from '../../../server/core/read.ts';
 import { openFixture, readText } from '../../support/fixture.ts';
 
-const read = (path: string, text: string) => readText(text, { path });
+const read = (path: string, text: string) => readFresh(builtInKnowledge(), { path, text, role: 'source' });
 const founded = (year: number) => `The M23 was founded in ${year}.`;
 const own = (keys: Iterable<string>) => [...keys].filter((key) => !key.startsWith('slot|')).sort();
 const length = 'The Line of Control is 740 km long.';

@@ -466,7 +466,7 @@ function outlineOf(knowledge: Knowledge, sentences: readonly SentenceContext[]):
 
 function mostNamedState(paragraphs: readonly KnownParagraph[]): string | undefined {
   const counts = new Map<string, number>();
-  for (const { outline } of paragraphs) for (const { states } of outline) for (const id of states) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { outline } of paragraphs) for (const { states } of outline) tally(counts, states);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
@@ -563,12 +563,18 @@ function namedIn(knowledge: Knowledge, sentences: readonly SceneSentence[]): Nam
 
 /** States that make up a quarter of all mentions of states, and the armed group that is named most. */
 function mainsOf(paragraphs: readonly Pick<Staging, 'named'>[]): string[] {
-  const counts = { states: new Map<string, number>(), groups: new Map<string, number>() };
-  for (const { named } of paragraphs)
-    for (const kind of ['states', 'groups'] as const) for (const id of named[kind]) counts[kind].set(id, (counts[kind].get(id) ?? 0) + 1);
-  const all = [...counts.states.values()].reduce((sum, n) => sum + n, 0);
-  const group = [...counts.groups].sort((a, b) => b[1] - a[1])[0];
-  return [...[...counts.states].filter(([, n]) => n >= 3 && n >= all / 4).map(([id]) => id), ...(group && group[1] >= 3 ? [group[0]] : [])];
+  const [states, groups] = [new Map<string, number>(), new Map<string, number>()];
+  for (const { named } of paragraphs) {
+    tally(states, named.states);
+    tally(groups, named.groups);
+  }
+  const all = [...states.values()].reduce((sum, n) => sum + n, 0);
+  const group = [...groups].sort((a, b) => b[1] - a[1])[0];
+  return [...[...states].filter(([, n]) => n >= 3 && n >= all / 4).map(([id]) => id), ...(group && group[1] >= 3 ? [group[0]] : [])];
+}
+
+function tally(counts: Map<string, number>, ids: readonly string[]): void {
+  for (let i = 0; i < ids.length; i++) counts.set(ids[i]!, (counts.get(ids[i]!) ?? 0) + 1);
 }
 
 function onlyLine(paragraphs: readonly Pick<Staging, 'named'>[]): string | undefined {

@@ -40,67 +40,67 @@ export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: Bloc
   let starredByline = false;
   let authorName: string | undefined;
 
+  const as = (block: BlockOutline, kind: BlockKind, zone: 'body' | 'apparatus' = 'apparatus'): ClassifiedBlock => {
+    previous = kind;
+    return { ...block, kind, zone };
+  };
   const blocks = raw.map((block, i): ClassifiedBlock => {
     const text = texts[i]!;
     const named = heads[i] || text.length < 60 ? sectionOf.get(sectionName(text)) : undefined;
     if (i >= front && section === 'front') section = 'body';
-    const as = (kind: BlockKind, zone: 'body' | 'apparatus' = 'apparatus'): ClassifiedBlock => {
-      previous = kind;
-      return { ...block, kind, zone };
-    };
 
-    if (block.shape === 'front-matter' || block.shape === 'code') return as(block.shape);
-    if (block.shape === 'image') return as('image');
-    if (block.shape === 'definition') return as('reference');
-    if (block.shape === 'note' || (text === '' && i > 0)) return as('note');
+    if (block.shape === 'front-matter' || block.shape === 'code') return as(block, block.shape);
+    if (block.shape === 'image') return as(block, 'image');
+    if (block.shape === 'definition') return as(block, 'reference');
+    if (block.shape === 'note' || (text === '' && i > 0)) return as(block, 'note');
     if (named && (named !== 'trailer' || isLastPart(i, raw.length, heads[i]!)) && (named !== 'author' || text.length > 6)) {
       section = named;
-      return as('heading', named === 'body' ? 'body' : 'apparatus');
+      return as(block, 'heading', named === 'body' ? 'body' : 'apparatus');
     }
-    if (i !== title && isFurniture(text, title === undefined ? undefined : texts[title], repeated, raw, i)) return as('furniture');
-    if (/^(?:key\s?words|index terms|tags)\s*[:—–-]/i.test(text)) return as('keywords');
-    if (isTrailerLine(text)) return as('trailer');
+    if (i !== title && isFurniture(text, title === undefined ? undefined : texts[title], repeated, raw, i)) return as(block, 'furniture');
+    if (/^(?:key\s?words|index terms|tags)\s*[:—–-]/i.test(text)) return as(block, 'keywords');
+    if (isTrailerLine(text)) return as(block, 'trailer');
     if (section === 'front') {
-      if (i === title) return as('heading', 'body');
+      if (i === title) return as(block, 'heading', 'body');
       // a line of capitalised words is a name only where the title stands before it
       if (isCertainByline(text) || (title !== undefined && i > title && looksLikePersons(text, block))) {
         bylines.push({ start: block.start, end: block.end });
         starredByline ||= /[*†‡]\s*$/.test(text);
         authorName ??= /^(?:[-–*]\s*)?(?:by:?\s+)?(?:(?:dr|prof)\.?\s+)*([^,*†]{4,60})/i.exec(text)?.[1]?.trim();
-        return as('byline');
+        return as(block, 'byline');
       }
     }
-    if (starredByline && /^\s*[*†‡]/.test(rawStart(block, clean)) && i < raw.length / 2) return as('author-box');
+    if (starredByline && /^\s*[*†‡]/.test(rawStart(block, clean)) && i < raw.length / 2) return as(block, 'author-box');
     if (section === 'references') {
       if (heads[i] && !looksLikeReference(text)) {
         if (i + 1 < raw.length && isProse(texts[i + 1]!)) section = 'body';
-        return as('heading', section === 'body' ? 'body' : 'apparatus');
+        return as(block, 'heading', section === 'body' ? 'body' : 'apparatus');
       }
       if (isProse(text) && !looksLikeReference(text)) {
         section = 'body';
-        return as(bodyKind(block), 'body');
+        return as(block, bodyKind(block), 'body');
       }
-      if (isGroupHeading(text, block)) return as('heading');
-      return as(looksLikeTrailer(text, raw, i) ? 'trailer' : 'reference');
+      if (isGroupHeading(text, block)) return as(block, 'heading');
+      return as(block, looksLikeTrailer(text, raw, i) ? 'trailer' : 'reference');
     }
     if (section === 'notes') {
-      if (block.label !== undefined || /^[⁰¹²³⁴-⁹]/.test(text)) return as('note');
+      if (block.label !== undefined || /^[⁰¹²³⁴-⁹]/.test(text)) return as(block, 'note');
       if (heads[i] && i + 1 < raw.length && isProse(texts[i + 1]!)) section = 'body';
-      else return as(previous === 'note' ? 'note' : 'reference');
+      else return as(block, previous === 'note' ? 'note' : 'reference');
     }
     if (section === 'trailer' || section === 'author') {
       if (heads[i] && block.certain && block.level !== undefined && block.level <= 2) section = 'body';
-      else return as(section === 'author' ? 'author-box' : 'trailer');
+      else return as(block, section === 'author' ? 'author-box' : 'trailer');
     }
-    if (heads[i]) return as('heading', 'body');
+    if (heads[i]) return as(block, 'heading', 'body');
     if (
       authorName &&
       i >= raw.length - 4 &&
       new RegExp(`^(?:(?:dr|prof)\\.?\\s+)?${escapeRegExp(authorName)}\\s+(?:\\([^)]{1,40}\\)\\s+)?is\\s`, 'i').test(text)
     )
-      return as('author-box');
-    if (i >= tail) return as('reference');
-    return as(bodyKind(block), 'body');
+      return as(block, 'author-box');
+    if (i >= tail) return as(block, 'reference');
+    return as(block, bodyKind(block), 'body');
   });
   return { blocks, bylines, ...(title === undefined ? {} : { title: { start: raw[title]!.start, end: raw[title]!.end } }) };
 }

@@ -67,9 +67,7 @@ function opposing(context: CheckContext, here: FactAt): readonly Opposing[] {
 const isSameList = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((one, i) => one === b[i]);
 
 function opposingIn({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[] {
-  const met = keysOf(here.fact)
-    .map((key) => corpus.factsAbout(key))
-    .filter((facts) => facts.length <= most);
+  const met = keysOf(here.fact).map((key) => corpus.factsAbout(key, most));
   const all = met.length === 1 ? met[0]! : [...new Set(met.flat())];
   if (all.length < 2) return [];
   const against = all.flatMap((at): Opposing[] => {

@@ -57,6 +57,7 @@ export class Corpus {
   private stale = 0;
   private sentenceTotal = 0;
   private sorted: readonly string[] | undefined;
+  private knownRanks: Uint32Array | undefined;
   private documents: readonly ReadDocument[] | undefined;
   private readonly byId = new Map<string, Set<string>>();
   /** what the text that changed last can be found by: it is the one that changes next */
@@ -88,6 +89,7 @@ export class Corpus {
     this.slots.delete(path);
     this.entries[slot] = undefined;
     this.sorted = undefined;
+    this.knownRanks = undefined;
     this.documents = undefined;
     this.forgetId(document);
     this.count(digest, -1);
@@ -121,10 +123,15 @@ export class Corpus {
     return first === undefined ? undefined : this.get(first);
   }
 
-  factsAbout(key: FactKey): readonly FactAt[] {
-    const entries = this.entriesWith(`=${key}`);
+  /** Facts under a key, in order of path; none where there are more than `most`, which is then found out without fetching a text. */
+  factsAbout(key: FactKey, most = Infinity): readonly FactAt[] {
+    const number = this.numbers.get(`=${key}`);
+    if (number === undefined || this.isInMoreThan(most, number)) return [];
+    const entries = this.sortedEntries([number]);
     // most keys are those of one text
-    return entries.length === 1 ? (factsByKey(entries[0]!.document).get(key) ?? []) : entries.flatMap(({ document }) => factsByKey(document).get(key) ?? []);
+    const facts =
+      entries.length === 1 ? (factsByKey(entries[0]!.document).get(key) ?? []) : entries.flatMap(({ document }) => factsByKey(document).get(key) ?? []);
+    return facts.length > most ? [] : facts;
   }
 
   worksWith(key: string): readonly WorkAt[] {
@@ -134,6 +141,12 @@ export class Corpus {
   /** Paths of the documents that have facts of a key, or works, or that cite it. */
   pathsWithKey(key: FactKey): readonly string[] {
     return [`=${key}`, `@${key}`, `^${key}`].flatMap((handle) => this.entriesWith(handle)).map(({ document }) => document.path);
+  }
+
+  /** Whether a document's facts, works or citations can be met under one of the keys. */
+  hasOneOf(path: string, keys: ReadonlySet<FactKey>): boolean {
+    const slot = this.slots.get(path);
+    return slot !== undefined && this.entries[slot]!.digest.keys.some((number) => keys.has(this.strings[number]!.slice(1)));
   }
 
   factKeys(): ReadonlySet<FactKey> {
@@ -220,15 +233,13 @@ export class Corpus {
   spreadOf(number: number): number {
     return this.postings[number]?.length ?? 0;
   }
-  /** Documents that have a term, each once, and perhaps some that had it, in no order. */
-  *slotsWith(numbers: Iterable<number>): Generator<number> {
-    const seen = new Set<number>();
-    for (const number of numbers)
-      for (const slot of this.postings[number] ?? []) {
-        if (seen.has(slot) || !this.entries[slot]) continue;
-        seen.add(slot);
-        yield slot;
-      }
+  /** How many terms and keys have numbers. */
+  get termCount(): number {
+    return this.strings.length;
+  }
+  /** Documents that have a term, and perhaps some that had it or one of them twice, in no order. */
+  *slotsOf(number: number): Generator<number> {
+    for (const slot of this.postings[number] ?? []) if (this.entries[slot]) yield slot;
   }
   entryAt(slot: number): Entry {
     return this.entries[slot]!;
@@ -262,7 +273,10 @@ export class Corpus {
     if (before) {
       this.count(before.digest, -1);
       this.forgetId(before.document);
-    } else this.sorted = undefined;
+    } else {
+      this.sorted = undefined;
+      this.knownRanks = undefined;
+    }
     this.documents = undefined;
     this.count(digest, 1);
     this.slots.set(document.path, slot);
@@ -326,7 +340,29 @@ export class Corpus {
   }
 
   private sortedEntries(numbers: readonly number[]): Entry[] {
-    return [...this.slotsWith(numbers)].map((slot) => this.entries[slot]!).sort((a, b) => (a.document.path < b.document.path ? -1 : 1));
+    const ranks = this.ranksOfSlots();
+    return [...new Set(numbers.length === 1 ? this.postings[numbers[0]!] : numbers.flatMap((number) => this.postings[number] ?? []))]
+      .filter((slot) => this.entries[slot])
+      .sort((a, b) => ranks[a]! - ranks[b]!)
+      .map((slot) => this.entries[slot]!);
+  }
+
+  /** Whether more documents than `most` have a key; those that had it are told apart only where it matters. */
+  private isInMoreThan(most: number, number: number): boolean {
+    const slots = this.postings[number] ?? [];
+    if (slots.length <= most) return false;
+    if (slots.length - this.stale > most) return true;
+    const live = new Set(slots.filter((slot) => this.entries[slot]?.digest.keys.includes(number)));
+    return live.size > most;
+  }
+
+  /** By slot: the place in the order of paths. */
+  private ranksOfSlots(): Uint32Array {
+    if (this.knownRanks) return this.knownRanks;
+    const ranks = new Uint32Array(this.entries.length);
+    for (const [rank, path] of this.paths().entries()) ranks[this.slots.get(path)!] = rank;
+    this.knownRanks = ranks;
+    return ranks;
   }
 
   private namesIn({ digest: { names } }: Entry, entity: number | undefined): NameAt[] {

@@ -538,7 +538,12 @@ export class Dossier {
   /** Findings that compare are stale where a key changed, and where they quote the text; the others stay. */
   private forgetFindings(path: string, keys: ReadonlySet<string>): void {
     this.forgetReview();
-    const stale = new Set([path, ...(this.quotedBy.get(path) ?? []), ...[...keys].flatMap((key) => this.corpus.pathsWithKey(key))]);
+    // while a corpus is read, few findings are known
+    const meeting =
+      this.findingsOf.size < keys.size
+        ? [...this.findingsOf.keys()].filter((one) => this.corpus.hasOneOf(one, keys))
+        : [...keys].flatMap((key) => this.corpus.pathsWithKey(key));
+    const stale = new Set([path, ...(this.quotedBy.get(path) ?? []), ...meeting]);
     this.quotedBy.delete(path);
     for (const one of stale) {
       this.findingsOf.delete(one);

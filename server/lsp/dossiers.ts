@@ -68,6 +68,12 @@ export class Dossiers {
     if (this.cache) await TextIndex.clear(this.cache);
   }
 
+  /** All that is known of a dossier was told: it is written down for the next start. */
+  keep(root: string): void {
+    const reader = this.opened.get(root)?.reader;
+    reader?.keep().catch((error) => this.events.failed(`the index of ${root}`, error));
+  }
+
   isReading(root: string): boolean {
     return this.opened.get(root)?.reading === true;
   }
@@ -227,7 +233,8 @@ export class Dossiers {
     if (!member || !kind) return;
     const opened = this.opened.get(member.root)!;
     if (isLarge(opened) && (kind === 'knowledge' || kind === 'bibliography')) return this.readAgain(opened);
-    member.dossier.update(member.path, text);
+    if (isLarge(opened) && text !== undefined && (kind === 'source' || kind === 'draft')) opened.reader.takeFromEditor(member.path, text);
+    else member.dossier.update(member.path, text);
     this.events.changed(member.dossier, member.root);
   }
 

@@ -110,6 +110,7 @@ export function publishing(host: Host): Publishing {
       else tell(uri, member);
     }
     dossier.tellAgain(later);
+    if (!isReading && later.length === 0) dossiers.keep(root);
   }
 
   function tell(uri: string, member: Member): void {

@@ -9,6 +9,7 @@ import { nameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
 import { type Digest, DigestMemory, digestOf, entityTerm, handlesOf, keysOf, renumbered } from './digest.ts';
+import { digestAt, type Lists, listAt, type PackedCorpus, packing } from './packed.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -47,12 +48,14 @@ export class Corpus {
   private readonly slots = new Map<string, number>();
   private readonly entries: (Entry | undefined)[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly memory = new DigestMemory();
+  private memory = new DigestMemory();
   private readonly strings: string[] = [];
   /** by number of a term: in how many sentences it occurs */
   private readonly frequency: number[] = [];
   /** by number of a term or key: slots of documents that have it, and perhaps of some that had it */
   private readonly postings: (number[] | undefined)[] = [];
+  /** those of the documents that were taken in packed, where no other has come to them since */
+  private packedPostings: Lists | undefined;
   private live = 0;
   private stale = 0;
   private sentenceTotal = 0;
@@ -73,6 +76,43 @@ export class Corpus {
   /** The same for a document whose digest was made elsewhere, with a list of strings of its own. `numbersOf` gives the numbers of that list here. */
   restore(document: ReadDocument, digest: Digest, numbers: Uint32Array): ReadonlySet<FactKey> {
     return this.put({ document, digest: renumbered(digest, numbers), isWhole: false });
+  }
+
+  /** Takes in documents whose digests were packed together, in their order, where there are none. */
+  unpack(documents: readonly ReadDocument[], packed: PackedCorpus): void {
+    if (this.slots.size > 0) throw new Error('there are documents already');
+    for (const list of [this.strings, this.entries, this.frequency, this.postings]) list.length = 0;
+    this.numbers.clear();
+    this.memory = new DigestMemory();
+    this.last = undefined;
+    this.stale = 0;
+    for (const [number, string] of packed.strings.entries()) {
+      this.numbers.set(string, number);
+      this.strings.push(string);
+      this.frequency.push(packed.frequency[number]!);
+      this.postings.push(undefined);
+    }
+    this.packedPostings = packed.postings;
+    this.live = packed.postings.values.length;
+    for (const [slot, document] of documents.entries()) {
+      const digest = digestAt(packed, slot);
+      this.slots.set(document.path, slot);
+      this.entries.push({ document, digest, isWhole: false });
+      this.sentenceTotal += digest.termsFrom.length - 1;
+      this.noteId(document);
+    }
+    this.changes += documents.length;
+    this.sorted = undefined;
+    this.knownRanks = undefined;
+    this.documents = undefined;
+  }
+
+  /** Packs the documents as they are now, in order of path, in steps: they may change in between. */
+  packing(): Generator<void, PackedCorpus> {
+    return packing(
+      this.paths().map((path) => this.entries[this.slots.get(path)!]!.digest),
+      (number) => this.strings[number]!,
+    );
   }
 
   numbersOf(strings: readonly string[]): Uint32Array {
@@ -231,7 +271,7 @@ export class Corpus {
   }
   /** How many documents have a term, at most. */
   spreadOf(number: number): number {
-    return this.postings[number]?.length ?? 0;
+    return this.postingsOf(number).length;
   }
   /** How many terms and keys have numbers. */
   get termCount(): number {
@@ -239,7 +279,7 @@ export class Corpus {
   }
   /** Documents that have a term, and perhaps some that had it or one of them twice, in no order. */
   *slotsOf(number: number): Generator<number> {
-    for (const slot of this.postings[number] ?? []) if (this.entries[slot]) yield slot;
+    for (const slot of this.postingsOf(number)) if (this.entries[slot]) yield slot;
   }
   entryAt(slot: number): Entry {
     return this.entries[slot]!;
@@ -281,8 +321,7 @@ export class Corpus {
     this.count(digest, 1);
     this.slots.set(document.path, slot);
     this.entries[slot] = entry;
-    const { id } = document.metadata;
-    if (id !== undefined) this.byId.set(id, (this.byId.get(id) ?? new Set()).add(document.path));
+    this.noteId(document);
     this.compact();
     return before ? this.changedBetween(before, entry) : this.keysOf(entry);
   }
@@ -290,6 +329,10 @@ export class Corpus {
   private noteChange(path: string): void {
     this.changes++;
     this.changesOf.set(path, (this.changesOf.get(path) ?? 0) + 1);
+  }
+
+  private noteId({ metadata: { id }, path }: ReadDocument): void {
+    if (id !== undefined) this.byId.set(id, (this.byId.get(id) ?? new Set()).add(path));
   }
 
   private forgetId({ metadata: { id }, path }: ReadDocument): void {
@@ -333,15 +376,15 @@ export class Corpus {
   private entriesWith(term: string): Entry[] {
     const number = this.numbers.get(term);
     if (number === undefined) return [];
-    const slots = this.postings[number];
-    if (slots?.length !== 1) return this.sortedEntries([number]);
+    const slots = this.postingsOf(number);
+    if (slots.length !== 1) return this.sortedEntries([number]);
     const entry = this.entries[slots[0]!];
     return entry ? [entry] : [];
   }
 
   private sortedEntries(numbers: readonly number[]): Entry[] {
     const ranks = this.ranksOfSlots();
-    return [...new Set(numbers.length === 1 ? this.postings[numbers[0]!] : numbers.flatMap((number) => this.postings[number] ?? []))]
+    return [...new Set(numbers.length === 1 ? this.postingsOf(numbers[0]!) : numbers.flatMap((number) => [...this.postingsOf(number)]))]
       .filter((slot) => this.entries[slot])
       .sort((a, b) => ranks[a]! - ranks[b]!)
       .map((slot) => this.entries[slot]!);
@@ -349,10 +392,10 @@ export class Corpus {
 
   /** Whether more documents than `most` have a key; those that had it are told apart only where it matters. */
   private isInMoreThan(most: number, number: number): boolean {
-    const slots = this.postings[number] ?? [];
+    const slots = this.postingsOf(number);
     if (slots.length <= most) return false;
     if (slots.length - this.stale > most) return true;
-    const live = new Set(slots.filter((slot) => this.entries[slot]?.digest.keys.includes(number)));
+    const live = new Set([...slots].filter((slot) => this.entries[slot]?.digest.keys.includes(number)));
     return live.size > most;
   }
 
@@ -383,16 +426,23 @@ export class Corpus {
   private compact(): void {
     if (this.stale < 10_000 || this.stale * 2 < this.live) return;
     this.postings.fill(undefined);
+    this.packedPostings = undefined;
     for (const slot of this.slots.values()) for (const number of handlesOf(this.entries[slot]!.digest)) this.post(number, slot);
     this.stale = 0;
+  }
+
+  private postingsOf(number: number): readonly number[] | Uint32Array {
+    return this.postings[number] ?? (this.packedPostings ? listAt(this.packedPostings, number) : nowhere);
   }
 
   private post(number: number, slot: number): void {
     const list = this.postings[number];
     if (list) list.push(slot);
-    else this.postings[number] = [slot];
+    else this.postings[number] = [...this.postingsOf(number), slot];
   }
 }
+
+const nowhere: readonly number[] = [];
 
 /** The n-th sentence of a document. */
 export function sentenceOf({ document, digest: { sentences, cut } }: Entry, n: number): SentenceAt {

@@ -93,11 +93,7 @@ export function publishing(host: Host): Publishing {
     const isReading = dossiers.isReading(root);
     const later: string[] = [];
     let since = performance.now();
-    for (const path of dossier.takeChanged()) {
-      if (isReading && !dossiers.isOpenInEditor(root, path)) {
-        later.push(path);
-        continue;
-      }
+    for (const path of isReading ? dossier.takeChangedOf(dossiers.openIn(root)) : dossier.takeChanged()) {
       if (performance.now() - since > slice) {
         await new Promise<void>((resolve) => setImmediate(resolve));
         since = performance.now();

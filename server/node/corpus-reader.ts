@@ -45,6 +45,8 @@ export class CorpusReader {
 
   /** texts that were taken in since `keep`, and one where nothing was kept */
   private unkept = 1;
+  /** texts whose findings were known at that time */
+  private keptFindings = 0;
   private isKeeping = false;
 
   constructor(host: ReaderHost) {
@@ -100,10 +102,11 @@ export class CorpusReader {
   async keep(): Promise<void> {
     const { index, host } = this;
     const { dossier } = host;
-    const texts = dossier.packable();
-    if (!index || this.isKeeping || this.unkept === 0 || this.unkept < texts.length / 50) return;
+    const [unkept, found] = [this.unkept, dossier.foundCount];
+    const fresh = unkept + Math.max(0, found - this.keptFindings);
+    if (!index || this.isKeeping || fresh === 0 || fresh < dossier.corpus.size / 50) return;
     this.isKeeping = true;
-    const unkept = this.unkept;
+    const texts = dossier.packable();
     try {
       const [basis, held, steps] = [this.basis(), new Map(this.held), dossier.corpus.packing()];
       const inFull = new Map(
@@ -140,6 +143,7 @@ export class CorpusReader {
       }
       await index.putWhole({ basis, packed: packed.value, texts: whole });
       this.unkept -= unkept;
+      this.keptFindings = found;
     } finally {
       this.isKeeping = false;
     }
@@ -169,6 +173,7 @@ export class CorpusReader {
     );
     for (const { path: file, key, state } of texts) this.held.set(file, { key, ...(state ? { state } : {}) });
     this.unkept = 0;
+    this.keptFindings = dossier.foundCount;
   }
 
   /** What findings depend on besides the texts. */

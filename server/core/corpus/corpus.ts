@@ -36,11 +36,53 @@ export interface NameAt extends Span {
   readonly inHeading: boolean;
 }
 
+/** How often one document mentions something, with the first place. */
+export interface OccurrencesIn {
+  readonly document: ReadDocument;
+  readonly count: number;
+  readonly first: number;
+}
+
 interface Entry {
   readonly document: ReadDocument;
   readonly digest: Digest;
   /** its facts and works are at hand, not put away */
   readonly isWhole: boolean;
+}
+
+/** From so many texts on, what they state under one key is kept: each of them asks for it. */
+const manyTexts = 20;
+/** How many facts are kept in this way. */
+const mostMet = 60_000;
+
+/** What was met under keys, as long as no document changes; what was asked for longest ago goes first. */
+class Met {
+  private readonly known = new Map<number, readonly FactAt[]>();
+  private facts = 0;
+  private changes = 0;
+
+  get(number: number, changes: number): readonly FactAt[] | undefined {
+    if (this.changes !== changes) {
+      this.known.clear();
+      this.facts = 0;
+      this.changes = changes;
+    }
+    const found = this.known.get(number);
+    if (!found) return undefined;
+    this.known.delete(number);
+    this.known.set(number, found);
+    return found;
+  }
+
+  set(number: number, found: readonly FactAt[]): void {
+    this.known.set(number, found);
+    this.facts += found.length;
+    while (this.facts > mostMet && this.known.size > 1) {
+      const [oldest, { length }] = this.known.entries().next().value!;
+      this.known.delete(oldest);
+      this.facts -= length;
+    }
+  }
 }
 
 export class Corpus {
@@ -56,6 +98,7 @@ export class Corpus {
   private readonly postings: (number[] | undefined)[] = [];
   /** those of the documents that were taken in packed, where no other has come to them since */
   private packedPostings: Lists | undefined;
+  private readonly met = new Met();
   private live = 0;
   private stale = 0;
   private sentenceTotal = 0;
@@ -128,7 +171,7 @@ export class Corpus {
     this.noteChange(path);
     this.slots.delete(path);
     this.entries[slot] = undefined;
-    this.sorted = undefined;
+    this.sorted = this.sorted?.toSpliced(placeIn(this.sorted, path), 1);
     this.knownRanks = undefined;
     this.documents = undefined;
     this.forgetId(document);
@@ -167,10 +210,16 @@ export class Corpus {
   factsAbout(key: FactKey, most = Infinity): readonly FactAt[] {
     const number = this.numbers.get(`=${key}`);
     if (number === undefined || this.isInMoreThan(most, number)) return [];
+    const kept = this.met.get(number, this.changes);
+    if (kept) return kept.length > most ? [] : kept;
     const entries = this.sortedEntries([number]);
     // most keys are those of one text
-    const facts =
-      entries.length === 1 ? (factsByKey(entries[0]!.document).get(key) ?? []) : entries.flatMap(({ document }) => factsByKey(document).get(key) ?? []);
+    if (entries.length === 1) {
+      const own = factsByKey(entries[0]!.document).get(key) ?? [];
+      return own.length > most ? [] : own;
+    }
+    const facts = entries.flatMap(({ document }) => factsByKey(document).get(key) ?? []);
+    if (entries.length >= manyTexts) this.met.set(number, facts);
     return facts.length > most ? [] : facts;
   }
 
@@ -212,12 +261,31 @@ export class Corpus {
   }
 
   /** The documents that mention an actor or place, in order of path, with its mentions there. */
-  namesOf(id: string): readonly { readonly document: ReadDocument; readonly names: readonly NameAt[] }[] {
+  *namesOf(id: string): Generator<{ readonly document: ReadDocument; readonly names: readonly NameAt[] }> {
     const number = this.numbers.get(entityTerm(id));
-    return this.entriesWith(entityTerm(id)).flatMap((entry) => {
+    for (const entry of this.entriesWith(entityTerm(id))) {
       const names = this.namesIn(entry, number);
-      return names.length > 0 ? [{ document: entry.document, names }] : [];
-    });
+      if (names.length > 0) yield { document: entry.document, names };
+    }
+  }
+
+  /** How an actor or place is written and how often in each document, in order of path, with its first place there. Headings, which repeat what the text says, are left out. */
+  occurrencesOf(id: string): { readonly forms: ReadonlyMap<string, number>; readonly texts: readonly OccurrencesIn[] } {
+    const entity = this.numbers.get(entityTerm(id));
+    const forms = new Map<number, number>();
+    const texts: OccurrencesIn[] = [];
+    for (const { document, digest } of this.entriesWith(entityTerm(id))) {
+      const { names } = digest;
+      let [count, first] = [0, Infinity];
+      for (let i = 0; i < names.length; i += 5) {
+        if (names[i] !== entity || names[i + 4] === 1) continue;
+        forms.set(names[i + 1]!, (forms.get(names[i + 1]!) ?? 0) + 1);
+        count++;
+        first = Math.min(first, names[i + 2]!);
+      }
+      if (count > 0) texts.push({ document, count, first });
+    }
+    return { forms: new Map([...forms].map(([written, times]) => [this.strings[written]!, times])), texts };
   }
 
   /** How often each actor and place is mentioned, with its first place in order of path. */
@@ -314,7 +382,7 @@ export class Corpus {
       this.count(before.digest, -1);
       this.forgetId(before.document);
     } else {
-      this.sorted = undefined;
+      this.sorted = this.sorted?.toSpliced(placeIn(this.sorted, document.path), 0, document.path);
       this.knownRanks = undefined;
     }
     this.documents = undefined;
@@ -443,6 +511,17 @@ export class Corpus {
 }
 
 const nowhere: readonly number[] = [];
+
+/** Where a path stands in a sorted list, or would. */
+function placeIn(sorted: readonly string[], path: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < path) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** The n-th sentence of a document. */
 export function sentenceOf({ document, digest: { sentences, cut } }: Entry, n: number): SentenceAt {

@@ -380,10 +380,20 @@ export class Dossier {
     });
   }
 
+  /** Of how many texts it is known what is found in them. */
+  get foundCount(): number {
+    return this.findingsOf.size;
+  }
+
   /** Takes a text in full that is put away and is known to say the same: nothing changes for the others. */
   takeInFull(path: string, text: string): void {
     this.setFile(path, text);
     this.read(path, undefined, () => {});
+  }
+
+  /** Which of some files have, or may have, other findings or problems than when this or `takeChanged` was asked last. */
+  takeChangedOf(paths: Iterable<string>): readonly string[] {
+    return [...paths].filter((path) => this.changedPaths.delete(path) || this.everythingChanged);
   }
 
   /** Paths of texts that have, or may have, other findings or problems than when this was asked last. */

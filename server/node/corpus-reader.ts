@@ -71,16 +71,26 @@ export class CorpusReader {
     let done = 0;
     const told = () => host.progress(++done, texts.length);
     const unread: string[] = [];
+    const inFull: string[] = [];
     const strings = new Map<readonly string[], Uint32Array>();
     let since = performance.now();
     for (const file of texts) {
       if (host.isStopped()) return;
       if (this.isCurrent(file) || this.restoreKnown(file, strings)) told();
-      else unread.push(file);
+      else if (this.saysTheSame(file, host.editorText(file))) {
+        // it answers already; in full it is wanted for the edits to come
+        told();
+        inFull.push(file);
+      } else unread.push(file);
       if (performance.now() - since > slice) {
         await breathe();
         since = performance.now();
       }
+    }
+    for (const file of inFull) {
+      await breathe();
+      const text = host.editorText(file);
+      if (text !== undefined) this.takeFromEditor(file, text);
     }
     unread.sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
     const pool = unread.length >= few ? new ReadingPool({ files: this.configuration(), settings: host.settings() }) : undefined;
@@ -190,11 +200,16 @@ export class CorpusReader {
   /** Takes in the text of an open editor, in full. */
   takeFromEditor(file: string, text: string): void {
     const { dossier } = this.host;
-    const held = this.held.get(file);
+    const isSame = this.saysTheSame(file, text);
     this.held.delete(file);
-    const saysTheSame = held && dossier.document(file) instanceof StoredDocument && held.key === this.keyOf(file, hashOf(text));
-    if (saysTheSame) dossier.takeInFull(file, text);
+    if (isSame) dossier.takeInFull(file, text);
     else dossier.update(file, text);
+  }
+
+  /** Whether the text of an editor is one that is put away. */
+  private saysTheSame(file: string, text: string | undefined): boolean {
+    const held = this.held.get(file);
+    return !!held && text !== undefined && this.host.dossier.document(file) instanceof StoredDocument && held.key === this.keyOf(file, hashOf(text));
   }
 
   private async readAll(

@@ -139,6 +139,8 @@ const mostMemories = 8;
 export class Dossier {
   readonly corpus = new Corpus();
   private plan: DossierPlan;
+  /** what was looked up in the plan: patterns are slow, and every text is asked for several times */
+  private entries: { readonly plan: DossierPlan | undefined; readonly byPath: Map<string, TextEntry | undefined> } = { plan: undefined, byPath: new Map() };
   private configurationValue: Configuration;
   private knowledgeValue: Knowledge;
   /** the text of a file, or a way to fetch that of one that is put away */
@@ -593,8 +595,13 @@ export class Dossier {
   }
 
   private entryOf(path: string): TextEntry | undefined {
+    if (this.entries.plan !== this.plan) this.entries = { plan: this.plan, byPath: new Map() };
+    const { byPath } = this.entries;
+    if (byPath.has(path)) return byPath.get(path);
     const fitting = this.plan.entries.filter((entry) => entry.matches(path));
-    return fitting.find((entry) => entry.file !== undefined) ?? fitting[0];
+    const entry = fitting.find(({ file }) => file !== undefined) ?? fitting[0];
+    byPath.set(path, entry);
+    return entry;
   }
 
   private readAll(): readonly string[] {

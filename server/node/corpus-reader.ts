@@ -181,7 +181,8 @@ export class CorpusReader {
       })),
       packed,
     );
-    for (const { path: file, key, state } of texts) this.held.set(file, { key, ...(state ? { state } : {}) });
+    // what cannot be fetched is read again
+    for (const { path: file, key, state } of texts) if (this.index?.has(key)) this.held.set(file, { key, ...(state ? { state } : {}) });
     this.unkept = 0;
     this.keptFindings = dossier.foundCount;
   }

@@ -3,8 +3,9 @@
  * in it, or was written by another version, is read anew.
  *
  * A dossier has a folder with files that are written once: to a temporary name, flushed, and renamed, so that a crash leaves no half of a file and two windows
- * need no lock. Each holds some hundred texts: `….texts` what is loaded at the start (digests, findings), `….detail` what is fetched by piece. A text's key is the hash
- * of its bytes, of what the dossier says of it, of the knowledge and of the rules.
+ * need no lock. Each holds some dozens of texts: `….texts` digests and findings, `….detail` what is fetched by piece. A text's key is the hash of its bytes, of what the
+ * dossier says of it, of the knowledge and of the rules. `whole` is the dossier at one moment, with the findings that compare: it is taken in at once at the start, and
+ * what has changed since is then told as any change.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
@@ -49,8 +50,9 @@ interface WholeHead {
   readonly strings: readonly string[];
   readonly texts: number;
   /** by name of a file: where it has which text */
-  readonly places: ReadonlyMap<string, readonly { readonly key: string; readonly at: number; readonly from: number; readonly length: number }[]>;
+  readonly places: ReadonlyMap<string, WholePlaces>;
 }
+type WholePlaces = readonly { readonly key: string; readonly at: number; readonly from: number; readonly length: number }[];
 type WholePart = readonly (Omit<WholeText, 'found'> & { readonly found: Uint8Array | undefined })[];
 
 /** What a worker hands over: the detail is serialized already. */
@@ -134,6 +136,11 @@ export class TextIndex {
     const batch = this.loaded.get(place.name) ?? this.reload(place.name);
     const text = batch?.texts[place.at];
     return batch && text?.key === key ? { reading: text.reading, strings: batch.strings } : undefined;
+  }
+
+  /** Whether what was found in a text can be fetched, as far as the names of files tell. */
+  has(key: string): boolean {
+    return this.places.has(key) || this.unwritten.has(key);
   }
 
   /** What was found in a text; undefined where it is gone or damaged. */
@@ -258,9 +265,15 @@ export class TextIndex {
     );
     // cut short
     if (texts.length !== head.texts) return new Set();
-    for (const [name, places] of head.places) for (const { key, ...place } of places) this.places.set(key, { name, ...place });
+    const found = new Set<string>();
+    const take = async ([name, places]: [string, WholePlaces]) => {
+      if ((await this.sizeOf(name)) !== endOf(places)) return;
+      found.add(name);
+      for (const { key, ...place } of places) this.places.set(key, { name, ...place });
+    };
+    await Promise.all([...head.places].map(take));
     this.whole = { basis: head.basis, packed: { strings: head.strings, frequency, postings, columns }, texts };
-    return new Set(head.places.keys());
+    return found;
   }
 
   private async open(name: string): Promise<[string, BatchFile] | undefined> {
@@ -268,14 +281,18 @@ export class TextIndex {
     try {
       const bytes = unsealed(await readFile(file));
       const batch = bytes && (deserialize(bytes) as BatchFile);
-      const detail = await stat(path.join(this.folder, `${name}.detail`));
-      const end = batch?.texts.reduce((most, { from, length }) => Math.max(most, from + length), 0) ?? 0;
-      if (batch?.schema === schema && detail.size === end) return [name, batch];
+      if (batch?.schema === schema && (await this.sizeOf(name)) === endOf(batch.texts)) return [name, batch];
     } catch {
       // damaged, or taken away by another window
     }
     await this.discard(name);
     return undefined;
+  }
+
+  /** Bytes of what is fetched by piece; undefined where a file of the two is gone. */
+  private async sizeOf(name: string): Promise<number | undefined> {
+    const [texts, detail] = await Promise.all(['texts', 'detail'].map((ending) => stat(path.join(this.folder, `${name}.${ending}`)).catch(() => undefined)));
+    return texts && detail?.size;
   }
 
   private take(name: string, { texts }: BatchFile): void {
@@ -442,6 +459,9 @@ async function* partsOf(file: string): AsyncGenerator<unknown> {
     await handle.close();
   }
 }
+
+const endOf = (places: readonly { readonly from: number; readonly length: number }[]) =>
+  places.reduce((most, { from, length }) => Math.max(most, from + length), 0);
 
 const sealLength = 16;
 

@@ -226,6 +226,19 @@ describe('the index', () => {
       await rm(file);
     });
 
+  for (const ending of ['.texts', '.detail'])
+    test(`beside the whole dossier, files of it (${ending}) that are gone are made again`, async (t) => {
+      await keptReader(root);
+      const folderOfRoot = path.join(cache, rulesVersion(), createHash('sha256').update(root).digest('hex').slice(0, 24));
+      for (const name of (await readdir(folderOfRoot)).filter((one) => one.endsWith(ending))) await unlink(path.join(folderOfRoot, name));
+      const { dossier } = await keptReader(root);
+      assert.deepEqual(seen(dossier), seen(await freshly(root)));
+      const reads = t.mock.method(Dossier.prototype, 'readAside');
+      const again = await afterPass(openReader(root));
+      for (const file of again.dossier.paths()) assert.ok(again.dossier.document(file)!.mentions.length > 0);
+      assert.equal(reads.mock.callCount(), 0);
+    });
+
   test('two processes at once', async () => {
     await rm(cache, { recursive: true, force: true });
     const outputs = await Promise.all([reading(root).output, reading(root).output, reading(root).output]);

@@ -13,7 +13,7 @@ import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/r
 import { type ReportFormat, reviewReport } from './features/review-report.ts';
 import { stanceOf } from './features/stance.ts';
 import { cacheFolder } from './node/cache-folder.ts';
-import { openDossier, UnusableInput } from './node/open-dossier.ts';
+import { openWithReader, UnusableInput } from './node/open-dossier.ts';
 import { readTextFile } from './node/read-text.ts';
 import { TextIndex } from './node/text-index.ts';
 import { reportFormats } from './protocol.ts';
@@ -148,12 +148,12 @@ async function readOne(file: string, dossierDir: string | undefined, needsDossie
   return { dossier, document: dossier.document(name)! };
 }
 
-const opened = new Map<string, Promise<Dossier>>();
-function dossierAt(root: string): Promise<Dossier> {
+const opened = new Map<string, ReturnType<typeof openWithReader>>();
+async function dossierAt(root: string): Promise<Dossier> {
   const failed = (what: string, error: unknown) => process.stderr.write(`dragoman: ${what} failed: ${(error as Error).message}\n`);
-  const dossier = opened.get(root) ?? openDossier(root, {}, { cache: cacheFolder(), failed });
-  opened.set(root, dossier);
-  return dossier;
+  const opening = opened.get(root) ?? openWithReader(root, {}, { cache: cacheFolder(), failed });
+  opened.set(root, opening);
+  return (await opening).dossier;
 }
 
 function nearestDossier(from: string): string | undefined {
@@ -166,6 +166,7 @@ function nearestDossier(from: string): string | undefined {
 async function main(): Promise<void> {
   try {
     await program.parseAsync();
+    for (const opening of opened.values()) await (await opening).reader.keep();
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
     else {

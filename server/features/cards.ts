@@ -96,27 +96,10 @@ function identifiersOf(entity: Entity | undefined, id: string): string {
   ].join(' · ');
 }
 
-interface Occurrences {
-  readonly forms: ReadonlyMap<string, number>;
-  readonly texts: readonly { readonly document: ReadDocument; readonly count: number; readonly first: number }[];
-}
-
 /** How an entity is written in the dossier, and how often in which text, most first. */
-export function occurrences(dossier: Dossier, id: string): Occurrences {
-  const forms = new Map<string, number>();
-  const texts = new Map<string, { document: ReadDocument; count: number; first: number }>();
-  for (const { document, names } of dossier.corpus.namesOf(id))
-    for (const { written, start, inHeading } of names) {
-      // headings repeat what the text says
-      if (inHeading) continue;
-      forms.set(written, (forms.get(written) ?? 0) + 1);
-      const seen = texts.get(document.path);
-      if (seen) {
-        seen.count++;
-        seen.first = Math.min(seen.first, start);
-      } else texts.set(document.path, { document, count: 1, first: start });
-    }
-  return { forms, texts: [...texts.values()].sort((a, b) => b.count - a.count || (a.document.path < b.document.path ? -1 : 1)) };
+export function occurrences(dossier: Dossier, id: string): ReturnType<Dossier['corpus']['occurrencesOf']> {
+  const { forms, texts } = dossier.corpus.occurrencesOf(id);
+  return { forms, texts: [...texts].sort((a, b) => b.count - a.count) };
 }
 
 function dateCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: DateMention): string {

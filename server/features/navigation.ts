@@ -51,8 +51,8 @@ function introduction(dossier: Dossier, document: ReadDocument, mention: Mention
   };
   const here = firstIn(document);
   if (here && here.span.start !== mention.start) return here;
-  const elsewhere = dossier.corpus.namesOf(mention.id).find(({ document: { path } }) => path !== document.path);
-  return elsewhere ? { path: elsewhere.document.path, span: elsewhere.names[0]! } : here;
+  for (const { document: other, names } of dossier.corpus.namesOf(mention.id)) if (other.path !== document.path) return { path: other.path, span: names[0]! };
+  return here;
 }
 
 /** Every place of the same entity, date or event type with a common participant; of a citation, every mark with the same target. */
@@ -70,7 +70,7 @@ export function references(dossier: Dossier, path: string, offset: number): read
   }
   const mention = mentionAt(document, offset);
   if (!mention) return [];
-  if (isName(mention)) return dossier.corpus.namesOf(mention.id).flatMap((one) => one.names.map((span) => ({ path: one.document.path, span })));
+  if (isName(mention)) return [...dossier.corpus.namesOf(mention.id)].flatMap((one) => one.names.map((span) => ({ path: one.document.path, span })));
   return dossier.corpus.withTerms(termsOf([mention])).flatMap((one) => sameAs(one, mention).map((span) => ({ path: one.path, span })));
 }
 

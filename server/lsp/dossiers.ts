@@ -41,8 +41,9 @@ export interface DossierEvents {
   readonly failed: (what: string, error: unknown) => void;
 }
 
-/** Milliseconds between two looks at what a long reading has found. */
-const lookEvery = 500;
+/** Milliseconds to the first look at what a long reading has found; every further one takes longer to come. */
+const firstLook = 500;
+const longestLook = 8_000;
 
 export class Dossiers {
   private readonly opened = new Map<string, Opened>();
@@ -51,6 +52,7 @@ export class Dossiers {
   private settings: Partial<Configuration> = {};
   private readonly events: DossierEvents;
   private readonly folders = new Set<string>();
+  private readonly folderUris = new Map<string, string>();
   /** folder of the indexes; without one nothing is kept on disk */
   cache: string | undefined;
 
@@ -68,12 +70,19 @@ export class Dossiers {
     if (this.cache) await TextIndex.clear(this.cache);
   }
 
+  /** All that is known of a dossier was told: it is written down for the next start. */
+  keep(root: string): void {
+    const reader = this.opened.get(root)?.reader;
+    reader?.keep().catch((error) => this.events.failed(`the index of ${root}`, error));
+  }
+
   isReading(root: string): boolean {
     return this.opened.get(root)?.reading === true;
   }
 
-  isOpenInEditor(root: string, relative: string): boolean {
-    return this.editors.has(path.join(root, relative));
+  /** Paths in a dossier's folder of the files that are open in editors. */
+  openIn(root: string): string[] {
+    return [...this.editors.keys()].filter((file) => file.startsWith(root + path.sep)).map((file) => path.relative(root, file).split(path.sep).join('/'));
   }
 
   /** Looks for dossiers below a workspace folder and reads them. */
@@ -119,7 +128,14 @@ export class Dossiers {
   }
 
   uriOf(root: string, relative: string): string {
-    return pathToFileURL(path.join(root, relative)).toString();
+    // what needs no escapes is most of what there is, and asked for ten thousand times
+    return plainPath.test(relative) ? `${this.folderUri(root)}/${relative}` : pathToFileURL(path.join(root, relative)).toString();
+  }
+
+  private folderUri(root: string): string {
+    const known = this.folderUris.get(root) ?? pathToFileURL(root).toString();
+    this.folderUris.set(root, known);
+    return known;
   }
 
   status(): { reading: boolean; dossiers: { root: string; name: string; texts: number; read: number; problem?: string; dossier: Dossier }[] } {
@@ -227,7 +243,8 @@ export class Dossiers {
     if (!member || !kind) return;
     const opened = this.opened.get(member.root)!;
     if (isLarge(opened) && (kind === 'knowledge' || kind === 'bibliography')) return this.readAgain(opened);
-    member.dossier.update(member.path, text);
+    if (isLarge(opened) && text !== undefined && (kind === 'source' || kind === 'draft')) opened.reader.takeFromEditor(member.path, text);
+    else member.dossier.update(member.path, text);
     this.events.changed(member.dossier, member.root);
   }
 
@@ -241,12 +258,13 @@ export class Dossiers {
     }
     const dossier = new Dossier(withoutMark(read.text), this.settings);
     dossier.onFailure = this.events.failed;
+    const inFolder = (relative: string) => root + path.sep + (path.sep === '/' ? relative : relative.replaceAll('/', path.sep));
     const reader = new CorpusReader({
       root,
       dossier,
       cache: this.cache,
       settings: () => this.settings,
-      editorText: (relative) => this.editors.get(path.join(root, relative)),
+      editorText: (relative) => this.editors.get(inFolder(relative)),
       asRead: withoutMark,
       isStopped: () => opened.stopped,
       log: this.events.log,
@@ -254,12 +272,13 @@ export class Dossiers {
         opened.read = read;
         opened.texts = texts;
         this.events.progress();
-        if (performance.now() - looked < lookEvery) return;
+        if (performance.now() - looked < lookAfter) return;
         looked = performance.now();
+        lookAfter = Math.min(lookAfter * 1.5, longestLook);
         this.events.changed(dossier, root);
       },
     });
-    let looked = performance.now();
+    let [looked, lookAfter] = [performance.now(), firstLook];
     const opened: Opened = { root, dossier, reader, read: 0, texts: 0, reading: true, stopped: false, passes: Promise.resolve() };
     this.opened.set(root, opened);
     await this.readFiles(opened);
@@ -286,8 +305,7 @@ export class Dossiers {
     opened.stopped = false;
     delete opened.problem;
     try {
-      const inEditors = [...this.editors.keys()].filter((file) => file.startsWith(root + path.sep));
-      await reader.pass(new Set(inEditors.map((file) => path.relative(root, file).split(path.sep).join('/'))));
+      await reader.pass(new Set(this.openIn(root)));
       if (opened.stopped) opened.problem = `Reading was stopped: ${opened.read} of ${opened.texts} texts are read. Save dossier.yaml to go on.`;
     } catch (error) {
       opened.problem = `This dossier cannot be read: ${(error as Error).message}`;
@@ -299,6 +317,9 @@ export class Dossiers {
     }
   }
 }
+
+/** Neither a sign that an address escapes nor a step to the folder itself or out of it. */
+const plainPath = /^\w[\w-]*(?:[./]\w[\w-]*)*$/;
 
 const isLarge = ({ texts }: Opened) => texts >= few;
 

@@ -1,4 +1,5 @@
 /** What the server tells without being asked: diagnostics that differ from those the editor has, how far the reading is, and that hints and lenses are to be asked for anew. */
+import { createHash } from 'node:crypto';
 import { CodeLensRefreshRequest, type Diagnostic, type WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Dossier } from '../core/dossier/dossier.ts';
@@ -34,7 +35,7 @@ interface Told {
   /** of what the diagnostics were made: the same findings of the same text need no look */
   readonly document: unknown;
   readonly findings: unknown;
-  /** the diagnostics as JSON; undefined where there never were any */
+  /** a hash of the diagnostics: in a large corpus they are too much to keep; undefined where there never were any */
   readonly sent: string | undefined;
 }
 
@@ -92,11 +93,7 @@ export function publishing(host: Host): Publishing {
     const isReading = dossiers.isReading(root);
     const later: string[] = [];
     let since = performance.now();
-    for (const path of dossier.takeChanged()) {
-      if (isReading && !dossiers.isOpenInEditor(root, path)) {
-        later.push(path);
-        continue;
-      }
+    for (const path of isReading ? dossier.takeChangedOf(dossiers.openIn(root)) : dossier.takeChanged()) {
       if (performance.now() - since > slice) {
         await new Promise<void>((resolve) => setImmediate(resolve));
         since = performance.now();
@@ -109,6 +106,7 @@ export function publishing(host: Host): Publishing {
       else tell(uri, member);
     }
     dossier.tellAgain(later);
+    if (!isReading && later.length === 0) dossiers.keep(root);
   }
 
   function tell(uri: string, member: Member): void {
@@ -126,7 +124,7 @@ export function publishing(host: Host): Publishing {
       ...dossier.problems(path).map((problem) => problemDiagnostic(text(), problem)),
       ...findings.filter((finding) => isShown(host, finding)).map((finding) => diagnosticOf(host, member, text(), finding)),
     ];
-    const state = JSON.stringify(diagnostics);
+    const state = createHash('sha256').update(JSON.stringify(diagnostics)).digest('base64');
     const isNew = before?.sent !== state && (diagnostics.length > 0 || before?.sent !== undefined);
     told.set(uri, { ...known, sent: isNew ? state : before?.sent });
     if (isNew) void connection.sendDiagnostics({ uri, diagnostics });

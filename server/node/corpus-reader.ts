@@ -6,14 +6,14 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Configuration } from '../core/configuration.ts';
-import { type Detail, StoredDocument } from '../core/corpus/stored-document.ts';
-import { type Dossier, dossierFileName, readingFailed } from '../core/dossier/dossier.ts';
+import { type Detail, type Reading, StoredDocument } from '../core/corpus/stored-document.ts';
+import { type Dossier, dossierFileName, quotedIn, readingFailed } from '../core/dossier/dossier.ts';
 import { listFiles } from './list-files.ts';
 import { decode, readTextFile } from './read-text.ts';
 import { ReadingFailed, ReadingPool } from './reading-pool.ts';
 import { readHere } from './reading-worker.ts';
 import { rulesVersion } from './rules.ts';
-import { type FileState, TextIndex, unpackDetail } from './text-index.ts';
+import { type FileState, TextIndex, unpackDetail, type WholeDossier, type WholeText } from './text-index.ts';
 
 export interface ReaderHost {
   readonly root: string;
@@ -43,6 +43,12 @@ export class CorpusReader {
   /** by path: the key of what the dossier holds of a text on disk, and the state of its file */
   private readonly held = new Map<string, { readonly key: string; readonly state?: FileState }>();
 
+  /** texts that were taken in since `keep`, and one where nothing was kept */
+  private unkept = 1;
+  /** texts whose findings were known at that time */
+  private keptFindings = 0;
+  private isKeeping = false;
+
   constructor(host: ReaderHost) {
     this.host = host;
   }
@@ -56,22 +62,35 @@ export class CorpusReader {
     await this.configure(files.filter((file) => !isText(file)));
     const texts = files.filter(isText);
     const listed = new Set(texts);
-    for (const gone of dossier.knownTexts()) if (!listed.has(gone) && host.editorText(gone) === undefined) this.drop(gone);
     const isLarge = texts.length >= few;
-    if (isLarge && host.cache) this.index ??= await TextIndex.open(path.join(host.cache, rulesVersion()), root, host.log);
+    if (isLarge && host.cache && !this.index) {
+      this.index = await TextIndex.open(path.join(host.cache, rulesVersion()), root, host.log);
+      this.restoreWhole(this.index.takeWhole());
+    }
+    for (const gone of dossier.knownTexts()) if (!listed.has(gone) && host.editorText(gone) === undefined) this.drop(gone);
     let done = 0;
     const told = () => host.progress(++done, texts.length);
     const unread: string[] = [];
+    const inFull: string[] = [];
     const strings = new Map<readonly string[], Uint32Array>();
     let since = performance.now();
     for (const file of texts) {
       if (host.isStopped()) return;
       if (this.isCurrent(file) || this.restoreKnown(file, strings)) told();
-      else unread.push(file);
+      else if (this.saysTheSame(file, host.editorText(file))) {
+        // it answers already; in full it is wanted for the edits to come
+        told();
+        inFull.push(file);
+      } else unread.push(file);
       if (performance.now() - since > slice) {
         await breathe();
         since = performance.now();
       }
+    }
+    for (const file of inFull) {
+      await breathe();
+      const text = host.editorText(file);
+      if (text !== undefined) this.takeFromEditor(file, text);
     }
     unread.sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
     const pool = unread.length >= few ? new ReadingPool({ files: this.configuration(), settings: host.settings() }) : undefined;
@@ -86,10 +105,112 @@ export class CorpusReader {
     this.index.release();
   }
 
+  /**
+   * Writes down all that is known of the dossier, for the next start, where much of it is new since that was done last: digests, own findings, and those that compare as
+   * far as they were asked for. Resolves when it is on disk.
+   */
+  async keep(): Promise<void> {
+    const { index, host } = this;
+    const { dossier } = host;
+    const [unkept, found] = [this.unkept, dossier.foundCount];
+    const fresh = unkept + Math.max(0, found - this.keptFindings);
+    if (!index || this.isKeeping || fresh === 0 || fresh < dossier.corpus.size / 50) return;
+    this.isKeeping = true;
+    const texts = dossier.packable();
+    try {
+      const [basis, held, steps] = [this.basis(), new Map(this.held), dossier.corpus.packing()];
+      const inFull = new Map(
+        texts.flatMap(({ path: file, reading }) => {
+          const words = reading ? undefined : dossier.textOf(file);
+          return words === undefined ? [] : [[file, { words, key: this.keyOf(file, hashOf(words)) }] as const];
+        }),
+      );
+      const places = new Map(texts.map(({ path: file }, n) => [file, n]));
+      const whole: WholeText[] = [];
+      let since = performance.now();
+      for (const text of texts) {
+        const known = held.get(text.path);
+        const full = inFull.get(text.path);
+        const key = full ? full.key : known?.key;
+        if (key === undefined) return;
+        const reading = text.reading ?? this.readingOf(text.path, key, full!.words);
+        const found = text.found?.();
+        const quotes = found ? Uint32Array.from([...quotedIn(found)].flatMap((one) => places.get(one) ?? [])) : new Uint32Array();
+        whole.push({ path: text.path, role: text.role, reading, found: found && (() => found), key, state: known?.state, quotes });
+        if (performance.now() - since < slice) continue;
+        await breathe();
+        since = performance.now();
+      }
+      // what texts are read with has changed meanwhile
+      if (basis !== this.basis() || [...inFull].some(([file, { words, key }]) => this.keyOf(file, hashOf(words)) !== key)) return;
+      let packed = steps.next();
+      while (!packed.done) {
+        if (performance.now() - since > slice) {
+          await breathe();
+          since = performance.now();
+        }
+        packed = steps.next();
+      }
+      await index.putWhole({ basis, packed: packed.value, texts: whole });
+      this.unkept -= unkept;
+      this.keptFindings = found;
+    } finally {
+      this.isKeeping = false;
+    }
+  }
+
+  /** What is kept at hand of a text that is held in full and read with these words. */
+  private readingOf(file: string, key: string, text: string): Reading {
+    const known = this.index?.get(key);
+    if (!known) this.index?.add({ key, ...readHere(this.host.dossier, file, text) });
+    const { digest: _, ...reading } = this.index!.get(key)!.reading;
+    return reading;
+  }
+
+  private restoreWhole(whole: WholeDossier | undefined): void {
+    const { dossier } = this.host;
+    if (whole?.basis !== this.basis()) return;
+    const { texts, packed } = whole;
+    // what an editor has opened in the meantime is taken in again
+    for (const early of dossier.paths()) dossier.forgetText(early);
+    dossier.restoreAll(
+      texts.map((text) => ({
+        ...text,
+        fetch: this.fetchOf(text.path, text.key, undefined),
+        quotes: Array.from(text.quotes, (n) => texts[n]!.path),
+      })),
+      packed,
+    );
+    // what cannot be fetched is read again
+    for (const { path: file, key, state } of texts) if (this.index?.has(key)) this.held.set(file, { key, ...(state ? { state } : {}) });
+    this.unkept = 0;
+    this.keptFindings = dossier.foundCount;
+  }
+
+  /** What findings depend on besides the texts. */
+  private basis(): string {
+    return `${this.knowledgeHash()} ${this.host.dossier.basisOfFindings}`;
+  }
+
   /** Takes in what became of one text on disk, when no editor has it. */
   async refresh(file: string): Promise<void> {
     await this.readAll([file], undefined, true, new Map(), () => {});
     void this.index?.flush();
+  }
+
+  /** Takes in the text of an open editor, in full. */
+  takeFromEditor(file: string, text: string): void {
+    const { dossier } = this.host;
+    const isSame = this.saysTheSame(file, text);
+    this.held.delete(file);
+    if (isSame) dossier.takeInFull(file, text);
+    else dossier.update(file, text);
+  }
+
+  /** Whether the text of an editor is one that is put away. */
+  private saysTheSame(file: string, text: string | undefined): boolean {
+    const held = this.held.get(file);
+    return !!held && text !== undefined && this.host.dossier.document(file) instanceof StoredDocument && held.key === this.keyOf(file, hashOf(text));
   }
 
   private async readAll(
@@ -106,7 +227,7 @@ export class CorpusReader {
         const state = stateOf(path.join(root, file));
         const onDisk = await readTextFile(root, path.join(root, file), dossier.configuration.largestFile);
         const inEditor = editorText(file);
-        if (inEditor !== undefined) dossier.update(file, inEditor);
+        if (inEditor !== undefined) this.takeFromEditor(file, inEditor);
         else if ('missing' in onDisk) this.drop(file);
         else if ('problem' in onDisk) {
           this.held.delete(file);
@@ -155,6 +276,7 @@ export class CorpusReader {
       const index = failures.length === 0 ? this.index : undefined;
       index?.add({ key, reading, strings: own, detail });
       dossier.restore(file, reading, dossier.corpus.numbersOf(own), this.fetchOf(file, key, index ? undefined : detail));
+      this.unkept++;
       this.held.set(file, held);
     } catch (error) {
       if (isStopped()) return;
@@ -165,6 +287,7 @@ export class CorpusReader {
   }
 
   private drop(file: string): void {
+    this.unkept++;
     this.held.delete(file);
     this.host.dossier.update(file, undefined);
   }
@@ -173,8 +296,9 @@ export class CorpusReader {
   private isCurrent(file: string): boolean {
     const inEditor = this.host.editorText(file);
     if (inEditor !== undefined) {
-      this.held.delete(file);
-      return this.host.dossier.isCurrent(file, inEditor);
+      const isCurrent = this.host.dossier.isCurrent(file, inEditor);
+      if (isCurrent) this.held.delete(file);
+      return isCurrent;
     }
     const held = this.held.get(file);
     const state = held?.state && stateOf(path.join(this.host.root, file));
@@ -204,6 +328,7 @@ export class CorpusReader {
     const numbers = known.get(strings) ?? dossier.corpus.numbersOf(strings);
     known.set(strings, numbers);
     dossier.restore(file, reading, numbers, this.fetchOf(file, key, undefined));
+    this.unkept++;
   }
 
   private fetchOf(file: string, key: string, detail: Uint8Array | undefined): { text: () => string; detail: () => Detail } {

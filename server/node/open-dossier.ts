@@ -8,15 +8,24 @@ import { readTextFile } from './read-text.ts';
 
 export class UnusableInput extends Error {}
 
+export interface OpenDossierOptions {
+  /** folder for indexes; none is kept without one */
+  readonly cache?: string | undefined;
+  readonly failed?: Dossier['onFailure'];
+}
+
+export const openDossier = async (root: string, settings: Partial<Configuration> = {}, options: OpenDossierOptions = {}): Promise<Dossier> =>
+  (await openWithReader(root, settings, options)).dossier;
+
 /**
  * Reads the dossier in `root`; with `cache`, a folder for indexes, many texts are read once only. `failed` is told of a reading or a check that fails, now or later; the others
  * go on. Throws `UnusableInput` with one sentence where there is no dossier.
  */
-export async function openDossier(
+export async function openWithReader(
   root: string,
   settings: Partial<Configuration> = {},
-  { cache, failed = () => {} }: { readonly cache?: string | undefined; readonly failed?: Dossier['onFailure'] } = {},
-): Promise<Dossier> {
+  { cache, failed = () => {} }: OpenDossierOptions = {},
+): Promise<{ readonly dossier: Dossier; readonly reader: CorpusReader }> {
   const folder = await stat(root).catch(() => undefined);
   if (!folder) throw new UnusableInput(`There is no folder ${root}.`);
   if (!folder.isDirectory()) throw new UnusableInput(`${root} is a file; name the folder that holds dossier.yaml.`);
@@ -40,5 +49,5 @@ export async function openDossier(
     log: () => {},
   });
   await reader.pass();
-  return dossier;
+  return { dossier, reader };
 }

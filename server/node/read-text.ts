@@ -8,7 +8,7 @@ export type TextFile = { readonly text: string } | { readonly problem: string } 
 export async function readTextFile(root: string, file: string, largest: number): Promise<TextFile> {
   try {
     const real = await realpath(file);
-    const bound = await realpath(root);
+    const bound = await realBound(root);
     if (real !== bound && !real.startsWith(bound + path.sep)) return { problem: 'This file is a link that leads out of the dossier; it is not read.' };
     const found = await stat(real);
     // a pipe or a device has no end
@@ -22,6 +22,14 @@ export async function readTextFile(root: string, file: string, largest: number):
     if (code === 'ENOENT' || code === 'ENOTDIR') return { missing: true };
     return { problem: `This file cannot be read (${code ?? (error as Error).message}).` };
   }
+}
+
+/** The last folder that was asked for, for a moment: a pass asks for one ten thousand times. */
+let known: { readonly root: string; readonly bound: Promise<string>; readonly until: number } | undefined;
+
+function realBound(root: string): Promise<string> {
+  if (known?.root !== root || performance.now() > known.until) known = { root, bound: realpath(root), until: performance.now() + 1_000 };
+  return known.bound;
 }
 
 /** UTF-8 and, with its mark, UTF-16. The byte order mark is kept: offsets are those of the raw file. */

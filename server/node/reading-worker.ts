@@ -46,9 +46,12 @@ function serve(port: MessagePort, { files, settings }: ReaderData): void {
       answer = { failed: stackOf(error) };
     }
     failures = [];
-    port.postMessage(answer);
+    port.postMessage(answer, 'failed' in answer ? [] : buffersOf(answer));
   });
 }
+
+/** What goes over to the other thread rather than being copied. */
+const buffersOf = ({ detail, reading: { digest } }: ReadText) => [...new Set([detail, ...Object.values(digest)].map(({ buffer }) => buffer))] as ArrayBuffer[];
 
 const stackOf = (error: unknown) => (error as Error)?.stack ?? String(error);
 

@@ -3,17 +3,20 @@
  * in it, or was written by another version, is read anew.
  *
  * A dossier has a folder with files that are written once: to a temporary name, flushed, and renamed, so that a crash leaves no half of a file and two windows
- * need no lock. Each holds some hundred texts: `….texts` what is loaded at the start (digests, findings), `….detail` what is fetched by piece. A text's key is the hash
- * of its bytes, of what the dossier says of it, of the knowledge and of the rules.
+ * need no lock. Each holds some dozens of texts: `….texts` digests and findings, `….detail` what is fetched by piece. A text's key is the hash of its bytes, of what the
+ * dossier says of it, of the knowledge and of the rules. `whole` is the dossier at one moment, with the findings that compare: it is taken in at once at the start, and
+ * what has changed since is then told as any change.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type Digest, renumbered } from '../core/corpus/digest.ts';
+import { columnNames, type Lists, type PackedCorpus } from '../core/corpus/packed.ts';
 import { type Detail, detailOf } from '../core/corpus/stored-document.ts';
-import type { PutAway } from '../core/dossier/dossier.ts';
+import type { PutAway, StoredText } from '../core/dossier/dossier.ts';
+import { addTo } from '../core/group-by.ts';
 
 /** Changes when the form of the files does. */
 const schema = 'dragoman-index-2';
@@ -23,6 +26,34 @@ export interface IndexedText {
   readonly reading: PutAway['reading'];
   readonly strings: readonly string[];
 }
+
+/** A whole dossier as it was at one moment, to be taken in at once. */
+export interface WholeDossier {
+  /** of the knowledge and of what findings depend on besides the texts */
+  readonly basis: string;
+  readonly packed: PackedCorpus;
+  readonly texts: readonly WholeText[];
+}
+
+/** A text of it. What was found is fetched when it is asked for. */
+export interface WholeText extends Pick<StoredText, 'path' | 'role' | 'reading' | 'found'> {
+  readonly key: string;
+  readonly state: FileState | undefined;
+  /** the texts that its findings quote, by their place among the texts */
+  readonly quotes: Uint32Array;
+}
+
+/** How it is written: this, the packed lists one by one, then the texts by some hundred. */
+interface WholeHead {
+  readonly schema: string;
+  readonly basis: string;
+  readonly strings: readonly string[];
+  readonly texts: number;
+  /** by name of a file: where it has which text */
+  readonly places: ReadonlyMap<string, WholePlaces>;
+}
+type WholePlaces = readonly { readonly key: string; readonly at: number; readonly from: number; readonly length: number }[];
+type WholePart = readonly (Omit<WholeText, 'found'> & { readonly found: Uint8Array | undefined })[];
 
 /** What a worker hands over: the detail is serialized already. */
 export interface NewText {
@@ -54,6 +85,9 @@ export const unpackDetail = (bytes: Uint8Array): Detail => deserialize(bytes) as
 const mostBytes = 2_000_000_000;
 /** Few enough that putting a file together keeps nobody waiting. */
 const textsAFile = 50;
+const wholeName = 'whole';
+/** Few enough that packing them keeps nobody waiting. */
+const textsAPart = 100;
 /** How many files stay in memory beyond the start. */
 const mostLoaded = 4;
 /** Milliseconds after which a temporary file is that of a program that has died. */
@@ -71,6 +105,7 @@ export class TextIndex {
   private waitingBytes = 0;
   private writing: Promise<void> = Promise.resolve();
   private files = new Map<string, FileState>();
+  private whole: WholeDossier | undefined;
   private readonly log: (message: string) => void;
 
   private constructor(folder: string, log: (message: string) => void) {
@@ -103,12 +138,47 @@ export class TextIndex {
     return batch && text?.key === key ? { reading: text.reading, strings: batch.strings } : undefined;
   }
 
+  /** Whether what was found in a text can be fetched, as far as the names of files tell. */
+  has(key: string): boolean {
+    return this.places.has(key) || this.unwritten.has(key);
+  }
+
   /** What was found in a text; undefined where it is gone or damaged. */
   detail(key: string): Detail | undefined {
     const waiting = this.unwritten.get(key);
     if (waiting) return unpackDetail(waiting.detail);
     const place = this.places.get(key);
     return place && this.fetch(`${place.name}.detail`, place.from, place.length);
+  }
+
+  /** The whole dossier as it was written last; once, so that it is not held here too. */
+  takeWhole(): WholeDossier | undefined {
+    const whole = this.whole;
+    this.whole = undefined;
+    return whole;
+  }
+
+  /** Writes a whole dossier. Resolves when it is on disk, or could not be written. */
+  async putWhole({ basis, packed, texts }: WholeDossier): Promise<void> {
+    await this.flush();
+    const places = new Map<string, { key: string; at: number; from: number; length: number }[]>();
+    for (const [key, { name, ...place }] of this.places) addTo(places, name, { key, ...place });
+    const { strings, columns, postings, frequency } = packed;
+    function* parts(): Generator<unknown> {
+      yield { schema, basis, strings, texts: texts.length, places } satisfies WholeHead;
+      yield frequency;
+      yield postings;
+      for (const column of columnNames) yield columns[column];
+      for (let from = 0; from < texts.length; from += textsAPart)
+        yield texts.slice(from, from + textsAPart).map(({ found, ...text }) => {
+          const findings = found?.();
+          return { ...text, found: findings && serialize(findings) };
+        }) satisfies WholePart;
+    }
+    this.writing = this.writing
+      .then(() => this.putParts(wholeName, parts()))
+      .catch((error: Error) => this.log(`The index cannot be written: ${error.message}`));
+    await this.writing;
   }
 
   /** Lets go of what is in memory; it is loaded again when it is asked for. */
@@ -170,7 +240,8 @@ export class TextIndex {
     const names = await readdir(this.folder);
     const now = new Date();
     await utimes(this.folder, now, now);
-    for (const name of names.filter((one) => one.endsWith('.texts')).sort()) {
+    const known = await this.loadWhole();
+    for (const name of names.filter((one) => one.endsWith('.texts') && !known.has(one.slice(0, -'.texts'.length))).sort()) {
       const opened = await this.open(name.slice(0, -'.texts'.length));
       if (!opened) continue;
       this.take(...opened);
@@ -182,19 +253,46 @@ export class TextIndex {
     if (version === schema) this.files = new Map(entries);
   }
 
+  /** Returns the names of the files whose texts it knows; they are looked into when one of these is asked for. */
+  private async loadWhole(): Promise<ReadonlySet<string>> {
+    const parts: unknown[] = [];
+    for await (const part of partsOf(path.join(this.folder, wholeName))) parts.push(part);
+    const [head, frequency, postings, ...others] = parts as [WholeHead | undefined, Uint32Array, Lists, ...unknown[]];
+    if (head?.schema !== schema) return new Set();
+    const columns = Object.fromEntries(columnNames.map((column, n) => [column, others[n]])) as PackedCorpus['columns'];
+    const texts = (others.slice(columnNames.length) as WholePart[]).flatMap((part) =>
+      part.map(({ found, ...text }): WholeText => ({ ...text, found: found && (() => deserialize(found)) })),
+    );
+    // cut short
+    if (texts.length !== head.texts) return new Set();
+    const found = new Set<string>();
+    const take = async ([name, places]: [string, WholePlaces]) => {
+      if ((await this.sizeOf(name)) !== endOf(places)) return;
+      found.add(name);
+      for (const { key, ...place } of places) this.places.set(key, { name, ...place });
+    };
+    await Promise.all([...head.places].map(take));
+    this.whole = { basis: head.basis, packed: { strings: head.strings, frequency, postings, columns }, texts };
+    return found;
+  }
+
   private async open(name: string): Promise<[string, BatchFile] | undefined> {
     const file = path.join(this.folder, `${name}.texts`);
     try {
       const bytes = unsealed(await readFile(file));
       const batch = bytes && (deserialize(bytes) as BatchFile);
-      const detail = await stat(path.join(this.folder, `${name}.detail`));
-      const end = batch?.texts.reduce((most, { from, length }) => Math.max(most, from + length), 0) ?? 0;
-      if (batch?.schema === schema && detail.size === end) return [name, batch];
+      if (batch?.schema === schema && (await this.sizeOf(name)) === endOf(batch.texts)) return [name, batch];
     } catch {
       // damaged, or taken away by another window
     }
     await this.discard(name);
     return undefined;
+  }
+
+  /** Bytes of what is fetched by piece; undefined where a file of the two is gone. */
+  private async sizeOf(name: string): Promise<number | undefined> {
+    const [texts, detail] = await Promise.all(['texts', 'detail'].map((ending) => stat(path.join(this.folder, `${name}.${ending}`)).catch(() => undefined)));
+    return texts && detail?.size;
   }
 
   private take(name: string, { texts }: BatchFile): void {
@@ -257,12 +355,29 @@ export class TextIndex {
     return [name, batch];
   }
 
-  private async put(name: string, bytes: Uint8Array): Promise<void> {
+  private put(name: string, bytes: Uint8Array): Promise<void> {
+    return this.putFile(name, (handle) => handle.writeFile(bytes));
+  }
+
+  /** Each part with its check sum and length before it, and others' work between two. */
+  private putParts(name: string, parts: Iterable<unknown>): Promise<void> {
+    return this.putFile(name, async (handle) => {
+      for (const part of parts) {
+        const bytes = sealed(serialize(part));
+        const length = new Uint8Array(4);
+        new DataView(length.buffer).setUint32(0, bytes.length);
+        await handle.writeFile(length);
+        await handle.writeFile(bytes);
+      }
+    });
+  }
+
+  private async putFile(name: string, write: (handle: FileHandle) => Promise<void>): Promise<void> {
     const file = path.join(this.folder, name);
     const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
     const handle = await open(temporary, 'w');
     try {
-      await handle.writeFile(bytes);
+      await write(handle);
       await handle.sync();
     } finally {
       await handle.close();
@@ -323,6 +438,30 @@ async function evict(cache: string, mine: string): Promise<void> {
     total -= bytes;
   }
 }
+
+/** The parts that `putParts` wrote, up to the first that is damaged; none where there is no file. */
+async function* partsOf(file: string): AsyncGenerator<unknown> {
+  const handle = await open(file).catch(() => undefined);
+  if (!handle) return;
+  try {
+    const { size } = await handle.stat();
+    const length = Buffer.alloc(4);
+    for (let at = 0; at < size; at += 4 + length.readUInt32BE()) {
+      await handle.read(length, 0, 4, at);
+      if (length.readUInt32BE() > size - at - 4) return;
+      const bytes = Buffer.allocUnsafeSlow(length.readUInt32BE());
+      await handle.read(bytes, 0, bytes.length, at + 4);
+      const whole = unsealed(bytes);
+      if (!whole) return;
+      yield deserialize(whole);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+const endOf = (places: readonly { readonly from: number; readonly length: number }[]) =>
+  places.reduce((most, { from, length }) => Math.max(most, from + length), 0);
 
 const sealLength = 16;
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { contradictedClaim } from '../../server/core/checks/contradicted-claim.ts';
 import { Dossier } from '../../server/core/dossier/dossier.ts';
 import { hoverCard } from '../../server/features/cards.ts';
 import { asJson, asText } from '../../server/features/report.ts';
@@ -90,6 +92,20 @@ function openReader(
   return { dossier, reader, editors, problems };
 }
 
+const afterPass = async (opened: ReturnType<typeof openReader>) => {
+  await opened.reader.pass();
+  return opened;
+};
+
+async function changeByte(file: string, at: number): Promise<void> {
+  const bytes = await readFile(file);
+  bytes[at]! ^= 1;
+  await writeFile(file, bytes);
+}
+async function cutAfterFirstPart(file: string): Promise<void> {
+  await truncate(file, 4 + (await readFile(file)).readUInt32BE());
+}
+
 describe('the index', () => {
   test('a dossier read in threads, with an index, and from the index is the same as one read by itself', async () => {
     const expected = seen(await freshly(root));
@@ -139,6 +155,90 @@ describe('the index', () => {
     await write(path.join(root, 'dossier.yaml'), yaml);
   });
 
+  /** Reads a dossier as an editor does: with all that is found in it written down for the next start. */
+  const keptReader = async (at: string, editors?: Map<string, string>) => {
+    const opened = openReader(at, editors);
+    await opened.reader.pass();
+    for (const file of opened.dossier.paths()) opened.dossier.findings(file);
+    await opened.reader.keep();
+    return opened;
+  };
+
+  test('a dossier that was written down whole is neither read nor compared again', async (t) => {
+    const at = await makeDossier(path.join(folder, 'whole'));
+    const editors = new Map([['sources/t5.md', textOf(5)]]);
+    const expected = seen((await keptReader(at, editors)).dossier);
+    assert.deepEqual(expected, seen(await freshly(at)));
+    const reads = t.mock.method(ReadingPool.prototype, 'read');
+    const readsAside = t.mock.method(Dossier.prototype, 'readAside');
+    const compares = t.mock.method(contradictedClaim, 'run');
+    const { dossier, reader } = openReader(at, editors);
+    // an editor may be faster than the index
+    dossier.update('sources/t5.md', textOf(5));
+    await reader.pass();
+    for (const file of dossier.paths()) dossier.findings(file);
+    assert.deepEqual(
+      [reads, readsAside, compares].map(({ mock }) => mock.callCount()),
+      [0, 0, 0],
+    );
+    t.mock.restoreAll();
+    assert.deepEqual(seen(dossier), expected);
+  });
+
+  test('what changed since it was written down is told, wherever it meets', async () => {
+    const at = await makeDossier(path.join(folder, 'since'));
+    const editors = new Map([['sources/t5.md', 'The M23 was founded in 1999.\n']]);
+    await keptReader(at, editors);
+    assert.deepEqual(seen((await afterPass(openReader(at))).dossier), seen(await freshly(at)), 'what was in the editor is not on disk');
+    await write(path.join(at, 'sources/t3.md'), 'The M23 was founded in 2009.\n');
+    await write(path.join(at, 'sources/new.md'), textOf(777));
+    await unlink(path.join(at, 'sources/t7.md'));
+    await rename(path.join(at, 'sources/t11.md'), path.join(at, 'sources/t11b.md'));
+    const { dossier, reader } = await afterPass(openReader(at));
+    assert.deepEqual(seen(dossier), seen(await freshly(at)));
+    await reader.keep();
+    assert.deepEqual(seen((await afterPass(openReader(at))).dossier), seen(await freshly(at)));
+    for (const changed of [
+      `${yaml}findings:\n  unsourced-claim: { draft: error, source: off }\n`,
+      yaml.replace('sources: ["sources/**/*.md"]', 'sources: ["sources/*[0-9].md", { file: sources/t1.md, id: first, issued: "2025-02" }]'),
+      yaml.replace('bibliography: refs.bib\n', ''),
+    ]) {
+      await write(path.join(at, 'dossier.yaml'), changed);
+      const again = openReader(at);
+      again.dossier.configure(new Map([['dossier.yaml', changed]]));
+      await again.reader.pass();
+      assert.deepEqual(seen(again.dossier), seen(await freshly(at)), changed);
+    }
+  });
+
+  for (const [what, damage] of [
+    ['cut short', (file: string, size: number) => truncate(file, Math.floor(size * 0.7))],
+    ['cut between two parts', (file: string) => cutAfterFirstPart(file)],
+    ['emptied', (file: string) => truncate(file, 0)],
+    ['changed in one byte', (file: string, size: number) => changeByte(file, Math.floor(size / 2))],
+  ] as const)
+    test(`the whole dossier as it was written down, ${what}, changes nothing`, async () => {
+      const expected = seen((await keptReader(root)).dossier);
+      const file = path.join(cache, rulesVersion(), createHash('sha256').update(root).digest('hex').slice(0, 24), 'whole');
+      await damage(file, (await readFile(file)).length);
+      const { dossier } = await afterPass(openReader(root));
+      assert.deepEqual(seen(dossier), expected);
+      await rm(file);
+    });
+
+  for (const ending of ['.texts', '.detail'])
+    test(`beside the whole dossier, files of it (${ending}) that are gone are made again`, async (t) => {
+      await keptReader(root);
+      const folderOfRoot = path.join(cache, rulesVersion(), createHash('sha256').update(root).digest('hex').slice(0, 24));
+      for (const name of (await readdir(folderOfRoot)).filter((one) => one.endsWith(ending))) await unlink(path.join(folderOfRoot, name));
+      const { dossier } = await keptReader(root);
+      assert.deepEqual(seen(dossier), seen(await freshly(root)));
+      const reads = t.mock.method(Dossier.prototype, 'readAside');
+      const again = await afterPass(openReader(root));
+      for (const file of again.dossier.paths()) assert.ok(again.dossier.document(file)!.mentions.length > 0);
+      assert.equal(reads.mock.callCount(), 0);
+    });
+
   test('two processes at once', async () => {
     await rm(cache, { recursive: true, force: true });
     const outputs = await Promise.all([reading(root).output, reading(root).output, reading(root).output]);
@@ -167,7 +267,7 @@ describe('the index', () => {
     }
     assert.equal(asJson(await openDossier(root, {}, { cache }), 'all'), expected);
     assert.deepEqual(
-      (await indexFiles()).filter((file) => !/\.(?:texts|detail|tmp)$|files$/.test(file)),
+      (await indexFiles()).filter((file) => !/\.(?:texts|detail|tmp)$|files$|whole$/.test(file)),
       [],
     );
   });

@@ -1,6 +1,9 @@
-/** A process of its own that reads the dossier in a folder with an index, and prints its findings: `read-dossier.ts FOLDER CACHE`. */
+/** A process of its own that reads the dossier in a folder with an index, and prints its findings once the index is written: `read-dossier.ts FOLDER CACHE`. */
 import { asJson } from '../../server/features/report.ts';
-import { openDossier } from '../../server/node/open-dossier.ts';
+import { openWithReader } from '../../server/node/open-dossier.ts';
 
 const [root, cache] = process.argv.slice(2);
-process.stdout.write(asJson(await openDossier(root!, {}, { cache }), 'all'));
+const { dossier, reader } = await openWithReader(root!, {}, { cache });
+const printed = asJson(dossier, 'all');
+await reader.keep();
+process.stdout.write(printed);

@@ -78,9 +78,7 @@ function meetsTheSame({ own, near }: KnownOpposing, { all, placesByKey }: FactsO
 }
 
 function opposingIn({ corpus, knowledge }: CheckContext, here: FactAt): Opposing[] {
-  const met = keysOf(here.fact)
-    .map((key) => corpus.factsAbout(key))
-    .filter((facts) => facts.length <= most);
+  const met = keysOf(here.fact).map((key) => corpus.factsAbout(key, most));
   const all = met.length === 1 ? met[0]! : [...new Set(met.flat())];
   if (all.length < 2) return [];
   const against = all.flatMap((at): Opposing[] => {

@@ -10,6 +10,7 @@ import { nameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
 import { type Digest, DigestMemory, digestOf, entityTerm, type FreshDocument, handlesBetween, handlesOf, keysOf, renumbered } from './digest.ts';
+import { digestAt, type Lists, listAt, type PackedCorpus, packing } from './packed.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -34,6 +35,13 @@ export interface NameAt extends Span {
   /** as the text has it, with single blanks */
   readonly written: string;
   readonly inHeading: boolean;
+}
+
+/** How often one document mentions something, with the first place. */
+export interface OccurrencesIn {
+  readonly document: ReadDocument;
+  readonly count: number;
+  readonly first: number;
 }
 
 interface Entry {
@@ -62,21 +70,60 @@ export const withKey = ({ all, placesByKey }: FactsOfText, key: FactKey): readon
 
 const noNumbers: ReadonlySet<number> = new Set();
 
+/** From so many texts on, what they state under one key is kept: each of them asks for it. */
+const manyTexts = 20;
+/** How many facts are kept in this way. */
+const mostMet = 60_000;
+
+/** What was met under keys, as long as no document changes; what was asked for longest ago goes first. */
+class Met {
+  private readonly known = new Map<number, readonly FactAt[]>();
+  private facts = 0;
+  private changes = 0;
+
+  get(number: number, changes: number): readonly FactAt[] | undefined {
+    if (this.changes !== changes) {
+      this.known.clear();
+      this.facts = 0;
+      this.changes = changes;
+    }
+    const found = this.known.get(number);
+    if (!found) return undefined;
+    this.known.delete(number);
+    this.known.set(number, found);
+    return found;
+  }
+
+  set(number: number, found: readonly FactAt[]): void {
+    this.known.set(number, found);
+    this.facts += found.length;
+    while (this.facts > mostMet && this.known.size > 1) {
+      const [oldest, { length }] = this.known.entries().next().value!;
+      this.known.delete(oldest);
+      this.facts -= length;
+    }
+  }
+}
+
 export class Corpus {
   /** by path: where the document stands in `entries` */
   private readonly slots = new Map<string, number>();
   private readonly entries: (Entry | undefined)[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly memory = new DigestMemory();
+  private memory = new DigestMemory();
   private readonly strings: string[] = [];
   /** by number of a term: in how many sentences it occurs */
   private readonly frequency: number[] = [];
   /** by number of a term or key: slots of documents that have it, and perhaps of some that had it */
   private readonly postings: (number[] | undefined)[] = [];
+  /** those of the documents that were taken in packed, where no other has come to them since */
+  private packedPostings: Lists | undefined;
+  private readonly met = new Met();
   private live = 0;
   private stale = 0;
   private sentenceTotal = 0;
   private sorted: readonly string[] | undefined;
+  private knownRanks: Uint32Array | undefined;
   private documents: readonly ReadDocument[] | undefined;
   private readonly byId = new Map<string, Set<string>>();
   private changes = 0;
@@ -97,6 +144,42 @@ export class Corpus {
     return this.put({ document, digest: renumbered(digest, numbers) });
   }
 
+  /** Takes in documents whose digests were packed together, in their order, where there are none. */
+  unpack(documents: readonly ReadDocument[], packed: PackedCorpus): void {
+    if (this.slots.size > 0) throw new Error('there are documents already');
+    for (const list of [this.strings, this.entries, this.frequency, this.postings]) list.length = 0;
+    this.numbers.clear();
+    this.memory = new DigestMemory();
+    this.stale = 0;
+    for (const [number, string] of packed.strings.entries()) {
+      this.numbers.set(string, number);
+      this.strings.push(string);
+      this.frequency.push(packed.frequency[number]!);
+      this.postings.push(undefined);
+    }
+    this.packedPostings = packed.postings;
+    this.live = packed.postings.values.length;
+    for (const [slot, document] of documents.entries()) {
+      const digest = digestAt(packed, slot);
+      this.slots.set(document.path, slot);
+      this.entries.push({ document, digest });
+      this.sentenceTotal += digest.termsFrom.length - 1;
+      this.noteId(document);
+    }
+    this.changes += documents.length;
+    this.sorted = undefined;
+    this.knownRanks = undefined;
+    this.documents = undefined;
+  }
+
+  /** Packs the documents as they are now, in order of path, in steps: they may change in between. */
+  packing(): Generator<void, PackedCorpus> {
+    return packing(
+      this.paths().map((path) => this.entries[this.slots.get(path)!]!.digest),
+      (number) => this.strings[number]!,
+    );
+  }
+
   numbersOf(strings: readonly string[]): Uint32Array {
     return Uint32Array.from(strings, this.intern);
   }
@@ -110,7 +193,8 @@ export class Corpus {
     this.noteChange(path);
     this.slots.delete(path);
     this.entries[slot] = undefined;
-    this.sorted = undefined;
+    this.sorted = this.sorted?.toSpliced(placeIn(this.sorted, path), 1);
+    this.knownRanks = undefined;
     this.documents = undefined;
     this.forgetId(document);
     this.count(digest, -1);
@@ -148,10 +232,21 @@ export class Corpus {
     return first === undefined ? undefined : this.get(first);
   }
 
-  factsAbout(key: FactKey): readonly FactAt[] {
-    const entries = this.entriesWith(`=${key}`);
+  /** Facts under a key, in order of path; none where there are more than `most`, which is then found out without fetching a text. */
+  factsAbout(key: FactKey, most = Infinity): readonly FactAt[] {
+    const number = this.numbers.get(`=${key}`);
+    if (number === undefined || this.isInMoreThan(most, number)) return [];
+    const kept = this.met.get(number, this.changes);
+    if (kept) return kept.length > most ? [] : kept;
+    const entries = this.sortedEntries([number]);
     // most keys are those of one text
-    return entries.length === 1 ? withKey(factsIn(entries[0]!), key) : entries.flatMap((entry) => withKey(factsIn(entry), key));
+    if (entries.length === 1) {
+      const own = withKey(factsIn(entries[0]!), key);
+      return own.length > most ? [] : own;
+    }
+    const facts = entries.flatMap((entry) => withKey(factsIn(entry), key));
+    if (entries.length >= manyTexts) this.met.set(number, facts);
+    return facts.length > most ? [] : facts;
   }
 
   worksWith(key: string): readonly WorkAt[] {
@@ -167,6 +262,12 @@ export class Corpus {
   /** Paths of the documents that have facts of a key, or works, or that cite it. */
   pathsWithKey(key: FactKey): readonly string[] {
     return [`=${key}`, `@${key}`, `^${key}`].flatMap((handle) => this.entriesWith(handle)).map(({ document }) => document.path);
+  }
+
+  /** Whether a document's facts, works or citations can be met under one of the keys. */
+  hasOneOf(path: string, keys: ReadonlySet<FactKey>): boolean {
+    const slot = this.slots.get(path);
+    return slot !== undefined && this.entries[slot]!.digest.keys.some((number) => keys.has(this.strings[number]!.slice(1)));
   }
 
   factKeys(): ReadonlySet<FactKey> {
@@ -192,12 +293,31 @@ export class Corpus {
   }
 
   /** The documents that mention an actor or place, in order of path, with its mentions there. */
-  namesOf(id: string): readonly { readonly document: ReadDocument; readonly names: readonly NameAt[] }[] {
+  *namesOf(id: string): Generator<{ readonly document: ReadDocument; readonly names: readonly NameAt[] }> {
     const number = this.numbers.get(entityTerm(id));
-    return this.entriesWith(entityTerm(id)).flatMap((entry) => {
+    for (const entry of this.entriesWith(entityTerm(id))) {
       const names = this.namesIn(entry, number);
-      return names.length > 0 ? [{ document: entry.document, names }] : [];
-    });
+      if (names.length > 0) yield { document: entry.document, names };
+    }
+  }
+
+  /** How an actor or place is written and how often in each document, in order of path, with its first place there. Headings, which repeat what the text says, are left out. */
+  occurrencesOf(id: string): { readonly forms: ReadonlyMap<string, number>; readonly texts: readonly OccurrencesIn[] } {
+    const entity = this.numbers.get(entityTerm(id));
+    const forms = new Map<number, number>();
+    const texts: OccurrencesIn[] = [];
+    for (const { document, digest } of this.entriesWith(entityTerm(id))) {
+      const { names } = digest;
+      let [count, first] = [0, Infinity];
+      for (let i = 0; i < names.length; i += 5) {
+        if (names[i] !== entity || names[i + 4] === 1) continue;
+        forms.set(names[i + 1]!, (forms.get(names[i + 1]!) ?? 0) + 1);
+        count++;
+        first = Math.min(first, names[i + 2]!);
+      }
+      if (count > 0) texts.push({ document, count, first });
+    }
+    return { forms: new Map([...forms].map(([written, times]) => [this.strings[written]!, times])), texts };
   }
 
   /** How often each actor and place is mentioned, with its first place in order of path. */
@@ -251,17 +371,15 @@ export class Corpus {
   }
   /** How many documents have a term, at most. */
   spreadOf(number: number): number {
-    return this.postings[number]?.length ?? 0;
+    return this.postingsOf(number).length;
   }
-  /** Documents that have a term, each once, and perhaps some that had it, in no order. */
-  *slotsWith(numbers: Iterable<number>): Generator<number> {
-    const seen = new Set<number>();
-    for (const number of numbers)
-      for (const slot of this.postings[number] ?? []) {
-        if (seen.has(slot) || !this.entries[slot]) continue;
-        seen.add(slot);
-        yield slot;
-      }
+  /** How many terms and keys have numbers. */
+  get termCount(): number {
+    return this.strings.length;
+  }
+  /** Documents that have a term, and perhaps some that had it or one of them twice, in no order. */
+  *slotsOf(number: number): Generator<number> {
+    for (const slot of this.postingsOf(number)) if (this.entries[slot]) yield slot;
   }
   entryAt(slot: number): Entry {
     return this.entries[slot]!;
@@ -289,13 +407,15 @@ export class Corpus {
     if (before) {
       this.count(before.digest, -1);
       this.forgetId(before.document);
-    } else this.sorted = undefined;
+    } else {
+      this.sorted = this.sorted?.toSpliced(placeIn(this.sorted, document.path), 0, document.path);
+      this.knownRanks = undefined;
+    }
     this.documents = undefined;
     this.count(digest, 1);
     this.slots.set(document.path, slot);
     this.entries[slot] = entry;
-    const { id } = document.metadata;
-    if (id !== undefined) this.byId.set(id, (this.byId.get(id) ?? new Set()).add(document.path));
+    this.noteId(document);
     this.compact();
     return before ? this.changedBetween(before, entry) : this.keysOf(entry);
   }
@@ -303,6 +423,10 @@ export class Corpus {
   private noteChange(path: string): void {
     this.changes++;
     this.changesOf.set(path, (this.changesOf.get(path) ?? 0) + 1);
+  }
+
+  private noteId({ metadata: { id }, path }: ReadDocument): void {
+    if (id !== undefined) this.byId.set(id, (this.byId.get(id) ?? new Set()).add(path));
   }
 
   private forgetId({ metadata: { id }, path }: ReadDocument): void {
@@ -358,14 +482,36 @@ export class Corpus {
   private entriesWith(term: string): Entry[] {
     const number = this.numbers.get(term);
     if (number === undefined) return [];
-    const slots = this.postings[number];
-    if (slots?.length !== 1) return this.sortedEntries([number]);
+    const slots = this.postingsOf(number);
+    if (slots.length !== 1) return this.sortedEntries([number]);
     const entry = this.entries[slots[0]!];
     return entry ? [entry] : [];
   }
 
   private sortedEntries(numbers: readonly number[]): Entry[] {
-    return [...this.slotsWith(numbers)].map((slot) => this.entries[slot]!).sort((a, b) => (a.document.path < b.document.path ? -1 : 1));
+    const ranks = this.ranksOfSlots();
+    return [...new Set(numbers.length === 1 ? this.postingsOf(numbers[0]!) : numbers.flatMap((number) => [...this.postingsOf(number)]))]
+      .filter((slot) => this.entries[slot])
+      .sort((a, b) => ranks[a]! - ranks[b]!)
+      .map((slot) => this.entries[slot]!);
+  }
+
+  /** Whether more documents than `most` have a key; those that had it are told apart only where it matters. */
+  private isInMoreThan(most: number, number: number): boolean {
+    const slots = this.postingsOf(number);
+    if (slots.length <= most) return false;
+    if (slots.length - this.stale > most) return true;
+    const live = new Set([...slots].filter((slot) => this.entries[slot]?.digest.keys.includes(number)));
+    return live.size > most;
+  }
+
+  /** By slot: the place in the order of paths. */
+  private ranksOfSlots(): Uint32Array {
+    if (this.knownRanks) return this.knownRanks;
+    const ranks = new Uint32Array(this.entries.length);
+    for (const [rank, path] of this.paths().entries()) ranks[this.slots.get(path)!] = rank;
+    this.knownRanks = ranks;
+    return ranks;
   }
 
   private namesIn({ digest: { names } }: Entry, entity: number | undefined): NameAt[] {
@@ -386,15 +532,33 @@ export class Corpus {
   private compact(): void {
     if (this.stale < 10_000 || this.stale * 2 < this.live) return;
     this.postings.fill(undefined);
+    this.packedPostings = undefined;
     for (const slot of this.slots.values()) for (const number of handlesOf(this.entries[slot]!.digest)) this.post(number, slot);
     this.stale = 0;
+  }
+
+  private postingsOf(number: number): readonly number[] | Uint32Array {
+    return this.postings[number] ?? (this.packedPostings ? listAt(this.packedPostings, number) : nowhere);
   }
 
   private post(number: number, slot: number): void {
     const list = this.postings[number];
     if (list) list.push(slot);
-    else this.postings[number] = [slot];
+    else this.postings[number] = [...this.postingsOf(number), slot];
   }
+}
+
+const nowhere: readonly number[] = [];
+
+/** Where a path stands in a sorted list, or would. */
+function placeIn(sorted: readonly string[], path: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < path) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The n-th sentence of a document. */

@@ -6,9 +6,10 @@
  * of "it" or "the move" is named there. (Of the other tellings in test/golden/conflicts, 73 % are
  * then among the first five, and 65 % without: 72 and 63 % in the half that nothing was fitted on.)
  */
+import { addTo } from '../group-by.ts';
 import type { Mention } from '../model.ts';
 import { type Corpus, type SentenceAt, sentenceOf } from './corpus.ts';
-import { type OwnSentence, ownSentences, termsIn, termsOf } from './digest.ts';
+import { type Digest, type OwnSentence, ownSentences, termsIn, termsOf } from './digest.ts';
 
 export interface RelatedPassage {
   readonly at: SentenceAt;
@@ -49,35 +50,36 @@ export function relatedPassages(corpus: Corpus, { document, sentence, focus }: Q
     const number = corpus.numberOf(term);
     if (number !== undefined && (isFocused || corpus.frequencyOf(number) <= tooCommon)) asked.set(number, { place, weight, isFocused });
   }
+  if (focused.size > 0 && ![...asked.values()].some(({ isFocused }) => isFocused)) return [];
   const length = Math.sqrt(sum) || 1;
-  const plainWeight = (number: number) => weightOf(corpus, corpus.termOf(number), corpus.frequencyOf(number));
-  const askedWeight = new Map([...asked.keys()].map((number) => [number, plainWeight(number)]));
-  const leading = [...asked].filter(([number, { isFocused }]) => (focused.size > 0 && isFocused ? corpus.spreadOf(number) <= everywhere : true));
+  const weights = weightsOf(corpus);
+  /** by number of a term: what it adds to the product where it stands in the sentence itself */
+  const gain = new Float64Array(corpus.termCount);
+  for (const [number, { weight }] of asked) gain[number] = weight * weights.of(number);
   const found: { slot: number; n: number; score: number; shared: readonly number[] }[] = [];
-  for (const slot of corpus.slotsWith((leading.length > 0 ? leading : [...asked]).map(([number]) => number))) {
+  /** the best scores so far, at most `limit`, rising */
+  const best: number[] = [];
+  const isTooLow = (product: number) => product < 0.999_999 * length * shortest * Math.max(leastScore, best.length < limit ? 0 : best[0]!);
+  for (const [slot, most] of promising(corpus, asked, gain)) {
+    if (isTooLow(most)) break;
     const { digest, document: other } = corpus.entryAt(slot);
     if (other.path === document) continue;
-    const termsOfSentence = (n: number) => digest.terms.subarray(digest.termsFrom[n] ?? 0, digest.termsFrom[n + 1] ?? 0);
-    const hits = Array.from({ length: digest.termsFrom.length - 1 }, (_, n) => termsOfSentence(n).filter((number) => asked.has(number)));
-    for (const [n, own] of hits.entries()) {
-      const near = [hits[n - 1], hits[n + 1]].filter((one) => one !== undefined);
-      if (
-        own.length === 0 ||
-        (focused.size > 0 ? !own.some((number) => asked.get(number)!.isFocused) : own.length < 2 && near.every((one) => one.length === 0))
-      )
-        continue;
+    const hits = hitsIn(digest, gain);
+    for (const [n, own] of hits) {
+      const near = [...(hits.get(n - 1) ?? []), ...(hits.get(n + 1) ?? [])];
+      if (focused.size > 0 ? !own.some((number) => asked.get(number)!.isFocused) : own.length < 2 && near.length === 0) continue;
       let bound = 0;
-      for (const numbers of [own, ...near]) for (const number of numbers) bound += asked.get(number)!.weight * askedWeight.get(number)!;
-      if (bound / (length * shortest) < leastScore) continue;
-      let [product, norm] = [0, 0];
-      for (const [number, share] of sharesOf([termsOfSentence(n - 1), termsOfSentence(n + 1)], termsOfSentence(n), (number) => corpus.termOf(number))) {
-        const weight = share * (askedWeight.get(number) ?? plainWeight(number));
-        norm += weight * weight;
-        product += weight * (asked.get(number)?.weight ?? 0);
-      }
+      for (const number of own) bound += gain[number]!;
+      for (const number of near) if (!own.includes(number)) bound += gain[number]! * weights.lentOf(number);
+      if (isTooLow(bound)) continue;
+      const { product, norm } = weights.compare(digest, n, gain);
       // short sentences share everything they have by chance: their length counts as that of a middling one at least
       const score = Math.min(1, product / (length * Math.max(Math.sqrt(norm), shortest)));
-      if (score >= leastScore) found.push({ slot, n, score, shared: [...own] });
+      if (score < leastScore) continue;
+      found.push({ slot, n, score, shared: own });
+      best.push(score);
+      best.sort((a, b) => a - b);
+      if (best.length > limit) best.shift();
     }
   }
   return found
@@ -95,6 +97,41 @@ export function relatedPassages(corpus: Corpus, { document, sentence, focus }: Q
     }));
 }
 
+/**
+ * Documents that may have a passage, each with the most that one of its sentences can score before norms, best first: who has as many as he wants can stop at the first
+ * that cannot do better (MaxScore, Turtle and Flood 1995).
+ */
+function promising(corpus: Corpus, asked: ReadonlyMap<number, { readonly isFocused: boolean }>, gain: Float64Array): (readonly [slot: number, most: number])[] {
+  const focus = [...asked].flatMap(([number, { isFocused }]) => (isFocused ? [number] : []));
+  const isLeading = (number: number) => !asked.get(number)!.isFocused || corpus.spreadOf(number) <= everywhere;
+  const leading = [...asked.keys()].filter(isLeading);
+  const most = new Map<number, number>();
+  for (const number of leading.length > 0 ? leading : asked.keys())
+    for (const slot of corpus.slotsOf(number)) most.set(slot, (most.get(slot) ?? 0) + gain[number]!);
+  if (focus.length === 0) return [...most].sort((a, b) => b[1] - a[1]);
+  const fitting = new Map<number, number>();
+  for (const number of focus) {
+    const more = leading.length > 0 && !isLeading(number) ? gain[number]! : 0;
+    for (const slot of corpus.slotsOf(number)) {
+      const known = most.get(slot);
+      if (known !== undefined) fitting.set(slot, (fitting.get(slot) ?? known) + more);
+    }
+  }
+  return [...fitting].sort((a, b) => b[1] - a[1]);
+}
+
+/** By number of the sentence, in order: which of the terms it has. */
+function hitsIn({ terms, termsFrom }: Digest, gain: Float64Array): Map<number, number[]> {
+  const hits = new Map<number, number[]>();
+  let n = 0;
+  for (let i = 0; i < terms.length; i++) {
+    if (gain[terms[i]!] === 0) continue;
+    while (termsFrom[n + 1]! <= i) n++;
+    addTo(hits, n, terms[i]!);
+  }
+  return hits;
+}
+
 const shortest = 9;
 const leastScore = 0.08;
 const isTelling = (term: string) => !term.startsWith('word:');
@@ -105,6 +142,63 @@ const kindWeight: Readonly<Record<string, number>> = { entity: 1, event: 1, day:
 /** How much a term tells: by its rarity in the corpus and by its kind. */
 export function weightOf(corpus: Corpus, term: string, frequency = corpus.sentenceFrequency(term)): number {
   return (kindWeight[term.slice(0, term.indexOf(':'))] ?? 1) * Math.log(1 + (1 + corpus.sentenceCount) / (1 + frequency));
+}
+
+/** Weights by number, and room to compare sentences in: the texts of a large corpus have millions of terms. */
+class Weights {
+  private readonly corpus: Corpus;
+  /** `changeCount` of the corpus that the weights are for */
+  readonly changes: number;
+  private readonly known: Float64Array;
+  private readonly lent: Float64Array;
+  /** by number: the last comparison that counted the term */
+  private readonly counted: Uint32Array;
+  private comparisons = 0;
+
+  constructor(corpus: Corpus) {
+    this.corpus = corpus;
+    this.changes = corpus.changeCount;
+    this.known = new Float64Array(corpus.termCount);
+    this.lent = new Float64Array(corpus.termCount);
+    this.counted = new Uint32Array(corpus.termCount);
+  }
+
+  of(number: number): number {
+    if (this.known[number] === 0) this.known[number] = weightOf(this.corpus, this.corpus.termOf(number), this.corpus.frequencyOf(number));
+    return this.known[number]!;
+  }
+
+  lentOf(number: number): number {
+    if (this.lent[number] === 0) this.lent[number] = lent(this.corpus.termOf(number));
+    return this.lent[number]!;
+  }
+
+  /** The product of what is asked for (`gain` by number) with the n-th sentence and what its neighbours lend it, and the square of the sentence's length. */
+  compare({ terms, termsFrom }: Digest, n: number, gain: Float64Array): { readonly product: number; readonly norm: number } {
+    const now = ++this.comparisons;
+    let [product, norm] = [0, 0];
+    for (const near of [n, n - 1, n + 1])
+      for (let i = termsFrom[near] ?? 0; i < (termsFrom[near + 1] ?? 0); i++) {
+        const number = terms[i]!;
+        if (this.counted[number] === now) continue;
+        this.counted[number] = now;
+        const share = near === n ? 1 : this.lentOf(number);
+        const weight = share * this.of(number);
+        norm += weight * weight;
+        product += share * gain[number]!;
+      }
+    return { product, norm };
+  }
+}
+
+const knownWeights = new WeakMap<Corpus, Weights>();
+
+function weightsOf(corpus: Corpus): Weights {
+  const known = knownWeights.get(corpus);
+  if (known?.changes === corpus.changeCount) return known;
+  const made = new Weights(corpus);
+  knownWeights.set(corpus, made);
+  return made;
 }
 
 /** What the sentences before and after lend of a term's weight, fitted on the development dossiers of test/golden/conflicts. */

@@ -12,6 +12,7 @@ import { checkDocument, comparesIn, inOrder, severityOf } from '../checks/index.
 import { type Configuration, configurationOf, type DossierFile, dossierSchema } from '../configuration.ts';
 import { Corpus } from '../corpus/corpus.ts';
 import { type Digest, digestOf } from '../corpus/digest.ts';
+import type { PackedCorpus } from '../corpus/packed.ts';
 import { type Detail, detailOf, type Fetch, type Reading, Recent, StoredDocument } from '../corpus/stored-document.ts';
 import { groupBy } from '../group-by.ts';
 import { builtInKnowledge, builtInLayer } from '../knowledge/built-in.ts';
@@ -107,6 +108,19 @@ export type PutAway = { readonly reading: Reading & { readonly digest: Digest };
 /** What a text's user is told when its reading threw. */
 export const readingFailed = 'Dragoman failed on this text and leaves it out; the others are read. The log says why.';
 
+/** A text that was read at an earlier time, with what was found in it then and the texts that its findings quote. */
+export interface StoredText {
+  readonly path: string;
+  readonly role: Role;
+  readonly reading: Reading;
+  readonly fetch: Fetch;
+  readonly found?: (() => readonly Finding[] | undefined) | undefined;
+  readonly quotes: readonly string[];
+}
+
+/** The texts that findings quote. */
+export const quotedIn = (findings: readonly Finding[]): Set<string> => new Set(findings.flatMap(({ related }) => related.map(({ document }) => document)));
+
 const none: readonly AttachedLine[] = [];
 
 /** Tells texts apart: two runs of FNV-1a (Fowler, Noll, Vo) with different beginnings. */
@@ -125,6 +139,8 @@ const mostMemories = 8;
 export class Dossier {
   readonly corpus = new Corpus();
   private plan: DossierPlan;
+  /** what was looked up in the plan: patterns are slow, and every text is asked for several times */
+  private entries: { readonly plan: DossierPlan | undefined; readonly byPath: Map<string, TextEntry | undefined> } = { plan: undefined, byPath: new Map() };
   private configurationValue: Configuration;
   private knowledgeValue: Knowledge;
   /** the text of a file, or a way to fetch that of one that is put away */
@@ -134,7 +150,10 @@ export class Dossier {
   private works = new Map<string, Work>();
   private workOfFile = new Map<string, Work>();
   private bibliography: WorkIndex = new Map();
-  private findingsOf = new Map<string, readonly Finding[]>();
+  /** what was found in a text, or a way to fetch what was found before it was put away */
+  private readonly findingsOf = new Map<string, readonly Finding[] | (() => readonly Finding[] | undefined)>();
+  /** texts of which a check has failed */
+  private readonly failed = new Set<string>();
   private review: ReviewFile = readReview('');
   private attachedLines: readonly AttachedLine[] | undefined;
   private attachedTo = new Map<string, readonly AttachedLine[]>();
@@ -332,6 +351,54 @@ export class Dossier {
     this.forgetFindings(path, changed);
   }
 
+  /**
+   * Takes many texts at once that `packable` and `corpus.packing` gave at an earlier time, in that order. The dossier must have none yet. What was found in them holds as
+   * long as knowledge and `basisOfFindings` are the same; what they are now is told afterwards, as of any text that changes.
+   */
+  restoreAll(texts: readonly StoredText[], packed: PackedCorpus): void {
+    this.corpus.unpack(
+      texts.map(({ path, role, reading, fetch }) => new StoredDocument(this.recent, { path, role }, reading, fetch)),
+      packed,
+    );
+    for (const { path, reading, fetch, found, quotes } of texts) {
+      this.files.set(path, fetch.text);
+      this.putAway.set(path, reading);
+      if (!found) continue;
+      this.findingsOf.set(path, found);
+      this.noteQuotes(path, quotes);
+    }
+    this.everythingChanged = true;
+  }
+
+  /** What is known now of every text, in order of path: what `restoreAll` takes. No reading of those that are held in full, nothing found where it is not known. */
+  packable(): {
+    readonly path: string;
+    readonly role: Role;
+    readonly reading: Reading | undefined;
+    readonly found: (() => readonly Finding[] | undefined) | undefined;
+  }[] {
+    return this.corpus.all().map(({ path, role }) => {
+      const known = this.failed.has(path) ? undefined : this.findingsOf.get(path);
+      return { path, role, reading: this.putAway.get(path), found: typeof known === 'object' ? () => known : known };
+    });
+  }
+
+  /** Of how many texts it is known what is found in them. */
+  get foundCount(): number {
+    return this.findingsOf.size;
+  }
+
+  /** Takes a text in full that is put away and is known to say the same: nothing changes for the others. */
+  takeInFull(path: string, text: string): void {
+    this.setFile(path, text);
+    this.read(path, undefined, () => {});
+  }
+
+  /** Which of some files have, or may have, other findings or problems than when this or `takeChanged` was asked last. */
+  takeChangedOf(paths: Iterable<string>): readonly string[] {
+    return [...paths].filter((path) => this.changedPaths.delete(path) || this.everythingChanged);
+  }
+
   /** Paths of texts that have, or may have, other findings or problems than when this was asked last. */
   takeChanged(): ReadonlySet<string> {
     const lines = this.attachedTo;
@@ -457,7 +524,11 @@ export class Dossier {
   /** What the checks find; computed when asked for and kept until something changes. */
   private found(path: string): readonly Finding[] {
     const kept = this.findingsOf.get(path);
-    if (kept) return kept;
+    const known = typeof kept === 'function' ? kept() : kept;
+    if (known) {
+      if (known !== kept) this.findingsOf.set(path, known);
+      return known;
+    }
     const document = this.corpus.get(path);
     const alone = this.putAway.get(path);
     const findings = !document
@@ -466,14 +537,17 @@ export class Dossier {
         ? inOrder([...alone.findings, ...this.check(document, (code) => alone.compared.includes(code))])
         : this.check(document, () => true);
     this.findingsOf.set(path, findings);
-    for (const { related } of findings)
-      for (const { document: quoted } of related) {
-        if (quoted === path) continue;
-        const by = this.quotedBy.get(quoted);
-        if (by) by.add(path);
-        else this.quotedBy.set(quoted, new Set([path]));
-      }
+    this.noteQuotes(path, quotedIn(findings));
     return findings;
+  }
+
+  private noteQuotes(path: string, quotes: Iterable<string>): void {
+    for (const quoted of quotes) {
+      if (quoted === path) continue;
+      const by = this.quotedBy.get(quoted);
+      if (by) by.add(path);
+      else this.quotedBy.set(quoted, new Set([path]));
+    }
   }
 
   private check(document: ReadDocument, which: (code: FindingCode) => boolean): Finding[] {
@@ -485,7 +559,10 @@ export class Dossier {
       hasBibliography: this.works.size > 0,
       bibliography: this.bibliography,
     };
-    return checkDocument(context, document, which, (code: FindingCode, error) => this.onFailure(`${code} in ${document.path}`, error));
+    return checkDocument(context, document, which, (code: FindingCode, error) => {
+      this.failed.add(document.path);
+      this.onFailure(`${code} in ${document.path}`, error);
+    });
   }
 
   /** Problems of any file: dossier, knowledge, bibliography, text. */
@@ -519,8 +596,13 @@ export class Dossier {
   }
 
   private entryOf(path: string): TextEntry | undefined {
+    if (this.entries.plan !== this.plan) this.entries = { plan: this.plan, byPath: new Map() };
+    const { byPath } = this.entries;
+    if (byPath.has(path)) return byPath.get(path);
     const fitting = this.plan.entries.filter((entry) => entry.matches(path));
-    return fitting.find((entry) => entry.file !== undefined) ?? fitting[0];
+    const entry = fitting.find(({ file }) => file !== undefined) ?? fitting[0];
+    byPath.set(path, entry);
+    return entry;
   }
 
   private readAll(): readonly string[] {
@@ -539,7 +621,12 @@ export class Dossier {
   /** Findings that compare are stale where a key changed, and where they quote the text; the others stay. */
   private forgetFindings(path: string, keys: ReadonlySet<string>): void {
     this.forgetReview();
-    const stale = new Set([path, ...(this.quotedBy.get(path) ?? []), ...[...keys].flatMap((key) => this.corpus.pathsWithKey(key))]);
+    // while a corpus is read, few findings are known
+    const meeting =
+      this.findingsOf.size < keys.size
+        ? [...this.findingsOf.keys()].filter((one) => this.corpus.hasOneOf(one, keys))
+        : [...keys].flatMap((key) => this.corpus.pathsWithKey(key));
+    const stale = new Set([path, ...(this.quotedBy.get(path) ?? []), ...meeting]);
     this.quotedBy.delete(path);
     for (const one of stale) {
       this.findingsOf.delete(one);
@@ -601,7 +688,7 @@ export class Dossier {
     this.forgetFindings(path, this.corpus.remove(path));
   }
 
-  private read(path: string, memory?: ReadingMemory): void {
+  private read(path: string, memory?: ReadingMemory, forget = (changed: ReadonlySet<string>) => this.forgetFindings(path, changed)): void {
     const text = this.textOf(path);
     const input = this.inputOf(path);
     if (text === undefined || !input) {
@@ -613,7 +700,7 @@ export class Dossier {
       const changed = this.corpus.replace(readFresh(this.knowledgeValue, { ...input, text }, memory));
       this.unreadable.delete(path);
       this.readWith.set(path, this.basisOfReading(path));
-      this.forgetFindings(path, changed);
+      forget(changed);
     } catch (error) {
       this.onFailure(`a reading in ${path}`, error);
       this.forgetText(path);

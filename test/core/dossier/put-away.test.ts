@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { relatedPassages, sentenceAt } from '../../../server/core/corpus/related.ts';
-import { Dossier } from '../../../server/core/dossier/dossier.ts';
-import type { Fact } from '../../../server/core/model.ts';
+import { detailOf } from '../../../server/core/corpus/stored-document.ts';
+import { Dossier, quotedIn } from '../../../server/core/dossier/dossier.ts';
+import type { Fact, ReadDocument } from '../../../server/core/model.ts';
 import { hoverCard } from '../../../server/features/cards.ts';
 import { definition, references } from '../../../server/features/navigation.ts';
 import { otherSources } from '../../../server/features/other-sources.ts';
@@ -34,14 +35,49 @@ function read(): Dossier {
   return dossier;
 }
 
-/** The same texts, each read in another dossier, put away, and fetched by piece. `fetched` names what was. */
-function restored(fetched: string[] = []): Dossier {
-  const reader = new Dossier(files.get('dossier.yaml')!);
-  reader.configure(configuration);
+function empty(): Dossier {
   const dossier = new Dossier(files.get('dossier.yaml')!);
   dossier.configure(configuration);
+  return dossier;
+}
+
+/** The same texts, all taken in at once, with what was found in them; one was read before and is in the way. */
+function unpacked(fetched: string[] = []): Dossier {
+  const before = restoredByOne(fetched);
+  before.paths().forEach((path) => void before.findings(path));
+  fetched.length = 0;
+  const steps = before.corpus.packing();
+  let packed = steps.next();
+  while (!packed.done) packed = steps.next();
+  const dossier = empty();
+  dossier.update('sources/a.md', files.get('sources/a.md'));
+  dossier.forgetText('sources/a.md');
+  dossier.restoreAll(
+    before.packable().map(({ path, role, reading, found }) => ({
+      path,
+      role,
+      reading: reading!,
+      found: structuredClone(found?.()) && (() => structuredClone(found?.())),
+      quotes: [...quotedIn(found?.() ?? [])],
+      fetch: {
+        text: () => files.get(path)!,
+        detail: () => {
+          fetched.push(path);
+          return structuredClone(detailOf(reader(path)));
+        },
+      },
+    })),
+    structuredClone(packed.value),
+  );
+  return dossier;
+}
+const reader = (path: string) => empty().readAside(path, files.get(path)!) as unknown as ReadDocument;
+
+/** The same texts, each read in another dossier, put away, and fetched by piece. `fetched` names what was. */
+function restoredByOne(fetched: string[] = []): Dossier {
+  const [aside, dossier] = [empty(), empty()];
   for (const path of texts) {
-    const { reading, strings, ...detail } = structuredClone(reader.readAside(path, files.get(path)!));
+    const { reading, strings, ...detail } = structuredClone(aside.readAside(path, files.get(path)!));
     dossier.restore(path, reading, dossier.corpus.numbersOf(strings), {
       text: () => {
         fetched.push(path);
@@ -74,68 +110,75 @@ const seen = (dossier: Dossier) => ({
   ),
 });
 
-describe('texts that are put away', () => {
-  test('everything is as in a dossier that holds them in full', () => assert.deepEqual(seen(restored()), seen(read())));
+for (const [what, restored] of [
+  ['put away one by one', restoredByOne],
+  ['taken in at once', unpacked],
+] as const)
+  describe(`texts that are ${what}`, () => {
+    test('everything is as in a dossier that holds them in full', () => assert.deepEqual(seen(restored()), seen(read())));
 
-  test('facts meet under every key that they have', () => {
-    const met = (dossier: Dossier) => dossier.allFindings('sources/f.md').filter(({ code }) => code === 'contradicted-claim');
-    const dossier = restored();
-    const [here, there] = ['sources/f.md', 'sources/e.md'].map((path) => dossier.document(path)!.facts.filter(({ also }) => also?.length)) as [Fact[], Fact[]];
-    assert.ok(here.some((one) => there.some((other) => one.key !== other.key && one.also!.some((key) => other.also!.includes(key)))));
-    assert.equal(met(dossier)[0]?.related[0]?.document, 'sources/e.md');
-    dossier.update('sources/e.md', undefined);
-    assert.deepEqual(met(dossier), []);
-  });
+    test('facts meet under every key that they have', () => {
+      const met = (dossier: Dossier) => dossier.allFindings('sources/f.md').filter(({ code }) => code === 'contradicted-claim');
+      const dossier = restored();
+      const [here, there] = ['sources/f.md', 'sources/e.md'].map((path) => dossier.document(path)!.facts.filter(({ also }) => also?.length)) as [
+        Fact[],
+        Fact[],
+      ];
+      assert.ok(here.some((one) => there.some((other) => one.key !== other.key && one.also!.some((key) => other.also!.includes(key)))));
+      assert.equal(met(dossier)[0]?.related[0]?.document, 'sources/e.md');
+      dossier.update('sources/e.md', undefined);
+      assert.deepEqual(met(dossier), []);
+    });
 
-  test('names, paths and ids are told without fetching anything', () => {
-    const fetched: string[] = [];
-    const dossier = restored(fetched);
-    assert.equal(dossier.documentOfWork('niger2023')?.path, 'sources/c.md');
-    assert.ok(workspaceSymbols(dossier, 'niger').length > 0);
-    assert.ok(dossier.corpus.namesOf('niger').length > 0);
-    assert.deepEqual([dossier.paths().length, fetched], [texts.length, []]);
-  });
+    test('names, paths and ids are told without fetching anything', () => {
+      const fetched: string[] = [];
+      const dossier = restored(fetched);
+      assert.equal(dossier.documentOfWork('niger2023')?.path, 'sources/c.md');
+      assert.ok(workspaceSymbols(dossier, 'niger').length > 0);
+      assert.ok([...dossier.corpus.namesOf('niger')].length > 0);
+      assert.deepEqual([dossier.paths().length, fetched], [texts.length, []]);
+    });
 
-  test('an edit of one of them is as if read afresh', () => {
-    const [edited, fresh] = [restored(), read()];
-    for (const dossier of [edited, fresh]) {
-      dossier.update('sources/b.md', 'Niger’s army took power on 26 July 2023.\n');
-      dossier.update('sources/a.md', undefined);
-    }
-    const left = texts.filter((path) => path !== 'sources/a.md');
-    assert.deepEqual(
-      left.map((path) => edited.allFindings(path)),
-      left.map((path) => fresh.allFindings(path)),
-    );
-  });
-
-  test('a citation leads nowhere when its text goes, and somewhere when it comes back', () => {
-    for (const dossier of [restored(), read()]) {
-      const unresolved = () => dossier.allFindings('drafts/d.md').filter(({ code }) => code === 'unresolved-citation').length;
-      const found = [unresolved()];
-      for (const id of ['other', 'niger2023', undefined]) {
-        dossier.update('dossier.yaml', files.get('dossier.yaml')!.replace(', id: niger2023', id ? `, id: ${id}` : ''));
-        found.push(unresolved());
+    test('an edit of one of them is as if read afresh', () => {
+      const [edited, fresh] = [restored(), read()];
+      for (const dossier of [edited, fresh]) {
+        dossier.update('sources/b.md', 'Niger’s army took power on 26 July 2023.\n');
+        dossier.update('sources/a.md', undefined);
       }
-      for (const id of ['niger2023', 'other', 'niger2023']) {
-        dossier.update('sources/c.md', `---\nid: ${id}\n---\n\nMali said so.\n`);
-        found.push(unresolved());
-      }
-      dossier.update('sources/c.md', undefined);
-      assert.deepEqual([...found, unresolved()], [0, 1, 0, 1, 0, 1, 0, 1]);
-    }
-  });
+      const left = texts.filter((path) => path !== 'sources/a.md');
+      assert.deepEqual(
+        left.map((path) => edited.allFindings(path)),
+        left.map((path) => fresh.allFindings(path)),
+      );
+    });
 
-  test('a setting that changes findings is followed', () => {
-    const [dossier, fresh] = [restored(), read()];
-    const findings = { ...dossier.configuration.findings, 'unsourced-claim': { draft: 'error', source: 'off' } } as const;
-    for (const one of [dossier, fresh]) one.applySettings({ findings });
-    assert.deepEqual(
-      texts.map((path) => dossier.allFindings(path)),
-      texts.map((path) => fresh.allFindings(path)),
-    );
+    test('a citation leads nowhere when its text goes, and somewhere when it comes back', () => {
+      for (const dossier of [restored(), read()]) {
+        const unresolved = () => dossier.allFindings('drafts/d.md').filter(({ code }) => code === 'unresolved-citation').length;
+        const found = [unresolved()];
+        for (const id of ['other', 'niger2023', undefined]) {
+          dossier.update('dossier.yaml', files.get('dossier.yaml')!.replace(', id: niger2023', id ? `, id: ${id}` : ''));
+          found.push(unresolved());
+        }
+        for (const id of ['niger2023', 'other', 'niger2023']) {
+          dossier.update('sources/c.md', `---\nid: ${id}\n---\n\nMali said so.\n`);
+          found.push(unresolved());
+        }
+        dossier.update('sources/c.md', undefined);
+        assert.deepEqual([...found, unresolved()], [0, 1, 0, 1, 0, 1, 0, 1]);
+      }
+    });
+
+    test('a setting that changes findings is followed', () => {
+      const [dossier, fresh] = [restored(), read()];
+      const findings = { ...dossier.configuration.findings, 'unsourced-claim': { draft: 'error', source: 'off' } } as const;
+      for (const one of [dossier, fresh]) one.applySettings({ findings });
+      assert.deepEqual(
+        texts.map((path) => dossier.allFindings(path)),
+        texts.map((path) => fresh.allFindings(path)),
+      );
+    });
   });
-});
 
 test('only texts that an edit can touch are told of', () => {
   const dossier = read();

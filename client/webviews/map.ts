@@ -7,11 +7,11 @@ import codes from 'i18n-iso-countries/codes.json';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import world from 'world-atlas/countries-50m.json';
+import { isFiltered, noFilters } from '../../server/event-filter.ts';
 import type { PicturePlace } from '../../server/protocol.ts';
 import { countEvents } from './counts.ts';
 import disputedLines from './disputed-lines.json';
 import { html, svg, textWidth } from './dom.ts';
-import { isFiltered, noFilters } from './filters.ts';
 import { placeLabels } from './labels.ts';
 import { classNames, type Details, type Drawn, type Frame, type Mark, type Passage, passageOf, showPicture, type Table } from './page.ts';
 

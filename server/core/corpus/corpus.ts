@@ -181,6 +181,15 @@ export class Corpus {
     return new Map([...found].map(([number, one]) => [this.strings[number]!.slice(entityTerm('').length), one]));
   }
 
+  /** Numbers of the passages of a document that are prose and no heading. */
+  bodyPassages(path: string): ReadonlySet<number> {
+    const slot = this.slots.get(path);
+    const { sentences } = slot === undefined ? { sentences: [] } : this.entries[slot]!.digest;
+    const passages = new Set<number>();
+    for (let i = 0; i < sentences.length; i += 4) passages.add(sentences[i]!);
+    return passages;
+  }
+
   /** In how many sentences a term occurs: rare terms tell more. */
   sentenceFrequency(term: string): number {
     return this.frequency[this.numbers.get(term) ?? -1] ?? 0;

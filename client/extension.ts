@@ -107,7 +107,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerReferencePasting(client),
     registerCommands(commands),
     // The commands that need a dossier are offered only where there is one.
-    statuses.onDidChange(({ dossiers }) => vscode.commands.executeCommand('setContext', 'dragoman.active', dossiers.length > 0)),
+    statuses.onDidChange(({ dossiers }) => {
+      vscode.commands.executeCommand('setContext', 'dragoman.active', dossiers.length > 0);
+      // before the first word nobody knows whether there is a dossier
+      vscode.commands.executeCommand('setContext', 'dragoman.started', true);
+    }),
   );
 
   startedClient = client;

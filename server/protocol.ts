@@ -42,7 +42,7 @@ export interface OtherSources {
   readonly passages: readonly OtherPassage[];
 }
 export interface OtherPassage extends Location {
-  /** name of the text: its id or title */
+  /** name of the text */
   readonly source: string;
   /** the sentence itself */
   readonly quote: string;
@@ -430,7 +430,7 @@ export const picturePlacesRequest = 'dragoman/picturePlaces';
 /** PLOVER's classes of events: words and deeds, with and against each other. */
 export type QuadClass = 'verbal-cooperation' | 'material-cooperation' | 'verbal-conflict' | 'material-conflict';
 
-export type PictureText = Pick<TextSummary, 'uri' | 'name' | 'role'>;
+export type PictureText = Pick<TextSummary, 'uri' | 'name' | 'path' | 'role'>;
 export interface NamedItem {
   readonly id: string;
   readonly name: string;
@@ -523,10 +523,10 @@ export interface DossierTexts {
 }
 export interface TextSummary {
   readonly uri: string;
-  /** its id or title */
+  /** its title, else its citation key, else its path */
   readonly name: string;
-  /** where it is not the name */
-  readonly title?: string;
+  /** by what `[@key]` cites it, where it has such a name */
+  readonly key?: string;
   /** relative to the dossier */
   readonly path: string;
   readonly role: Role;

@@ -24,7 +24,7 @@ export interface EventsView {
 
 /** Context values of nodes: `year`, `month`, `event`. */
 export function createEvents(client: LanguageClient, filter: SharedEventFilter): EventsView {
-  const tree: LazyTree = new LazyTree(async (root, above) => {
+  const tree: LazyTree = new LazyTree('events', async (root, above) => {
     const years = await client.sendRequest<EventYear[]>(eventPeriodsRequest, { root, filter: filter.value });
     return years.map((year) => yearNode(root, year, above));
   });

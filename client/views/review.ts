@@ -36,7 +36,7 @@ export class ReviewView {
     this.#state = state;
     this.#by = state.get('review.by', 'code');
     this.#filter = { state: state.get('review.state', 'all') };
-    this.tree = new LazyTree((root, above) => this.#top(root, above));
+    this.tree = new LazyTree('review', (root, above) => this.#top(root, above));
     this.view = this.tree.attach(vscode.window.createTreeView('dragoman.review', { treeDataProvider: this.tree, showCollapseAll: true, canSelectMany: true }));
     this.view.onDidChangeSelection(({ selection }) => {
       const finding = findingOf(selection[0]);

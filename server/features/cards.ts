@@ -7,7 +7,7 @@ import type { Entity } from '../core/knowledge/index.ts';
 import { isEvent, isName } from '../core/mentions.ts';
 import type { Citation, ClaimReason, DateMention, EventMention, FindingCode, Mention, Metadata, NameMention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
-import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 import { bestPassages } from './best-passages.ts';
 import { authorsText, citationAt, notesAndReferencesOf, targetsAt } from './citations.ts';
 import { explainShared, mentionAt } from './other-sources.ts';
@@ -69,7 +69,7 @@ function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, me
     .slice(0, 8);
   if (forms.length > 1) lines.push(`Written here as: ${forms.map((form) => `“${escapeMarkdown(form)}”`).join(', ')}`);
   const total = where.texts.reduce((sum, text) => sum + text.count, 0);
-  const texts = where.texts.slice(0, 6).map((text) => `${linkTo(text.document.path, text.first, nameOf(text.document))} ${text.count}`);
+  const texts = where.texts.slice(0, 6).map((text) => `${linkTo(text.document.path, text.first, shortNameOf(text.document))} ${text.count}`);
   const isBoth = entity?.kind === 'either' || (mention.kind === 'actor' && entity?.kind === 'place');
   lines.push(
     `${total} ${total === 1 ? 'mention' : 'mentions'} in ${where.texts.length} ${where.texts.length === 1 ? 'text' : 'texts'}${isBoth && total > 1 ? ', as an actor and as a place' : ''}: ${texts.join(' · ')}${where.texts.length > 6 ? ' …' : ''}`,
@@ -180,7 +180,7 @@ function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocume
       .map(({ at, shared }) => {
         const stance = stanceOf(dossier.knowledge, sentence, at);
         const mark = stance ? `${stanceSigns[stance.mark]} *${escapeMarkdown(stance.text)}* — ` : '';
-        return `- ${mark}${linkTo(at.document.path, at.sentence.start, nameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`;
+        return `- ${mark}${linkTo(at.document.path, at.sentence.start, shortNameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`;
       })
       .join('\n'),
   ];
@@ -247,7 +247,7 @@ function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, 
       const tied = dossier.documentOfWork(target);
       if (!work && !tied) parts.push(`\`@${escapeMarkdown(target)}\` is in no bibliography of this dossier.`);
       else {
-        parts.push(`${workText(work?.metadata ?? tied!.metadata)}${tied ? `\n\nIn this dossier: ${linkTo(tied.path, 0, nameOf(tied))}` : ''}`);
+        parts.push(`${workText(work?.metadata ?? tied!.metadata)}${tied ? `\n\nIn this dossier: ${linkTo(tied.path, 0, shortNameOf(tied))}` : ''}`);
         const passage = tied && passages?.get(tied.path)?.at;
         if (passage)
           parts.push(

@@ -2,7 +2,7 @@
 import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { ReadDocument, Sentence } from '../core/model.ts';
-import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 import { formatOf } from '../core/text/structure.ts';
 import { citedText, type Insertion, insert, noteAt, styleFor } from './citing.ts';
 
@@ -33,7 +33,7 @@ function citations(dossier: Dossier, document: ReadDocument, sentence: Sentence)
     .slice(0, mostPassages)
     .flatMap(({ at: { document: other, sentence: passage } }) => {
       const insertions = citationOf(dossier, document, sentence, other);
-      return insertions ? [{ title: `Cite ${nameOf(other)}: “${quoteOf(other, passage.spans, 90)}”`, insertions }] : [];
+      return insertions ? [{ title: `Cite ${shortNameOf(other)}: “${quoteOf(other, passage.spans, 90)}”`, insertions }] : [];
     });
 }
 

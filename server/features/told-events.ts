@@ -9,7 +9,7 @@ import { isEvent } from '../core/mentions.ts';
 import type { DateValue, EventMention, Finding, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { quadClass } from '../core/recognize/plover.ts';
-import { titleOf } from '../core/text/quote.ts';
+import { nameOf } from '../core/text/quote.ts';
 import { eventFilter } from '../event-filter.ts';
 import type { EventChoice, EventFilter, PictureDisagreement } from '../protocol.ts';
 import { keptByState } from './kept-by-state.ts';
@@ -75,7 +75,7 @@ export const eventChoices = keptByState((dossier): { texts: EventChoice[]; kinds
   const choices = (counts: ReadonlyMap<string, number>, name: (id: string) => string) =>
     [...counts].map(([id, events]): EventChoice => ({ id, name: name(id), events })).sort((a, b) => b.events - a.events || byName(a, b));
   return {
-    texts: choices(texts, (path) => titleOf(dossier.document(path)!)).sort(byName),
+    texts: choices(texts, (path) => nameOf(dossier.document(path)!)).sort(byName),
     kinds: choices(kinds, labelOfEvent),
     actors: choices(actors, names),
   };

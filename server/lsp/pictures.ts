@@ -53,7 +53,7 @@ export const pictures: Part = (host) => {
     }),
   );
 
-  const textOf = ({ root }: Member, { path, name, role }: PicturedText): PictureText => ({ uri: dossiers.uriOf(root, path), name, role });
+  const textOf = ({ root }: Member, { path, name, role }: PicturedText): PictureText => ({ uri: dossiers.uriOf(root, path), name, path, role });
   const ranges = new WeakMap<Span, Range>();
   /** Kept as long as the reading of the text that the span is of. */
   const rangeOf = (member: Member, path: string, span: Span): Range => {

@@ -1,6 +1,6 @@
 /** The lists of the side bar: texts, actors and places, events, findings. Each is computed when it is asked for, and given in pages. */
 import type { CancellationToken } from 'vscode-languageserver';
-import { titleOf } from '../core/text/quote.ts';
+import { nameOf } from '../core/text/quote.ts';
 import { eventFilterOf } from '../event-filter.ts';
 import { entityGroups, mentioningTexts, mentionsInText } from '../features/entity-list.ts';
 import { eventsIn, eventYears } from '../features/event-list.ts';
@@ -100,7 +100,7 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
   on<MentionsParams, Page<MentioningText>>(mentioningTextsRequest, 'texts that mention', none, ({ root, dossier }, params) => {
     const { items, total } = pageOf(mentioningTexts(dossier, params), params);
     return {
-      items: items.map(({ document, mentions }) => ({ uri: dossiers.uriOf(root, document.path), path: document.path, name: titleOf(document), mentions })),
+      items: items.map(({ document, mentions }) => ({ uri: dossiers.uriOf(root, document.path), path: document.path, name: nameOf(document), mentions })),
       total,
     };
   });
@@ -141,7 +141,7 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
         ...(date ? { date } : {}),
         who,
         quote,
-        source: titleOf(document),
+        source: nameOf(document),
       })),
       total,
     };

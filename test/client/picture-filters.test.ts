@@ -15,8 +15,8 @@ const event = (part: Partial<PictureEvent>): PictureEvent => ({
 
 const events: PictureEvents = {
   texts: [
-    { uri: 'file:///a', name: 'a', role: 'source' },
-    { uri: 'file:///b', name: 'b', role: 'draft' },
+    { uri: 'file:///a', name: 'a', path: 'a.md', role: 'source' },
+    { uri: 'file:///b', name: 'b', path: 'b.md', role: 'draft' },
   ],
   actors: [],
   kinds: [],

@@ -5,7 +5,7 @@
  */
 import { addTo } from '../group-by.ts';
 import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
-import { nameOf } from '../text/quote.ts';
+import { shortNameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
 import { type Digest, DigestMemory, digestOf, entityTerm, handlesOf, keysOf, renumbered } from './digest.ts';
@@ -418,7 +418,7 @@ function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt
   if (kept) return kept;
   const made = new Map<string, WorkAt[]>();
   for (const work of works) {
-    const at = { document: document.path, name: nameOf(document), work };
+    const at = { document: document.path, name: shortNameOf(document), work };
     for (const key of workKeys(work)) addTo(made, key, at);
   }
   knownWorks.set(works, made);

@@ -56,17 +56,22 @@ export function publishing(host: Host): Publishing {
   let publishTimer: NodeJS.Timeout | undefined;
   let statusTimer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  /** publications that are not done */
+  let underWay = 0;
   let progress: Promise<WorkDoneProgressServerReporter> | undefined;
 
   function publish(): void {
     clearTimeout(publishTimer);
     const all = [...waiting];
     waiting.clear();
+    underWay++;
+    // first: the findings of many texts take a while, and what is on the screen must not stay as it was before
+    refresh();
     running = running
       .then(async () => {
         for (const [root, dossier] of all) await publishOne(root, dossier).catch((error) => failed('publishing findings', error));
+        underWay--;
         sendStatus();
-        refresh();
       })
       .catch((error) => failed('publishing findings', error));
   }
@@ -165,7 +170,7 @@ export function publishing(host: Host): Publishing {
     }
     const status: Status = {
       // what was read last is told of in a moment
-      reading: reading || waiting.size > 0,
+      reading: reading || waiting.size > 0 || underWay > 0,
       dossiers: all.map(({ root, name, texts, read, problem: failure, dossier }) => {
         const problem = failure ?? dossier.problems('dossier.yaml')[0]?.message;
         return { root, name, texts, read, findings: findings.get(root) ?? 0, ...(problem ? { problem } : {}) };

@@ -90,6 +90,8 @@ export const filesOfDossiers = '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json,
 export interface InitializationOptions {
   /** a folder for the indexes of dossiers; without one nothing is kept on disk */
   readonly indexFolder?: string;
+  /** the server's texts in the user's language, by what they are in English; none for English */
+  readonly texts?: Readonly<Record<string, unknown>>;
 }
 
 /** Request: deletes the indexes on disk. Answered with null. */

@@ -178,7 +178,7 @@ export class Dossiers {
     const text = await changeFile(root, name, (onDisk) => {
       const inEditor = this.editors.get(file);
       if (inEditor !== undefined && inEditor !== withoutMark(onDisk))
-        throw new FileNotWritten(`${name} has changes in an editor that are not saved; save it first.`);
+        throw new FileNotWritten('{0} has changes in an editor that are not saved; save it first.', name);
       return change(onDisk);
     });
     // an open editor reads the file again by itself, a moment later

@@ -142,13 +142,13 @@ export function publishing(host: Host): Publishing {
     const [read, texts] = [all.reduce((sum, one) => sum + one.read, 0), all.reduce((sum, one) => sum + one.texts, 0)];
     if (reading && texts >= longReading && host.capabilities().window?.workDoneProgress)
       progress ??= connection.window.createWorkDoneProgress().then((reporter) => {
-        reporter.begin('Dragoman', 0, 'reading', true);
+        reporter.begin('Dragoman', 0, host.say('reading'), true);
         reporter.token.onCancellationRequested(() => dossiers.stopReading());
         return reporter;
       });
     progress?.then(
       (reporter) => {
-        if (reading) reporter.report(Math.floor((100 * read) / Math.max(1, texts)), `${read} of ${texts} texts`);
+        if (reading) reporter.report(Math.floor((100 * read) / Math.max(1, texts)), host.say('{0} of {1} texts', read, texts));
         else reporter.done();
       },
       () => {},

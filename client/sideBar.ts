@@ -67,6 +67,9 @@ export function createSideBar(context: vscode.ExtensionContext, client: Language
     'dragoman.clearEventFilter': () => eventFilter.clear(),
     'dragoman.groupFindings': (by?: FindingGrouping) => groupFindings(review, typeof by === 'string' ? by : undefined),
     'dragoman.filterFindings': (filter?: FindingFilter) => filterFindings(review, filter && !('item' in filter) ? filter : undefined),
+    'dragoman.clearFindingFilter': () => {
+      review.filter = { state: 'all' };
+    },
     'dragoman.nextFinding': walk(false),
     'dragoman.previousFinding': walk(true),
     'dragoman.disposeFindings': (node?: Node, nodes?: Node[]) => disposeAll(client, review.chosen(node, nodes)),

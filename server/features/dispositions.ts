@@ -31,7 +31,7 @@ export function dispositionFixes(dossier: Dossier, path: string, span: Span, say
       ...(code === 'contradicted-claim'
         ? [
             { kind: 'compare' as const, finding, title: say('Compare both sides') },
-            { kind: 'follow' as const, finding, title: say('Note which one is followed …') },
+            { kind: 'follow' as const, finding, title: say('Note which side is followed …') },
           ]
         : []),
       ...dispositions.map(

@@ -110,7 +110,7 @@ describe('comparing and reporting', async () => {
       own.slice(0, 2).map(({ title, command }) => [title, command!.command]),
       [
         ['Compare both sides', compareSidesCommand],
-        ['Note which one is followed …', noteFollowedCommand],
+        ['Note which side is followed …', noteFollowedCommand],
       ],
     );
     assert.deepEqual(own[0]!.command!.arguments, [{ uri: uri('sources/a.md'), code: 'contradicted-claim', range }]);

@@ -153,7 +153,8 @@ describe('the side bar', () => {
     const filtered = await findingNodes();
     assert.ok(filtered.length > 0 && filtered.length < all.length);
     assert.ok(filtered.every(({ value }) => (value as FindingItem).code === 'contradicted-claim'));
-    await vscode.commands.executeCommand('dragoman.filterFindings', {});
+    await vscode.commands.executeCommand('dragoman.clearFindingFilter');
+    assert.equal((await findingNodes()).length, all.length);
   });
 
   it('walks from finding to finding and back', async () => {

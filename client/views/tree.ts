@@ -104,7 +104,7 @@ export class LazyTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     if (!dossier) return undefined;
     const item = new vscode.TreeItem(dossier.name, vscode.TreeItemCollapsibleState.Expanded);
     const node: Node = {
-      item: Object.assign(item, { id: root, iconPath: new vscode.ThemeIcon('book'), contextValue: 'dossier' }),
+      item: Object.assign(item, { id: root, iconPath: new vscode.ThemeIcon('book'), contextValue: 'dossier', tooltip: root }),
       children: () => this.#top(root, node),
     };
     return node;

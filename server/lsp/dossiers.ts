@@ -37,6 +37,8 @@ export interface DossierEvents {
   readonly changed: (dossier: Dossier, root: string) => void;
   readonly progress: () => void;
   readonly log: (message: string) => void;
+  /** what somebody wants to know who opens the log while nothing is wrong */
+  readonly note: (message: string) => void;
   /** a text, a check or a dossier that failed by itself; the others go on */
   readonly failed: (what: string, error: unknown) => void;
 }
@@ -285,9 +287,11 @@ export class Dossiers {
     opened.reading = true;
     opened.stopped = false;
     delete opened.problem;
+    const begun = performance.now();
     try {
       const inEditors = [...this.editors.keys()].filter((file) => file.startsWith(root + path.sep));
       await reader.pass(new Set(inEditors.map((file) => path.relative(root, file).split(path.sep).join('/'))));
+      this.events.note(`${root}: ${opened.read} of ${opened.texts} texts read in ${Math.round(performance.now() - begun)} ms`);
       if (opened.stopped) opened.problem = `Reading was stopped: ${opened.read} of ${opened.texts} texts are read. Save dossier.yaml to go on.`;
     } catch (error) {
       opened.problem = `This dossier cannot be read: ${(error as Error).message}`;

@@ -62,6 +62,7 @@ export function startServer(connection: Connection): void {
     changed: (dossier, root) => published.changed(dossier, root),
     progress: () => published.progress(),
     log: (message) => connection.console.error(message),
+    note: (message) => connection.console.info(message),
     failed,
   });
 

@@ -29,16 +29,19 @@ export default async function firstMinutes(host) {
   const output = page.locator('.part.panel', { has: page.locator('.action-label', { hasText: /^Output$/i }) });
   await output.waitFor();
   await page.waitForFunction(() => [...document.querySelectorAll('.part.panel select')].some((list) => list.selectedOptions[0]?.textContent === 'Dragoman'));
+  await page.locator('.part.panel .view-line', { hasText: '11 of 11 texts read in' }).first().waitFor();
   await takeScreenshot(page, 'first-minutes-log-light');
   await runCommand(page, 'View: Hide Panel');
 
   const kept = () => filesUnder(path.join(dirs.data, 'User', 'globalStorage', 'dragoman.dragoman', 'index'));
   const before = kept();
   await runCommand(page, 'Dragoman: Clear Index');
-  await page.locator('.notification-toast', { hasText: 'The index is cleared' }).waitFor();
+  // an editor that is driven keeps its messages behind the bell
+  await runCommand(page, 'Notifications: Show Notifications');
+  await page.locator('.notification-list-item', { hasText: 'The index is cleared' }).waitFor();
   await takeScreenshot(page, 'first-minutes-cleared-light');
   assert.deepEqual(kept(), [], `${before.length} files before`);
-  await page.keyboard.press('Escape');
+  await runCommand(page, 'Notifications: Clear All Notifications');
 
   // the folder dialog takes a path that is typed
   const target = path.join(dirs.home, 'texts');

@@ -163,7 +163,8 @@ function eventCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, men
   return [...lines, ...otherSourceLines(dossier, linkTo, document, mention)].join('\n\n');
 }
 
-const stanceSigns = { agrees: '✓', differs: '≠', adds: '+' } as const;
+/** Markdown: a plain + at the beginning of an item would begin a list of its own. */
+const stanceSigns = { agrees: '✓', differs: '≠', adds: '\\+' } as const;
 
 /** What the best three other texts say, and how each stands to this sentence. */
 function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, focus: Mention): string[] {

@@ -48,6 +48,10 @@ describe('dates', () => {
 });
 
 describe('events', () => {
+  test('what another source adds is an item of the list, not a list of its own', () =>
+    checkHover('//- sources/a.md\nRwanda ‹|sup<|>ported|› the M23.\n//- sources/b.md\nRwanda supported the M23 and, before it, the FDLR in January 2003.\n', [
+      '- \\+ *adds ',
+    ]));
   test('type, codes, who, when, where', () =>
     checkHover('The M23 ‹|cap<|>tured|› Goma on 27 January 2025.\n', [
       '**Takeover** — event, stated as fact',

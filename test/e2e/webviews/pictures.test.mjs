@@ -122,6 +122,15 @@ export const tests = {
     const radius = (id) => page.locator(`[data-key="place-${id}"] .shape`).getAttribute('r').then(Number);
     assert.ok((await radius(first.id)) >= (await radius(second.id)));
     await labelsAreApart(page, '.place-label');
+    const { x: left, width } = await page.locator('.board').boundingBox();
+    const cut = await page
+      .locator('.place-label')
+      .evaluateAll(
+        (labels, [from, to]) =>
+          labels.filter((label) => label.getBoundingClientRect().left < from || label.getBoundingClientRect().right > to).map((label) => label.textContent),
+        [left, left + width],
+      );
+    assert.deepEqual(cut, []);
     await page.locator(`[data-key="place-${first.id}"]`).focus();
     await page.keyboard.press('Enter');
     const aside = page.locator('aside');

@@ -1,4 +1,5 @@
 /** The filter of events that the Events view and the pictures share: kept for the workspace, told to all who show events, and put into words. */
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { eventFilterOf, isFiltered, noFilters } from '../server/event-filter.ts';
 import type { EventChoice, EventChoices, EventFilter } from '../server/protocol.ts';
@@ -55,7 +56,8 @@ type EventChoiceName = Pick<EventChoice, 'id' | 'name'>;
 /** "Ceasefire · Qatar or Rwanda · 2025-01 to 2025-06 · only disagreements"; empty where nothing is filtered. */
 export function describeEventFilter({ texts, kinds, actors, classes, from, to, disputed }: EventFilter, choices: EventChoices): string {
   const names = (ids: readonly string[], known: readonly EventChoiceName[]) =>
-    ids.map((id) => known.find((one) => one.id === id)?.name ?? id).join(vscode.l10n.t(' or '));
+    // a text that is gone has its file for a name
+    ids.map((id) => known.find((one) => one.id === id)?.name ?? path.basename(id)).join(vscode.l10n.t(' or '));
   return [
     names(texts, choices.texts),
     names(kinds, choices.kinds),

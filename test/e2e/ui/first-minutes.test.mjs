@@ -43,6 +43,24 @@ export default async function firstMinutes(host) {
   assert.deepEqual(kept(), [], `${before.length} files before`);
   await runCommand(page, 'Notifications: Clear All Notifications');
 
+  // what can be done stands behind the status bar; its settings are those of the extension alone
+  await runCommand(page, 'Dragoman: Show Actions', { staysOpen: true });
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Show log' }).waitFor();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Settings' }).click();
+  await page
+    .locator('.settings-editor .setting-item-label', { hasText: 'Largest File' })
+    .or(page.locator('.settings-editor .setting-item').first())
+    .first()
+    .waitFor();
+  assert.match(await page.locator('.settings-editor .suggest-input-container .view-line').innerText(), /@ext:dragoman\.dragoman/);
+  await takeScreenshot(page, 'first-minutes-settings-light');
+  await runCommand(page, 'Dragoman: Pause');
+  await statusBarItem(page, 'Dragoman: paused').waitFor();
+  await sources.getByText('Dragoman is paused').waitFor();
+  await takeScreenshot(page, 'first-minutes-paused-light');
+  await sources.locator('.monaco-button', { hasText: 'Resume' }).click();
+  await sources.locator('.monaco-list-row', { hasText: 'Pakistan, Afghan Taliban' }).waitFor();
+
   // the folder dialog takes a path that is typed
   const target = path.join(dirs.home, 'texts');
   mkdirSync(target);

@@ -77,7 +77,8 @@ export async function annotate(host, theme) {
     assert.equal(written(), text);
   }
 
-  // an actor is another, beside the source
+  // an actor is another, beside the source; the keys go to the text again
+  await page.locator('.editor-instance .view-line').first().click();
   await cursorOn(source, 'Kabul said it had');
   await chord(page, 'c');
   const action = page.locator('.action-widget .monaco-list-row', { hasText: 'Another actor' });

@@ -149,7 +149,7 @@ describe('claims', () => {
   test('its findings lead to where they are explained', () => {
     const { dossier } = openFixture('//- drafts/d.md\nPolice killed 84 people at the bridge of Bangui in March 2014.\n');
     const card = (explain: (code: string) => string | undefined) =>
-      hoverCard(dossier, () => '', 'drafts/d.md', 'Police killed 84 peo'.length, explain)!.markdown;
+      hoverCard(dossier, () => '', 'drafts/d.md', 'Police killed 84 peo'.length, { explanationOf: explain })!.markdown;
     assert.match(
       card((code) => `file:///README.md#${code}`),
       /What this means: \[unsourced-claim\]\(file:\/\/\/README\.md#unsourced-claim\)/,

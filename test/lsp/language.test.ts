@@ -45,6 +45,12 @@ describe('a server that is told the words of another language', async () => {
     );
   });
 
+  it('has its cards in it', async () => {
+    const { contents } = (await client.sendRequest('textDocument/hover', { textDocument, position: at(2, 40) })) as { contents: { value: string } };
+    assert.match(contents.value, /^\*\*Rapid Support Forces\*\* — /);
+    assert.match(contents.value, /⟦.* mentions in .*⟧/);
+  });
+
   it('has the lines above the text in it', async () => {
     const lenses = (await client.sendRequest('textDocument/codeLens', { textDocument })) as CodeLens[];
     const { command } = (await client.sendRequest('codeLens/resolve', lenses[0])) as CodeLens;

@@ -78,7 +78,9 @@ export async function annotate(host, theme) {
   }
 
   // an actor is another, beside the source; the keys go to the text again
-  await page.locator('.editor-instance .view-line').first().click();
+  await page.locator('.review-comment .monaco-editor').waitFor({ state: 'detached' });
+  await runCommand(page, 'View: Focus Active Editor Group');
+  await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
   await cursorOn(source, 'Kabul said it had');
   await chord(page, 'c');
   const action = page.locator('.action-widget .monaco-list-row', { hasText: 'Another actor' });

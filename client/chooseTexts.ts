@@ -31,7 +31,7 @@ interface TextItem extends vscode.QuickPickItem {
 export async function pickText(texts: readonly TextSummary[], title: string): Promise<TextSummary | undefined> {
   const item = (text: TextSummary): TextItem => ({
     label: `$(${text.role === 'draft' ? 'edit' : 'book'}) ${text.name}`,
-    description: [text.title, text.issued, text.grade].filter(Boolean).join(' · '),
+    description: [text.key && `@${text.key}`, text.issued, text.grade].filter(Boolean).join(' · '),
     // an unnamed text bears its path as its name
     ...(text.name === text.path ? {} : { detail: text.path }),
     text,

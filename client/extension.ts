@@ -31,6 +31,7 @@ import { removeDisposition } from './commands/removeDisposition.ts';
 import { showLog } from './commands/showLog.ts';
 import { showOtherSources } from './commands/showOtherSources.ts';
 import { undoAnnotation } from './commands/undoAnnotation.ts';
+import { SharedEventFilter } from './eventFilter.ts';
 import { createFirstMinutes } from './firstMinutes.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { registerReferencePasting } from './pasteReference.ts';
@@ -58,8 +59,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const client = createLanguageClient(context);
   const statuses = new StatusFeed(client);
   const statusBar = createStatusBar(statuses);
-  const sideBar = createSideBar(context, client, statuses);
-  const pictures = new PicturePanels(context, client, statuses);
+  const eventFilter = new SharedEventFilter(context.workspaceState);
+  const sideBar = createSideBar(context, client, statuses, eventFilter);
+  const pictures = new PicturePanels(context, client, statuses, eventFilter);
   const comparison = new ComparisonView(client, statuses);
   const sideMarks = new SideMarks();
   const walk = new Walk();
@@ -93,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
 
   context.subscriptions.push(
     statuses,
+    eventFilter,
     statusBar,
     sideBar,
     createFirstMinutes(context, client, statuses, statusBar),
@@ -104,7 +107,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerReferencePasting(client),
     registerCommands(commands),
     // The commands that need a dossier are offered only where there is one.
-    statuses.onDidChange(({ dossiers }) => vscode.commands.executeCommand('setContext', 'dragoman.active', dossiers.length > 0)),
+    statuses.onDidChange(({ dossiers }) => {
+      vscode.commands.executeCommand('setContext', 'dragoman.active', dossiers.length > 0);
+      // before the first word nobody knows whether there is a dossier
+      vscode.commands.executeCommand('setContext', 'dragoman.started', true);
+    }),
   );
 
   startedClient = client;

@@ -15,7 +15,10 @@ export function createLanguageClient(context: vscode.ExtensionContext): Language
     {
       // Texts, and the files of a dossier that say how they are read.
       documentSelector: [{ scheme: 'file', pattern: filesOfDossiers }],
-      initializationOptions: { indexFolder: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath } satisfies InitializationOptions,
+      initializationOptions: {
+        indexFolder: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath,
+        ...(vscode.l10n.bundle ? { texts: vscode.l10n.bundle } : {}),
+      } satisfies InitializationOptions,
       middleware: { provideHover: tellingOfHover },
       synchronize: { configurationSection: 'dragoman' },
       errorHandler: restarting((message, mayRestart) => void tell(client, message, mayRestart)),

@@ -1,18 +1,20 @@
 /** The side bar "Dragoman": its four views and the commands on what they list. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { EntityItem, FindingFilter, FindingGrouping, Location, SourceItem } from '../server/protocol.ts';
+import type { EntityItem, EventFilter, FindingFilter, FindingGrouping, Location, SourceItem } from '../server/protocol.ts';
 import { addSource } from './commands/addSource.ts';
 import { copyCitationKey } from './commands/copyCitationKey.ts';
 import { copyName } from './commands/copyName.ts';
 import { disposeAll } from './commands/dispose.ts';
 import { filterEntities } from './commands/filterEntities.ts';
+import { filterEvents } from './commands/filterEvents.ts';
 import { filterFindings } from './commands/filterFindings.ts';
 import { groupFindings } from './commands/groupFindings.ts';
 import { nextFinding, type WalkOptions } from './commands/nextFinding.ts';
 import { openToSide } from './commands/openToSide.ts';
 import { removeDisposition } from './commands/removeDisposition.ts';
 import { revealInExplorer } from './commands/revealInExplorer.ts';
+import type { SharedEventFilter } from './eventFilter.ts';
 import { type Commands, registerCommands } from './registerCommands.ts';
 import type { StatusFeed } from './statusFeed.ts';
 import { createEntities } from './views/entities.ts';
@@ -26,10 +28,10 @@ export interface SideBar extends vscode.Disposable {
   readonly trees: Readonly<Record<string, LazyTree>>;
 }
 
-export function createSideBar(context: vscode.ExtensionContext, client: LanguageClient, statuses: StatusFeed): SideBar {
+export function createSideBar(context: vscode.ExtensionContext, client: LanguageClient, statuses: StatusFeed, eventFilter: SharedEventFilter): SideBar {
   const sources = createSources(client);
   const entities = createEntities(client);
-  const events = createEvents(client);
+  const events = createEvents(client, eventFilter);
   const review = new ReviewView(client, context.workspaceState);
   const views = { 'dragoman.sources': sources, 'dragoman.entities': entities, 'dragoman.events': events, 'dragoman.review': review };
   const all = Object.values(views);
@@ -61,8 +63,13 @@ export function createSideBar(context: vscode.ExtensionContext, client: Language
     'dragoman.clearEntityFilter': () => {
       entities.filter = '';
     },
+    'dragoman.filterEvents': (given?: Partial<EventFilter>) => filterEvents(eventFilter, events.choices, given && !('item' in given) ? given : undefined),
+    'dragoman.clearEventFilter': () => eventFilter.clear(),
     'dragoman.groupFindings': (by?: FindingGrouping) => groupFindings(review, typeof by === 'string' ? by : undefined),
     'dragoman.filterFindings': (filter?: FindingFilter) => filterFindings(review, filter && !('item' in filter) ? filter : undefined),
+    'dragoman.clearFindingFilter': () => {
+      review.filter = { state: 'all' };
+    },
     'dragoman.nextFinding': walk(false),
     'dragoman.previousFinding': walk(true),
     'dragoman.disposeFindings': (node?: Node, nodes?: Node[]) => disposeAll(client, review.chosen(node, nodes)),

@@ -42,7 +42,7 @@ export interface OtherSources {
   readonly passages: readonly OtherPassage[];
 }
 export interface OtherPassage extends Location {
-  /** name of the text: its id or title */
+  /** name of the text */
   readonly source: string;
   /** the sentence itself */
   readonly quote: string;
@@ -90,6 +90,8 @@ export const filesOfDossiers = '**/*.{md,markdown,qmd,rmd,txt,yaml,yml,bib,json,
 export interface InitializationOptions {
   /** a folder for the indexes of dossiers; without one nothing is kept on disk */
   readonly indexFolder?: string;
+  /** the server's texts in the user's language, by what they are in English; none for English */
+  readonly texts?: Readonly<Record<string, unknown>>;
 }
 
 /** Request: deletes the indexes on disk. Answered with null. */
@@ -240,8 +242,28 @@ export interface MentionItem extends Location {
   readonly highlight: readonly [number, number];
 }
 
-/** Request: the years and months that events are dated to. Params: `OfDossier`; answer: `EventYear[]`, in order of time. */
+/** What is shown of the events, in the side bar and in the pictures alike. An empty list, and an empty period, keeps everything. */
+export interface EventFilter {
+  /** addresses of texts */
+  readonly texts: readonly string[];
+  /** types of event */
+  readonly kinds: readonly string[];
+  /** ids of actors, any of whom must take part */
+  readonly actors: readonly string[];
+  /** PLOVER classes; `none` is what has no class */
+  readonly classes: readonly string[];
+  /** years, months or days: "2025-10" */
+  readonly from: string;
+  readonly to: string;
+  /** only events on which the texts disagree */
+  readonly disputed: boolean;
+}
+
+/** Request: the years and months that events are dated to. Params: `EventsOf`; answer: `EventYear[]`, in order of time. */
 export const eventPeriodsRequest = 'dragoman/eventPeriods';
+export interface EventsOf extends OfDossier {
+  readonly filter?: EventFilter;
+}
 export interface EventYear {
   /** "2025", or "" for events without a date */
   readonly period: string;
@@ -250,9 +272,24 @@ export interface EventYear {
   readonly months: readonly { readonly period: string; readonly label: string; readonly events: number }[];
 }
 
+/** Request: what events can be filtered by, whatever the filter. Params: `OfDossier`; answer: `EventChoices`. */
+export const eventChoicesRequest = 'dragoman/eventChoices';
+export interface EventChoices {
+  /** by name; the ids are addresses */
+  readonly texts: readonly EventChoice[];
+  /** the most frequent first */
+  readonly kinds: readonly EventChoice[];
+  readonly actors: readonly EventChoice[];
+}
+export interface EventChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly events: number;
+}
+
 /** Request: events in order of time. Params: `EventsParams`; answer: `Page<EventItem>`. */
 export const eventsRequest = 'dragoman/events';
-export interface EventsParams extends OfDossier, PageParams {
+export interface EventsParams extends EventsOf, PageParams {
   /** "2025-10", "2025" for those of no single month, "" for those without a date */
   readonly period: string;
 }
@@ -395,7 +432,7 @@ export const picturePlacesRequest = 'dragoman/picturePlaces';
 /** PLOVER's classes of events: words and deeds, with and against each other. */
 export type QuadClass = 'verbal-cooperation' | 'material-cooperation' | 'verbal-conflict' | 'material-conflict';
 
-export type PictureText = Pick<TextSummary, 'uri' | 'name' | 'role'>;
+export type PictureText = Pick<TextSummary, 'uri' | 'name' | 'path' | 'role'>;
 export interface NamedItem {
   readonly id: string;
   readonly name: string;
@@ -488,10 +525,10 @@ export interface DossierTexts {
 }
 export interface TextSummary {
   readonly uri: string;
-  /** its id or title */
+  /** its title, else its citation key, else its path */
   readonly name: string;
-  /** where it is not the name */
-  readonly title?: string;
+  /** by what `[@key]` cites it, where it has such a name */
+  readonly key?: string;
   /** relative to the dossier */
   readonly path: string;
   readonly role: Role;

@@ -1,4 +1,4 @@
-/** "Dragoman: Note Which One Is Followed": the user picks a side of a contradiction, and the finding is disposed of with that as its reason, which can be edited first. */
+/** "Dragoman: Note Which Side Is Followed": the user picks a side of a contradiction, and the finding is disposed of with that as its reason, which can be edited first. */
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { FindingAt } from '../../server/protocol.ts';
@@ -17,14 +17,14 @@ export async function noteFollowed(client: LanguageClient, { followed, reason: g
   const items = found.sides.map((side, index) => (index === 0 ? { ...sideItem(side), description: vscode.l10n.t('this text') } : sideItem(side)));
   const picked =
     followed === undefined
-      ? await vscode.window.showQuickPick(items, { title: vscode.l10n.t('{0}: which one is followed?', found.label), matchOnDescription: true })
+      ? await vscode.window.showQuickPick(items, { title: vscode.l10n.t('{0}: which side is followed?', found.label), matchOnDescription: true })
       : items[followed];
   if (!picked) return;
   const { disposition, reason: proposed } = picked.side.following;
   const reason =
     givenReason ??
     (await askReason({
-      title: vscode.l10n.t('Note which one is followed'),
+      title: vscode.l10n.t('Note which side is followed'),
       prompt: vscode.l10n.t('This is stored with your name in review.jsonl. Add why, if you like.'),
       proposed,
     }));

@@ -79,8 +79,8 @@ ${groups.map((group) => `<tbody><tr class="group"><th colspan="3" scope="rowgrou
 </table>`;
 }
 
-const column = ({ name, title, path, issued, grade }: TextSummary) =>
-  `<th scope="col" title="${escapeHtml(path)}">${escapeHtml(name)}<span class="detail">${escapeHtml([title, issued, grade].filter(Boolean).join(' · ') || path)}</span></th>`;
+const column = ({ name, key, path, issued, grade }: TextSummary) =>
+  `<th scope="col" title="${escapeHtml(path)}">${escapeHtml(name)}<span class="detail">${escapeHtml([key && `@${key}`, issued, grade].filter(Boolean).join(' · ') || path)}</span></th>`;
 
 const rowOf = ({ mark, about, when, left, right }: ComparedRow, index: number, words: ComparisonWords) =>
   `<tr class="row ${mark}" data-mark="${mark}"><th scope="row"><span class="mark">${sign(mark)}${escapeHtml(words.marks[mark].one)}</span><span class="subject">${escapeHtml(about)}</span>${when ? `<span class="detail">${escapeHtml(when)}</span>` : ''}</th>${cell('left', left, index)}${cell('right', right, index)}</tr>`;

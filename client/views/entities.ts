@@ -24,7 +24,7 @@ export interface EntitiesView {
 /** Context values of nodes: `entity`, `entity.proposed`, `entityText`, `mention`. */
 export function createEntities(client: LanguageClient): EntitiesView {
   let query = '';
-  const tree: LazyTree = new LazyTree(async (root, above) => {
+  const tree: LazyTree = new LazyTree('entities', async (root, above) => {
     const groups = await client.sendRequest<EntityGroup[]>(entityGroupsRequest, { root, query });
     return groups.map((group) => groupNode(root, group, above));
   });

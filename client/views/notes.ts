@@ -87,7 +87,9 @@ export function createNotes(client: LanguageClient, statuses: StatusFeed): vscod
       // what is being edited is left as it is
       if (thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing)) continue;
       if (!thread.range?.isEqual(place)) thread.range = place;
-      thread.label = range ? vscode.l10n.t('Notes') : vscode.l10n.t('Has lost its place: “{0}”', quote.length > 80 ? `${quote.slice(0, 79)}…` : quote);
+      const label = range ? vscode.l10n.t('Notes') : vscode.l10n.t('Has lost its place: “{0}”', quote.length > 80 ? `${quote.slice(0, 79)}…` : quote);
+      // the editor draws a thread anew whenever one of its parts is set
+      if (thread.label !== label) thread.label = label;
       if (JSON.stringify(notes) !== JSON.stringify(thread.comments.map((comment) => (comment as NoteComment).note))) fill(thread, notes);
       if (open?.isEqual(place)) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
     }

@@ -1,5 +1,5 @@
 /**
- * What the timeline, the map and the network have in common on the editor's side: one panel each, the filters that they share, data from the server
+ * What the timeline, the map and the network have in common on the editor's side: one panel each, the filter that they share with the side bar, data from the server
  * while a panel is on view, the way back to the text, and saving.
  */
 import { randomBytes } from 'node:crypto';
@@ -7,15 +7,15 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type PictureEvents, type PicturePlaces, pictureEventsRequest, picturePlacesRequest } from '../../server/protocol.ts';
 import { pickDossier } from '../chooseTexts.ts';
+import type { SharedEventFilter } from '../eventFilter.ts';
 import { rootOf } from '../roots.ts';
 import { showLocation } from '../showStop.ts';
 import type { StatusFeed } from '../statusFeed.ts';
-import type { Filters, FromPicture, PictureName, ToPicture } from '../webviews/messages.ts';
+import type { FromPicture, PictureName, ToPicture } from '../webviews/messages.ts';
 import { pictureHtml } from './pictureHtml.ts';
 
 /** Milliseconds of quiet before a picture on view is made anew. */
 const quiet = 600;
-const filtersKey = 'dragoman.pictureFilters';
 
 const titles = (): Readonly<Record<PictureName, string>> => ({
   timeline: vscode.l10n.t('Timeline'),
@@ -39,16 +39,21 @@ export class PicturePanels implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #shown = new Map<PictureName, Shown>();
   readonly #statuses: StatusFeed;
+  readonly #filter: SharedEventFilter;
   readonly #parts: readonly vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(context: vscode.ExtensionContext, client: LanguageClient, statuses: StatusFeed) {
+  constructor(context: vscode.ExtensionContext, client: LanguageClient, statuses: StatusFeed, filter: SharedEventFilter) {
     this.#context = context;
     this.#client = client;
     this.#statuses = statuses;
+    this.#filter = filter;
     this.#parts = [
       statuses.onDidChange(({ reading }) => {
         if (!reading) this.#changed();
+      }),
+      filter.onDidChange((filters) => {
+        for (const shown of this.#shown.values()) void post(shown, { kind: 'filters', filters });
       }),
       // the editor brings a picture back that was open when it was closed
       ...(Object.keys(titles()) as PictureName[]).map((name) =>
@@ -117,8 +122,7 @@ export class PicturePanels implements vscode.Disposable {
         shown.sent = '';
         return this.#send(shown);
       case 'filters':
-        await this.#context.workspaceState.update(filtersKey, message.filters);
-        for (const other of this.#shown.values()) if (other !== shown) void post(other, { kind: 'filters', filters: message.filters });
+        this.#filter.value = message.filters;
         return;
       case 'open':
         if (shown.texts.has(message.uri)) await openBeside(shown.panel, message);
@@ -154,8 +158,7 @@ export class PicturePanels implements vscode.Disposable {
       if (sent === shown.sent) return;
       shown.sent = sent;
       shown.texts = new Set(events.texts.map(({ uri }) => uri));
-      const filters = this.#context.workspaceState.get<Filters>(filtersKey);
-      await post(shown, { kind: 'data', root: dossier.root, dossier: dossier.name, events, places, ...(filters ? { filters } : {}) });
+      await post(shown, { kind: 'data', root: dossier.root, dossier: dossier.name, events, places, filters: this.#filter.value });
     } catch {
       // the client has told of it and starts the server again, which then says how far it is
       await post(shown, { kind: 'nothing', message: vscode.l10n.t('Dragoman does not answer. “Dragoman: Show Log” says why.') });

@@ -18,7 +18,7 @@ import { rootOf } from '../roots.ts';
 import { showLocation } from '../showStop.ts';
 import { LazyTree, type Node, openCommand, tooltipOf, treeItem } from './tree.ts';
 
-/** Context values of nodes: `finding.open`, `finding.stale`, `finding.disposed`, `finding.silenced`, `findingGroup`; of the view: `dragoman.reviewBy`, `dragoman.reviewState`. */
+/** Context values of nodes: `finding.open`, `finding.stale`, `finding.disposed`, `finding.silenced`, `findingGroup`; of the view: `dragoman.reviewFiltered`. */
 export class ReviewView {
   readonly tree: LazyTree;
   readonly view: vscode.TreeView<Node>;
@@ -36,7 +36,7 @@ export class ReviewView {
     this.#state = state;
     this.#by = state.get('review.by', 'code');
     this.#filter = { state: state.get('review.state', 'all') };
-    this.tree = new LazyTree((root, above) => this.#top(root, above));
+    this.tree = new LazyTree('review', (root, above) => this.#top(root, above));
     this.view = this.tree.attach(vscode.window.createTreeView('dragoman.review', { treeDataProvider: this.tree, showCollapseAll: true, canSelectMany: true }));
     this.view.onDidChangeSelection(({ selection }) => {
       const finding = findingOf(selection[0]);
@@ -129,14 +129,15 @@ export class ReviewView {
     const sum = (count: 'all' | 'cleared') => [...this.#groups.values()].reduce((total, one) => total + one[count], 0);
     const all = sum('all');
     this.view.description = all === 0 ? '' : vscode.l10n.t('{0} of {1} cleared', sum('cleared'), all);
-    const { text, codes } = this.#filter;
-    const filters = [...(text ? [vscode.l10n.t('“{0}”', text)] : []), ...(codes ?? [])];
+    const { text, codes, state } = this.#filter;
+    const states = { open: [vscode.l10n.t('open findings only')], disposed: [vscode.l10n.t('cleared findings only')], all: [] };
+    const filters = [...(text ? [vscode.l10n.t('“{0}”', text)] : []), ...(codes ?? []), ...states[state ?? 'all']];
     const isEmpty = [...this.#groups.values()].every(({ groups }) => groups.length === 0);
     const empty = !isEmpty
       ? undefined
       : all === 0
         ? vscode.l10n.t('There are no findings.')
-        : this.#filter.state === 'open' && filters.length === 0
+        : state === 'open' && !text && !codes
           ? vscode.l10n.t('Every finding is cleared.')
           : vscode.l10n.t('No finding fits the filter.');
     this.view.message = [filters.length > 0 ? vscode.l10n.t('Filter: {0}', filters.join(', ')) : undefined, empty].filter(Boolean).join(' · ') || undefined;
@@ -164,9 +165,7 @@ export class ReviewView {
 
   #tellContext(): void {
     const { text, codes, state } = this.#filter;
-    vscode.commands.executeCommand('setContext', 'dragoman.reviewBy', this.#by);
-    vscode.commands.executeCommand('setContext', 'dragoman.reviewState', state ?? 'all');
-    vscode.commands.executeCommand('setContext', 'dragoman.reviewFiltered', Boolean(text) || codes !== undefined);
+    vscode.commands.executeCommand('setContext', 'dragoman.reviewFiltered', Boolean(text) || codes !== undefined || (state ?? 'all') !== 'all');
     this.tree.refresh();
   }
 }

@@ -6,7 +6,7 @@ import { countFindings, countMentions, draggingText, LazyTree, type Node, openCo
 
 /** A node's `contextValue` begins with `source` or `draft`; `.cited` behind it: it has a citation key. */
 export function createSources(client: LanguageClient): { tree: LazyTree; view: vscode.TreeView<Node> } {
-  const tree: LazyTree = new LazyTree(async (root, above) => {
+  const tree: LazyTree = new LazyTree('sources', async (root, above) => {
     const roles = ['source', 'draft'] as const;
     const empty = await Promise.all(roles.map(async (role) => (await ask({ root, role, count: 0 })).total));
     return roles.flatMap((role, i) => (empty[i] === 0 ? [] : [roleNode(root, role, empty[i]!, above)]));

@@ -25,14 +25,19 @@ export class LazyTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly onDidChangeTreeData = this.#changed.event;
   /** by id of a node: how many items of its list are shown */
   readonly #shown = new Map<string, number>();
+  readonly #name: string;
   readonly #top: (root: string, parent: Node | undefined) => Promise<readonly Node[]>;
   #view: vscode.TreeView<Node> | undefined;
   #dossiers: readonly DossierStatus[] = [];
   #isStale = false;
+  #isEmpty = false;
   #timer: NodeJS.Timeout | undefined;
 
-  /** `top` gives the topmost nodes of one dossier; where there are several, each has a node of its own above them. */
-  constructor(top: (root: string, parent: Node | undefined) => Promise<readonly Node[]>) {
+  /**
+   * `name` is that of the view behind `dragoman.`; `top` gives the topmost nodes of one dossier; where there are several, each has a node of its own above them.
+   */
+  constructor(name: string, top: (root: string, parent: Node | undefined) => Promise<readonly Node[]>) {
+    this.#name = name;
     this.#top = top;
   }
 
@@ -70,10 +75,19 @@ export class LazyTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   /** Empty where the server has ended: its client tells the user, and the next status brings the list back. */
   async getChildren(node?: Node): Promise<Node[]> {
     try {
-      return await this.#childrenOf(node);
+      const children = await this.#childrenOf(node);
+      if (!node) this.#tellEmpty(children.length === 0 && this.#dossiers.length > 0);
+      return children;
     } catch {
       return [];
     }
+  }
+
+  /** What a view says in place of an empty list is for a list that is known to be empty, not for one that is on its way. */
+  #tellEmpty(isEmpty: boolean): void {
+    if (isEmpty === this.#isEmpty) return;
+    this.#isEmpty = isEmpty;
+    vscode.commands.executeCommand('setContext', `dragoman.${this.#name}Empty`, isEmpty);
   }
 
   async #childrenOf(node: Node | undefined): Promise<Node[]> {
@@ -90,7 +104,7 @@ export class LazyTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     if (!dossier) return undefined;
     const item = new vscode.TreeItem(dossier.name, vscode.TreeItemCollapsibleState.Expanded);
     const node: Node = {
-      item: Object.assign(item, { id: root, iconPath: new vscode.ThemeIcon('book'), contextValue: 'dossier' }),
+      item: Object.assign(item, { id: root, iconPath: new vscode.ThemeIcon('book'), contextValue: 'dossier', tooltip: root }),
       children: () => this.#top(root, node),
     };
     return node;

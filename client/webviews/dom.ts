@@ -25,10 +25,10 @@ function filled<Made extends Element>(element: Made, attributes: Attributes, chi
 let measuring: CanvasRenderingContext2D | undefined;
 
 /** Width of a text in the page's font, in pixels. */
-export function textWidth(text: string, size = 12): number {
+export function textWidth(text: string, size = 12, weight = 400): number {
   measuring ??= document.createElement('canvas').getContext('2d') ?? undefined;
   if (!measuring) return text.length * size * 0.55;
-  measuring.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+  measuring.font = `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
   return measuring.measureText(text).width;
 }
 

@@ -7,11 +7,11 @@ import codes from 'i18n-iso-countries/codes.json';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import world from 'world-atlas/countries-50m.json';
+import { isFiltered, noFilters } from '../../server/event-filter.ts';
 import type { PicturePlace } from '../../server/protocol.ts';
 import { countEvents } from './counts.ts';
 import disputedLines from './disputed-lines.json';
 import { html, svg, textWidth } from './dom.ts';
-import { isFiltered, noFilters } from './filters.ts';
 import { placeLabels } from './labels.ts';
 import { classNames, type Details, type Drawn, type Frame, type Mark, type Passage, passageOf, showPicture, type Table } from './page.ts';
 
@@ -306,15 +306,17 @@ function detailsOf(frame: Frame, seen: Seen): Details {
 /** Names beside their circles, the most mentioned first; one that would cover another name or circle on every side is left out. */
 function labelsOf(placed: readonly { seen: Seen; point: readonly [number, number]; radius: number }[], frame: Frame): SVGElement[] {
   const order = [...placed].sort((a, b) => b.seen.count - a.seen.count);
-  const sizeOf = (seen: Seen) => (seen.count > 8 ? 13 : 12);
+  // as the style sheet draws them
+  const isOften = (seen: Seen) => seen.count > 8;
+  const sizeOf = (seen: Seen) => (isOften(seen) ? 13 : 12);
   const signs = order.map(({ seen, point, radius }) => {
     const size = sizeOf(seen);
     // a large ring may be written over near its rim, its middle not
-    return { point, radius, core: 8, size, width: textWidth(seen.place.name, size) };
+    return { point, radius, core: 8, size, width: textWidth(seen.place.name, size, seen.place.iso ? 600 : 400) };
   });
   return placeLabels(signs, frame).flatMap((label, index) => {
     const { seen } = order[index]!;
-    const attributes = { class: `place-label${seen.place.iso ? ' country' : ''}`, 'font-size': sizeOf(seen) };
-    return label ? [svg('text', { ...attributes, x: label.x, y: label.y, 'text-anchor': label.anchor }, seen.place.name)] : [];
+    const names = `place-label${isOften(seen) ? ' often' : ''}${seen.place.iso ? ' country' : ''}`;
+    return label ? [svg('text', { class: names, x: label.x, y: label.y, 'text-anchor': label.anchor }, seen.place.name)] : [];
   });
 }

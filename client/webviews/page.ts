@@ -4,18 +4,19 @@
 import { config, t } from '@vscode/l10n';
 import { select } from 'd3-selection';
 import { type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
-import type { PictureEvent, PictureEvents, PicturePlaces, Range } from '../../server/protocol.ts';
+import { noFilters } from '../../server/event-filter.ts';
+import type { EventFilter, PictureEvent, PictureEvents, PicturePlaces, Range } from '../../server/protocol.ts';
 import { html, svg } from './dom.ts';
 import { exportedPng, exportedSvg } from './export.ts';
-import { noFilters, shownEvents } from './filters.ts';
-import type { Filters, FromPicture, PictureName, ToPicture } from './messages.ts';
+import { shownEvents } from './filters.ts';
+import type { FromPicture, PictureName, ToPicture } from './messages.ts';
 import { createToolbar } from './toolbar.ts';
 
 export interface Frame {
   readonly dossier: string;
   readonly events: PictureEvents;
   readonly places: PicturePlaces;
-  readonly filters: Filters;
+  readonly filters: EventFilter;
   /** indices of the events that pass the filters */
   readonly shown: readonly number[];
   readonly width: number;
@@ -234,7 +235,7 @@ export function showPicture(create: (shell: Shell) => Picture): void {
   );
 
   // ── filters ──
-  function setFilters(changed: Filters): void {
+  function setFilters(changed: EventFilter): void {
     filters = changed;
     api.postMessage({ kind: 'filters', filters });
     draw();
@@ -467,7 +468,7 @@ export function showPicture(create: (shell: Shell) => Picture): void {
     if (message.kind === 'filters') filters = message.filters;
     else if (message.kind === 'data') {
       data = message;
-      filters = message.filters ?? noFilters;
+      filters = message.filters;
       keep({ root: message.root });
     } else {
       data = undefined;

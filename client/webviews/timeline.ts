@@ -43,6 +43,8 @@ interface Item {
 
 interface Row {
   readonly name: string;
+  /** for the tooltip, where it says more than the name */
+  readonly path?: string | undefined;
   readonly items: readonly Item[];
 }
 
@@ -236,7 +238,7 @@ function rowsOf({ events }: Frame, items: readonly Item[], by: RowsBy): Row[] {
   const groups = Map.groupBy(items, keyOf);
   return order.flatMap(([key, name]) => {
     const own = groups.get(key);
-    return own ? [{ name, items: own }] : [];
+    return own ? [{ name, items: own, path: by === 'text' ? events.texts[Number(key)]!.path : undefined }] : [];
   });
 }
 
@@ -303,13 +305,13 @@ function signOf(event: PictureEvent, left: number, right: number, y: number, wid
   return svg('g', { class: names }, shape);
 }
 
-function rowLabel({ name, items }: Row, y: number): SVGElement {
+function rowLabel({ name, path, items }: Row, y: number): SVGElement {
   const lines = linesOf(name, gutter - 52);
   const first = y + 4 - (lines.length - 1) * 7.5;
   return svg(
     'g',
     { class: 'row-label' },
-    svg('title', {}, name),
+    svg('title', {}, path && path !== name ? `${name} · ${path}` : name),
     ...lines.map((line, number) => svg('text', { x: 12, y: first + number * 15 }, line)),
     svg('text', { class: 'number', x: gutter - 12, y: y + 4, 'text-anchor': 'end' }, String(items.length)),
   );

@@ -1,28 +1,46 @@
 /** The row of filters above a picture. It keeps no filters itself: it shows those it is given and tells when a person changes them. */
 import { t } from '@vscode/l10n';
-import type { NamedItem, PictureEvents } from '../../server/protocol.ts';
+import { daysOf, isFiltered, noFilters } from '../../server/event-filter.ts';
+import type { EventFilter, NamedItem, PictureEvents } from '../../server/protocol.ts';
 import { countEvents } from './counts.ts';
 import { html } from './dom.ts';
-import { daysOf, isFiltered, noFilters } from './filters.ts';
-import type { Filters } from './messages.ts';
 
 export interface Toolbar {
   readonly element: HTMLElement;
-  update(events: PictureEvents, filters: Filters, shown: number): void;
+  update(events: PictureEvents, filters: EventFilter, shown: number): void;
 }
 
-export function createToolbar(controls: readonly HTMLElement[], changed: (filters: Filters) => void): Toolbar {
+export function createToolbar(controls: readonly HTMLElement[], changed: (filters: EventFilter) => void): Toolbar {
   let filters = noFilters;
-  const change = (part: Partial<Filters>) => changed({ ...filters, ...part });
+  const change = (part: Partial<EventFilter>) => changed({ ...filters, ...part });
   const texts = createMenu(t('Texts'), (chosen) => change({ texts: chosen }));
   const kinds = createMenu(t('Kinds of event'), (chosen) => change({ kinds: chosen }));
   const actors = createMenu(t('Actors'), (chosen) => change({ actors: chosen }));
   const from = periodInput(t('From'), (value) => change({ from: value }));
   const to = periodInput(t('To'), (value) => change({ to: value }));
+  const disputed = html(
+    'button',
+    {
+      class: 'plain',
+      type: 'button',
+      title: t('Only events on which the texts disagree'),
+      click: () => change({ disputed: !filters.disputed }),
+    },
+    t('≠ Disagreements'),
+  );
   const count = html('span', { class: 'count', role: 'status' });
   const reset = html('button', { class: 'plain', type: 'button', click: () => changed(noFilters) }, t('Clear Filters'));
   const period = html('span', { class: 'period' }, from.element, to.element);
-  const filterGroup = html('div', { class: 'filters', role: 'group', 'aria-label': t('Filters') }, texts.element, kinds.element, actors.element, period, reset);
+  const filterGroup = html(
+    'div',
+    { class: 'filters', role: 'group', 'aria-label': t('Filters') },
+    texts.element,
+    kinds.element,
+    actors.element,
+    period,
+    disputed,
+    reset,
+  );
   return {
     element: html('header', { class: 'toolbar' }, filterGroup, count, html('div', { class: 'controls' }, ...controls)),
     update(events, given, shown) {
@@ -35,6 +53,7 @@ export function createToolbar(controls: readonly HTMLElement[], changed: (filter
       actors.update(events.actors, filters.actors);
       from.update(filters.from);
       to.update(filters.to);
+      disputed.setAttribute('aria-pressed', String(filters.disputed));
       reset.hidden = !isFiltered(filters);
       const all = events.events.length;
       const told = shown === all ? countEvents(all) : t('{0} of {1}', shown, countEvents(all));

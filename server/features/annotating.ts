@@ -12,6 +12,7 @@ import type { InlineAnnotation, Mention, MentionKind, ReadDocument, Span } from 
 import { readDocument } from '../core/read.ts';
 import { readEdtf } from '../core/recognize/calendar.ts';
 import { eventTypes } from '../core/recognize/events.ts';
+import { toSay } from '../core/say.ts';
 import { fold } from '../core/text/tokens.ts';
 import type { AnnotationSuggestion } from '../protocol.ts';
 import { similarEntities } from './knowledge-fixes.ts';
@@ -300,10 +301,10 @@ function readAt({ mentions }: ReadDocument, span: Span, kind: Mark['kind']): str
 /** In one sentence why a span cannot be marked. */
 function whyNot({ text, structure }: ReadDocument, span: Span): string | undefined {
   const words = text.slice(span.start, span.end);
-  if (words.length > 1000) return 'This is too long for an annotation: mark at most 1,000 characters, or add a note.';
+  if (words.length > 1000) return toSay('This is too long for an annotation: mark at most 1,000 characters, or add a note.');
   const passage = structure.passages.find(({ spans }) => spans.some((one) => one.start <= span.start && span.end <= one.end));
   const isRead = passage?.tokens.start.some((start, token) => start >= span.start && passage.tokens.end[token]! <= span.end);
-  return isRead ? undefined : 'Only words of one paragraph of the text itself can be marked: no front matter, no dateline, no notes, no code.';
+  return isRead ? undefined : toSay('Only words of one paragraph of the text itself can be marked: no front matter, no dateline, no notes, no code.');
 }
 
 /** The edits that put a span around words, or another mark in an existing one; in one sentence why there can be none. */
@@ -314,10 +315,11 @@ function wrapping(document: ReadDocument, span: Span, mark: Mark): readonly { sp
   const crossed = document.structure.annotations.some(
     (one) => overlap(one, span) && !(one.inner.start <= span.start && span.end <= one.inner.end) && !(span.start <= one.start && one.end <= span.end),
   );
-  if (crossed) return 'The selection cuts an annotation in two: select all of it, or none.';
-  if (!isBalanced(document.text.slice(span.start, span.end))) return 'The selection has a bracket without its other half, so a span cannot go around it.';
+  if (crossed) return toSay('The selection cuts an annotation in two: select all of it, or none.');
+  if (!isBalanced(document.text.slice(span.start, span.end)))
+    return toSay('The selection has a bracket without its other half, so a span cannot go around it.');
   const cut = document.structure.citations.some((one) => overlap(one, span) && !(span.start <= one.start && one.end <= span.end));
-  if (cut) return 'The selection cuts a citation or link in two: select all of it, or none.';
+  if (cut) return toSay('The selection cuts a citation or link in two: select all of it, or none.');
   return [
     { span: { start: span.start, end: span.start }, text: '[' },
     { span: { start: span.end, end: span.end }, text: `]${attributes}` },

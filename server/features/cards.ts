@@ -7,7 +7,8 @@ import type { Entity } from '../core/knowledge/index.ts';
 import { isEvent, isName } from '../core/mentions.ts';
 import type { Citation, ClaimReason, DateMention, EventMention, FindingCode, Mention, Metadata, NameMention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
-import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { inEnglish, type Say } from '../core/say.ts';
+import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 import { bestPassages } from './best-passages.ts';
 import { authorsText, citationAt, notesAndReferencesOf, targetsAt } from './citations.ts';
 import { explainShared, mentionAt } from './other-sources.ts';
@@ -25,40 +26,55 @@ export type LinkTo = (path: string, offset: number, label: string) => string;
 /** Where a finding is explained: an address by its code. */
 export type ExplanationOf = (code: FindingCode) => string | undefined;
 
+export interface CardOptions {
+  readonly explanationOf?: ExplanationOf;
+  readonly say?: Say;
+}
+
+interface Context {
+  readonly dossier: Dossier;
+  readonly linkTo: LinkTo;
+  readonly say: Say;
+}
+
 /** The card for an offset, or undefined where nothing is to be said. */
-export function hoverCard(dossier: Dossier, linkTo: LinkTo, path: string, offset: number, explanationOf: ExplanationOf = () => undefined): Card | undefined {
+export function hoverCard(dossier: Dossier, linkTo: LinkTo, path: string, offset: number, options: CardOptions = {}): Card | undefined {
+  const { explanationOf = () => undefined, say = inEnglish } = options;
+  const context: Context = { dossier, linkTo, say };
   const document = dossier.document(path);
   if (!document) return undefined;
   const citation = citationAt(document, offset);
-  if (citation) return citationCard(dossier, linkTo, document, citation, offset);
+  if (citation) return citationCard(context, document, citation, offset);
   const mention = mentionAt(document, offset);
-  if (!mention) return claimCard(dossier, linkTo, document, offset, explanationOf);
+  if (!mention) return claimCard(context, document, offset, explanationOf);
   const span = { start: mention.start, end: mention.end };
-  if (isName(mention)) return { span, markdown: entityCard(dossier, linkTo, document, mention) };
-  if (isEvent(mention)) return { span, markdown: eventCard(dossier, linkTo, document, mention) };
-  return { span, markdown: dateCard(dossier, linkTo, document, mention) };
+  if (isName(mention)) return { span, markdown: entityCard(context, document, mention) };
+  if (isEvent(mention)) return { span, markdown: eventCard(context, document, mention) };
+  return { span, markdown: dateCard(context, document, mention) };
 }
-
-const inDraft = ({ role }: ReadDocument) => (role === 'draft' ? ' in this draft' : '');
 
 /** Escapes what Markdown would read as markup. */
 export const escapeMarkdown = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&');
 
-function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: NameMention): string {
+function entityCard({ dossier, linkTo, say }: Context, document: ReadDocument, mention: NameMention): string {
   const entity = dossier.knowledge.entity(mention.id);
   const shown = entity?.name ?? mention.proposed?.name ?? mention.id;
-  const lines = [
-    `**${escapeMarkdown(shown)}** — ${escapeMarkdown((entity?.type ?? mention.proposed?.type ?? 'name').replace(/-/g, ' '))}${whereOf(dossier, entity)}${mention.kind === 'place' ? ', as a place' : entity?.kind === 'place' || entity?.kind === 'either' ? ', as an actor' : ''}`,
-  ];
+  const type = escapeMarkdown((entity?.type ?? mention.proposed?.type ?? say('name')).replace(/-/g, ' '));
+  const around = aroundOf(dossier, entity);
+  const what = around ? say('{0} in {1}', type, around) : type;
+  const canBeEither = entity?.kind === 'place' || entity?.kind === 'either';
+  const used = mention.kind === 'place' ? say('{0}, as a place', what) : canBeEither ? say('{0}, as an actor', what) : what;
+  const lines = [`**${escapeMarkdown(shown)}** — ${used}`];
   const named = mention.named && mention.named !== mention.id ? dossier.knowledge.entity(mention.named) : undefined;
   const written = document.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
   if (mention.proposed && !entity)
-    lines.push('Not in the built-in knowledge nor in this dossier’s; proposed from how the text writes it. A quick fix takes it into the dossier.');
-  if (mention.spellingOf) lines.push(`Another spelling of “${escapeMarkdown(mention.spellingOf)}”, which no list has. A quick fix takes it into the dossier.`);
-  if (mention.how === 'metonym' && named) lines.push(`“${escapeMarkdown(written)}” stands for ${escapeMarkdown(entity?.name ?? mention.id)} here.`);
-  else if (mention.how === 'short-name') lines.push(`Short for ${escapeMarkdown(shown)}, named in full before.`);
-  else if (mention.how === 'annotation') lines.push(`Marked by hand${inDraft(document)}.`);
-  else if (mention.how === 'correction') lines.push(`Corrected for the whole dossier, in ${correctionsFileName}.`);
+    lines.push(say('Not in the built-in knowledge nor in this dossier’s; proposed from how the text writes it. A quick fix takes it into the dossier.'));
+  if (mention.spellingOf)
+    lines.push(say('Another spelling of “{0}”, which no list has. A quick fix takes it into the dossier.', escapeMarkdown(mention.spellingOf)));
+  if (mention.how === 'metonym' && named) lines.push(say('“{0}” stands for {1} here.', escapeMarkdown(written), escapeMarkdown(entity?.name ?? mention.id)));
+  else if (mention.how === 'short-name') lines.push(say('Short for {0}, named in full before.', escapeMarkdown(shown)));
+  else if (mention.how === 'annotation') lines.push(document.role === 'draft' ? say('Marked by hand in this draft.') : say('Marked by hand.'));
+  else if (mention.how === 'correction') lines.push(say('Corrected for the whole dossier, in {0}.', correctionsFileName));
   if (entity?.entry.note) lines.push(escapeMarkdown(entity.entry.note));
   const identifiers = identifiersOf(entity, mention.id);
   if (identifiers) lines.push(identifiers);
@@ -67,21 +83,22 @@ function entityCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, me
     .sort((a, b) => b[1] - a[1])
     .map(([form]) => form)
     .slice(0, 8);
-  if (forms.length > 1) lines.push(`Written here as: ${forms.map((form) => `“${escapeMarkdown(form)}”`).join(', ')}`);
+  if (forms.length > 1) lines.push(say('Written here as: {0}', forms.map((form) => `“${escapeMarkdown(form)}”`).join(', ')));
   const total = where.texts.reduce((sum, text) => sum + text.count, 0);
-  const texts = where.texts.slice(0, 6).map((text) => `${linkTo(text.document.path, text.first, nameOf(text.document))} ${text.count}`);
+  const texts = where.texts.slice(0, 6).map((text) => `${linkTo(text.document.path, text.first, shortNameOf(text.document))} ${text.count}`);
   const isBoth = entity?.kind === 'either' || (mention.kind === 'actor' && entity?.kind === 'place');
-  lines.push(
-    `${total} ${total === 1 ? 'mention' : 'mentions'} in ${where.texts.length} ${where.texts.length === 1 ? 'text' : 'texts'}${isBoth && total > 1 ? ', as an actor and as a place' : ''}: ${texts.join(' · ')}${where.texts.length > 6 ? ' …' : ''}`,
-  );
+  const inTexts = where.texts.length === 1 ? say('1 text') : say('{0} texts', where.texts.length);
+  const counted = total === 1 ? say('1 mention in {0}', inTexts) : say('{0} mentions in {1}', total, inTexts);
+  const both = isBoth && total > 1 ? say('{0}, as an actor and as a place', counted) : counted;
+  lines.push(`${both}: ${texts.join(' · ')}${where.texts.length > 6 ? ' …' : ''}`);
   return lines.join('\n\n');
 }
 
-/** " in North Darfur, Sudan": what lies around a place, outwards */
-function whereOf({ knowledge }: Dossier, entity: Entity | undefined): string {
+/** "North Darfur, Sudan": what lies around a place, outwards; empty where nothing is known */
+function aroundOf({ knowledge }: Dossier, entity: Entity | undefined): string {
   const around: string[] = [];
   for (let at = entity?.entry.in; at !== undefined && around.length < 4; at = knowledge.entity(at)?.entry.in) around.push(knowledge.entity(at)?.name ?? at);
-  return around.length > 0 ? ` in ${escapeMarkdown(around.join(', '))}` : '';
+  return escapeMarkdown(around.join(', '));
 }
 
 function identifiersOf(entity: Entity | undefined, id: string): string {
@@ -102,104 +119,116 @@ export function occurrences(dossier: Dossier, id: string): ReturnType<Dossier['c
   return { forms, texts: [...texts].sort((a, b) => b.count - a.count) };
 }
 
-function dateCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: DateMention): string {
+function dateCard(context: Context, document: ReadDocument, mention: DateMention): string {
+  const { say } = context;
   const { value } = mention;
+  const anchor = value.anchor ? readableDate(value.anchor) : '';
+  const dated = document.metadata.origin.issued?.from === 'inferred' ? say('{0}, inferred', anchor) : anchor;
   const how = {
-    absolute: 'as written',
-    'named-day': 'a named day',
-    annotation: `marked by hand${inDraft(document)}`,
-    correction: `corrected for the whole dossier, in ${correctionsFileName}`,
-    document: `worked out from the date of this text (${value.anchor ? readableDate(value.anchor) : ''}${document.metadata.origin.issued?.from === 'inferred' ? ', inferred' : ''})`,
-    narrative: `worked out from the date the text is at (${value.anchor ? readableDate(value.anchor) : ''})`,
-  }[value.how];
-  return [`**${readableDate(value.edtf)}** — date`, `\`${value.edtf}\` (EDTF), ${how}`, ...otherSourceLines(dossier, linkTo, document, mention)].join('\n\n');
+    absolute: () => say('as written'),
+    'named-day': () => say('a named day'),
+    annotation: () => (document.role === 'draft' ? say('marked by hand in this draft') : say('marked by hand')),
+    correction: () => say('corrected for the whole dossier, in {0}', correctionsFileName),
+    document: () => say('worked out from the date of this text ({0})', dated),
+    narrative: () => say('worked out from the date the text is at ({0})', anchor),
+  }[value.how]();
+  return [`**${readableDate(value.edtf)}** — ${say('date')}`, `\`${value.edtf}\` (EDTF), ${how}`, ...otherSourceLines(context, document, mention)].join('\n\n');
 }
 
-const factualityText = {
-  asserted: 'stated as fact',
-  reported: 'reported by others',
-  denied: 'denied or negated',
-  hypothetical: 'feared, demanded or possible',
-  future: 'announced, promised or threatened',
-} as const;
-const roleText = { who: 'who', whom: 'to whom', by: 'mediated by', with: 'with', among: 'between' } as const;
+const factualityText = (say: Say) =>
+  ({
+    asserted: say('stated as fact'),
+    reported: say('reported by others'),
+    denied: say('denied or negated'),
+    hypothetical: say('feared, demanded or possible'),
+    future: say('announced, promised or threatened'),
+  }) as const;
+const roleText = (say: Say) => ({ who: say('who'), whom: say('to whom'), by: say('mediated by'), with: say('with'), among: say('between') }) as const;
 
-function eventCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, mention: EventMention): string {
+function eventCard(context: Context, document: ReadDocument, mention: EventMention): string {
+  const { dossier, say } = context;
   const type = eventTypes.get(mention.type);
   const name = (id: string) => escapeMarkdown(dossier.knowledge.entity(id)?.name ?? id);
-  const lines = [`**${escapeMarkdown(type?.label ?? mention.type)}** — event, ${factualityText[mention.factuality]}`];
+  const lines = [`**${escapeMarkdown(type?.label ?? mention.type)}** — ${say('event')}, ${factualityText(say)[mention.factuality]}`];
   if (type)
     lines.push(
       [type.plover ? `PLOVER ${type.plover}${type.mode ? ` (${type.mode})` : ''}` : '', `ACLED ${type.acled.join(' › ')}`].filter(Boolean).join(' · '),
     );
-  const roles = Object.keys(roleText) as (keyof typeof roleText)[];
+  const named = roleText(say);
+  const roles = Object.keys(named) as (keyof typeof named)[];
   const participants = roles.flatMap((role) => {
     const ids = mention.participants.filter((participant) => participant.role === role).map((participant) => name(participant.id));
-    return ids.length > 0 ? [`${roleText[role]}: ${ids.join(', ')}`] : [];
+    return ids.length > 0 ? [`${named[role]}: ${ids.join(', ')}`] : [];
   });
   const facts = [
     ...participants,
-    ...(mention.date ? [`when: ${readableDate(mention.date.edtf)}`] : []),
-    ...(mention.place ? [`where: ${name(mention.place)}`] : []),
+    ...(mention.date ? [`${say('when')}: ${readableDate(mention.date.edtf)}`] : []),
+    ...(mention.place ? [`${say('where')}: ${name(mention.place)}`] : []),
   ];
   if (facts.length > 0) lines.push(facts.join(' · '));
-  return [...lines, ...otherSourceLines(dossier, linkTo, document, mention)].join('\n\n');
+  return [...lines, ...otherSourceLines(context, document, mention)].join('\n\n');
 }
 
-const stanceSigns = { agrees: '✓', differs: '≠', adds: '+' } as const;
+/** Markdown: a plain + at the beginning of an item would begin a list of its own. */
+const stanceSigns = { agrees: '✓', differs: '≠', adds: '\\+' } as const;
 
 /** What the best three other texts say, and how each stands to this sentence. */
-function otherSourceLines(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, focus: Mention): string[] {
+function otherSourceLines({ dossier, linkTo, say }: Context, document: ReadDocument, focus: Mention): string[] {
   const sentence = sentenceAt(dossier.corpus, document.path, focus.start);
   if (!sentence) return [];
   const seen = new Set<string>();
   const passages = relatedPassages(dossier.corpus, { document: document.path, sentence, focus }, 12)
     .filter(({ at }) => !seen.has(at.document.path) && seen.add(at.document.path))
     .slice(0, 3);
-  if (passages.length === 0) return ['No other source speaks of this.'];
+  if (passages.length === 0) return [say('No other source speaks of this.')];
   return [
-    '**Other sources**',
+    `**${say('Other sources')}**`,
     passages
       .map(({ at, shared }) => {
         const stance = stanceOf(dossier.knowledge, sentence, at);
         const mark = stance ? `${stanceSigns[stance.mark]} *${escapeMarkdown(stance.text)}* — ` : '';
-        return `- ${mark}${linkTo(at.document.path, at.sentence.start, nameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`;
+        return `- ${mark}${linkTo(at.document.path, at.sentence.start, shortNameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`;
       })
       .join('\n'),
   ];
 }
 
-/** How much a reader would want a source, by the strongest reason. */
-const weightText: Readonly<Record<ClaimReason, string>> = {
-  casualties: 'It weighs heavily',
-  figure: 'It weighs heavily',
-  accusation: 'It weighs heavily',
-  quotation: 'It weighs heavily',
-  date: 'It weighs something',
-  event: 'It weighs something',
-  status: 'It weighs little',
-};
+/** How much a reader would want a source, by the strongest reason, and why. */
+function weightText(strongest: ClaimReason, reasons: string, say: Say): string {
+  if (strongest === 'date' || strongest === 'event') return say('It weighs something: {0}.', reasons);
+  return strongest === 'status' ? say('It weighs little: {0}.', reasons) : say('It weighs heavily: {0}.', reasons);
+}
 
-const sourcingText = {
-  cited: 'cited: a note or citation stands at it',
-  attributed: 'attributed: it names who says so',
-  vague: 'vaguely attributed: nobody is named who could be asked',
-  unsourced: 'without a source: nothing here says where it comes from',
-} as const;
+const sourcingText = (say: Say) =>
+  ({
+    cited: say('cited: a note or citation stands at it'),
+    attributed: say('attributed: it names who says so'),
+    vague: say('vaguely attributed: nobody is named who could be asked'),
+    unsourced: say('without a source: nothing here says where it comes from'),
+  }) as const;
 
 /** Why a sentence is a claim that needs a source, how much, and whether it has one; then the findings on it with their explanations. */
-function claimCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, offset: number, explanationOf: ExplanationOf): Card | undefined {
+function claimCard({ dossier, linkTo, say }: Context, document: ReadDocument, offset: number, explanationOf: ExplanationOf): Card | undefined {
   const isAt = ({ start, end }: Span) => offset >= start && offset <= end;
   const claim = document.claims.find(({ spans }) => spans.some(isAt));
   if (!claim) return undefined;
   const cover = claim.coveredBy?.[0];
-  const sourcing = cover ? `covered by ${linkTo(document.path, cover.start, 'a note at the end of the paragraph')}` : sourcingText[claim.sourcing];
+  const sourcing = cover
+    ? say('covered by {0}', linkTo(document.path, cover.start, say('a note at the end of the paragraph')))
+    : sourcingText(say)[claim.sourcing];
   const [strongest] = claim.reasons;
   const lines = [
-    `**Claim** — ${sourcing}`,
+    `**${say('Claim')}** — ${sourcing}`,
     strongest
-      ? `${weightText[strongest]}: ${listOf(claim.reasons.map((reason) => reasonText[reason]))}.`
-      : 'It hardly needs a source: nothing in it can be looked up by itself.',
+      ? weightText(
+          strongest,
+          listOf(
+            claim.reasons.map((reason) => reasonText[reason]),
+            say,
+          ),
+          say,
+        )
+      : say('It hardly needs a source: nothing in it can be looked up by itself.'),
   ];
   const codes = new Set(
     dossier
@@ -211,39 +240,42 @@ function claimCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, off
     const href = explanationOf(code);
     return href ? [`[${code}](${href})`] : [];
   });
-  if (links.length > 0) lines.push(`What this means: ${links.join(' · ')}`);
+  if (links.length > 0) lines.push(say('What this means: {0}', links.join(' · ')));
   return { span: claim.spans.find(isAt)!, markdown: lines.join('\n\n') };
 }
 
-const listOf = (parts: readonly string[]) => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`);
+const listOf = (parts: readonly string[], say: Say) => (parts.length < 2 ? parts.join('') : say('{0} and {1}', parts.slice(0, -1).join(', '), parts.at(-1)!));
 
 /** The work, note or entry that a mark points at; of several keys the one at the offset. A work whose text is here says what it has on the sentence. */
-function citationCard(dossier: Dossier, linkTo: LinkTo, document: ReadDocument, citation: Citation, offset: number): Card {
+function citationCard({ dossier, linkTo, say }: Context, document: ReadDocument, citation: Citation, offset: number): Card {
   const parts: string[] = [];
   const { targets, span } = targetsAt(document, citation, offset);
   const passages = citation.kind === 'key' ? bestPassages(dossier, document.path, citation.start) : undefined;
   for (const target of targets) {
-    if (citation.kind === 'link') parts.push(`Link to ${escapeMarkdown(target)}`);
-    else if (citation.kind === 'inline-note') parts.push(`**Note** ${escapeMarkdown(target)}`);
+    if (citation.kind === 'link') parts.push(say('Link to {0}', escapeMarkdown(target)));
+    else if (citation.kind === 'inline-note') parts.push(`**${say('Note')}** ${escapeMarkdown(target)}`);
     else if (citation.kind === 'key') {
       const work = dossier.work(target);
       const tied = dossier.documentOfWork(target);
-      if (!work && !tied) parts.push(`\`@${escapeMarkdown(target)}\` is in no bibliography of this dossier.`);
+      if (!work && !tied) parts.push(say('{0} is in no bibliography of this dossier.', `\`@${escapeMarkdown(target)}\``));
       else {
-        parts.push(`${workText(work?.metadata ?? tied!.metadata)}${tied ? `\n\nIn this dossier: ${linkTo(tied.path, 0, nameOf(tied))}` : ''}`);
+        parts.push(`${workText(work?.metadata ?? tied!.metadata)}${tied ? `\n\n${say('In this dossier: {0}', linkTo(tied.path, 0, shortNameOf(tied)))}` : ''}`);
         const passage = tied && passages?.get(tied.path)?.at;
         if (passage)
           parts.push(
-            `${linkTo(passage.document.path, passage.sentence.start, 'On this sentence')}: “${escapeMarkdown(quoteOf(passage.document, passage.sentence.spans))}”`,
+            `${linkTo(passage.document.path, passage.sentence.start, say('On this sentence'))}: “${escapeMarkdown(quoteOf(passage.document, passage.sentence.spans))}”`,
           );
       }
     } else {
       const found = notesAndReferencesOf(document, citation.kind, target);
       if (found)
         parts.push(
-          `${citation.kind === 'note' ? `**Note ${escapeMarkdown(target)}**` : `**[${escapeMarkdown(target)}]**`} ${escapeMarkdown(quoteOf(document, [found], 600))}`,
+          `${citation.kind === 'note' ? `**${say('Note {0}', escapeMarkdown(target))}**` : `**[${escapeMarkdown(target)}]**`} ${escapeMarkdown(quoteOf(document, [found], 600))}`,
         );
-      else parts.push(`${citation.kind === 'note' ? 'Note' : 'Number'} ${escapeMarkdown(target)} is not in this text.`);
+      else {
+        const missing = escapeMarkdown(target);
+        parts.push(citation.kind === 'note' ? say('Note {0} is not in this text.', missing) : say('Number {0} is not in this text.', missing));
+      }
     }
   }
   return { span: { start: span.start, end: span.end }, markdown: parts.join('\n\n') };

@@ -23,9 +23,20 @@ export interface Cited {
 }
 
 /** A text of the dossier as a work to cite. */
-export function citedText(dossier: Dossier, { path, metadata }: ReadDocument): Cited {
-  const key = dossier.allWorks().find(({ file }) => file === path)?.key ?? metadata.id;
-  return { metadata, path, ...(key !== undefined && isKey(key) ? { key } : {}) };
+export function citedText(dossier: Dossier, document: ReadDocument): Cited {
+  const { path, metadata } = document;
+  const key = citationKeys(dossier)(document);
+  return { metadata, path, ...(key === undefined ? {} : { key }) };
+}
+
+/** By what `[@key]` cites a text: its key in a bibliography, else its id; undefined where it has none that can be written. To be asked for once for many texts. */
+export function citationKeys(dossier: Dossier): (document: Pick<ReadDocument, 'path' | 'metadata'>) => string | undefined {
+  const keys = new Map<string, string>();
+  for (const { key, file } of dossier.allWorks()) if (file !== undefined && !keys.has(file)) keys.set(file, key);
+  return ({ path, metadata }) => {
+    const key = keys.get(path) ?? metadata.id;
+    return key !== undefined && isKey(key) ? key : undefined;
+  };
 }
 
 type Draft = Pick<ReadDocument, 'structure' | 'text' | 'path'>;

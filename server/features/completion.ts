@@ -5,7 +5,7 @@ import type { Entity, Knowledge } from '../core/knowledge/index.ts';
 import type { Mention, ReadDocument, Span } from '../core/model.ts';
 import { readDocument } from '../core/read.ts';
 import { eventTypes } from '../core/recognize/events.ts';
-import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 import { fold } from '../core/text/tokens.ts';
 import { bestPassages } from './best-passages.ts';
 import { escapeMarkdown, workText } from './cards.ts';
@@ -78,7 +78,7 @@ export function workDocumentation(dossier: Dossier, path: string, offset: number
     ...(text?.metadata.grade ? [`Grade ${escapeMarkdown(text.metadata.grade)}`] : []),
     ...(passage ? [`On this sentence: “${escapeMarkdown(quoteOf(passage.at.document, passage.at.sentence.spans))}”`] : []),
     ...(text ? [] : ['Its text is not in this dossier.']),
-    ...(text && !passage ? [`${escapeMarkdown(nameOf(text))} says nothing on this sentence.`] : []),
+    ...(text && !passage ? [`${escapeMarkdown(shortNameOf(text))} says nothing on this sentence.`] : []),
   ].join('\n\n');
 }
 

@@ -1,8 +1,9 @@
 /** What can be done about a finding: a reviewer disposes of it, takes that back, or a comment in the draft silences it. */
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Disposition, Finding, FindingCode, Span } from '../core/model.ts';
-import { dispositions, nameOfDisposition, type ReviewRecord, withDisposition, withoutDisposition } from '../core/review/review-file.ts';
+import { dispositions, type ReviewRecord, withDisposition, withoutDisposition } from '../core/review/review-file.ts';
 import { placeForSilence, silenceComment } from '../core/review/silences.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { formatOf } from '../core/text/structure.ts';
 
 export type DispositionFix =
@@ -15,33 +16,51 @@ export type DispositionFix =
   | { readonly kind: 'silence'; readonly title: string; readonly finding: Finding; readonly at: number; readonly text: string };
 
 /** What can be done about the findings that a span touches. */
-export function dispositionFixes(dossier: Dossier, path: string, span: Span): DispositionFix[] {
+export function dispositionFixes(dossier: Dossier, path: string, span: Span, say: Say = inEnglish): DispositionFix[] {
   const document = dossier.document(path);
   if (!document) return [];
   return dossier.allFindings(path).flatMap((finding): DispositionFix[] => {
     const { code, review } = finding;
     if (!touches(finding, span) || review?.state === 'silenced') return [];
     const remove: DispositionFix[] = review
-      ? [{ kind: 'remove', finding, title: `Remove disposition of ${code} (${nameOfDisposition(review.disposition)}, ${review.reviewer})` }]
+      ? [{ kind: 'remove', finding, title: say('Remove disposition of {0} ({1}, {2})', code, dispositionName(review.disposition, say), review.reviewer) }]
       : [];
     if (review?.state === 'disposed') return remove;
     const at = document.role === 'draft' && formatOf(path) === 'markdown' ? placeForSilence(document, finding) : undefined;
     return [
       ...(code === 'contradicted-claim'
         ? [
-            { kind: 'compare' as const, finding, title: 'Compare both sides' },
-            { kind: 'follow' as const, finding, title: 'Note which one is followed …' },
+            { kind: 'compare' as const, finding, title: say('Compare both sides') },
+            { kind: 'follow' as const, finding, title: say('Note which side is followed …') },
           ]
         : []),
       ...dispositions.map(
-        (disposition): DispositionFix => ({ kind: 'dispose', finding, disposition, title: `Dispose of ${code}: ${nameOfDisposition(disposition)} …` }),
+        (disposition): DispositionFix => ({
+          kind: 'dispose',
+          finding,
+          disposition,
+          title: say('Dispose of {0}: {1} …', code, dispositionName(disposition, say)),
+        }),
       ),
       ...remove,
       ...(at === undefined
         ? []
-        : [{ kind: 'silence' as const, finding, at, text: ` ${silenceComment(code, '')}`, title: `Silence ${code} here with a comment (write its reason)` }]),
+        : [
+            {
+              kind: 'silence' as const,
+              finding,
+              at,
+              text: ` ${silenceComment(code, '')}`,
+              title: say('Silence {0} here with a comment (write its reason)', code),
+            },
+          ]),
     ];
   });
+}
+
+function dispositionName(disposition: Disposition, say: Say): string {
+  const names = { confirmed: say('confirmed'), 'false-alarm': say('false alarm'), 'accepted-risk': say('accepted risk'), fixed: say('fixed') };
+  return names[disposition];
 }
 
 export interface Verdict {
@@ -53,22 +72,29 @@ export interface Verdict {
 }
 
 /** How `review.jsonl` changes when the finding of a code at a span is disposed of; in one sentence why it cannot be. */
-export function disposing(dossier: Dossier, path: string, code: FindingCode, span: Span, verdict: Verdict): ((text: string) => string) | string {
-  if (!dispositions.includes(verdict.disposition)) return `“${verdict.disposition}” is no disposition; they are ${dispositions.join(', ')}.`;
-  if (verdict.reason.trim() === '') return 'A disposition needs a reason.';
-  if (verdict.reviewer.trim() === '') return 'A disposition needs the name of who gives it (setting dragoman.reviewer).';
+export function disposing(
+  dossier: Dossier,
+  path: string,
+  code: FindingCode,
+  span: Span,
+  verdict: Verdict,
+  say: Say = inEnglish,
+): ((text: string) => string) | string {
+  if (!dispositions.includes(verdict.disposition)) return say('“{0}” is no disposition; they are {1}.', verdict.disposition, dispositions.join(', '));
+  if (verdict.reason.trim() === '') return say('A disposition needs a reason.');
+  if (verdict.reviewer.trim() === '') return say('A disposition needs the name of who gives it (setting dragoman.reviewer).');
   const index = findingAt(dossier, path, code, span, ({ review }) => review?.state !== 'silenced');
-  if (index === undefined) return `There is no ${code} at this place any more.`;
+  if (index === undefined) return say('There is no {0} at this place any more.', code);
   const { review } = dossier.allFindings(path)[index]!;
   const record: ReviewRecord = { ...dossier.targets(path)[index]!, ...verdict, reason: oneLine(verdict.reason), reviewer: oneLine(verdict.reviewer) };
   return (text) => withDisposition(text, record, review && 'line' in review ? review.line : undefined);
 }
 
 /** How `review.jsonl` changes when the disposition of a finding is taken back. */
-export function takingBack(dossier: Dossier, path: string, code: FindingCode, span: Span): ((text: string) => string) | string {
+export function takingBack(dossier: Dossier, path: string, code: FindingCode, span: Span, say: Say = inEnglish): ((text: string) => string) | string {
   const index = findingAt(dossier, path, code, span, ({ review }) => review !== undefined && 'line' in review);
   const review = index === undefined ? undefined : dossier.allFindings(path)[index]!.review;
-  return review && 'line' in review ? (text) => withoutDisposition(text, review.line) : `No ${code} at this place has a disposition.`;
+  return review && 'line' in review ? (text) => withoutDisposition(text, review.line) : say('No {0} at this place has a disposition.', code);
 }
 
 /** The finding of a code at exactly this span, else one that the span touches. */

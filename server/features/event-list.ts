@@ -1,18 +1,26 @@
 /** The events of a dossier in order of time: years, their months, and the events of one of them. */
 import type { Dossier } from '../core/dossier/dossier.ts';
-import type { EventMention, ReadDocument } from '../core/model.ts';
-import { eventTypes } from '../core/recognize/events.ts';
+import type { DateValue, ReadDocument } from '../core/model.ts';
 import { quoteOf } from '../core/text/quote.ts';
-import type { EventItem, EventYear } from '../protocol.ts';
+import { isFiltered, noFilters } from '../event-filter.ts';
+import type { EventFilter, EventItem, EventYear } from '../protocol.ts';
 import { keptByState } from './kept-by-state.ts';
 import { readableDate } from './readable.ts';
-import { countsOf, periodOf } from './text-counts.ts';
+import { filterOfEvents, labelOfEvent, namesOf, type Telling, type ToldEvent, toldIn } from './told-events.ts';
 
-/** Years in order with their months; events without a date at the end. */
-export const eventYears = keptByState((dossier): readonly EventYear[] => {
+/** Years in order with their months, of the events that pass the filter, whose texts are paths; events without a date at the end. */
+export function eventYears(dossier: Dossier, filter: EventFilter = noFilters): readonly EventYear[] {
+  return isFiltered(filter) ? yearsOf(tellings(dossier, filter)) : allYears(dossier);
+}
+
+const allYears = keptByState((dossier) => yearsOf(tellings(dossier, noFilters)));
+
+function yearsOf(all: readonly Telling[]): readonly EventYear[] {
   const periods = new Map<string, number>();
-  for (const document of dossier.corpus.all())
-    for (const [period, count] of countsOf(document).periods) periods.set(period, (periods.get(period) ?? 0) + count);
+  for (const { event } of all) {
+    const period = periodOf(event.date);
+    periods.set(period, (periods.get(period) ?? 0) + 1);
+  }
   const years = [...new Set([...periods.keys()].map(yearOf))].sort((a, b) => Number(a === '') - Number(b === '') || Number(a) - Number(b));
   return years.map((year) => {
     const inYear = [...periods].filter(([period]) => yearOf(period) === year);
@@ -23,70 +31,69 @@ export const eventYears = keptByState((dossier): readonly EventYear[] => {
       months: months.map(([period, events]) => ({ period, label: readableDate(period).split(' ')[0]!, events })),
     };
   });
-});
+}
+
+function tellings(dossier: Dossier, filter: EventFilter): Telling[] {
+  const passes = filterOfEvents(dossier, filter);
+  return dossier.corpus
+    .all()
+    .flatMap((document) => toldIn(dossier, document).flatMap((event) => (passes(document.path, event) ? [{ path: document.path, event }] : [])));
+}
 
 /** A minus sign at the beginning belongs to the year. */
 const yearOf = (period: string) => (period.indexOf('-', 1) < 0 ? period : period.slice(0, period.indexOf('-', 1)));
 
 export interface ListedEvent extends Pick<EventItem, 'label' | 'date' | 'who' | 'quote'> {
   readonly document: ReadDocument;
-  readonly mention: EventMention;
+  readonly event: ToldEvent;
 }
 
 /** The events of a period of `eventYears`, by date, then by text and place; those without a date by text and place. `from` and `count` choose some of them. */
-export function eventsIn(dossier: Dossier, period: string, from: number, count: number): { readonly items: ListedEvent[]; readonly total: number } {
-  const texts = dossier.corpus.all().flatMap((document) => {
-    const events = countsOf(document).periods.get(period);
-    return events ? [{ document, events }] : [];
-  });
-  const total = texts.reduce((sum, { events }) => sum + events, 0);
-  const chosen =
-    period === ''
-      ? undated(texts, from, count)
-      : texts
-          .flatMap(({ document }) => eventsOf(document, period))
-          .sort(byDate)
-          .slice(from, from + count);
-  return { items: chosen.map((one) => listed(dossier, one)), total };
+export function eventsIn(
+  dossier: Dossier,
+  period: string,
+  { filter = noFilters, from, count }: { readonly filter?: EventFilter; readonly from: number; readonly count: number },
+): { readonly items: ListedEvent[]; readonly total: number } {
+  const all = tellings(dossier, filter).filter(({ event }) => periodOf(event.date) === period);
+  const inOrder = period === '' ? all : all.sort(byDate);
+  return { items: inOrder.slice(from, from + count).map((one) => listed(dossier, one)), total: all.length };
 }
 
-interface EventAt {
-  readonly document: ReadDocument;
-  readonly mention: EventMention;
-}
-
-const eventsOf = (document: ReadDocument, period: string): EventAt[] =>
-  document.mentions.flatMap((mention) => (mention.kind === 'event' && periodOf(mention.date) === period ? [{ document, mention }] : []));
-
-/** Only the texts are looked into that the chosen ones stand in: there may be many. */
-function undated(texts: readonly { readonly document: ReadDocument; readonly events: number }[], from: number, count: number): EventAt[] {
-  const chosen: EventAt[] = [];
-  let before = 0;
-  for (const { document, events } of texts) {
-    if (chosen.length >= count) break;
-    if (before + events > from) chosen.push(...eventsOf(document, '').slice(Math.max(0, from - before), from + count - before));
-    before += events;
-  }
-  return chosen;
-}
-
-function byDate(a: EventAt, b: EventAt): number {
-  const [x, y] = [a.mention.date!, b.mention.date!];
+function byDate(a: Telling, b: Telling): number {
+  const [x, y] = [a.event.date!, b.event.date!];
   if (x.first !== y.first) return x.first - y.first;
   if (x.last !== y.last) return x.last - y.last;
-  return a.document.path === b.document.path ? a.mention.start - b.mention.start : a.document.path < b.document.path ? -1 : 1;
+  return a.path === b.path ? a.event.start - b.event.start : a.path < b.path ? -1 : 1;
 }
 
-function listed({ knowledge }: Dossier, { document, mention }: EventAt): ListedEvent {
-  const name = (id: string) => knowledge.entity(id)?.name ?? id;
-  const parties = [...new Set(mention.participants.map(({ id }) => name(id)))].slice(0, 4).join(', ');
-  const sentence = document.structure.passages[mention.passage]?.sentences[mention.sentence];
+function listed(dossier: Dossier, { path, event }: Telling): ListedEvent {
+  const document = dossier.document(path)!;
+  const name = namesOf(dossier);
+  const parties = [...new Set(event.parties.map(name))].slice(0, 4).join(', ');
+  const sentence = document.structure.passages[event.passage]?.sentences[event.sentence];
   return {
     document,
-    mention,
-    label: eventTypes.get(mention.type)?.label ?? mention.type,
-    ...(mention.date ? { date: readableDate(mention.date.edtf) } : {}),
-    who: [parties, ...(mention.place ? [name(mention.place)] : [])].filter(Boolean).join(' · '),
-    quote: quoteOf(document, sentence?.spans ?? [mention]),
+    event,
+    label: labelOfEvent(event.type),
+    ...(event.date ? { date: readableDate(event.date.edtf) } : {}),
+    who: [parties, ...(event.place ? [name(event.place)] : [])].filter(Boolean).join(' · '),
+    quote: quoteOf(document, sentence?.spans ?? [event]),
   };
+}
+
+/** What a date is filed under: "2025-10" where it lies within one month, else the year that it begins in, "" where there is none. */
+export function periodOf(date: Pick<DateValue, 'first' | 'last'> | undefined): string {
+  const [first, last] = [monthOf(date?.first), monthOf(date?.last)];
+  const month = first || last;
+  return first === last ? month : month.slice(0, month.lastIndexOf('-'));
+}
+
+/** Days that a `Date` can hold: ±100,000,000 around 1970. */
+const mostDays = 1e8;
+
+/** "2025-10" for a day number since 1970-01-01; "" for an open or absent bound. */
+function monthOf(day: number | undefined): string {
+  if (day === undefined || Math.abs(day) > mostDays) return '';
+  const iso = new Date(day * 86_400_000).toISOString();
+  return iso.slice(0, iso.indexOf('-', 1) + 3);
 }

@@ -5,7 +5,7 @@ import { groupBy } from '../core/group-by.ts';
 import type { Finding, ReadDocument, Severity } from '../core/model.ts';
 import { isOpen } from '../core/review/apply.ts';
 import { labelOf } from '../core/review/review-file.ts';
-import { quoteOf, titleOf } from '../core/text/quote.ts';
+import { nameOf, quoteOf } from '../core/text/quote.ts';
 import type { FindingFilter, FindingGroup, FindingGrouping, FindingGroups, FindingItem } from '../protocol.ts';
 import { labelOfType } from './entity-list.ts';
 
@@ -26,7 +26,7 @@ export function findingGroups(dossier: Dossier, by: FindingGrouping, filter: Fin
   return [...groups]
     .map(([id, findings]) => ({
       id,
-      label: by === 'text' ? titleOf(dossier.document(id)!) : labelOfType(id),
+      label: by === 'text' ? nameOf(dossier.document(id)!) : labelOfType(id),
       severity: findings.map(({ finding }) => finding.severity).sort((a, b) => rank(a) - rank(b))[0]!,
       open: findings.filter(({ finding }) => isOpen(finding)).length,
       findings,
@@ -70,7 +70,7 @@ function fits(dossier: Dossier, finding: Finding, { text = '', codes, state = 'a
   if (has(finding.message) || has(finding.document)) return true;
   const document = dossier.document(finding.document);
   // the words last: a text that is put away is fetched for them
-  return document !== undefined && (has(titleOf(document)) || has(wordsOf(document, finding)));
+  return document !== undefined && (has(nameOf(document)) || has(wordsOf(document, finding)));
 }
 
 const wordsOf = (document: ReadDocument, { start, end }: Finding) => quoteOf(document, [{ start, end }]);
@@ -90,7 +90,7 @@ export function shownFinding(dossier: Dossier, { finding, index }: ListedFinding
     group: groupOf(finding, by),
     state: review?.state ?? 'open',
     quote: wordsOf(document, finding) || finding.message,
-    source: titleOf(document),
+    source: nameOf(document),
     ...(said ? { review: said } : {}),
   };
 }

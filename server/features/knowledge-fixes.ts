@@ -3,6 +3,7 @@ import { type Dossier, dossierFileName } from '../core/dossier/dossier.ts';
 import type { Entity, Knowledge } from '../core/knowledge/index.ts';
 import { isName } from '../core/mentions.ts';
 import type { NameMention, Span } from '../core/model.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { fold } from '../core/text/tokens.ts';
 import { mentionAt } from './other-sources.ts';
 
@@ -20,7 +21,7 @@ export interface KnowledgeFix {
  * Fixes for the name at the start of `selection`, or for the selected words where no name was found. None for a name as the lists have it.
  * A new entry comes first, then the known entities of which it may be another name, the most similar first.
  */
-export function knowledgeFixes(dossier: Dossier, path: string, selection: Span): KnowledgeFix[] {
+export function knowledgeFixes(dossier: Dossier, path: string, selection: Span, say: Say = inEnglish): KnowledgeFix[] {
   const document = dossier.document(path);
   const mention = document && mentionAt(document, selection.start);
   if (!document || (mention && !isName(mention))) return [];
@@ -28,46 +29,48 @@ export function knowledgeFixes(dossier: Dossier, path: string, selection: Span):
     .slice(mention?.start ?? selection.start, mention?.end ?? selection.end)
     .replace(/\s+/g, ' ')
     .trim();
-  if (!mention) return isPlausibleName(written) ? aliasFixes(dossier, written) : [];
+  if (!mention) return isPlausibleName(written) ? aliasFixes(dossier, say, written) : [];
   // "Huthi fighters": the institutional noun is no part of the name
   const words = written.split(' ');
   const name = words.slice(0, words.findLastIndex((word) => !/^\p{Ll}/u.test(word)) + 1).join(' ') || written;
-  if (mention.spellingOf) return [aliasFix(dossier, name, dossier.knowledge.entity(mention.named ?? mention.id))].filter((fix) => fix !== undefined);
+  if (mention.spellingOf) return [aliasFix(dossier, say, name, dossier.knowledge.entity(mention.named ?? mention.id))].filter((fix) => fix !== undefined);
   if (!mention.proposed || dossier.knowledge.entity(mention.id)) return [];
-  return [entryFix(dossier, mention, mention.proposed), ...aliasFixes(dossier, written, mention.kind)].filter((fix) => fix !== undefined);
+  return [entryFix(dossier, say, mention, mention.proposed), ...aliasFixes(dossier, say, written, mention.kind)].filter((fix) => fix !== undefined);
 }
 
 const isPlausibleName = (words: string) => words.length > 1 && words.length <= 80 && /\p{Lu}/u.test(words) && !/[.!?]\s/.test(words);
 
-function entryFix(dossier: Dossier, { id, kind }: NameMention, { name, type }: NonNullable<NameMention['proposed']>): KnowledgeFix | undefined {
-  return addition(dossier, kind, `- id: ${id}\n  name: ${JSON.stringify(name)}\n  type: ${type}\n`, (file) => `Add “${name}” to ${file}`);
+function entryFix(dossier: Dossier, say: Say, { id, kind }: NameMention, { name, type }: NonNullable<NameMention['proposed']>): KnowledgeFix | undefined {
+  return addition(dossier, kind, `- id: ${id}\n  name: ${JSON.stringify(name)}\n  type: ${type}\n`, (file, isNew) =>
+    isNew ? say('Add “{0}” to a new {1}', name, file) : say('Add “{0}” to {1}', name, file),
+  );
 }
 
-function aliasFixes(dossier: Dossier, written: string, kind?: NameMention['kind']): KnowledgeFix[] {
+function aliasFixes(dossier: Dossier, say: Say, written: string, kind?: NameMention['kind']): KnowledgeFix[] {
   return similarEntities(dossier.knowledge, written)
     .filter((entity) => kind === undefined || entity.kind === 'either' || entity.kind === kind)
     .slice(0, 3)
-    .flatMap((entity) => aliasFix(dossier, written, entity) ?? []);
+    .flatMap((entity) => aliasFix(dossier, say, written, entity) ?? []);
 }
 
 /** An entry with a known id adds to what is known of it. */
-function aliasFix(dossier: Dossier, written: string, entity: Entity | undefined): KnowledgeFix | undefined {
+function aliasFix(dossier: Dossier, say: Say, written: string, entity: Entity | undefined): KnowledgeFix | undefined {
   if (!entity) return undefined;
   const { id, name, type } = entity;
   const entry = `- id: ${id}\n  name: ${JSON.stringify(name)}\n  type: ${type}\n  aliases: [${JSON.stringify(written)}]\n`;
-  return addition(dossier, entity.kind === 'place' ? 'place' : 'actor', entry, () => `Add “${written}” as a name of ${name} (${id})`);
+  return addition(dossier, entity.kind === 'place' ? 'place' : 'actor', entry, () => say('Add “{0}” as a name of {1} ({2})', written, name, id));
 }
 
-function addition(dossier: Dossier, kind: 'actor' | 'place', entry: string, titleFor: (file: string) => string): KnowledgeFix | undefined {
+function addition(dossier: Dossier, kind: 'actor' | 'place', entry: string, titleFor: (file: string, isNew: boolean) => string): KnowledgeFix | undefined {
   const known = dossier.knowledgeFiles.find((file) => file.includes(kind));
   // an own list of other files cannot be completed without rewriting the user's YAML
   if (!known && dossier.knowledgeFiles.length > 0) return undefined;
   const file = known ?? `${kind}s.yaml`;
   const before = dossier.textOf(file) ?? '';
   const text = `${before === '' || before.endsWith('\n') ? '' : '\n'}${entry}`;
-  if (known) return { title: titleFor(file), file, text };
+  if (known) return { title: titleFor(file, false), file, text };
   const ending = (dossier.textOf(dossierFileName) ?? '').endsWith('\n') ? '' : '\n';
-  return { title: titleFor(`a new ${file}`), file, text, dossierLine: `${ending}knowledge: [${file}]\n` };
+  return { title: titleFor(file, true), file, text, dossierLine: `${ending}knowledge: [${file}]\n` };
 }
 
 const indexes = new WeakMap<Knowledge, ReadonlyMap<string, ReadonlySet<Entity>>>();

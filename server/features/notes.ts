@@ -4,6 +4,7 @@ import { spanOf } from '../core/annotations/placed.ts';
 import { annotationLineOf, type SidecarEntry, sidecarOf, withLines, withNoteText, withoutLines } from '../core/annotations/sidecar.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Span } from '../core/model.ts';
+import { toSay } from '../core/say.ts';
 import type { Note, NoteThread } from '../protocol.ts';
 import type { Stamp } from './annotating.ts';
 
@@ -45,12 +46,12 @@ export function addingNote(dossier: Dossier, path: string, on: Span | { readonly
   let selectors: Pick<SidecarEntry, 'exact' | 'prefix' | 'suffix' | 'position'>;
   if ('replyTo' in on) {
     const first = entryOf(dossier, path, on.replyTo);
-    if (!first) return 'The note that this answers is not there any more.';
+    if (!first) return toSay('The note that this answers is not there any more.');
     const { exact, prefix, suffix, position } = first;
     selectors = { exact, prefix, suffix, ...(position ? { position } : {}) };
   } else {
-    if (on.end - on.start > 10_000) return 'This passage is too long for a note: select at most 10,000 characters.';
-    if (document.text.slice(on.start, on.end).trim() === '') return 'Select the words that the note is about.';
+    if (on.end - on.start > 10_000) return toSay('This passage is too long for a note: select at most 10,000 characters.');
+    if (document.text.slice(on.start, on.end).trim() === '') return toSay('Select the words that the note is about.');
     selectors = selectorsAt(document.text, on);
   }
   const line = annotationLineOf({
@@ -82,6 +83,6 @@ const gone = 'This note is not there any more.';
 const entryOf = (dossier: Dossier, path: string, id: string) => dossier.annotations(path).find(({ entry }) => entry.note && entry.id === id)?.entry;
 
 function problemOfText(text: string): string | undefined {
-  if (text.trim() === '') return 'The note is empty.';
+  if (text.trim() === '') return toSay('The note is empty.');
   return text.length > longest ? `A note has at most ${longest.toLocaleString('en')} characters.` : undefined;
 }

@@ -5,6 +5,7 @@
 import { readBibliography } from '../core/dossier/bibliography.ts';
 import { type Dossier, dossierFileName } from '../core/dossier/dossier.ts';
 import type { Metadata } from '../core/model.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { withoutEnding } from '../core/text/trim.ts';
 import { addressOf } from '../core/works/identity.ts';
 import { citableWorks } from './citations.ts';
@@ -27,14 +28,14 @@ export interface PastedReference {
 }
 
 /** For a pasted text that is one address or one DOI and nothing else; `today` is an ISO date. undefined for anything else, and outside drafts. */
-export function pastedReference(dossier: Dossier, path: string, pasted: string, today: string): PastedReference | undefined {
+export function pastedReference(dossier: Dossier, path: string, pasted: string, today: string, say: Say = inEnglish): PastedReference | undefined {
   if (dossier.document(path)?.role !== 'draft') return undefined;
   const work = workFrom(pasted.trim(), today);
   if (!work) return undefined;
   const known = citableWorks(dossier).find(({ metadata }) => isSame(metadata, work));
   if (known) {
     const where = dossier.work(known.key)?.definedIn.file ?? known.path;
-    return { key: known.key, title: `Cite @${known.key}, which is in ${where}`, mark: `[@${known.key}]` };
+    return { key: known.key, title: say('Cite @{0}, which is in {1}', known.key, where ?? ''), mark: `[@${known.key}]` };
   }
   const key = freeKey(dossier, work);
   const named = dossier.bibliographyFiles.find((file) => dossier.textOf(file) !== undefined);
@@ -46,7 +47,7 @@ export function pastedReference(dossier: Dossier, path: string, pasted: string, 
   const ending = (dossier.textOf(dossierFileName) ?? '').endsWith('\n') ? '' : '\n';
   return {
     key,
-    title: `Cite as @${key} and add it to ${named ? file : `a new ${file}`}`,
+    title: named ? say('Cite as @{0} and add it to {1}', key, file) : say('Cite as @{0} and add it to a new {1}', key, file),
     mark: `[@${key}]`,
     entry: { file, ...insertion, ...(named ? {} : { dossierLine: `${ending}bibliography: [${file}]\n` }) },
   };

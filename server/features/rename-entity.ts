@@ -6,6 +6,7 @@ import { builtInKnowledge } from '../core/knowledge/built-in.ts';
 import { idsInYaml } from '../core/knowledge/ids-in-yaml.ts';
 import { isName } from '../core/mentions.ts';
 import type { InlineAnnotation, Span } from '../core/model.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { mentionAt } from './other-sources.ts';
 
 export interface RenameTarget {
@@ -15,10 +16,10 @@ export interface RenameTarget {
 }
 
 /** The entity at an offset of a text, of a knowledge file or of `corrections.yaml`; in one sentence why it cannot be renamed. */
-export function renameTarget(dossier: Dossier, path: string, offset: number): RenameTarget | string {
+export function renameTarget(dossier: Dossier, path: string, offset: number, say: Say = inEnglish): RenameTarget | string {
   const found = targetAt(dossier, path, offset);
-  if (!found) return 'There is no id of an entity here.';
-  return whyFixed(dossier, found.id) ?? found;
+  if (!found) return say('There is no id of an entity here.');
+  return whyFixed(dossier, found.id, say) ?? found;
 }
 
 function targetAt(dossier: Dossier, path: string, offset: number): RenameTarget | undefined {
@@ -31,15 +32,15 @@ function targetAt(dossier: Dossier, path: string, offset: number): RenameTarget 
   return mention && isName(mention) ? { id: mention.id, span: { start: mention.start, end: mention.end } } : undefined;
 }
 
-function whyFixed(dossier: Dossier, id: string): string | undefined {
+function whyFixed(dossier: Dossier, id: string, say: Say): string | undefined {
   const entity = dossier.knowledge.entity(id);
   if (builtInKnowledge().entity(id))
-    return `Built-in ids cannot be renamed; “${id}” comes with Dragoman. Give an entry of your own another id, with the names that you want it to have.`;
+    return say('Built-in ids cannot be renamed; “{0}” comes with Dragoman. Give an entry of your own another id, with the names that you want it to have.', id);
   if (entity?.definedIn) return undefined;
-  if (entity) return `“${id}” is made of the id “${entity.entry.partOf ?? entity.entry.country ?? ''}”; rename that instead.`;
+  if (entity) return say('“{0}” is made of the id “{1}”; rename that instead.', id, entity.entry.partOf ?? entity.entry.country ?? '');
   return placesOf(dossier, id).length > 0
     ? undefined
-    : `“${id}” stands in no file yet: it is proposed from how the text writes it. Add it to the dossier’s knowledge first (quick fix).`;
+    : say('“{0}” stands in no file yet: it is proposed from how the text writes it. Add it to the dossier’s knowledge first (quick fix).', id);
 }
 
 export interface RenameEdit {
@@ -49,13 +50,13 @@ export interface RenameEdit {
 }
 
 /** Every edit that gives an entity another id; in one sentence why it cannot have it. */
-export function renameEdits(dossier: Dossier, id: string, newId: string): readonly RenameEdit[] | string {
-  const fixed = whyFixed(dossier, id);
+export function renameEdits(dossier: Dossier, id: string, newId: string, say: Say = inEnglish): readonly RenameEdit[] | string {
+  const fixed = whyFixed(dossier, id, say);
   if (fixed) return fixed;
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(newId) || newId.length > 120 || newId === 'none')
-    return `“${newId}” is no id: small letters, digits and single hyphens, as in “nile-front”.`;
+    return say('“{0}” is no id: small letters, digits and single hyphens, as in “nile-front”.', newId);
   const taken = dossier.knowledge.entity(newId);
-  if (taken && newId !== id) return `“${newId}” is the id of ${taken.name} already.`;
+  if (taken && newId !== id) return say('“{0}” is the id of {1} already.', newId, taken.name);
   return newId === id ? [] : placesOf(dossier, id, newId);
 }
 

@@ -10,7 +10,7 @@ import { groupBy } from '../core/group-by.ts';
 import type { Claim, Disposition, Finding, FindingCode, ReadDocument, Review, Span } from '../core/model.ts';
 import { isOpen } from '../core/review/apply.ts';
 import { dispositions, nameOfDisposition, type ReviewRecord, readReview, reviewFileName } from '../core/review/review-file.ts';
-import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { nameOf, quoteOf, shortNameOf } from '../core/text/quote.ts';
 import type { ReportParams } from '../protocol.ts';
 import { fullCitation } from './full-citation.ts';
 import { lineMap } from './lines.ts';
@@ -301,7 +301,7 @@ const claimsTable = (caption: string, rows: readonly Line[][]): Block => ({
 
 const citationCodes: readonly FindingCode[] = ['unresolved-citation', 'conflicting-reference', 'anachronistic-source', 'unlinked-references'];
 
-function findingBlocks({ findings, placeOf }: Reading, title: string, codes: readonly FindingCode[], none: string): Block[] {
+function findingBlocks({ dossier, findings, placeOf }: Reading, title: string, codes: readonly FindingCode[], none: string): Block[] {
   const open = findings.filter((finding) => codes.includes(finding.code) && isOpen(finding));
   if (open.length === 0) return [heading(title), paragraph(none)];
   return [
@@ -311,12 +311,19 @@ function findingBlocks({ findings, placeOf }: Reading, title: string, codes: rea
       caption: count(open.length, 'open finding'),
       columns: [{ title: 'where' }, { title: 'what' }, { title: 'finding' }],
       rows: open.map(({ document, start, code, message, related }): Line[] => [
-        [placeOf(document, start)],
+        namedPlace(dossier, placeOf, document, start),
         [titles[code]],
         [message, ...related.slice(0, 3).map((one) => ` — ${placeOf(one.document, one.start)}: ${one.message}`)],
       ]),
     },
   ];
+}
+
+/** "The Gate Nobody Owns, sources/02.md, line 12"; a text without a title bears its path as its name */
+function namedPlace(dossier: Dossier, placeOf: Reading['placeOf'], path: string, offset: number): Line {
+  const document = dossier.document(path);
+  const place = placeOf(path, offset);
+  return document?.metadata.title === undefined ? [place] : [shortNameOf(document), ', ', { kind: 'muted', text: place }];
 }
 
 // ── review ──────────────────────────────────────────────────────────────────
@@ -333,13 +340,14 @@ function dispositionBlocks({ dossier, findings, records, placeOf }: Reading): Bl
     const { review, document, start, code } = finding;
     if (!review) return [];
     const quoted = quoteOf(dossier.document(document)!, [finding], 200);
-    if (review.state === 'silenced') return [[[placeOf(document, start)], [titles[code]], [quoted], ['silenced'], [review.reason], ['comment in the text']]];
+    if (review.state === 'silenced')
+      return [[namedPlace(dossier, placeOf, document, start), [titles[code]], [quoted], ['silenced'], [review.reason], ['comment in the text']]];
     const [entry] = readReview(review.line).entries;
     if (entry) used.add(JSON.stringify(entry.record));
     const said = nameOfDisposition(review.disposition);
     return [
       [
-        [placeOf(document, start)],
+        namedPlace(dossier, placeOf, document, start),
         [titles[code]],
         [quoted],
         [review.state === 'stale' ? `${said}, for an earlier wording; open again` : said],

@@ -2,11 +2,11 @@
 import { labelOf } from '../core/checks/contradicted-claim.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Disposition, Finding, ReadDocument, Span } from '../core/model.ts';
-import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 
 export interface SideAt {
   readonly path: string;
-  /** name of the text: its id or title */
+  /** name of the text, short */
   readonly source: string;
   /** the words that state it */
   readonly words: Span;
@@ -39,7 +39,7 @@ function sidesOf(dossier: Dossier, finding: Finding): Sides {
 }
 
 function sideAt(document: ReadDocument, words: Span): SideAt {
-  return { path: document.path, source: nameOf(document), words, value: quoteOf(document, [words], 120), sentence: sentenceAround(document, words.start) };
+  return { path: document.path, source: shortNameOf(document), words, value: quoteOf(document, [words], 120), sentence: sentenceAround(document, words.start) };
 }
 
 /** What a contradiction is about, for people: the label of the fact that stands at its place. */

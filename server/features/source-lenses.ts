@@ -2,6 +2,7 @@
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { eventSentences, isToldEvent, type SourceCount } from './other-sources.ts';
 import { type OutlineItem, outline } from './symbols.ts';
 
@@ -18,7 +19,7 @@ export interface SourceLens {
 const mostOnLine = 3;
 
 /** In order of place, without counts: those are looked up for what is on the screen. */
-export function sourceLenses(dossier: Dossier, path: string, which: 'headings' | 'events'): SourceLens[] {
+export function sourceLenses(dossier: Dossier, path: string, which: 'headings' | 'events', say: Say = inEnglish): SourceLens[] {
   const document = dossier.document(path);
   if (!document) return [];
   const { text } = document;
@@ -29,7 +30,7 @@ export function sourceLenses(dossier: Dossier, path: string, which: 'headings' |
     for (const { heading, end, children } of items) {
       // what stands under the heading itself
       const on = { start: heading.end, end: children[0]?.start ?? end };
-      if (isOver(on)) lenses.push({ at: heading.start, on, label: 'section' });
+      if (isOver(on)) lenses.push({ at: heading.start, on, label: say('section') });
       addHeadings(children);
     }
   };
@@ -43,7 +44,7 @@ export function sourceLenses(dossier: Dossier, path: string, which: 'headings' |
     for (const onLine of lines.values()) {
       const [first] = onLine;
       const on = { start: first!.sentence.start, end: onLine.at(-1)!.sentence.end };
-      if (onLine.length > mostOnLine) lenses.push({ at: on.start, on, label: `${onLine.length} events` });
+      if (onLine.length > mostOnLine) lenses.push({ at: on.start, on, label: say('{0} events', onLine.length) });
       else
         for (const { sentence, mentions } of onLine)
           lenses.push({
@@ -57,8 +58,8 @@ export function sourceLenses(dossier: Dossier, path: string, which: 'headings' |
 }
 
 /** "3 other sources, 1 disagrees" */
-export function lensTitle({ label }: Pick<SourceLens, 'label'>, { others, differing }: SourceCount): string {
-  const counts = others === 0 ? 'no other source' : `${others} other ${others === 1 ? 'source' : 'sources'}`;
-  const disagreeing = differing === 0 ? '' : `, ${differing} ${differing === 1 ? 'disagrees' : 'disagree'}`;
-  return `${label ? `${label}: ` : ''}${counts}${disagreeing}`;
+export function lensTitle({ label }: Pick<SourceLens, 'label'>, { others, differing }: SourceCount, say: Say = inEnglish): string {
+  const counts = others === 0 ? say('no other source') : others === 1 ? say('1 other source') : say('{0} other sources', others);
+  const told = differing === 0 ? counts : differing === 1 ? say('{0}, 1 disagrees', counts) : say('{0}, {1} disagree', counts, differing);
+  return label ? say('{0}: {1}', label, told) : told;
 }

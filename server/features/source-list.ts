@@ -1,7 +1,9 @@
 /** The texts of a dossier as a list: what is known of each, what was counted in it, and where a new one would go. */
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Metadata, Role } from '../core/model.ts';
+import { nameOf } from '../core/text/quote.ts';
 import type { SourceItem } from '../protocol.ts';
+import { citationKeys } from './citing.ts';
 import { readableDate } from './readable.ts';
 import { countsOf } from './text-counts.ts';
 
@@ -17,7 +19,7 @@ export function pathsOfRole(dossier: Dossier, role: Role): readonly string[] {
 
 /** What is to be said of the texts at some paths of `pathsOfRole`. */
 export function listedSources(dossier: Dossier, paths: readonly string[]): ListedSource[] {
-  const keys = new Map(dossier.allWorks().flatMap(({ key, file }) => (file === undefined ? [] : [[file, key] as const])));
+  const keyOf = citationKeys(dossier);
   return paths.map((path): ListedSource => {
     const document = dossier.document(path);
     if (!document) {
@@ -25,11 +27,11 @@ export function listedSources(dossier: Dossier, paths: readonly string[]): Liste
       return { path, name: path, mentions: 0, findings: 0, ...(problem ? { problem } : {}) };
     }
     const { metadata } = document;
-    const key = metadata.id ?? keys.get(path);
+    const key = keyOf(document);
     const author = authorsOf(metadata);
     return {
       path,
-      name: metadata.title ?? key ?? path,
+      name: nameOf(document),
       ...(key ? { key } : {}),
       ...(metadata.grade ? { grade: metadata.grade } : {}),
       ...(metadata.issued ? { issued: readableDate(metadata.issued), isInferred: metadata.origin.issued?.from === 'inferred' } : {}),

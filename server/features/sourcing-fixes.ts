@@ -2,7 +2,8 @@
 import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { ReadDocument, Sentence } from '../core/model.ts';
-import { nameOf, quoteOf } from '../core/text/quote.ts';
+import { inEnglish, type Say } from '../core/say.ts';
+import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 import { formatOf } from '../core/text/structure.ts';
 import { citedText, type Insertion, insert, noteAt, styleFor } from './citing.ts';
 
@@ -14,18 +15,18 @@ export interface SourcingFix {
 const mostPassages = 3;
 
 /** Fixes for the finding `unsourced-claim` at an offset of a draft; none elsewhere. */
-export function sourcingFixes(dossier: Dossier, path: string, offset: number): SourcingFix[] {
+export function sourcingFixes(dossier: Dossier, path: string, offset: number, say: Say = inEnglish): SourcingFix[] {
   const document = dossier.document(path);
   if (document?.role !== 'draft') return [];
   const finding = dossier.findings(path).find(({ code, start, end }) => code === 'unsourced-claim' && offset >= start && offset <= end);
   const found = finding && sentenceAt(dossier.corpus, path, finding.start);
   if (!found) return [];
   const { sentence } = found;
-  const attributed = attribution(document, sentence);
-  return [...citations(dossier, document, sentence), ...(attributed ? [attributed] : []), ...ownJudgement(document, sentence)];
+  const attributed = attribution(document, sentence, say);
+  return [...citations(dossier, document, sentence, say), ...(attributed ? [attributed] : []), ...ownJudgement(document, sentence, say)];
 }
 
-function citations(dossier: Dossier, document: ReadDocument, sentence: Sentence): SourcingFix[] {
+function citations(dossier: Dossier, document: ReadDocument, sentence: Sentence, say: Say): SourcingFix[] {
   const at = sentenceAt(dossier.corpus, document.path, sentence.start)!;
   const seen = new Set<string>();
   return relatedPassages(dossier.corpus, { document: document.path, sentence: at }, 24)
@@ -33,7 +34,7 @@ function citations(dossier: Dossier, document: ReadDocument, sentence: Sentence)
     .slice(0, mostPassages)
     .flatMap(({ at: { document: other, sentence: passage } }) => {
       const insertions = citationOf(dossier, document, sentence, other);
-      return insertions ? [{ title: `Cite ${nameOf(other)}: “${quoteOf(other, passage.spans, 90)}”`, insertions }] : [];
+      return insertions ? [{ title: say('Cite {0}: “{1}”', shortNameOf(other), quoteOf(other, passage.spans, 90)), insertions }] : [];
     });
 }
 
@@ -62,7 +63,7 @@ const lowered =
 const tied = /^(?:["“‘([*_-]|(?:And|But|Yet|However|Thus|Then|So|Still|Meanwhile|Moreover|Therefore|Instead|Also|This|These|That|Those|Which|Who)\b)/;
 
 /** "According to NAME, " where the sentence can bear it. */
-function attribution({ text, mentions }: ReadDocument, { start }: Sentence): SourcingFix | undefined {
+function attribution({ text, mentions }: ReadDocument, { start }: Sentence, say: Say): SourcingFix | undefined {
   const words = text.slice(start, start + 40);
   if (tied.test(words)) return undefined;
   const common = lowered.exec(words);
@@ -70,16 +71,16 @@ function attribution({ text, mentions }: ReadDocument, { start }: Sentence): Sou
   if (!common && !named && !/^\d/.test(words)) return undefined;
   const first = common && !named ? words.charAt(0) : '';
   return {
-    title: 'Attribute it: “According to …”',
+    title: say('Attribute it: “According to …”'),
     insertions: [{ at: start, replaces: first.length, text: `According to NAME, ${first.toLowerCase()}`, placeholder: 'NAME' }],
   };
 }
 
 /** The comment that keeps this finding from the sentence's line. */
-function ownJudgement({ text, path }: ReadDocument, { spans }: Sentence): SourcingFix[] {
+function ownJudgement({ text, path }: ReadDocument, { spans }: Sentence, say: Say): SourcingFix[] {
   if (formatOf(path) !== 'markdown') return [];
   const { end } = spans.at(-1)!;
   const line = text.indexOf('\n', end);
   const at = end + text.slice(end, line < 0 ? text.length : line).trimEnd().length;
-  return [{ title: 'Mark as the author’s own judgement', insertions: [insert(at, " <!-- dragoman: ignore unsourced-claim: the author's judgement -->")] }];
+  return [{ title: say('Mark as the author’s own judgement'), insertions: [insert(at, " <!-- dragoman: ignore unsourced-claim: the author's judgement -->")] }];
 }

@@ -1,6 +1,7 @@
 /** Quick fixes on a name that looks like a slip: write the commoner spelling here, or everywhere in the text. Only drafts are changed: a source says what it says. */
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Span } from '../core/model.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 
 export interface SpellingFix {
   readonly title: string;
@@ -10,15 +11,15 @@ export interface SpellingFix {
 }
 
 /** Fixes for the finding at an offset; none in a source. */
-export function spellingFixes(dossier: Dossier, path: string, offset: number): SpellingFix[] {
+export function spellingFixes(dossier: Dossier, path: string, offset: number, say: Say = inEnglish): SpellingFix[] {
   if (dossier.document(path)?.role !== 'draft') return [];
   return dossier
     .findings(path)
     .filter(({ code, start, end, fix }) => code === 'variant-name' && fix !== undefined && start <= offset && offset <= end)
     .flatMap(({ start, end, fix }) => [
-      { title: `Write “${fix!.text}”`, text: fix!.text, places: [{ start, end }] },
+      { title: say('Write “{0}”', fix!.text), text: fix!.text, places: [{ start, end }] },
       ...(fix!.places.length > 1
-        ? [{ title: `Write “${fix!.text}” at all ${fix!.places.length} places in this text`, text: fix!.text, places: fix!.places }]
+        ? [{ title: say('Write “{0}” at all {1} places in this text', fix!.text, fix!.places.length), text: fix!.text, places: fix!.places }]
         : []),
     ]);
 }

@@ -4,6 +4,7 @@ import { type CodeAction, CodeActionKind, type Range, type WorkspaceEdit } from 
 import { correctionsFileName } from '../core/annotations/corrections.ts';
 import { type Mark, markWith, problemOf, sidecarOf } from '../core/annotations/sidecar.ts';
 import type { Span } from '../core/model.ts';
+import { toSay } from '../core/say.ts';
 import { type AnnotationChange, marking, markOn, type Stamp, sidecarChange, suggestions, unmarking, wordsAt } from '../features/annotating.ts';
 import { correctingEverywhere, correctionFixes } from '../features/corrections.ts';
 import { addingNote, deletingNote, editingNote, noteThreads, type SidecarNoteChange } from '../features/notes.ts';
@@ -29,7 +30,7 @@ import { toRange, toSpan } from './convert.ts';
 import type { Member } from './dossiers.ts';
 import { type Host, type Part, refusal } from './host.ts';
 
-const changed = 'This text is no text of a dossier, or has just changed; try again.';
+const changed = toSay('This text is no text of a dossier, or has just changed; try again.');
 /** The most that one request changes. */
 const mostRanges = 1_000;
 
@@ -56,13 +57,13 @@ export const annotating: Part = (host) => {
     const planned = await host.at<Planned | string>('annotating', changed, { textDocument: params?.textDocument }, undefined, (member) =>
       plan(host, member, params),
     );
-    if (typeof planned === 'string') throw refusal(planned);
+    if (typeof planned === 'string') throw refusal(host.told(planned));
     const { member, change, edit, done, skipped } = planned;
-    if (done === 0) throw refusal(skipped[0] ?? 'There are no words here that can be marked.');
+    if (done === 0) throw refusal(host.told(skipped[0] ?? toSay('There are no words here that can be marked.')));
     if (change?.kind === 'sidecar') await write(member, { file: change.file, change: sidecarChange(change) });
     return {
       done,
-      skipped,
+      skipped: skipped.map(host.told),
       ...(edit ? { edit } : {}),
       ...(change?.kind === 'sidecar' ? { beside: { file: change.file, added: change.added, removed: change.removed } } : {}),
     };
@@ -71,7 +72,7 @@ export const annotating: Part = (host) => {
   connection.onRequest(undoAnnotationRequest, async ({ textDocument, added, removed }: UndoAnnotationParams): Promise<null> => {
     const member = host.dossiers.memberOf(textDocument?.uri);
     const isLines = (lines: unknown): lines is string[] => Array.isArray(lines) && lines.every((line) => typeof line === 'string' && !/[\r\n]/.test(line));
-    if (!member?.dossier.document(member.path) || !isLines(added) || !isLines(removed)) throw refusal(changed);
+    if (!member?.dossier.document(member.path) || !isLines(added) || !isLines(removed)) throw refusal(host.told(changed));
     return write(member, { file: sidecarOf(member.path), change: sidecarChange({ added: removed, removed: added }) });
   });
 
@@ -93,7 +94,7 @@ export const annotating: Part = (host) => {
         return typeof change === 'string' ? change : { member, change };
       },
     );
-    if (typeof planned === 'string') throw refusal(planned);
+    if (typeof planned === 'string') throw refusal(host.told(planned));
     return write(planned.member, planned.change);
   });
 
@@ -114,12 +115,12 @@ interface Planned {
 function plan(host: Host, member: Member, { ranges, kind, value, scope, creator }: AnnotateParams): Planned | string {
   const { dossier, path } = member;
   const document = dossier.document(path)!;
-  if (!Array.isArray(ranges) || ranges.length === 0 || ranges.length > mostRanges) return `Select at least one passage, and at most ${mostRanges}.`;
-  if (kind !== undefined && !annotationKinds.includes(kind)) return `“${kind}” is nothing that words can be marked as.`;
+  if (!Array.isArray(ranges) || ranges.length === 0 || ranges.length > mostRanges) return host.say('Select at least one passage, and at most {0}.', mostRanges);
+  if (kind !== undefined && !annotationKinds.includes(kind)) return host.say('“{0}” is nothing that words can be marked as.', kind);
   const selected = ranges.flatMap((range) => spanOf(host, member, range) ?? []);
   const spans = selected.flatMap((span) => wordsAt(document, span) ?? []);
   if (kind === undefined) return planned(host, member, unmarking(dossier, path, selected));
-  if (spans.length === 0) return 'Put the cursor on a word, or select the words to be marked.';
+  if (spans.length === 0) return toSay('Put the cursor on a word, or select the words to be marked.');
   if (scope !== 'dossier') return planned(host, member, marking(dossier, path, spans, kind, value, stampOf(creator)));
   const mark = markWith(kind, value);
   const why = problemOf(mark);
@@ -162,27 +163,27 @@ function noteChange(host: Host, member: Member, { change, creator }: ChangeNoteP
   if (change.kind === 'reply') return addingNote(dossier, path, { replyTo: String(change.to) }, text, stamp);
   const selected = spanOf(host, member, change.range);
   const span = selected && wordsAt(dossier.document(path)!, selected);
-  return span ? addingNote(dossier, path, span, text, stamp) : 'Select the words that the note is about.';
+  return span ? addingNote(dossier, path, span, text, stamp) : toSay('Select the words that the note is about.');
 }
 
 /** Quick fixes for a mention that is misread. Those in a draft and in `corrections.yaml` are edits; those beside a source, and those that ask, are left to the client. */
 export function correctionActions(host: Host, member: Member, uri: string, offset: number): CodeAction[] {
   const { dossier, path } = member;
   const text = host.positionsIn(member, path);
-  return correctionFixes(dossier, path, offset).map(({ title, span, kind, to, scope }): CodeAction => {
+  return correctionFixes(dossier, path, offset, host.say).map(({ title, span, kind, to, scope }): CodeAction => {
     const action = { title, kind: `${CodeActionKind.QuickFix}.correct` };
     const args: CorrectMentionArguments = { uri, range: toRange(text, span), kind, to, scope };
     const command = { ...action, command: { title, command: correctMentionCommand, arguments: [args] } };
     if (to === 'another') return command;
     if (scope === 'dossier') {
       const edit = correctionEdit(host, member, span, { kind: 'none' });
-      return typeof edit === 'string' ? { ...command, disabled: { reason: edit } } : { ...action, edit };
+      return typeof edit === 'string' ? { ...command, disabled: { reason: host.told(edit) } } : { ...action, edit };
     }
     if (dossier.document(path)!.role !== 'draft') return command;
     const change = marking(dossier, path, [span], 'none', undefined, stampOf(''));
     return change.kind === 'edits' && change.done > 0
       ? { ...action, edit: editOf(host, member, change.edits) }
-      : { ...command, disabled: { reason: change.skipped[0] ?? '' } };
+      : { ...command, disabled: { reason: host.told(change.skipped[0] ?? '') } };
   });
 }
 

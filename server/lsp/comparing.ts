@@ -1,6 +1,7 @@
 /** Texts side by side: the list to choose from, two texts, and the sides of one contradiction. */
 import type { ReadDocument, Span } from '../core/model.ts';
 import { nameOf } from '../core/text/quote.ts';
+import { citationKeys } from '../features/citing.ts';
 import { compareTexts, type Sentence } from '../features/compare-texts.ts';
 import { readableDate } from '../features/readable.ts';
 import { following, sidesAt } from '../features/sides.ts';
@@ -28,7 +29,7 @@ export const comparing: Part = (host) => {
       dossiers.status().dossiers.map(({ root, name, dossier }) => {
         const documents = dossier.paths().flatMap((path) => dossier.document(path) ?? []);
         const of = (role: ReadDocument['role']) => documents.filter((document) => document.role === role);
-        return { root, name, texts: [...of('draft'), ...of('source')].map((document) => summaryOf(host, root, document)) };
+        return { root, name, texts: [...of('draft'), ...of('source')].map(summaries(host, { root, dossier })) };
       }),
     ),
   );
@@ -42,9 +43,10 @@ export const comparing: Part = (host) => {
       const other = dossiers.memberOf(right);
       const comparison = other?.root === root ? compareTexts(dossier, path, other.path) : undefined;
       if (!other || !comparison) return null;
+      const summaryOf = summaries(host, member);
       return {
-        left: summaryOf(host, root, dossier.document(path)!),
-        right: summaryOf(host, root, dossier.document(other.path)!),
+        left: summaryOf(dossier.document(path)!),
+        right: summaryOf(dossier.document(other.path)!),
         rows: comparison.rows.map((row) => ({ ...row, left: sentenceIn(host, member, row.left), right: sentenceIn(host, other, row.right) })),
         onlyLeft: comparison.onlyLeft.map((one) => sentenceIn(host, member, one)),
         onlyRight: comparison.onlyRight.map((one) => sentenceIn(host, other, one)),
@@ -72,16 +74,21 @@ export const comparing: Part = (host) => {
   return {};
 };
 
-function summaryOf({ dossiers }: Host, root: string, document: ReadDocument): TextSummary {
-  const { path, role, metadata } = document;
-  return {
-    uri: dossiers.uriOf(root, path),
-    name: nameOf(document),
-    ...(metadata.title && metadata.title !== nameOf(document) ? { title: metadata.title } : {}),
-    path,
-    role,
-    ...(metadata.issued ? { issued: readableDate(metadata.issued) } : {}),
-    ...(metadata.grade ? { grade: metadata.grade } : {}),
+/** Says what a list shows of the texts of one dossier. */
+function summaries({ dossiers }: Host, { root, dossier }: Pick<Member, 'root' | 'dossier'>): (document: ReadDocument) => TextSummary {
+  const keyOf = citationKeys(dossier);
+  return (document) => {
+    const { path, role, metadata } = document;
+    const key = keyOf(document);
+    return {
+      uri: dossiers.uriOf(root, path),
+      name: nameOf(document),
+      ...(key === undefined ? {} : { key }),
+      path,
+      role,
+      ...(metadata.issued ? { issued: readableDate(metadata.issued) } : {}),
+      ...(metadata.grade ? { grade: metadata.grade } : {}),
+    };
   };
 }
 

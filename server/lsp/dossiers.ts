@@ -37,6 +37,8 @@ export interface DossierEvents {
   readonly changed: (dossier: Dossier, root: string) => void;
   readonly progress: () => void;
   readonly log: (message: string) => void;
+  /** what somebody wants to know who opens the log while nothing is wrong */
+  readonly note: (message: string) => void;
   /** a text, a check or a dossier that failed by itself; the others go on */
   readonly failed: (what: string, error: unknown) => void;
 }
@@ -194,7 +196,7 @@ export class Dossiers {
     const text = await changeFile(root, name, (onDisk) => {
       const inEditor = this.editors.get(file);
       if (inEditor !== undefined && inEditor !== withoutMark(onDisk))
-        throw new FileNotWritten(`${name} has changes in an editor that are not saved; save it first.`);
+        throw new FileNotWritten('{0} has changes in an editor that are not saved; save it first.', name);
       return change(onDisk);
     });
     // an open editor reads the file again by itself, a moment later
@@ -304,8 +306,10 @@ export class Dossiers {
     opened.reading = true;
     opened.stopped = false;
     delete opened.problem;
+    const begun = performance.now();
     try {
       await reader.pass(new Set(this.openIn(root)));
+      this.events.note(`${root}: ${opened.read} of ${opened.texts} texts read in ${Math.round(performance.now() - begun)} ms`);
       if (opened.stopped) opened.problem = `Reading was stopped: ${opened.read} of ${opened.texts} texts are read. Save dossier.yaml to go on.`;
     } catch (error) {
       opened.problem = `This dossier cannot be read: ${(error as Error).message}`;

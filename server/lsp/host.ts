@@ -10,6 +10,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Say } from '../core/say.ts';
 import type { Place } from '../features/navigation.ts';
 import type { Dossiers, Member } from './dossiers.ts';
 
@@ -44,6 +45,10 @@ export interface Host {
   enqueue(what: string, work: () => Promise<void>): Promise<void>;
   /** The same for a change that somebody has asked for: answers with null, or throws a `refusal`. */
   change(what: string, work: () => Promise<void>): Promise<null>;
+  /** In the user's language. */
+  readonly say: Say;
+  /** The same for a text that was marked with `toSay`; any other stays as it is. */
+  told(text: string): string;
   /** Every failure goes to the log; to the user one sentence for each kind, not one for each time. `what` is "hover", "contradicted-claim in drafts/a.md". */
   failed(what: string, error: unknown): void;
   /** Publishes what has changed at once, not after a moment of quiet. */

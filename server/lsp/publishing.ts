@@ -57,17 +57,22 @@ export function publishing(host: Host): Publishing {
   let publishTimer: NodeJS.Timeout | undefined;
   let statusTimer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  /** publications that are not done */
+  let underWay = 0;
   let progress: Promise<WorkDoneProgressServerReporter> | undefined;
 
   function publish(): void {
     clearTimeout(publishTimer);
     const all = [...waiting];
     waiting.clear();
+    underWay++;
+    // first: the findings of many texts take a while, and what is on the screen must not stay as it was before
+    refresh();
     running = running
       .then(async () => {
         for (const [root, dossier] of all) await publishOne(root, dossier).catch((error) => failed('publishing findings', error));
+        underWay--;
         sendStatus();
-        refresh();
       })
       .catch((error) => failed('publishing findings', error));
   }
@@ -135,13 +140,13 @@ export function publishing(host: Host): Publishing {
     const [read, texts] = [all.reduce((sum, one) => sum + one.read, 0), all.reduce((sum, one) => sum + one.texts, 0)];
     if (reading && texts >= longReading && host.capabilities().window?.workDoneProgress)
       progress ??= connection.window.createWorkDoneProgress().then((reporter) => {
-        reporter.begin('Dragoman', 0, 'reading', true);
+        reporter.begin('Dragoman', 0, host.say('reading'), true);
         reporter.token.onCancellationRequested(() => dossiers.stopReading());
         return reporter;
       });
     progress?.then(
       (reporter) => {
-        if (reading) reporter.report(Math.floor((100 * read) / Math.max(1, texts)), `${read} of ${texts} texts`);
+        if (reading) reporter.report(Math.floor((100 * read) / Math.max(1, texts)), host.say('{0} of {1} texts', read, texts));
         else reporter.done();
       },
       () => {},
@@ -163,7 +168,7 @@ export function publishing(host: Host): Publishing {
     }
     const status: Status = {
       // what was read last is told of in a moment
-      reading: reading || waiting.size > 0,
+      reading: reading || waiting.size > 0 || underWay > 0,
       dossiers: all.map(({ root, name, texts, read, problem: failure, dossier }) => {
         const problem = failure ?? dossier.problems('dossier.yaml')[0]?.message;
         return { root, name, texts, read, findings: findings.get(root) ?? 0, ...(problem ? { problem } : {}) };

@@ -48,7 +48,7 @@ function reviewing({ host, member, text, uri, span }: Asked): CodeAction[] {
     shown.set(finding, known);
     return known;
   };
-  return dispositionFixes(member.dossier, member.path, span).map((fix): CodeAction => {
+  return dispositionFixes(member.dossier, member.path, span, host.say).map((fix): CodeAction => {
     const { title, finding } = fix;
     const place: FindingAt = { uri, code: finding.code, range: toRange(text, finding) };
     const action = { title, kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf(finding) };
@@ -62,15 +62,15 @@ function reviewing({ host, member, text, uri, span }: Asked): CodeAction[] {
 
 const commands = { compare: compareSidesCommand, follow: noteFollowedCommand, remove: removeDispositionCommand } as const;
 
-function spelling({ member, text, uri, span }: Asked): CodeAction[] {
-  return spellingFixes(member.dossier, member.path, span.start).map(({ title, text: newText, places }) => {
+function spelling({ host, member, text, uri, span }: Asked): CodeAction[] {
+  return spellingFixes(member.dossier, member.path, span.start, host.say).map(({ title, text: newText, places }) => {
     const edits = places.map((place) => ({ range: toRange(text, place), newText }));
     return { title, kind: CodeActionKind.QuickFix, edit: { changes: { [uri]: edits } } };
   });
 }
 
-function knowledge({ host: { dossiers, positionsIn }, member, span }: Asked): CodeAction[] {
-  return knowledgeFixes(member.dossier, member.path, span).map(({ title, file, text, dossierLine }) => {
+function knowledge({ host: { dossiers, positionsIn, say }, member, span }: Asked): CodeAction[] {
+  return knowledgeFixes(member.dossier, member.path, span, say).map(({ title, file, text, dossierLine }) => {
     const uri = dossiers.uriOf(member.root, file);
     const insert = (path: string, newText: string) => {
       const document = positionsIn(member, path);
@@ -89,7 +89,7 @@ function knowledge({ host: { dossiers, positionsIn }, member, span }: Asked): Co
 function sourcing({ host, member, text, uri, span, diagnostics: all }: Asked): CodeAction[] {
   const diagnostics = all.filter(({ code }) => code === 'unsourced-claim');
   const takesSnippets = host.capabilities().workspace?.workspaceEdit?.snippetEditSupport === true;
-  return sourcingFixes(member.dossier, member.path, span.start).map(({ title, insertions }) => ({
+  return sourcingFixes(member.dossier, member.path, span.start, host.say).map(({ title, insertions }) => ({
     title,
     kind: CodeActionKind.QuickFix,
     ...(diagnostics.length > 0 ? { diagnostics } : {}),

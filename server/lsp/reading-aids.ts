@@ -24,7 +24,7 @@ const foldKinds: Readonly<Partial<Record<Fold['kind'], FoldingRangeKind>>> = {
 };
 
 export const readingAids: Part = (host: Host) => {
-  const { connection, at, positionsIn, locationOf } = host;
+  const { connection, at, positionsIn, locationOf, say } = host;
   const settings = () => readingAidsFrom(host.settings());
 
   connection.languages.inlayHint.on((params, token) =>
@@ -44,7 +44,7 @@ export const readingAids: Part = (host: Host) => {
       const which = settings().codeLens;
       if (which === 'off') return [];
       const text = positionsIn(member, member.path);
-      return sourceLenses(member.dossier, member.path, which).map(({ at: offset, on, label }) => ({
+      return sourceLenses(member.dossier, member.path, which, say).map(({ at: offset, on, label }) => ({
         range: toRange(text, { start: offset, end: offset }),
         data: { uri: params.textDocument.uri, range: toRange(text, on), label } satisfies LensData,
       }));
@@ -58,7 +58,7 @@ export const readingAids: Part = (host: Host) => {
       const text = positionsIn(member, member.path);
       const end = isPosition(range.end) ? toOffset(text, range.end) : start;
       const count = countOtherSources(member.dossier, member.path, { start, end });
-      const title = lensTitle({ label }, count);
+      const title = lensTitle({ label }, count, say);
       // one that leads nowhere is text, not a link
       if (count.others === 0) return { ...lens, command: { title, command: '' } };
       return { ...lens, command: { title, command: showOtherSourcesCommand, arguments: [{ uri, range } satisfies StretchOfText] } };

@@ -23,14 +23,14 @@ import { explanationOf, toRange, toSpan } from './convert.ts';
 import type { Member } from './dossiers.ts';
 import type { Part } from './host.ts';
 
-export const reading: Part = ({ connection, dossiers, at, answer, positionsIn, locationOf }) => {
+export const reading: Part = ({ connection, dossiers, at, answer, positionsIn, locationOf, say }) => {
   connection.onHover((params, token) =>
     at('hover', null, params, token, (member, offset) => {
       const link = (path: string, position: number, label: string) => {
         const { line, character } = positionsIn(member, path).positionAt(position);
         return `[${escapeMarkdown(label)}](${dossiers.uriOf(member.root, path)}#L${line + 1},${character + 1})`;
       };
-      const card = hoverCard(member.dossier, link, member.path, offset, explanationOf);
+      const card = hoverCard(member.dossier, link, member.path, offset, { explanationOf, say });
       return card ? { contents: { kind: MarkupKind.Markdown, value: card.markdown }, range: toRange(positionsIn(member, member.path), card.span) } : null;
     }),
   );

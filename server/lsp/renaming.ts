@@ -19,7 +19,7 @@ export const renaming: Part = (host) => {
       const place = placeOf(params);
       if (!place) return null;
       const { member, offset } = place;
-      const target = renameTarget(member.dossier, member.path, offset);
+      const target = renameTarget(member.dossier, member.path, offset, host.say);
       return typeof target === 'string' ? target : { range: toRange(host.positionsIn(member, member.path), target.span), placeholder: target.id };
     });
     if (typeof found === 'string') throw refusal(found);
@@ -31,9 +31,9 @@ export const renaming: Part = (host) => {
       const place = placeOf(params);
       if (!place) return null;
       const { member, offset } = place;
-      const target = renameTarget(member.dossier, member.path, offset);
+      const target = renameTarget(member.dossier, member.path, offset, host.say);
       if (typeof target === 'string') return target;
-      const edits = renameEdits(member.dossier, target.id, String(params.newName).trim());
+      const edits = renameEdits(member.dossier, target.id, String(params.newName).trim(), host.say);
       if (typeof edits === 'string') return edits;
       const changes: Record<string, TextEdit[]> = {};
       for (const { path, span, text } of edits) {

@@ -7,20 +7,27 @@ import { toSpan } from './convert.ts';
 import type { Member } from './dossiers.ts';
 import type { Part } from './host.ts';
 
-export const reviewing: Part = ({ connection, dossiers, positionsIn, isBehind, change, publish }) => {
+export const reviewing: Part = ({ connection, dossiers, positionsIn, isBehind, change, publish, say }) => {
   connection.onRequest(disposeRequest, ({ disposition, reason, reviewer, ...place }: DisposeParams) =>
     changeReview(place, (member, span) =>
-      disposing(member.dossier, member.path, place.code as FindingCode, span, {
-        disposition,
-        reason,
-        reviewer,
-        date: `${new Date().toISOString().slice(0, 19)}Z`,
-      }),
+      disposing(
+        member.dossier,
+        member.path,
+        place.code as FindingCode,
+        span,
+        {
+          disposition,
+          reason,
+          reviewer,
+          date: `${new Date().toISOString().slice(0, 19)}Z`,
+        },
+        say,
+      ),
     ),
   );
 
   connection.onRequest(removeDispositionRequest, (place: FindingAt) =>
-    changeReview(place, (member, span) => takingBack(member.dossier, member.path, place.code as FindingCode, span)),
+    changeReview(place, (member, span) => takingBack(member.dossier, member.path, place.code as FindingCode, span, say)),
   );
 
   /** Changes the review of a finding and publishes at once. */

@@ -16,6 +16,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { inEnglish, type Say, sayingFrom } from '../core/say.ts';
 import type { Place } from '../features/navigation.ts';
 import { FileNotWritten } from '../node/change-file.ts';
 import { clearIndexRequest, filesOfDossiers, type InitializationOptions } from '../protocol.ts';
@@ -49,6 +50,9 @@ export function startServer(connection: Connection): void {
   const positions = new Positions();
   let capabilities: ClientCapabilities = {};
   let settings: unknown;
+  /** English until the editor has said in what language it is */
+  let saying: Say = inEnglish;
+  const say: Say = (text, ...parts) => saying(text, ...parts);
   /** changes of open editors, handled in the order they came */
   let queue: Promise<void> = Promise.resolve();
   /** kinds of failure that the user was told of */
@@ -58,6 +62,7 @@ export function startServer(connection: Connection): void {
     changed: (dossier, root) => published.changed(dossier, root),
     progress: () => published.progress(),
     log: (message) => connection.console.error(message),
+    note: (message) => connection.console.info(message),
     failed,
   });
 
@@ -66,7 +71,7 @@ export function startServer(connection: Connection): void {
     const kind = what.split(' in ')[0]!;
     if (told.has(kind)) return;
     told.add(kind);
-    const message = `Dragoman: ${what} failed; the rest goes on. The log says why (in VS Code: “Dragoman: Show Log”).`;
+    const message = say('Dragoman: {0} failed; the rest goes on. The log says why (in VS Code: “Dragoman: Show Log”).', what);
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   }
 
@@ -80,7 +85,7 @@ export function startServer(connection: Connection): void {
     await enqueue(what, () =>
       work().catch((error: Error) => {
         if (!(error instanceof FileNotWritten)) connection.console.error(`${what} failed: ${error.stack ?? error}`);
-        problem = refusal(error.message);
+        problem = refusal(error instanceof FileNotWritten ? saying(error.text, ...error.parts) : error.message);
       }),
     );
     if (problem) throw problem;
@@ -144,6 +149,8 @@ export function startServer(connection: Connection): void {
   const host: Host = {
     connection,
     dossiers,
+    say,
+    told: (text) => saying(text),
     settings: () => settings,
     capabilities: () => capabilities,
     positionsIn,
@@ -162,7 +169,8 @@ export function startServer(connection: Connection): void {
 
   connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, ...given }) => {
     capabilities = given.capabilities;
-    const { indexFolder } = (initializationOptions ?? {}) as InitializationOptions;
+    const { indexFolder, texts } = (initializationOptions ?? {}) as InitializationOptions;
+    saying = sayingFrom(texts);
     if (typeof indexFolder === 'string' && indexFolder !== '') dossiers.cache = indexFolder;
     const folders = foldersOf(workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []));
     connection.onInitialized(() => {

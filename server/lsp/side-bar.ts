@@ -1,22 +1,25 @@
 /** The lists of the side bar: texts, actors and places, events, findings. Each is computed when it is asked for, and given in pages. */
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Dossier } from '../core/dossier/dossier.ts';
-import { nameOf, titleOf } from '../core/text/quote.ts';
+import { nameOf } from '../core/text/quote.ts';
+import { eventFilterOf } from '../event-filter.ts';
 import { entityGroups, mentioningTexts, mentionsInText } from '../features/entity-list.ts';
 import { eventsIn, eventYears } from '../features/event-list.ts';
 import { findingGroups, type ListedFinding, nextFinding, reviewProgress, shownFinding } from '../features/finding-list.ts';
 import { listedSources, pathsOfRole, placeForSource } from '../features/source-list.ts';
-import { countsOf } from '../features/text-counts.ts';
+import { eventChoices } from '../features/told-events.ts';
 import {
   type EntitiesParams,
   type EntityGroup,
   type EntityGroupsParams,
   type EntityItem,
+  type EventChoices,
   type EventItem,
+  type EventsOf,
   type EventsParams,
   type EventYear,
   entitiesRequest,
   entityGroupsRequest,
+  eventChoicesRequest,
   eventPeriodsRequest,
   eventsRequest,
   type FindingFilter,
@@ -45,17 +48,17 @@ import {
   sourcesRequest,
 } from '../protocol.ts';
 import { isPosition, toOffset, toRange } from './convert.ts';
+import { countAll } from './counting.ts';
 import type { Member } from './dossiers.ts';
 import type { Part } from './host.ts';
 
-/** Milliseconds of counting after which other requests are answered. */
-const slice = 12;
 /** Requests that are answered from what is counted in every text. */
 const counted: ReadonlySet<string> = new Set([
   sourcesRequest,
   entityGroupsRequest,
   entitiesRequest,
   mentioningTextsRequest,
+  eventChoicesRequest,
   eventPeriodsRequest,
   eventsRequest,
 ]);
@@ -97,7 +100,7 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
   on<MentionsParams, Page<MentioningText>>(mentioningTextsRequest, 'texts that mention', none, ({ root, dossier }, params) => {
     const { items, total } = pageOf(mentioningTexts(dossier, params), params);
     return {
-      items: items.map(({ document, mentions }) => ({ uri: dossiers.uriOf(root, document.path), path: document.path, name: titleOf(document), mentions })),
+      items: items.map(({ document, mentions }) => ({ uri: dossiers.uriOf(root, document.path), path: document.path, name: nameOf(document), mentions })),
       total,
     };
   });
@@ -108,16 +111,32 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
     return { items: items.map(({ span, line, highlight }) => ({ ...locationOf(member, { path: path!, span }), line, highlight })), total };
   });
 
-  on<OfDossier, readonly EventYear[]>(eventPeriodsRequest, 'years of events', [], ({ dossier }) => eventYears(dossier));
+  /** With paths for texts; one of another dossier is none of this one. */
+  const eventFilterIn = ({ root }: Member, given: unknown) => {
+    const filter = eventFilterOf(given);
+    const pathOf = (uri: string) => {
+      const place = dossiers.memberOf(uri);
+      return place?.root === root ? place.path : uri;
+    };
+    return { ...filter, texts: filter.texts.map(pathOf) };
+  };
 
-  on<EventsParams, Page<EventItem>>(eventsRequest, 'events', none, (member, { period, ...params }) => {
-    const { from, count } = boundsOf(params);
-    const { items, total } = eventsIn(member.dossier, textOf(period), from, count);
+  on<EventsOf, readonly EventYear[]>(eventPeriodsRequest, 'years of events', [], (member, { filter }) =>
+    eventYears(member.dossier, eventFilterIn(member, filter)),
+  );
+
+  on<OfDossier, EventChoices>(eventChoicesRequest, 'what events can be filtered by', { texts: [], kinds: [], actors: [] }, ({ root, dossier }) => {
+    const { texts, ...choices } = eventChoices(dossier);
+    return { ...choices, texts: texts.map(({ id, ...text }) => ({ ...text, id: dossiers.uriOf(root, id) })) };
+  });
+
+  on<EventsParams, Page<EventItem>>(eventsRequest, 'events', none, (member, { period, filter, ...params }) => {
+    const { items, total } = eventsIn(member.dossier, textOf(period), { filter: eventFilterIn(member, filter), ...boundsOf(params) });
     return {
-      items: items.map(({ document, mention, label, date, who, quote }) => ({
-        ...locationOf(member, { path: document.path, span: mention }),
-        type: mention.type,
-        factuality: mention.factuality,
+      items: items.map(({ document, event, label, date, who, quote }) => ({
+        ...locationOf(member, { path: document.path, span: event }),
+        type: event.type,
+        factuality: event.factuality,
         label,
         ...(date ? { date } : {}),
         who,
@@ -166,19 +185,6 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
 
   return {};
 };
-
-/** Counts what is not yet counted, and lets other requests be answered in between. */
-async function countAll(dossier: Dossier, token: CancellationToken): Promise<void> {
-  let since = performance.now();
-  for (const path of dossier.paths()) {
-    const document = dossier.document(path);
-    if (document) countsOf(document);
-    if (performance.now() - since < slice) continue;
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    if (token.isCancellationRequested) return;
-    since = performance.now();
-  }
-}
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const wholeNumber = (value: unknown, otherwise: number) => (Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : otherwise);

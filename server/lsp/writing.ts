@@ -32,7 +32,7 @@ interface WorkData {
   readonly key: string;
 }
 
-export const writing: Part = ({ connection, dossiers, at, positionsIn }: Host) => {
+export const writing: Part = ({ connection, dossiers, at, positionsIn, say }: Host) => {
   connection.onCompletion((params, token) =>
     at<CompletionList | null>('completion', null, params, token, (member, offset) => {
       const found = completions(member.dossier, member.path, offset);
@@ -108,7 +108,7 @@ export const writing: Part = ({ connection, dossiers, at, positionsIn }: Host) =
   connection.onRequest(pastedReferenceRequest, (params: PastedReferenceParams) =>
     at<PastedReference | null>('a pasted reference', null, { textDocument: params.textDocument }, undefined, (member) => {
       if (typeof params.text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(params.today)) return null;
-      const found = pastedReference(member.dossier, member.path, params.text, params.today);
+      const found = pastedReference(member.dossier, member.path, params.text, params.today, say);
       if (!found) return null;
       const { entry } = found;
       const inserted = (path: string, offset: number, newText: string) => ({

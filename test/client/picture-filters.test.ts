@@ -1,9 +1,9 @@
-/** Which events the pictures show: the filters that the timeline, the map and the network share. */
+/** Which events the pictures and the side bar show: the filter that they share. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { daysOf, isFiltered, noFilters, shownEvents } from '../../client/webviews/filters.ts';
-import type { Filters } from '../../client/webviews/messages.ts';
-import type { PictureEvent, PictureEvents } from '../../server/protocol.ts';
+import { shownEvents } from '../../client/webviews/filters.ts';
+import { daysOf, eventFilterOf, isFiltered, noFilters } from '../../server/event-filter.ts';
+import type { EventFilter, PictureEvent, PictureEvents } from '../../server/protocol.ts';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
@@ -15,12 +15,12 @@ const event = (part: Partial<PictureEvent>): PictureEvent => ({
 
 const events: PictureEvents = {
   texts: [
-    { uri: 'file:///a', name: 'a', role: 'source' },
-    { uri: 'file:///b', name: 'b', role: 'draft' },
+    { uri: 'file:///a', name: 'a', path: 'a.md', role: 'source' },
+    { uri: 'file:///b', name: 'b', path: 'b.md', role: 'draft' },
   ],
   actors: [],
   kinds: [],
-  disagreements: [],
+  disagreements: [{ events: [0, 3], strength: 'tension', message: 'm' }],
   total: 4,
   events: [
     event({ quad: 'verbal-cooperation', by: ['qatar'], among: ['rwanda', 'm23'], date: { first: day('2025-07-19'), last: day('2025-07-19'), label: '' } }),
@@ -29,10 +29,10 @@ const events: PictureEvents = {
     event({ text: 1, kind: 'attack', quad: 'material-conflict', whom: ['m23'], date: { first: day('2021-11-01'), last: null, label: '' } }),
   ],
 };
-const shown = (part: Partial<Filters>) => shownEvents(events, { ...noFilters, ...part });
+const shown = (part: Partial<EventFilter>) => shownEvents(events, { ...noFilters, ...part });
 
 describe('filters of the pictures', () => {
-  const cases: [what: string, filters: Partial<Filters>, shown: number[]][] = [
+  const cases: [what: string, filters: Partial<EventFilter>, shown: number[]][] = [
     ['without filters everything', {}, [0, 1, 2, 3]],
     ['texts', { texts: ['file:///b'] }, [1, 3]],
     ['kinds', { kinds: ['talks', 'election'] }, [0, 2]],
@@ -44,6 +44,7 @@ describe('filters of the pictures', () => {
     ['a period without end', { from: '2026' }, [3]],
     ['a period without beginning', { to: '2021-10-31' }, []],
     ['a period that cannot be read is none', { from: 'autumn' }, [0, 1, 2, 3]],
+    ['disagreements alone', { disputed: true }, [0, 3]],
     ['all together', { texts: ['file:///b'], actors: ['m23'], to: '2024' }, [3]],
   ];
   for (const [what, filters, expected] of cases) it(what, () => assert.deepEqual(shown(filters), expected));
@@ -52,6 +53,18 @@ describe('filters of the pictures', () => {
     assert.equal(isFiltered(noFilters), false);
     assert.equal(isFiltered({ ...noFilters, to: '2025' }), true);
     assert.equal(isFiltered({ ...noFilters, classes: ['none'] }), true);
+    assert.equal(isFiltered({ ...noFilters, disputed: true }), true);
+  });
+
+  it('are read from what was kept or sent, whatever it is', () => {
+    assert.deepEqual(eventFilterOf(undefined), noFilters);
+    assert.deepEqual(eventFilterOf({ texts: 'a', kinds: ['talks', 3], from: 'autumn', to: ' 2025 ', disputed: 'yes' }), {
+      ...noFilters,
+      kinds: ['talks'],
+      to: '2025',
+    });
+    // a filter that an earlier version kept
+    assert.deepEqual(eventFilterOf({ texts: [], kinds: [], actors: ['m23'], classes: [], from: '', to: '' }), { ...noFilters, actors: ['m23'] });
   });
 });
 

@@ -41,6 +41,8 @@ const breaches = (within: RegExp, allowed: (target: string) => boolean) =>
     .flatMap(({ file, imports }) => imports.filter((target) => !allowed(target)).map((target) => `${file} ► ${target}`));
 
 const pureLibraries = /^(?:zod|yaml|picomatch|mdast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|@citation-js\/[a-z-]+|@edtf-ts\/core)$/;
+/** what both sides of the protocol share */
+const shared = new Set(['server/protocol.ts', 'server/event-filter.ts']);
 const vscodeLibraries = /^vscode(?:$|-)/;
 
 test('there is something to check', () => {
@@ -63,9 +65,9 @@ describe('arrows', () => {
       breaches(/^server\/core\//, (target) => target.startsWith('server/core/') || pureLibraries.test(target)),
       [],
     ));
-  test('features import core, features and protocol.ts', () =>
+  test('features import core, features, protocol.ts and event-filter.ts', () =>
     assert.deepEqual(
-      breaches(/^server\/features\//, (target) => /^server\/(?:core\/|features\/|protocol\.ts$)/.test(target)),
+      breaches(/^server\/features\//, (target) => /^server\/(?:core\/|features\/|protocol\.ts$|event-filter\.ts$)/.test(target)),
       [],
     ));
   test('node/ imports no lsp/ and no vscode', () =>
@@ -78,16 +80,20 @@ describe('arrows', () => {
       breaches(/^server\/cli\.ts$/, (target) => !target.startsWith('server/lsp/') && !vscodeLibraries.test(target)),
       [],
     ));
-  test('protocol.ts imports nothing', () => assert.deepEqual(importsOf('server/protocol.ts'), []));
-  test('the client imports nothing of the server but protocol.ts', () =>
+  test('protocol.ts imports nothing, event-filter.ts but its types', () => {
+    assert.deepEqual(importsOf('server/protocol.ts'), []);
+    assert.deepEqual(importsOf('server/event-filter.ts'), ['server/protocol.ts']);
+    assert.deepEqual(importsOf('server/event-filter.ts', 'values'), []);
+  });
+  test('the client imports nothing of the server but protocol.ts and event-filter.ts', () =>
     assert.deepEqual(
-      breaches(/^client\//, (target) => !target.startsWith('server/') || target === 'server/protocol.ts'),
+      breaches(/^client\//, (target) => !target.startsWith('server/') || shared.has(target)),
       [],
     ));
-  test('pages of pictures import nothing of ours but each other and the types of protocol.ts, and of packages only what draws', () => {
+  test('pages of pictures import nothing of ours but each other, event-filter.ts and the types of protocol.ts, and of packages only what draws', () => {
     const draws = /^(?:d3-[a-z]+|topojson-[a-z]+|geojson|world-atlas\/.+\.json|i18n-iso-countries\/.+\.json|@vscode\/l10n)$/;
     assert.deepEqual(
-      breaches(/^client\/webviews\//, (target) => target.startsWith('client/webviews/') || target === 'server/protocol.ts' || draws.test(target)),
+      breaches(/^client\/webviews\//, (target) => target.startsWith('client/webviews/') || shared.has(target) || draws.test(target)),
       [],
     );
     const values = sources.filter((file) => file.startsWith('client/webviews/') && importsOf(file, 'values').includes('server/protocol.ts'));

@@ -60,7 +60,31 @@ export async function annotate(host, theme) {
   const line = JSON.parse(read(`${source}.annotations.jsonl`));
   assert.deepEqual([line.body[0].purpose, line.target.selector[0].exact], ['commenting', 'midnight']);
 
+  // the note is edited, once in vain
+  const comment = widget.locator('.review-comment').first();
+  const written = () => JSON.parse(read(`${source}.annotations.jsonl`).trim().split('\n')[0]).body[0].value;
+  for (const [button, text] of [
+    ['Cancel Note', 'Whose midnight, *Doha* or Kabul?'],
+    ['Save Note', 'Midnight in Doha.'],
+  ]) {
+    await comment.hover();
+    await comment.locator('.action-label[aria-label^="Edit Note"]').click();
+    await comment.locator('.monaco-editor .view-line').first().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('Midnight in Doha.');
+    await comment.locator('a.monaco-button, .monaco-text-button').filter({ hasText: button }).click();
+    await page.locator('.review-comment .comment-body', { hasText: text }).waitFor();
+    assert.equal(written(), text);
+  }
+
+  // it is not needed any more
+  await comment.hover();
+  await comment.locator('.action-label[aria-label^="Delete Note"]').click();
+  await page.locator('.review-comment').waitFor({ state: 'detached' });
+  assert.equal(read(`${source}.annotations.jsonl`), '');
+
   // an actor is another, beside the source
+  await page.locator('.editor-instance .view-line').first().click();
   await cursorOn(source, 'Kabul said it had');
   await chord(page, 'c');
   const action = page.locator('.action-widget .monaco-list-row', { hasText: 'Another actor' });
@@ -75,8 +99,8 @@ export async function annotate(host, theme) {
     .trim()
     .split('\n')
     .map((one) => JSON.parse(one));
-  assert.equal(marked.length, 2);
-  assert.match(marked[1].body[1].value, /haqqani/);
+  assert.equal(marked.length, 1);
+  assert.match(marked[0].body[1].value, /haqqani/);
   const corrections = path.join(dirs.workspace, 'corrections.yaml');
   assert.equal(existsSync(corrections), false);
 }

@@ -78,7 +78,7 @@ describe('citation keys', () => {
       documentation('deng2024'),
       'Mary Deng, Ben Okello: *On the \\*Nile\\**, 2024\n\nOn this sentence: “The RSF seized Nyala in October 2023, \\[Deng\\] found.”',
     );
-    assert.match(documentation('ruiz2020'), /Grade B2\n\nruiz2020 says nothing on this sentence\.$/);
+    assert.match(documentation('ruiz2020'), /Grade B2\n\nChocó says nothing on this sentence\.$/);
     assert.match(documentation('abel1999'), /Its text is not in this dossier\.$/);
     assert.equal(workDocumentation(opened, 'drafts/d.md', cursor!.offset, 'nobody'), undefined);
   });

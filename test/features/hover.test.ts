@@ -48,6 +48,10 @@ describe('dates', () => {
 });
 
 describe('events', () => {
+  test('what another source adds is an item of the list, not a list of its own', () =>
+    checkHover('//- sources/a.md\nRwanda ‹|sup<|>ported|› the M23.\n//- sources/b.md\nRwanda supported the M23 and, before it, the FDLR in January 2003.\n', [
+      '- \\+ *adds ',
+    ]));
   test('type, codes, who, when, where', () =>
     checkHover('The M23 ‹|cap<|>tured|› Goma on 27 January 2025.\n', [
       '**Takeover** — event, stated as fact',
@@ -145,7 +149,7 @@ describe('claims', () => {
   test('its findings lead to where they are explained', () => {
     const { dossier } = openFixture('//- drafts/d.md\nPolice killed 84 people at the bridge of Bangui in March 2014.\n');
     const card = (explain: (code: string) => string | undefined) =>
-      hoverCard(dossier, () => '', 'drafts/d.md', 'Police killed 84 peo'.length, explain)!.markdown;
+      hoverCard(dossier, () => '', 'drafts/d.md', 'Police killed 84 peo'.length, { explanationOf: explain })!.markdown;
     assert.match(
       card((code) => `file:///README.md#${code}`),
       /What this means: \[unsourced-claim\]\(file:\/\/\/README\.md#unsourced-claim\)/,

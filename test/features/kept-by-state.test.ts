@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Dossier } from '../../server/core/dossier/dossier.ts';
 import { entityGroups } from '../../server/features/entity-list.ts';
 import { keptByState } from '../../server/features/kept-by-state.ts';
-import { picturedEvents } from '../../server/features/pictures.ts';
+import { picturedEvents, picturedPlaces } from '../../server/features/pictures.ts';
 import { openFixture } from '../support/fixture.ts';
 
 const fixture = `//- dossier.yaml
@@ -61,4 +61,35 @@ test('lists and pictures show the texts as they are now', () => {
   dossier.update('a.md', 'Sudan and Ethiopia signed a truce in Khartoum on 3 May 2019.\n');
   assert.ok(!names().includes('Chad') && names().includes('Ethiopia'));
   assert.ok(told()[0]!.includes('Ethiopia'));
+});
+
+test('one changed text costs the pictures one text: of the others they keep what they have', () => {
+  const { dossier } = openFixture(`${fixture}//- b.md\nEthiopia and Sudan opened talks in Addis Ababa on 4 May 2019. Sudan attacked Chad on 6 May 2019.\n`);
+  const of = (name: string) => {
+    const { texts, events } = picturedEvents(dossier);
+    return events.filter(({ text }) => texts[text]!.path === name).map(({ span }) => span);
+  };
+  const [a, b] = [of('a.md'), of('b.md')];
+  assert.ok(a.length > 0 && b.length > 0);
+  picturedPlaces(dossier);
+  const read: string[] = [];
+  const other = dossier.document('b.md')!;
+  for (const part of ['mentions', 'structure', 'text'] as const) {
+    const value = other[part];
+    Object.defineProperty(other, part, {
+      get() {
+        read.push(part);
+        return value;
+      },
+    });
+  }
+  dossier.update('a.md', 'Sudan and Chad signed a truce in Khartoum on 3 May 2019.\n');
+  // the checks look at what the change touches; that is not the pictures' work
+  for (const path of dossier.paths()) dossier.findings(path);
+  read.length = 0;
+  assert.deepEqual(of('b.md'), b);
+  assert.ok(of('b.md').every((span, index) => span === b[index]));
+  assert.notEqual(of('a.md')[0], a[0]);
+  picturedPlaces(dossier);
+  assert.deepEqual(read, []);
 });

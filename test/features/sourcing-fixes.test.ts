@@ -32,21 +32,21 @@ describe('cite a passage that supports it', () => {
   test('offers the passages of other texts on the same thing, each text once, and none on something else', () => {
     const cited = titles('The RSF cap<|>tured Nyala in October 2023.\n').filter((title) => title.startsWith('Cite'));
     assert.equal(cited.length, 2);
-    assert.ok(cited.some((title) => title === 'Cite deng2024: “The RSF seized Nyala in October 2023, Deng found.”'));
+    assert.ok(cited.some((title) => title === 'Cite On the Nile: “The RSF seized Nyala in October 2023, Deng found.”'));
     assert.ok(cited.some((title) => title.startsWith('Cite A Town Falls: “')));
   });
   test('with its key, before the full stop', () =>
-    checkFix('The RSF cap<|>tured Nyala in October 2023.\n', 'Cite deng2024', 'The RSF captured Nyala in October 2023 [@deng2024].\n'));
+    checkFix('The RSF cap<|>tured Nyala in October 2023.\n', 'Cite On the Nile', 'The RSF captured Nyala in October 2023 [@deng2024].\n'));
   test('with a footnote where the draft uses footnotes: the next free label, and its definition at the end', () =>
     checkFix(
       'Kenya sent police to Haiti.[^7] The RSF cap<|>tured Nyala in October 2023.\n\n[^7]: An interview.',
-      'Cite deng2024',
+      'Cite On the Nile',
       'Kenya sent police to Haiti.[^7] The RSF captured Nyala in October 2023.[^8]\n\n[^7]: An interview.\n\n[^8]: Mary Deng, On the Nile, 2024.\n',
     ));
   test('with a footnote before the full stop, where the draft sets them so', () =>
     checkFix(
       'Kenya sent police to Haiti[^1]. The RSF cap<|>tured Nyala in October 2023.\n\n[^1]: An interview.\n',
-      'Cite deng2024',
+      'Cite On the Nile',
       'Kenya sent police to Haiti[^1]. The RSF captured Nyala in October 2023[^2].\n\n[^1]: An interview.\n\n[^2]: Mary Deng, On the Nile, 2024.\n',
     ));
   test('with a footnote for a source that has no key', () =>

@@ -43,10 +43,10 @@ describe('comparing and reporting', async () => {
     const [dossier] = await client.sendRequest<DossierTexts[]>(textsRequest);
     assert.deepEqual([dossier!.root, dossier!.name], [root, 'Two truces']);
     assert.deepEqual(
-      dossier!.texts.map(({ path: file, name, title, role, issued, grade }) => [file, name, title, role, issued, grade]),
+      dossier!.texts.map(({ path: file, name, key, role, issued, grade }) => [file, name, key, role, issued, grade]),
       [
         ['drafts/d.md', 'drafts/d.md', undefined, 'draft', undefined, undefined],
-        ['sources/a.md', 'truce2023', 'A truce', 'source', 'June 2023', 'B2'],
+        ['sources/a.md', 'A truce', 'truce2023', 'source', 'June 2023', 'B2'],
         ['sources/b.md', 'sources/b.md', undefined, 'source', undefined, undefined],
       ],
     );
@@ -54,7 +54,7 @@ describe('comparing and reporting', async () => {
 
   it('compares two texts, with places in both', async () => {
     const found = (await client.sendRequest<ComparedTexts | null>(compareTextsRequest, { left: uri('sources/a.md'), right: uri('sources/b.md') }))!;
-    assert.deepEqual([found.left.name, found.right.path], ['truce2023', 'sources/b.md']);
+    assert.deepEqual([found.left.name, found.right.path], ['A truce', 'sources/b.md']);
     const [row] = found.rows;
     assert.equal(row!.mark, 'differs');
     assert.equal(textIn('sources/a.md', row!.left.range), files['sources/a.md']!.trim());
@@ -110,7 +110,7 @@ describe('comparing and reporting', async () => {
       own.slice(0, 2).map(({ title, command }) => [title, command!.command]),
       [
         ['Compare both sides', compareSidesCommand],
-        ['Note which one is followed …', noteFollowedCommand],
+        ['Note which side is followed …', noteFollowedCommand],
       ],
     );
     assert.deepEqual(own[0]!.command!.arguments, [{ uri: uri('sources/a.md'), code: 'contradicted-claim', range }]);

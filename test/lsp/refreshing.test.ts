@@ -25,3 +25,25 @@ describe('an editor that reads settings', () => {
       );
     });
 });
+
+it('when the status says that reading is done, lenses and hints have been asked for anew, and every finding is told', async () => {
+  const files = {
+    'dossier.yaml': 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\n',
+    'drafts/d.md': '# Truce\n\nSudan’s army and the Rapid Support Forces signed a ceasefire in Jeddah on 20 May 2023.\n',
+    ...Object.fromEntries(
+      Array.from({ length: 8 }, (_, n) => [
+        `sources/${n}.md`,
+        `The truce between the army and the Rapid Support Forces was signed in Jeddah on ${n % 2 ? 22 : 20} May 2023.\n`,
+      ]),
+    ),
+  };
+  const { client, said, uri, close } = await openFiles(files, { workspace: { codeLens: refreshSupport, inlayHint: refreshSupport } });
+  after(close);
+  // at the first word that says so, not a moment later
+  assert.deepEqual([said.asked.has(requests[1]), said.asked.has(requests[2])], [true, true]);
+  assert.equal(said.diagnostics.size, 9);
+  const textDocument = { uri: uri('drafts/d.md') };
+  const [lens] = (await client.sendRequest('textDocument/codeLens', { textDocument })) as object[];
+  const { command } = (await client.sendRequest('codeLens/resolve', lens)) as { command: { title: string } };
+  assert.equal(command.title, 'section: 8 other sources, 4 disagree');
+});

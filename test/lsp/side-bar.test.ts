@@ -2,14 +2,17 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { noFilters } from '../../server/event-filter.ts';
 import {
   disposeRequest,
   type EntityGroup,
   type EntityItem,
+  type EventChoices,
   type EventItem,
   type EventYear,
   entitiesRequest,
   entityGroupsRequest,
+  eventChoicesRequest,
   eventPeriodsRequest,
   eventsRequest,
   type FindingGroups,
@@ -75,6 +78,21 @@ describe('lists of the side bar', async () => {
     const mentions = await ask<Page<MentionItem>>(mentionsRequest, { kind, id: items[0]!.id, path: 'drafts/d.md' });
     assert.deepEqual(mentions.items[0]!.range, { start: { line: 2, character: 4 }, end: { line: 2, character: 24 } });
     assert.match(mentions.items[0]!.line, /^The Rapid Support Forces killed/);
+  });
+
+  it('filters events by texts, which are named by their addresses, and takes whatever a client sends', async () => {
+    const years = async (filter: unknown) =>
+      (await ask<EventYear[]>(eventPeriodsRequest, { filter })).flatMap(({ months }) => months.map(({ period, events }) => `${period} ${events}`));
+    const all = await years(undefined);
+    assert.deepEqual(await years({ texts: 'all', from: 7 }), all);
+    assert.deepEqual(await years({ ...noFilters, texts: [uri('sources/a.md')] }), ['2023-05 1']);
+    assert.deepEqual(await years({ ...noFilters, texts: [uri('elsewhere.md')] }), []);
+    const { texts, kinds } = await ask<EventChoices>(eventChoicesRequest);
+    assert.ok(texts.some(({ id, name }) => id === uri('sources/b.md') && name === 'Another account'));
+    const { items } = await ask<Page<EventItem>>(eventsRequest, { period: '2023-06', filter: { ...noFilters, kinds: ['attack'] } });
+    assert.deepEqual(new Set(items.map(({ type }) => type)), new Set(['attack']));
+    assert.equal(items[0]!.source, 'Another account');
+    assert.ok(kinds.some(({ id, events }) => id === 'attack' && events >= items.length));
   });
 
   it('files events under years and months', async () => {

@@ -1,5 +1,5 @@
 /**
- * `l10n/bundle.l10n.json` has the strings of the client and of its pages, for translators: `bundle.l10n.de.json` beside it would be the German ones.
+ * `l10n/bundle.l10n.json` has the strings of the client, of its pages and of the server, for translators: `bundle.l10n.de.json` beside it would be the German ones.
  *
  *     GOLDEN=update node --test test/node/l10n.test.ts      writes it anew
  */
@@ -10,11 +10,16 @@ import { describe, it } from 'node:test';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const bundle = path.join(root, 'l10n', 'bundle.l10n.json');
-const sources = globSync('client/**/*.ts', { cwd: root }).sort();
+const sources = globSync(['client/**/*.ts', 'server/**/*.ts'], { cwd: root, exclude: ['server/core/say.ts'] }).sort();
 const codeOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
 /** A call that asks for a text, up to the first character of what it asks for; in the pages of the pictures the function has no namespace. */
-const asking = (file: string) => (/^client[\\/]webviews[\\/]/.test(file) ? /(?<![\w.])t\(\s*/g : /\bl10n\.t\(\s*/g);
+function asking(file: string): RegExp {
+  if (/^client[\\/]webviews[\\/]/.test(file)) return /(?<![\w.])t\(\s*/g;
+  if (/^client[\\/]/.test(file)) return /\bl10n\.t\(\s*/g;
+  // what a feature has said already is thrown as it is
+  return /\b(?:say|toSay)\(\s*(?!text\b)|\bnew FileNotWritten\(\s*(?!changed\))/g;
+}
 /** A string without parts to fill in. */
 const literal = /(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")\s*[,)]/y;
 

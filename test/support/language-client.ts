@@ -51,9 +51,13 @@ export interface LanguageClient {
 }
 
 /** Opens a new folder with these files; resolves when its texts are read. */
-export async function openFiles(files: Readonly<Record<string, string>>, capabilities?: ClientCapabilities): Promise<LanguageClient> {
+export async function openFiles(
+  files: Readonly<Record<string, string>>,
+  capabilities?: ClientCapabilities,
+  initializationOptions?: object,
+): Promise<LanguageClient> {
   const root = await temporaryFolder(files);
-  const opened = await openFolder(root, capabilities);
+  const opened = await openFolder(root, capabilities, [], initializationOptions);
   const close = async () => {
     await opened.close();
     await rm(root, { recursive: true, force: true });
@@ -62,7 +66,12 @@ export async function openFiles(files: Readonly<Record<string, string>>, capabil
 }
 
 /** Opens a folder with a dossier in it, behind `otherFolders` (addresses); resolves when its texts are read. */
-export async function openFolder(root: string, capabilities: ClientCapabilities = {}, otherFolders: readonly string[] = []): Promise<LanguageClient> {
+export async function openFolder(
+  root: string,
+  capabilities: ClientCapabilities = {},
+  otherFolders: readonly string[] = [],
+  initializationOptions: object = {},
+): Promise<LanguageClient> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
   const client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
@@ -95,7 +104,13 @@ export async function openFolder(root: string, capabilities: ClientCapabilities 
   client.listen();
 
   const workspaceFolders = [...otherFolders, pathToFileURL(root).toString()].map((folder) => ({ uri: folder, name: 'test' }));
-  const server = await client.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, workspaceFolders, capabilities });
+  const server = await client.sendRequest<InitializeResult>('initialize', {
+    processId: null,
+    rootUri: null,
+    workspaceFolders,
+    capabilities,
+    initializationOptions,
+  });
   await client.sendNotification('initialized', {});
   await eventually(() => said.status !== undefined && !said.status.reading && said.status.dossiers.some(({ texts, read }) => read === texts));
   return {

@@ -12,7 +12,7 @@ import { isDate } from '../mentions.ts';
 import type { Citation, CitedWork, Claim, DateMention, EventMention, Mention, ReadDocument, Span, WorkField } from '../model.ts';
 import { readDocument } from '../read.ts';
 import { civil, type DayRange, rangeOf } from '../recognize/calendar.ts';
-import { nameOf } from '../text/quote.ts';
+import { shortNameOf } from '../text/quote.ts';
 import { fold } from '../text/tokens.ts';
 import { shortened } from '../text/trim.ts';
 import { familiesOf } from '../works/identity.ts';
@@ -86,7 +86,7 @@ function worksByMark(document: ReadDocument): ReadonlyMap<string, readonly WorkA
   const index = new Map<string, WorkAt[]>();
   for (const work of document.works) {
     const year = work.by?.kind === 'reference' && work.issued ? [`year ${work.issued.value.slice(0, 4)}`] : [];
-    for (const key of [`${work.by?.kind} ${work.by?.label}`, ...year]) addTo(index, key, { document: document.path, name: nameOf(document), work });
+    for (const key of [`${work.by?.kind} ${work.by?.label}`, ...year]) addTo(index, key, { document: document.path, name: shortNameOf(document), work });
   }
   return index;
 }

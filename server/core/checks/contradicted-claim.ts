@@ -7,7 +7,7 @@ import type { Relation } from '../facts/relation.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactValue } from '../model.ts';
-import { nameOf, quoteOf } from '../text/quote.ts';
+import { quoteOf, shortNameOf } from '../text/quote.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 
 export const contradictedClaim: Check = {
@@ -108,7 +108,7 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly O
   const { at: first, relation } = against[0]!;
   const sources = new Set(against.map(({ at }) => at.document.path));
   const more = sources.size > 1 ? ` and ${sources.size - 1} more ${sources.size === 2 ? 'text' : 'texts'}` : '';
-  const where = first.document.path === here.document.path ? 'elsewhere in this text' : `in ${nameOf(first.document)}${more}`;
+  const where = first.document.path === here.document.path ? 'elsewhere in this text' : `in ${shortNameOf(first.document)}${more}`;
   return {
     ...wordsOf(here),
     kind: relation.kind,
@@ -117,7 +117,7 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly O
     related: against.slice(0, 6).map(({ at }) => ({
       document: at.document.path,
       ...wordsOf(at),
-      message: `${nameOf(at.document)}: “${quote(at)}”`,
+      message: `${shortNameOf(at.document)}: “${quote(at)}”`,
     })),
   };
 }

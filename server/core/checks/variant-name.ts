@@ -13,7 +13,7 @@ import { isName } from '../mentions.ts';
 import type { NameMention, ReadDocument, Span, Tokens } from '../model.ts';
 import { deletions, distance, spellingKey } from '../spelling/spelling-key.ts';
 import { isEnglish, neighbours, type WrittenAt, type WrittenNames, writtenNames } from '../spelling/written-names.ts';
-import { nameOf } from '../text/quote.ts';
+import { shortNameOf } from '../text/quote.ts';
 import { fold, isCapital, spacedAt, TokenFlag } from '../text/tokens.ts';
 import type { Check, Report } from './check.ts';
 
@@ -44,7 +44,7 @@ function reportOf(
     message: message(surface, other),
     related: right
       .slice(0, 3)
-      .map(({ start, end }) => ({ document: document.path, start, end, message: `${nameOf(document)}: “${document.text.slice(start, end)}”` })),
+      .map(({ start, end }) => ({ document: document.path, start, end, message: `${shortNameOf(document)}: “${document.text.slice(start, end)}”` })),
     fix: { text: other, places: wrong.map(({ start, end }) => ({ start, end })) },
   };
 }

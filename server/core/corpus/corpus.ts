@@ -6,7 +6,7 @@
 import { addTo } from '../group-by.ts';
 import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
 import { isSameList, sameEnds } from '../same-list.ts';
-import { nameOf } from '../text/quote.ts';
+import { shortNameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
 import { type Digest, DigestMemory, digestOf, entityTerm, type FreshDocument, handlesBetween, handlesOf, keysOf, renumbered } from './digest.ts';
@@ -334,6 +334,15 @@ export class Corpus {
     return new Map([...found].map(([number, one]) => [this.strings[number]!.slice(entityTerm('').length), one]));
   }
 
+  /** Numbers of the passages of a document that are prose and no heading. */
+  bodyPassages(path: string): ReadonlySet<number> {
+    const slot = this.slots.get(path);
+    const { sentences } = slot === undefined ? { sentences: [] } : this.entries[slot]!.digest;
+    const passages = new Set<number>();
+    for (let i = 0; i < sentences.length; i += 4) passages.add(sentences[i]!);
+    return passages;
+  }
+
   /** In how many sentences a term occurs: rare terms tell more. */
   sentenceFrequency(term: string): number {
     return this.frequency[this.numbers.get(term) ?? -1] ?? 0;
@@ -624,7 +633,7 @@ function factsOf(document: ReadDocument, before?: FactsOfText): FactsOfText {
 function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt[]> {
   const made = new Map<string, WorkAt[]>();
   for (const work of document.works) {
-    const at = { document: document.path, name: nameOf(document), work };
+    const at = { document: document.path, name: shortNameOf(document), work };
     for (const key of workKeys(work)) addTo(made, key, at);
   }
   return made;

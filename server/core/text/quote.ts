@@ -3,10 +3,20 @@ import { firstIndex } from '../first-index.ts';
 import type { ReadDocument, Span, Structure } from '../model.ts';
 import { shortened } from './trim.ts';
 
-/** For people: the id that the dossier gives, else the title, else the file. */
-export const nameOf = ({ metadata, path }: Pick<ReadDocument, 'metadata' | 'path'>) => metadata.id ?? metadata.title ?? path;
-/** For lists, where there is room: the title, else the id, else the file. */
-export const titleOf = ({ metadata, path }: Pick<ReadDocument, 'metadata' | 'path'>) => metadata.title ?? metadata.id ?? path;
+/** For people, wherever they read of a text: its title, else its id, else its path. Its key and its path stand beside it where there is room. */
+export const nameOf = ({ metadata, path }: Pick<ReadDocument, 'metadata' | 'path'>) => metadata.title ?? metadata.id ?? path;
+
+/** Characters of a name inside a sentence. */
+const longestName = 60;
+
+/** The same inside a sentence or a list of names: a long one without its subtitle, cut at a word where that is still long. */
+export function shortNameOf(document: Pick<ReadDocument, 'metadata' | 'path'>): string {
+  const name = nameOf(document);
+  if (name.length <= longestName || document.metadata.title === undefined) return name;
+  const colon = name.indexOf(': ');
+  const main = colon >= longestName / 4 ? name.slice(0, colon) : name;
+  return main.length <= longestName ? main : `${main.slice(0, Math.max(main.lastIndexOf(' ', longestName - 2), longestName / 2))} …`;
+}
 
 /** The text of some spans as one line of at most `most` characters. */
 export function quoteOf(document: Pick<ReadDocument, 'text' | 'structure'> & { readonly marks?: Marks }, spans: readonly Span[], most = 240): string {

@@ -223,11 +223,8 @@ describe('it happened, or it did not', () => {
   ]);
 });
 
-knownGaps<Pair>(
-  [
-    ['The Muslim Brotherhood was banned in Jordan in April 2025.', 'The Muslim Brotherhood is legal.'],
-  ],
-  (pair) => assert.notDeepEqual(kindsBetween(pair), []),
+knownGaps<Pair>([['The Muslim Brotherhood was banned in Jordan in April 2025.', 'The Muslim Brotherhood is legal.']], (pair) =>
+  assert.notDeepEqual(kindsBetween(pair), []),
 );
 
 describe('recognised by somebody or by nobody, and what is done by now', () => {

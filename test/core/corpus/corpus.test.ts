@@ -9,7 +9,7 @@ import { openFixture, readText } from '../../support/fixture.ts';
 
 const read = (path: string, text: string) => readFresh(builtInKnowledge(), { path, text, role: 'source' });
 const founded = (year: number) => `The M23 was founded in ${year}.`;
-const own = (keys: Iterable<string>) => [...keys].filter((key) => !key.startsWith('slot|')).sort();
+const own = (keys: Iterable<string>) => [...keys].filter((key) => !/^(?:slot|what)\|/.test(key)).sort();
 const length = 'The Line of Control is 740 km long.';
 
 describe('replace and remove tell which keys changed', () => {

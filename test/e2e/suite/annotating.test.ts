@@ -53,6 +53,21 @@ describe('annotating', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
+  for (const [command, words, value, span] of [
+    ['dragoman.annotateActor', 'Uzbekistan', 'uzbekistan', '[Uzbekistan]{.actor #uzbekistan}'],
+    ['dragoman.annotatePlace', 'Uzbekistan', 'uzbekistan', '[Uzbekistan]{.place #uzbekistan}'],
+    ['dragoman.annotateDate', 'within a year', '2022-11/2023-11', '[within a year]{.date edtf="2022-11/2023-11"}'],
+    ['dragoman.annotateEvent', 'the gates are shut', 'blockade', '[the gates are shut]{.event type="blockade"}'],
+  ] as const)
+    it(`${command} wraps words of a draft`, async () => {
+      const draft = await select(draftFile, words);
+      const before = draft.getText();
+      await vscode.commands.executeCommand(command, { value });
+      assert.equal(draft.getText(), before.replace(words, span));
+      await vscode.commands.executeCommand('undo');
+      assert.equal(draft.getText(), before);
+    });
+
   it('marks words of a source beside it, and takes that back', async () => {
     try {
       const source = await select(sourceFile, 'Spin Boldak');

@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 import { copySample } from '../../../client/commands/openSample.ts';
 import type { ExtensionApi } from '../../../client/extension.ts';
 import type { Node } from '../../../client/views/tree.ts';
-import type { EntityItem, FindingItem, SourceItem } from '../../../server/protocol.ts';
+import type { EntityItem, EventItem, FindingItem, SourceItem } from '../../../server/protocol.ts';
 import { eventually } from './eventually.ts';
 
 const extension = () => vscode.extensions.getExtension<ExtensionApi>('dragoman.dragoman')!;
@@ -116,6 +116,30 @@ describe('the side bar', () => {
     );
   });
 
+  it('filters events, says by what over the list, and shows all again in one step', async () => {
+    const events = async () => (await childrenOf('events')).map(({ item }) => Number(item.description));
+    const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
+    const all = await events();
+    try {
+      await vscode.commands.executeCommand('dragoman.filterEvents', { kinds: ['ceasefire'], from: '2025-10', to: '2025-10' });
+      const [year, ...others] = await childrenOf('events');
+      assert.equal(others.length, 0);
+      const found = (await Promise.all((await childrenOf('events', year)).map((month) => (month.children ? childrenOf('events', month) : [month])))).flat();
+      assert.ok(found.length > 1 && found.length < sum(all));
+      assert.ok(
+        found.every(({ value }) => (value as EventItem).type === 'ceasefire'),
+        labels(found).join('\n'),
+      );
+      // what is not named stays as it was
+      await vscode.commands.executeCommand('dragoman.filterEvents', { disputed: true });
+      const disputed = sum(await events());
+      assert.ok(disputed > 0 && disputed < found.length, `${disputed} of ${found.length}`);
+    } finally {
+      await vscode.commands.executeCommand('dragoman.clearEventFilter');
+    }
+    assert.deepEqual(await events(), all);
+  });
+
   it('groups and filters findings', async () => {
     const all = await findingNodes();
     assert.ok(all.length > 10);
@@ -129,7 +153,8 @@ describe('the side bar', () => {
     const filtered = await findingNodes();
     assert.ok(filtered.length > 0 && filtered.length < all.length);
     assert.ok(filtered.every(({ value }) => (value as FindingItem).code === 'contradicted-claim'));
-    await vscode.commands.executeCommand('dragoman.filterFindings', {});
+    await vscode.commands.executeCommand('dragoman.clearFindingFilter');
+    assert.equal((await findingNodes()).length, all.length);
   });
 
   it('walks from finding to finding and back', async () => {

@@ -29,7 +29,23 @@ export default async function pictures(host) {
   await runCommand(page, 'Dragoman: Show Network');
   const network = await pictureIn(page, 'Network');
   await network.locator('.count', { hasText: count }).waitFor();
+  // … and in the side bar, which names it; cleared there, it is cleared in the picture
+  await runCommand(page, 'Dragoman: Focus on Events View');
+  const events = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Events' }) });
+  await events.getByText('Filter: Ceasefire').waitFor();
+  await takeScreenshot(page, 'pictures-filter-side-bar-dark');
+  await events.locator('.pane-header').first().hover();
+  await events.locator('.action-label[aria-label^="Clear Filter of Events"]').click();
+  await network.getByRole('button', { name: 'Clear Filters' }).waitFor({ state: 'hidden' });
+  await events.getByText('Filter: ').waitFor({ state: 'hidden' });
+  // set in the side bar, it holds in the picture
+  await runCommand(page, 'Dragoman: Filter Events', { staysOpen: true });
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Only events on which the texts disagree' }).click();
+  await network.locator('button[aria-pressed="true"]', { hasText: 'Disagreements' }).waitFor();
+  await takeScreenshot(page, 'pictures-network-disagreements-dark');
   await network.getByRole('button', { name: 'Clear Filters' }).click();
+  await events.getByText('Filter: ').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+B');
   await network.locator('.mark.edge').first().waitFor();
   await takeScreenshot(page, 'pictures-network-dark');
   await network.locator('.mark.edge').first().focus();

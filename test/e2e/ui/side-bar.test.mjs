@@ -5,7 +5,8 @@ import path from 'node:path';
 import { openFile, runCommand, statusBarItem, takeScreenshot } from '../workbench.mjs';
 
 export const title = 'clears findings in the side bar with mouse and keys';
-export const settings = { 'workbench.colorTheme': 'Default Light Modern' };
+// the user's own setting, in a remote window
+export const settings = { 'workbench.colorTheme': 'Default Light Modern', 'dragoman.reviewer': 'Ana Duarte' };
 
 export default async function sideBar(host) {
   const { page, dirs } = host;
@@ -78,7 +79,10 @@ export default async function sideBar(host) {
     'accepted-risk: the mission cannot be named',
     'false-alarm: it is told with its source below',
   ]);
-  assert.ok(lines.every(({ reviewer }) => reviewer));
+  assert.deepEqual(
+    lines.map(({ reviewer }) => reviewer),
+    ['Ana Duarte', 'Ana Duarte'],
+  );
   // Delete takes the one back that is selected
   await runCommand(page, 'Dragoman: Focus on Review View');
   await page.keyboard.press('Delete');

@@ -12,7 +12,7 @@ const project = path.resolve(here, '../../..');
 const bundles = path.join(project, 'dist', 'webviews');
 const own = path.join(project, 'node_modules', 'node', 'bin', 'node');
 const types = { '.js': 'text/javascript', '.css': 'text/css' };
-const noFilters = { texts: [], kinds: [], actors: [], classes: [], from: '', to: '' };
+const noFilters = { texts: [], kinds: [], actors: [], classes: [], from: '', to: '', disputed: false };
 
 export const themes = JSON.parse(readFileSync(path.join(here, 'themes.json'), 'utf8'));
 

@@ -7,7 +7,7 @@ import { themes } from './open-picture.mjs';
 
 const screenshots = fileURLToPath(new URL('../out/screenshots/', import.meta.url));
 const names = ['timeline', 'map', 'network'];
-const noFilters = { texts: [], kinds: [], actors: [], classes: [], from: '', to: '' };
+const noFilters = { texts: [], kinds: [], actors: [], classes: [], from: '', to: '', disputed: false };
 const isDated = ({ date }) => date && (date.first !== null || date.last !== null);
 
 /** Each is given `pictures` (see open-picture.mjs), the server's answer, and the name of the dossier. */
@@ -122,6 +122,15 @@ export const tests = {
     const radius = (id) => page.locator(`[data-key="place-${id}"] .shape`).getAttribute('r').then(Number);
     assert.ok((await radius(first.id)) >= (await radius(second.id)));
     await labelsAreApart(page, '.place-label');
+    const { x: left, width } = await page.locator('.board').boundingBox();
+    const cut = await page
+      .locator('.place-label')
+      .evaluateAll(
+        (labels, [from, to]) =>
+          labels.filter((label) => label.getBoundingClientRect().left < from || label.getBoundingClientRect().right > to).map((label) => label.textContent),
+        [left, left + width],
+      );
+    assert.deepEqual(cut, []);
     await page.locator(`[data-key="place-${first.id}"]`).focus();
     await page.keyboard.press('Enter');
     const aside = page.locator('aside');
@@ -197,6 +206,20 @@ export const tests = {
     await other.page.getByRole('button', { name: 'Clear Filters' }).click();
     assert.deepEqual((await saying(other.page, other.sent, 'filters')).filters, noFilters);
     await other.close();
+  },
+
+  'disagreements alone: what the texts tell differently stays, and Clear Filters brings the rest back': async ({ pictures, answer }) => {
+    const { page, sent, close } = await pictures.open('timeline');
+    const only = page.getByRole('button', { name: '≠ Disagreements' });
+    assert.equal(await only.getAttribute('aria-pressed'), 'false');
+    await only.click();
+    assert.deepEqual((await saying(page, sent, 'filters')).filters, { ...noFilters, disputed: true });
+    const disputed = new Set(answer.events.disagreements.flatMap(({ events }) => events)).size;
+    await page.locator('.count', { hasText: `${disputed} of ${answer.events.events.length} events` }).waitFor();
+    assert.equal(await only.getAttribute('aria-pressed'), 'true');
+    await page.getByRole('button', { name: 'Clear Filters' }).click();
+    await page.locator('.count', { hasText: new RegExp(`^${answer.events.events.length} events`) }).waitFor();
+    await close();
   },
 
   'a period that cannot be read is marked and changes nothing; a legend’s class is a filter': async ({ pictures, answer }) => {

@@ -19,34 +19,33 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (dimension.each && x.kind !== 'actors' && (actsDiffer || !shareParty(a, others, knowledge))) return undefined;
   const weight = shareOf(a, others, knowledge);
   const least = dimension.enough ?? enough;
+  const time = meetInTime(a, b);
+  const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {
-    if (!exclude(x.state, y.state)) return x.state === y.state ? { agree: true } : undefined;
-    const time = meetInTime(a, b);
-    if (time === undefined || weight + time < least) return undefined;
+    // that both tell of it says nothing yet
+    if (!meets() || !exclude(x.state, y.state))
+      return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
     return { agree: false, kind: x.aspect, strength: 'contradiction' };
   }
   if (a.scope !== b.scope) return undefined;
   if (x.kind === 'date' && y.kind === 'date') {
-    if (x.first <= y.last && y.first <= x.last) return { agree: true };
+    if (actsDiffer || weight < least) return undefined;
     const gap = Math.max(x.first - y.last, y.first - x.last);
     // one night in two time zones
-    if (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time'))) return { agree: true };
-    if (gap > dimension.days || actsDiffer || weight < least) return undefined;
-    return { agree: false, kind: 'date', strength: 'contradiction' };
+    if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
+    return gap <= dimension.days ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   }
   if (x.kind === 'actors' && y.kind === 'actors') {
+    if (!meets()) return undefined;
     if (!actsDiffer) return { agree: true };
-    const time = meetInTime(a, b);
-    if (dimension.each || time === undefined || weight + time < least) return undefined;
-    return { agree: false, kind: 'actor', strength: 'contradiction' };
+    return dimension.each ? undefined : { agree: false, kind: 'actor', strength: 'contradiction' };
   }
   if (x.kind === 'place' && y.kind === 'place') {
-    if (x.ids.some((id) => y.ids.includes(id))) return { agree: true };
-    // a person is born once, a summit is held many times
-    const time = a.when && b.when ? meetInTime(a, b) : dimension.enough === undefined ? undefined : 0;
+    const isOnce = dimension.enough !== undefined && !(a.when && b.when);
     // two states may meet in two towns on one day
-    if (actsDiffer || time === undefined || weight + time < (dimension.of.length > 0 ? least : least + 2)) return undefined;
-    return { agree: false, kind: 'place', strength: 'contradiction' };
+    const isSame = isOnce ? weight >= least : meets(dimension.of.length > 0 ? 0 : 2);
+    if (actsDiffer || !isSame) return undefined;
+    return x.ids.some((id) => y.ids.includes(id)) ? { agree: true } : { agree: false, kind: 'place', strength: 'contradiction' };
   }
   return undefined;
 }

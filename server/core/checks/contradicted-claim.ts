@@ -6,7 +6,7 @@ import { dimensions } from '../facts/predicates.ts';
 import type { Relation } from '../facts/relation.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { Fact, FactValue } from '../model.ts';
+import type { Fact, FactKey, FactValue } from '../model.ts';
 import { quoteOf, shortNameOf } from '../text/quote.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 
@@ -55,7 +55,7 @@ function opposing(context: CheckContext, here: FactAt): readonly Opposing[] {
   const known = knownOpposing.get(here.fact);
   const isKnown = known?.corpus === corpus && known.knowledge === knowledge && known.changes === changes && meetsTheSame(known, text, here);
   if (isKnown && known.against.length === 0) return known.against;
-  const own = keysOf(here.fact).flatMap((key) => withKey(text, key));
+  const own = keysOf(here.fact).flatMap((key) => (isTooGeneral(text, key) ? [] : withKey(text, key)));
   const against = isKnown
     ? // an edit moves the claims of the text itself
       known.against.map(({ at, relation }) => ({ at: at.document.path === path ? own.find(({ fact }) => fact === at.fact)! : at, relation }))
@@ -65,12 +65,15 @@ function opposing(context: CheckContext, here: FactAt): readonly Opposing[] {
   return against;
 }
 
+/** The text itself states so much under a key that nothing is compared under it. */
+const isTooGeneral = ({ placesByKey }: FactsOfText, key: FactKey) => (placesByKey.get(key)?.length ?? 0) > most;
+
 /** Whether the text itself has under the fact's keys what it had, as near as it was. */
-function meetsTheSame({ own, near }: KnownOpposing, { all, placesByKey }: FactsOfText, { fact, claim }: FactAt): boolean {
+function meetsTheSame({ own, near }: KnownOpposing, text: FactsOfText, { fact, claim }: FactAt): boolean {
   let i = 0;
   for (const key of keysOf(fact))
-    for (const place of placesByKey.get(key) ?? []) {
-      const at = all[place]!;
+    for (const place of isTooGeneral(text, key) ? [] : (text.placesByKey.get(key) ?? [])) {
+      const at = text.all[place]!;
       if (at.fact !== own[i] || (at.claim.passage === claim.passage) !== near[i]) return false;
       i++;
     }

@@ -239,10 +239,10 @@ export class Corpus {
     const kept = this.met.get(number, this.changes);
     if (kept) return kept.length > most ? [] : kept;
     const entries = this.sortedEntries([number]);
-    // most keys are those of one text
+    // most keys are those of one text, which may have thousands of facts under it
     if (entries.length === 1) {
-      const own = withKey(factsIn(entries[0]!), key);
-      return own.length > most ? [] : own;
+      const own = factsIn(entries[0]!);
+      return (own.placesByKey.get(key)?.length ?? 0) > most ? [] : withKey(own, key);
     }
     const facts = entries.flatMap((entry) => withKey(factsIn(entry), key));
     if (entries.length >= manyTexts) this.met.set(number, facts);

@@ -74,13 +74,7 @@ export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {
     const [dead, hurt] = [near(cues, extent), near(notCues, lexicon.injuries.reach)];
     const kind = hurt < dead ? 'injured' : dead < Infinity ? 'deaths' : undefined;
     // "killed or injured": both together
-    if (
-      word.some(
-        (one, i) =>
-          i >= quantity.from - extent && i < quantity.to + extent && cues.includes(one) && word[i + 1] === 'or' && notCues.includes(word[i + 2] ?? ''),
-      )
-    )
-      continue;
+    if (areSummed(word, Math.max(0, quantity.from - extent), quantity.to + extent)) continue;
     if (!kind || done.has(`${kind} ${victim}`) || (hurt === dead && near(notCues, 3) < Infinity)) continue;
     const placed = placeAndTime(scene, sentence, quantity);
     if (!placed) continue;
@@ -100,6 +94,14 @@ export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {
       });
   }
   return stated;
+}
+
+/** "killed or injured" among `word[from, to)` */
+function areSummed(word: readonly string[], from: number, to: number): boolean {
+  const { cues, notCues } = lexicon.deaths;
+  for (let i = from; i < Math.min(word.length, to); i++)
+    if (word[i + 1] === 'or' && cues.includes(word[i]!) && notCues.includes(word[i + 2] ?? '')) return true;
+  return false;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** States that exclude each other, and what a negation makes of them. */
 
+import type { TokenRange } from '../recognize/token-range.ts';
 import type { Cue } from './cues.ts';
 import type { SceneSentence } from './scene.ts';
 import { polarityOf } from './stated.ts';
@@ -37,7 +38,7 @@ export function stateOf(sentence: SceneSentence, cue: Cue<string>): string | und
 }
 
 /** "If the truce collapses": however far back the "if" of its clause is. */
-function isConditional({ passage: { tokens }, sentence }: SceneSentence, { from }: Cue<string>): boolean {
+export function isConditional({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange): boolean {
   for (let i = from - 1; i >= Math.max(sentence.from, from - 20) && !/^[,;:]$/.test(tokens.word[i]!); i--)
     if (/^(?:if|unless|whether)$/.test(tokens.word[i]!)) return true;
   return false;

@@ -7,6 +7,7 @@ import { verbForms } from '../recognize/inflect.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
+import { isConditional } from './opposites.ts';
 import type { SceneSentence } from './scene.ts';
 import { formsOfBe } from './stated.ts';
 
@@ -112,12 +113,9 @@ export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, 
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
 
 /** "whether he was released", "asked to be released" */
-export function isConditional({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange): boolean {
-  const verb = tokens.word[from - 1] === 'be' ? from - 1 : from;
-  if (tokens.word[verb - 1] === 'to') return true;
-  for (let i = from - 1; i >= Math.max(sentence.from, from - 20) && !/^[,;:]$/.test(tokens.word[i]!); i--)
-    if (/^(?:if|unless|whether)$/.test(tokens.word[i]!)) return true;
-  return false;
+export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
+  const { word } = sentence.passage.tokens;
+  return word[(word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1] === 'to' || isConditional(sentence, cue);
 }
 
 export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) =>

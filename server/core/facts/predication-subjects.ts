@@ -69,12 +69,16 @@ const isNameWord = ({ passage: { tokens }, mentions }: SceneSentence, i: number)
 };
 
 /** Capitalised words that no list has, one by one: "name:jaque". */
-export function unknownNames(sentence: SceneSentence): string[] {
+export function unknownNames(sentence: SceneSentence): readonly string[] {
+  const known = knownUnknown.get(sentence);
+  if (known) return known;
   const found: string[] = [];
   for (let i = sentence.sentence.from; i < sentence.sentence.to && found.length < 6; i++)
     if (isNameWord(sentence, i)) found.push(`name:${sentence.passage.tokens.word[i]}`);
+  knownUnknown.set(sentence, found);
   return found;
 }
+const knownUnknown = new WeakMap<SceneSentence, readonly string[]>();
 
 /** What a predication can be met under. */
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {

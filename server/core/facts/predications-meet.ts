@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact } from '../model.ts';
 import { dimensions } from './predicates.ts';
+import { family } from './predication-subjects.ts';
 import type { Relation } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
@@ -58,7 +59,6 @@ const exclude = (x: string, y: string) => {
 /** Persons of one family name, but with two given names, are two. */
 function samePersons(a: Fact, b: Fact): boolean {
   const persons = ({ about }: Fact) => about.filter((term) => term.startsWith('person:')).map((term) => term.slice('person:'.length));
-  const family = (id: string) => id.slice(id.lastIndexOf('-') + 1);
   if (!a.subject.startsWith('name:')) return true;
   const [x, y] = [a, b].map((fact) => persons(fact).find((id) => family(id) === a.subject.slice('name:'.length)));
   return !x || !y || x === y || !x.includes('-') || !y.includes('-');

@@ -8,7 +8,7 @@ import type { NameMention } from '../model.ts';
 import { monthNames } from '../text/months.ts';
 import { agentsOf, deedAgents } from './agents.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
-import { isConditional, isNoPredicate, isOfNoun, isPassive, type Predicate, predicatesIn, saysWe } from './predicates.ts';
+import { isNoPredicate, isOfNoun, isPassive, isUncertain, type Predicate, predicatesIn, saysWe } from './predicates.ts';
 import { anchorsOf, family, isPersonId, personTerms, reach, subjectOf, thingsOf, titleWords, unknownNames } from './predication-subjects.ts';
 import { dateAt, dayTerms, notUntil, placeAt, timeOf } from './predication-times.ts';
 import { type Scene, type SceneSentence, withSurroundings } from './scene.ts';
@@ -30,7 +30,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, others: 
   // "At no point did …"
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const polarity = never ? 'negated' : polarityOf(sentence, cue.from);
-  if (polarity === 'hedged' || isConditional(sentence, cue) || (form === 'of' && !isOfNoun(sentence, cue))) return [];
+  if (polarity === 'hedged' || isUncertain(sentence, cue) || (form === 'of' && !isOfNoun(sentence, cue))) return [];
   const things = dimension.things ? thingsOf(sentence, cue, dimension.things) : [];
   if (dimension.of.length === 0 && dimension.things && things.length === 0) return [];
   const agents = actors(sentence, cue);

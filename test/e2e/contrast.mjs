@@ -1,6 +1,6 @@
 // What a person sees who works in a high contrast theme: every view with its parts set apart by lines, not by shades.
 import assert from 'node:assert/strict';
-import { goTo, openFile, runCommand, statusBarItem, takeScreenshot } from './workbench.mjs';
+import { frameWith, goTo, openFile, runCommand, statusBarItem, takeScreenshot } from './workbench.mjs';
 
 /** `name` goes into the names of the screenshots. */
 export async function lookAtEveryView(host, name) {
@@ -53,28 +53,4 @@ export async function lookAtEveryView(host, name) {
   await rows.getByText('Depth without a Customer', { exact: true }).first().click();
   await (await frameWith(page, 'td button, [data-index], tbody tr', 'Two texts side by side')).locator('tbody tr').first().waitFor();
   await takeScreenshot(page, `contrast-${name}-compare`);
-}
-
-/** The page with a heading, once something of it is there. */
-async function frameWith(page, selector, heading) {
-  const deadline = Date.now() + 120_000;
-  while (Date.now() < deadline) {
-    for (const frame of page.frames()) {
-      const title = await frame
-        .locator('h1')
-        .first()
-        .textContent({ timeout: 300 })
-        .catch(() => undefined);
-      if (
-        title === heading &&
-        (await frame
-          .locator(selector)
-          .count()
-          .catch(() => 0)) > 0
-      )
-        return frame;
-    }
-    await page.waitForTimeout(200);
-  }
-  throw new Error(`no page “${heading}”`);
 }

@@ -28,6 +28,30 @@ export async function runCommand(page, title, { staysOpen = false } = {}) {
   await takeRow(page, title, { staysOpen });
 }
 
+/** The page of a webview that has something in it, and the heading if one is given: an editor shows it in a frame within a frame. */
+export async function frameWith(page, selector, heading) {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames()) {
+      const title =
+        heading &&
+        (await frame
+          .locator('h1')
+          .first()
+          .textContent({ timeout: 300 })
+          .catch(() => undefined));
+      if (title !== heading) continue;
+      const count = await frame
+        .locator(selector)
+        .count()
+        .catch(() => 0);
+      if (count > 0) return frame;
+    }
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`no page with ${[selector, heading].filter(Boolean).join(' and the heading ')}`);
+}
+
 /** The item of the status bar that shows a text. */
 export function statusBarItem(page, text) {
   return page.locator('.statusbar-item:visible', { hasText: text });

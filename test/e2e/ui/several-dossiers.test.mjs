@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { runCommand, statusBarItem, takeScreenshot } from '../workbench.mjs';
+import { frameWith, runCommand, statusBarItem, takeScreenshot } from '../workbench.mjs';
 
 export const title = 'tells several dossiers apart, and shows more of a long list';
 export const settings = { 'workbench.colorTheme': 'Default Dark Modern' };
@@ -67,20 +67,4 @@ function arrange(workspace) {
       `---\ntitle: Report ${number}\n---\n\nEthiopia attacked Sudan near Galabat on ${1 + (n % 28)} June 2022.\n`,
     );
   }
-}
-
-async function frameWith(page, selector) {
-  const deadline = Date.now() + 120_000;
-  while (Date.now() < deadline) {
-    for (const frame of page.frames())
-      if (
-        (await frame
-          .locator(selector)
-          .count()
-          .catch(() => 0)) > 0
-      )
-        return frame;
-    await page.waitForTimeout(200);
-  }
-  throw new Error(`no frame with ${selector}`);
 }

@@ -332,8 +332,13 @@ export interface FindingGroups {
   /** of the whole dossier, whatever the filter: how many findings there are, and how many of them a reviewer or a comment has settled */
   readonly all: number;
   readonly cleared: number;
-  /** codes that there are findings of, whatever the filter */
-  readonly codes: readonly string[];
+  /** of which kinds there are findings, whatever the filter */
+  readonly kinds: readonly FindingKind[];
+}
+/** A code, and what people call it: "Claims without a source". */
+export interface FindingKind {
+  readonly code: string;
+  readonly name: string;
 }
 export interface FindingGroup {
   /** a code, a path, or a severity */
@@ -357,6 +362,8 @@ export interface FindingItem extends FindingAt {
   readonly group: string;
   /** stays while the finding does */
   readonly id: string;
+  /** what people call its code: "claim without a source" */
+  readonly kind: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly message: string;
   /** the words at fault, in one line */

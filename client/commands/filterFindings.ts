@@ -1,6 +1,6 @@
 /** "Dragoman: Filter Findings": by state, by kind, by words. */
 import * as vscode from 'vscode';
-import type { FindingFilter, FindingState } from '../../server/protocol.ts';
+import type { FindingFilter, FindingKind, FindingState } from '../../server/protocol.ts';
 import type { ReviewView } from '../views/review.ts';
 
 /** `given` need not be asked for. */
@@ -10,7 +10,8 @@ export async function filterFindings(review: ReviewView, given?: FindingFilter):
 }
 
 /** What the filter is to be; undefined: as it was. */
-async function pickFilter({ filter, codes }: ReviewView): Promise<FindingFilter | undefined> {
+async function pickFilter(review: ReviewView): Promise<FindingFilter | undefined> {
+  const { filter } = review;
   const state = filter.state ?? 'all';
   const stateItem = (label: string, one: FindingState) => ({
     label,
@@ -25,8 +26,8 @@ async function pickFilter({ filter, codes }: ReviewView): Promise<FindingFilter 
     {
       label: vscode.l10n.t('Kinds…'),
       iconPath: new vscode.ThemeIcon('list-filter'),
-      description: filter.codes?.join(', ') ?? '',
-      pick: () => pickCodes(filter, codes),
+      description: review.namesOf(filter.codes ?? []).join(', '),
+      pick: () => pickKinds(filter, review.kinds),
     },
     { label: vscode.l10n.t('Words…'), iconPath: new vscode.ThemeIcon('search'), description: filter.text ?? '', pick: () => askWords(filter) },
     {
@@ -39,13 +40,12 @@ async function pickFilter({ filter, codes }: ReviewView): Promise<FindingFilter 
   return picked?.pick();
 }
 
-async function pickCodes({ codes: _, ...filter }: FindingFilter, known: readonly string[]): Promise<FindingFilter | undefined> {
-  const chosen = new Set(_ ?? known);
-  const items = known.map((code) => ({ label: code, picked: chosen.has(code) }));
+async function pickKinds({ codes, ...filter }: FindingFilter, known: readonly FindingKind[]): Promise<FindingFilter | undefined> {
+  const items = known.map(({ code, name }) => ({ label: name, code, picked: codes?.includes(code) ?? true }));
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which kinds of findings?'), canPickMany: true });
   if (!picked) return undefined;
   const isAll = picked.length === 0 || picked.length === known.length;
-  return isAll ? filter : { ...filter, codes: picked.map(({ label }) => label) };
+  return isAll ? filter : { ...filter, codes: picked.map(({ code }) => code) };
 }
 
 async function askWords({ text: before, ...filter }: FindingFilter): Promise<FindingFilter | undefined> {

@@ -7,6 +7,7 @@ import {
   type FindingGrouping,
   type FindingGroups,
   type FindingItem,
+  type FindingKind,
   findingGroupsRequest,
   findingsRequest,
   type NextFindingParams,
@@ -26,7 +27,7 @@ export class ReviewView {
   readonly #state: vscode.Memento;
   #by: FindingGrouping;
   #filter: FindingFilter;
-  /** codes that there are findings of, by dossier */
+  /** by dossier */
   readonly #groups = new Map<string, FindingGroups>();
   /** the finding that was shown last */
   #shown: FindingItem | undefined;
@@ -63,8 +64,15 @@ export class ReviewView {
     this.#tellContext();
   }
 
-  get codes(): readonly string[] {
-    return [...new Set([...this.#groups.values()].flatMap(({ codes }) => codes))];
+  /** the kinds that there are findings of, once each */
+  get kinds(): readonly FindingKind[] {
+    return [...new Map([...this.#groups.values()].flatMap(({ kinds }) => kinds.map((kind) => [kind.code, kind]))).values()];
+  }
+
+  /** What people call some codes. */
+  namesOf(codes: readonly string[]): readonly string[] {
+    const names = new Map(this.kinds.map(({ code, name }) => [code, name]));
+    return codes.map((code) => names.get(code) ?? code);
   }
 
   /** The findings that a command is about: those that are selected where it was called on one of them or from the keyboard. */
@@ -131,7 +139,7 @@ export class ReviewView {
     this.view.description = all === 0 ? '' : vscode.l10n.t('{0} of {1} cleared', sum('cleared'), all);
     const { text, codes, state } = this.#filter;
     const states = { open: [vscode.l10n.t('open findings only')], disposed: [vscode.l10n.t('cleared findings only')], all: [] };
-    const filters = [...(text ? [vscode.l10n.t('“{0}”', text)] : []), ...(codes ?? []), ...states[state ?? 'all']];
+    const filters = [...(text ? [vscode.l10n.t('“{0}”', text)] : []), ...this.namesOf(codes ?? []), ...states[state ?? 'all']];
     const isEmpty = [...this.#groups.values()].every(({ groups }) => groups.length === 0);
     const empty = !isEmpty
       ? undefined
@@ -187,7 +195,7 @@ function iconOf(severity: FindingItem['severity']): vscode.ThemeIcon {
 }
 
 function findingNode(finding: FindingItem, parent: Node, by: FindingGrouping): Node {
-  const { id, code, source, message, quote, severity, state, review, range, path } = finding;
+  const { id, code, kind, source, message, quote, severity, state, review, range, path } = finding;
   const place = by === 'text' ? vscode.l10n.t('line {0}', range.start.line + 1) : `${source}:${range.start.line + 1}`;
   const isCleared = state === 'disposed' || state === 'silenced';
   const said = review && (state === 'silenced' ? vscode.l10n.t('silenced: {0}', review) : review);
@@ -195,12 +203,12 @@ function findingNode(finding: FindingItem, parent: Node, by: FindingGrouping): N
     parent,
     value: finding,
     item: treeItem(`${parent.item.id} ${id}`, quote, 'leaf', {
-      description: [isCleared ? said : undefined, by === 'code' ? undefined : code, place].filter(Boolean).join(' · '),
-      tooltip: tooltipOf(message, `“${quote}”`, said, `${code} · ${path}:${range.start.line + 1}`),
+      description: [isCleared ? said : undefined, by === 'code' ? undefined : kind, place].filter(Boolean).join(' · '),
+      tooltip: tooltipOf(message, `“${quote}”`, said, `${kind} (${code}) · ${path}:${range.start.line + 1}`),
       iconPath: isCleared ? cleared : iconOf(severity),
       contextValue: `finding.${state}`,
       command: openCommand(finding),
-      accessibilityInformation: { label: [isCleared ? said : severity, code, quote, place].filter(Boolean).join(', ') },
+      accessibilityInformation: { label: [isCleared ? said : severity, kind, quote, place].filter(Boolean).join(', ') },
     }),
   };
 }

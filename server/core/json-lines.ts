@@ -1,5 +1,6 @@
 /** Files with one JSON object a line, which people and merges of git may have edited. */
 import type { Span } from './model.ts';
+import { type Said, toSay } from './say.ts';
 
 /** Lines with something in them, without white space at their ends. */
 export function* linesOf(text: string): Generator<{ line: string; span: Span }> {
@@ -25,7 +26,7 @@ export function objectIn(line: string): Record<string, unknown> | undefined {
 }
 
 /** The same, or in one sentence why the line holds none. */
-export function readObject(line: string): Record<string, unknown> | string {
-  if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return 'A merge left this mark behind. Delete it; the lines between such marks are used.';
-  return objectIn(line) ?? 'This line is not a JSON object and is left out; the others are used.';
+export function readObject(line: string): Record<string, unknown> | Said {
+  if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return toSay('A merge left this mark behind. Delete it; the lines between such marks are used.');
+  return objectIn(line) ?? toSay('This line is not a JSON object and is left out; the others are used.');
 }

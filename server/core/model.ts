@@ -3,6 +3,8 @@
  * Every offset is a UTF-16 code unit of the raw text; every span is half-open, so `text.slice(start, end)` is its text.
  */
 
+import type { Said } from './say.ts';
+
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -165,7 +167,7 @@ export interface Structure {
 export interface TextProblem extends Span {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  readonly message: string;
+  readonly message: Said;
 }
 
 export type ProblemCode = 'front-matter' | 'dossier' | 'bibliography' | 'knowledge' | 'annotation' | 'correction' | 'review' | 'silence' | 'unreadable';
@@ -340,7 +342,7 @@ export type ContradictionKind = 'date' | 'quantity' | 'actor' | 'place' | 'polar
 
 export interface RelatedPlace extends Span {
   readonly document: string;
-  readonly message: string;
+  readonly message: Said;
 }
 
 export interface Finding extends Span {
@@ -350,7 +352,7 @@ export interface Finding extends Span {
   readonly strength?: 'contradiction' | 'tension';
   readonly severity: Severity;
   readonly document: string;
-  readonly message: string;
+  readonly message: Said;
   readonly related: readonly RelatedPlace[];
   /** what a reviewer said of it, where one did */
   readonly review?: Review;

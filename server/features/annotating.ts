@@ -12,7 +12,7 @@ import type { InlineAnnotation, Mention, MentionKind, ReadDocument, Span } from 
 import { readDocument } from '../core/read.ts';
 import { readEdtf } from '../core/recognize/calendar.ts';
 import { eventTypes } from '../core/recognize/events.ts';
-import { toSay } from '../core/say.ts';
+import { inEnglish, isSaid, type Said, type Say, toSay } from '../core/say.ts';
 import { fold } from '../core/text/tokens.ts';
 import type { AnnotationSuggestion } from '../protocol.ts';
 import { similarEntities } from './knowledge-fixes.ts';
@@ -63,7 +63,14 @@ const spanAnnotationOn = ({ structure }: ReadDocument, { start, end }: Span): In
 const mostSuggested = 50;
 
 /** What words can be marked as, best first: what was read there, then what is like them, then all that fits what the user typed. */
-export function suggestions(dossier: Dossier, path: string, span: Span, kind: MentionKind, query: string): readonly AnnotationSuggestion[] {
+export function suggestions(
+  dossier: Dossier,
+  path: string,
+  span: Span,
+  kind: MentionKind,
+  query: string,
+  say: Say = inEnglish,
+): readonly AnnotationSuggestion[] {
   const document = dossier.document(path);
   if (!document) return [];
   const typed = query.trim().slice(0, 200);
@@ -73,7 +80,7 @@ export function suggestions(dossier: Dossier, path: string, span: Span, kind: Me
       ? dateSuggestions(dossier, document, mentions, typed)
       : kind === 'event'
         ? eventSuggestions(mentions, typed)
-        : entitySuggestions(dossier, document, mentions, span, kind, typed);
+        : entitySuggestions(dossier, document, mentions, span, kind, typed, say);
   const seen = new Set<string>();
   return found.filter(({ value }) => !seen.has(value) && seen.add(value)).slice(0, mostSuggested);
 }
@@ -85,6 +92,7 @@ function entitySuggestions(
   span: Span,
   kind: 'actor' | 'place',
   typed: string,
+  say: Say,
 ): AnnotationSuggestion[] {
   const { knowledge } = dossier;
   const fits = (entity: Entity) => entity.kind === kind || entity.kind === 'either';
@@ -101,7 +109,7 @@ function entitySuggestions(
   });
   const read = ids.flatMap((id): AnnotationSuggestion[] => {
     const entity = knowledge.entity(id);
-    if (!entity) return [{ value: id, label: id, description: 'not in the knowledge', origin: 'read' }];
+    if (!entity) return [{ value: id, label: id, description: say('not in the knowledge'), origin: 'read' }];
     return fits(entity) ? [suggest('read', entity)] : [];
   });
   const words = text.slice(span.start, span.end).replace(/\s+/g, ' ');
@@ -115,7 +123,7 @@ function entitySuggestions(
     ];
   const own: AnnotationSuggestion[] = problemOf({ kind, id: typed })
     ? []
-    : [{ value: typed, label: typed, description: knowledge.entity(typed)?.name ?? 'an id of your own', origin: 'typed' }];
+    : [{ value: typed, label: typed, description: knowledge.entity(typed)?.name ?? say('an id of your own'), origin: 'typed' }];
   const wanted = fold(typed);
   return [
     ...read.filter(({ value, label }) => fold(`${label} ${value}`).includes(wanted)),
@@ -189,7 +197,7 @@ export type AnnotationChange =
       readonly kind: 'edits';
       readonly edits: readonly { readonly span: Span; readonly text: string }[];
       readonly done: number;
-      readonly skipped: readonly string[];
+      readonly skipped: readonly Said[];
     }
   | {
       readonly kind: 'sidecar';
@@ -197,7 +205,7 @@ export type AnnotationChange =
       readonly added: readonly string[];
       readonly removed: readonly string[];
       readonly done: number;
-      readonly skipped: readonly string[];
+      readonly skipped: readonly Said[];
     };
 
 /** Who marks, when (ISO 8601), and ids that nothing else has. */
@@ -219,18 +227,18 @@ export const sidecarChange =
  */
 export function marking(dossier: Dossier, path: string, spans: readonly Span[], kind: Mark['kind'], value: string | undefined, stamp: Stamp): AnnotationChange {
   const document = dossier.document(path)!;
-  const skipped: string[] = [];
+  const skipped: Said[] = [];
   const wanted: { span: Span; mark: Mark }[] = [];
   for (const span of spans) {
     const mark = markWith(kind, kind === 'none' ? undefined : (value ?? readAt(document, span, kind)));
-    const why = problemOf(mark) ?? whyNot(document, span) ?? (wanted.some((one) => overlap(one.span, span)) ? 'Two selections overlap.' : undefined);
+    const why = problemOf(mark) ?? whyNot(document, span) ?? (wanted.some((one) => overlap(one.span, span)) ? toSay('Two selections overlap.') : undefined);
     if (why) skipped.push(why);
     else wanted.push({ span, mark });
   }
   if (document.role === 'draft') {
     const edits = wanted.flatMap(({ span, mark }) => {
       const edit = wrapping(document, span, mark);
-      if (typeof edit !== 'string') return [edit];
+      if (!isSaid(edit)) return [edit];
       skipped.push(edit);
       return [];
     });
@@ -269,14 +277,14 @@ export function unmarking(dossier: Dossier, path: string, spans: readonly Span[]
   ]);
   const removed = [...new Set(spans.flatMap((span) => [...marksBeside(dossier, path, span, false), ...marksBeside(dossier, path, span, true)]))];
   if (edits.length > 0 || document.role === 'draft')
-    return { kind: 'edits', edits, done: around.size, skipped: around.size === 0 ? ['There is no annotation here.'] : [] };
+    return { kind: 'edits', edits, done: around.size, skipped: around.size === 0 ? [toSay('There is no annotation here.')] : [] };
   return {
     kind: 'sidecar',
     file: sidecarOf(path),
     added: [],
     removed,
     done: removed.length,
-    skipped: removed.length === 0 ? ['There is no annotation here.'] : [],
+    skipped: removed.length === 0 ? [toSay('There is no annotation here.')] : [],
   };
 }
 
@@ -299,7 +307,7 @@ function readAt({ mentions }: ReadDocument, span: Span, kind: Mark['kind']): str
 }
 
 /** In one sentence why a span cannot be marked. */
-function whyNot({ text, structure }: ReadDocument, span: Span): string | undefined {
+function whyNot({ text, structure }: ReadDocument, span: Span): Said | undefined {
   const words = text.slice(span.start, span.end);
   if (words.length > 1000) return toSay('This is too long for an annotation: mark at most 1,000 characters, or add a note.');
   const passage = structure.passages.find(({ spans }) => spans.some((one) => one.start <= span.start && span.end <= one.end));
@@ -308,7 +316,7 @@ function whyNot({ text, structure }: ReadDocument, span: Span): string | undefin
 }
 
 /** The edits that put a span around words, or another mark in an existing one; in one sentence why there can be none. */
-function wrapping(document: ReadDocument, span: Span, mark: Mark): readonly { span: Span; text: string }[] | string {
+function wrapping(document: ReadDocument, span: Span, mark: Mark): readonly { span: Span; text: string }[] | Said {
   const attributes = attributesOf(mark);
   const existing = spanAnnotationOn(document, span);
   if (existing) return [{ span: { start: existing.inner.end, end: existing.end }, text: `]${attributes}` }];

@@ -186,7 +186,7 @@ function otherSourceLines({ dossier, linkTo, say }: Context, document: ReadDocum
     passages
       .map(({ at, shared }) => {
         const stance = stanceOf(dossier.knowledge, sentence, at);
-        const mark = stance ? `${stanceSigns[stance.mark]} *${escapeMarkdown(stance.text)}* — ` : '';
+        const mark = stance ? `${stanceSigns[stance.mark]} *${escapeMarkdown(say(...stance.text))}* — ` : '';
         return `- ${mark}${linkTo(at.document.path, at.sentence.start, shortNameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`;
       })
       .join('\n'),
@@ -223,7 +223,7 @@ function claimCard({ dossier, linkTo, say }: Context, document: ReadDocument, of
       ? weightText(
           strongest,
           listOf(
-            claim.reasons.map((reason) => reasonText[reason]),
+            claim.reasons.map((reason) => say(...reasonText[reason])),
             say,
           ),
           say,

@@ -14,6 +14,7 @@ import type { Relation } from '../core/facts/relation.ts';
 import { addTo } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { DateValue, ReadDocument, Span } from '../core/model.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { quoteOf } from '../core/text/quote.ts';
 import type { ComparedRow, ComparedSentence } from '../protocol.ts';
 import { explainShared } from './other-sources.ts';
@@ -50,10 +51,10 @@ const alike = 0.24;
 const unlike = 0.14;
 
 /** undefined where one of the two is no text of the dossier, or both are the same. */
-export function compareTexts(dossier: Dossier, leftPath: string, rightPath: string): Comparison | undefined {
+export function compareTexts(dossier: Dossier, leftPath: string, rightPath: string, say: Say = inEnglish): Comparison | undefined {
   const [left, right] = [dossier.document(leftPath), dossier.document(rightPath)];
   if (!left || !right || left === right) return undefined;
-  const facts = comparedFacts(dossier, left, right);
+  const facts = comparedFacts(dossier, left, right, say);
   const used = new Set(facts.flatMap((pair) => [pair.left, pair.right].map(keyOf)));
   const { pairs, best } = matchedSentences(dossier.corpus, left, right, used);
   const rows = [...facts, ...pairs].map((pair) => ({ pair, time: timeOf(pair) }));
@@ -68,7 +69,7 @@ export function compareTexts(dossier: Dossier, leftPath: string, rightPath: stri
   for (const { left: one, right: other } of pairs) for (const at of [one, other]) used.add(keyOf(at));
   const only = (document: ReadDocument) => onlyIn(document, (key) => used.has(key) || (best.get(key) ?? 0) > unlike);
   return {
-    rows: rows.map(({ pair, time }) => rowOf(dossier, pair, time?.edtf)),
+    rows: rows.map(({ pair, time }) => rowOf(dossier, pair, time?.edtf, say)),
     onlyLeft: only(left),
     onlyRight: only(right),
   };
@@ -87,7 +88,7 @@ const keyOf = ({ document, passage, index }: Pick<OwnSentence, 'document' | 'pas
 
 // ── by facts ────────────────────────────────────────────────────────────────
 
-function comparedFacts({ corpus, knowledge }: Dossier, left: ReadDocument, right: ReadDocument): Pair[] {
+function comparedFacts({ corpus, knowledge }: Dossier, left: ReadDocument, right: ReadDocument, say: Say): Pair[] {
   const [mine, theirs] = [corpus.factsOf(left.path), corpus.factsOf(right.path)];
   const found: { a: FactAt; b: FactAt; key: string; relation: Relation; shared: number }[] = [];
   const seen = new Set<string>();
@@ -115,7 +116,7 @@ function comparedFacts({ corpus, knowledge }: Dossier, left: ReadDocument, right
     const [one, other] = [sentenceOf(a), sentenceOf(b)];
     if (!one || !other) return [];
     // the label of what has no subject speaks of two values
-    const about = relation.agree && a.fact.subject === '' ? sharedBy(knowledge, one, other) : labelOf(knowledge, a.fact);
+    const about = relation.agree && a.fact.subject === '' ? sharedBy(knowledge, one, other) : say(...labelOf(knowledge, a.fact));
     const marks = [
       `${keyOf(one)} ${keyOf(other)}`,
       `${relation.agree} ${key} ${keyOf(one)}`,
@@ -229,11 +230,11 @@ function timeOf({ left, right }: Pair): { readonly edtf: string; readonly first:
   return [...dates, ...stated].find(({ first }) => Number.isFinite(first));
 }
 
-function rowOf({ knowledge }: Dossier, pair: Pair, when: string | undefined): Row {
+function rowOf({ knowledge }: Dossier, pair: Pair, when: string | undefined, say: Say): Row {
   const { mark, left, right, about, leftWords, rightWords } = pair;
   const adds = (asked: OwnSentence, passage: OwnSentence) => {
     const stance = stanceOf(knowledge, asked, passage);
-    return stance?.mark === 'adds' ? stance.text : undefined;
+    return stance?.mark === 'adds' ? say(...stance.text) : undefined;
   };
   return {
     mark,

@@ -5,6 +5,7 @@ import type { Entity, Knowledge } from '../core/knowledge/index.ts';
 import type { Mention, ReadDocument, Span } from '../core/model.ts';
 import { readDocument } from '../core/read.ts';
 import { eventTypes } from '../core/recognize/events.ts';
+import { inEnglish, type Say, toSay } from '../core/say.ts';
 import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 import { fold } from '../core/text/tokens.ts';
 import { bestPassages } from './best-passages.ts';
@@ -34,14 +35,14 @@ export interface Completions {
 const most = 60;
 
 /** Completions at an offset of a draft; undefined where none is meant. */
-export function completions(dossier: Dossier, path: string, offset: number): Completions | undefined {
+export function completions(dossier: Dossier, path: string, offset: number, say: Say = inEnglish): Completions | undefined {
   const document = dossier.document(path);
   if (document?.role !== 'draft') return undefined;
   const line = document.text.lastIndexOf('\n', offset - 1) + 1;
   const before = document.text.slice(Math.max(line, offset - 600), offset);
   const from = offset - before.length;
   const annotation = annotationBefore(before);
-  if (annotation) return inAnnotation(dossier, document, annotation, from, offset);
+  if (annotation) return inAnnotation(dossier, document, annotation, from, offset, say);
   const key = /@\{?([\p{L}\d_:.#$%&+?<>~/-]*)$/u.exec(before);
   if (key && !/[\p{L}\d_.@]/u.test(before[key.index - 1] ?? '')) return keys(dossier, document, offset - key[1]!.length, offset);
   return names(dossier, before, offset);
@@ -68,17 +69,17 @@ function keys(dossier: Dossier, { path, text }: ReadDocument, start: number, off
 }
 
 /** What stands beside a key in the list, as Markdown: the work, and its best passage on the sentence at the offset. */
-export function workDocumentation(dossier: Dossier, path: string, offset: number, key: string): string | undefined {
+export function workDocumentation(dossier: Dossier, path: string, offset: number, key: string, say: Say = inEnglish): string | undefined {
   const work = citableWorks(dossier).find((one) => one.key === key);
   if (!work) return undefined;
   const passage = work.path === undefined ? undefined : bestPassages(dossier, path, offset).get(work.path);
   const text = work.path === undefined ? undefined : dossier.document(work.path);
   return [
     workText(work.metadata),
-    ...(text?.metadata.grade ? [`Grade ${escapeMarkdown(text.metadata.grade)}`] : []),
-    ...(passage ? [`On this sentence: “${escapeMarkdown(quoteOf(passage.at.document, passage.at.sentence.spans))}”`] : []),
-    ...(text ? [] : ['Its text is not in this dossier.']),
-    ...(text && !passage ? [`${escapeMarkdown(shortNameOf(text))} says nothing on this sentence.`] : []),
+    ...(text?.metadata.grade ? [say('Grade {0}', escapeMarkdown(text.metadata.grade))] : []),
+    ...(passage ? [say('On this sentence: “{0}”', escapeMarkdown(quoteOf(passage.at.document, passage.at.sentence.spans)))] : []),
+    ...(text ? [] : [say('Its text is not in this dossier.')]),
+    ...(text && !passage ? [say('{0} says nothing on this sentence.', escapeMarkdown(shortNameOf(text)))] : []),
   ].join('\n\n');
 }
 
@@ -103,14 +104,21 @@ function annotationBefore(before: string): OpenAnnotation | undefined {
   return undefined;
 }
 
-function inAnnotation(dossier: Dossier, document: ReadDocument, { inner, attributes }: OpenAnnotation, from: number, offset: number): Completions | undefined {
+function inAnnotation(
+  dossier: Dossier,
+  document: ReadDocument,
+  { inner, attributes }: OpenAnnotation,
+  from: number,
+  offset: number,
+  say: Say,
+): Completions | undefined {
   const kind = /(?:^|\s)\.(actor|place|date|event)(?=\s|$)/.exec(attributes)?.[1];
   const answer = (typed: string, items: readonly Completion[], isIncomplete = false): Completions => {
     const rest = /^[\w.~?%/-]*/.exec(document.text.slice(offset, offset + 80))![0].length;
     return { replaces: { start: Math.max(from, offset - typed.length), end: offset + rest }, items, isIncomplete };
   };
   const edtf = /(?:^|\s)edtf="([^"]*)$/.exec(attributes);
-  if (edtf) return answer(edtf[1]!, dateForms(dossier, document, inner));
+  if (edtf) return answer(edtf[1]!, dateForms(dossier, document, inner, say));
   const type = /(?:^|\s)type="?([\w-]*)$/.exec(attributes);
   if (type) return answer(type[1]!, typesFor(dossier, document, inner));
   const id = /(?:^|\s)#([\w-]*)$/.exec(attributes);
@@ -119,15 +127,15 @@ function inAnnotation(dossier: Dossier, document: ReadDocument, { inner, attribu
   if (!name || (kind === undefined && attributes.trim().length > name[0].trim().length)) return undefined;
   return answer(
     name[1]!,
-    annotationKinds.map(([label, detail, insert]) => ({ kind: 'annotation', label, detail, insert })),
+    annotationKinds.map(([label, detail, insert]) => ({ kind: 'annotation', label, detail: say(...detail), insert })),
   );
 }
 
 const annotationKinds = [
-  ['actor', 'who: .actor #id', 'actor #'],
-  ['place', 'where: .place #id', 'place #'],
-  ['date', 'when: .date edtf="…"', 'date edtf="'],
-  ['event', 'what happened: .event type=…', 'event type='],
+  ['actor', toSay('who: .actor #id'), 'actor #'],
+  ['place', toSay('where: .place #id'), 'place #'],
+  ['date', toSay('when: .date edtf="…"'), 'date edtf="'],
+  ['event', toSay('what happened: .event type=…'), 'event type='],
 ] as const;
 
 /** The words read by themselves, against the date of the draft: what Dragoman would make of them without the annotation. */
@@ -138,24 +146,24 @@ function readingOf({ knowledge }: Dossier, { metadata: { issued } }: ReadDocumen
 const datesOf = (mentions: readonly Mention[]) => mentions.flatMap((mention) => (mention.kind === 'date' ? [mention.value.edtf] : []));
 
 /** What the words mean, then the dates of the paragraph, then every form that EDTF has for a date, on the draft's own. */
-function dateForms(dossier: Dossier, document: ReadDocument, inner: string): Completion[] {
+function dateForms(dossier: Dossier, document: ReadDocument, inner: string, say: Say): Completion[] {
   const read = datesOf(readingOf(dossier, document, inner));
   const known = datesOf(document.mentions);
   const [year = '2025', month = '01', day = '15'] = (read[0] ?? document.metadata.issued ?? known[0] ?? '').match(/\d+/g) ?? [];
   const forms: readonly (readonly [string, string])[] = [
-    [`${year}-${month}-${day}`, 'a day'],
-    [`${year}-${month}`, 'a month'],
-    [year, 'a year'],
-    [`${year}-${month}/${year}-12`, 'from … to …'],
-    [`${year}-${month}/..`, 'since …'],
-    [`../${year}-${month}`, 'until …'],
-    [`${year}-${month}~`, 'about …'],
-    [`${year}-21`, 'spring (22 summer, 23 autumn, 24 winter)'],
-    [`${year.slice(0, 3)}X`, 'a decade'],
+    [`${year}-${month}-${day}`, say('a day')],
+    [`${year}-${month}`, say('a month')],
+    [year, say('a year')],
+    [`${year}-${month}/${year}-12`, say('from … to …')],
+    [`${year}-${month}/..`, say('since …')],
+    [`../${year}-${month}`, say('until …')],
+    [`${year}-${month}~`, say('about …')],
+    [`${year}-21`, say('spring (22 summer, 23 autumn, 24 winter)')],
+    [`${year.slice(0, 3)}X`, say('a decade')],
   ];
   const items = new Map<string, string>();
-  for (const edtf of read) items.set(edtf, `${readableDate(edtf)}: what the words say`);
-  for (const edtf of known.slice(0, 20)) if (!items.has(edtf)) items.set(edtf, `${readableDate(edtf)}: in this draft`);
+  for (const edtf of read) items.set(edtf, say('{0}: what the words say', readableDate(edtf)));
+  for (const edtf of known.slice(0, 20)) if (!items.has(edtf)) items.set(edtf, say('{0}: in this draft', readableDate(edtf)));
   for (const [edtf, meaning] of forms) if (!items.has(edtf)) items.set(edtf, meaning);
   return [...items].map(([edtf, detail]) => ({ kind: 'date', label: edtf, detail, insert: edtf }));
 }

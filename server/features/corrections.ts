@@ -3,7 +3,7 @@ import { correctionsFileName, readCorrections } from '../core/annotations/correc
 import type { Mark } from '../core/annotations/sidecar.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { MentionKind, Span } from '../core/model.ts';
-import { inEnglish, type Say, toSay } from '../core/say.ts';
+import { inEnglish, type Said, type Say, toSay } from '../core/say.ts';
 import { shortened } from '../core/text/trim.ts';
 import { mentionAt } from './other-sources.ts';
 
@@ -55,12 +55,7 @@ function titlesOf(kind: MentionKind, words: string, say: Say): { readonly not: s
 const canBeWritten = (words: string) => words.length <= 120 && /[\p{L}\p{N}]/u.test(words);
 
 /** What is added to `corrections.yaml` so that the words of a span are read so everywhere; in one sentence why it cannot be. */
-export function correctingEverywhere(
-  dossier: Dossier,
-  path: string,
-  { start, end }: Span,
-  mark: Mark,
-): { readonly at: number; readonly text: string } | string {
+export function correctingEverywhere(dossier: Dossier, path: string, { start, end }: Span, mark: Mark): { readonly at: number; readonly text: string } | Said {
   const written = dossier.document(path)!.text.slice(start, end).replace(/\s+/g, ' ').trim();
   if (!canBeWritten(written)) return toSay('Only a name, a date or a word of at most 120 characters can be corrected for the whole dossier.');
   const before = dossier.textOf(correctionsFileName) ?? '';

@@ -1,6 +1,7 @@
 /** What can be followed: addresses and DOIs wherever they stand, and each mark to its note, its entry or its work. */
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Span } from '../core/model.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { withoutEnding } from '../core/text/trim.ts';
 import { keysIn, notesAndReferencesOf, placesOfWork } from './citations.ts';
 import type { Place } from './navigation.ts';
@@ -12,7 +13,7 @@ export interface Link extends Span {
 }
 
 /** In order of place; none overlap. Only http and https addresses are followed. */
-export function documentLinks(dossier: Dossier, path: string): Link[] {
+export function documentLinks(dossier: Dossier, path: string, say: Say = inEnglish): Link[] {
   const document = dossier.document(path);
   if (!document) return [];
   const links: Link[] = [...addressLinks(document.text)];
@@ -28,7 +29,12 @@ export function documentLinks(dossier: Dossier, path: string): Link[] {
     const found = citation.targets.map((target) => notesAndReferencesOf(document, citation.kind, target)).find((span) => span);
     const { start, end } = citation;
     if (found)
-      links.push({ start, end, target: { kind: 'place', place: { path, span: found } }, tooltip: citation.kind === 'note' ? 'Note' : 'List of references' });
+      links.push({
+        start,
+        end,
+        target: { kind: 'place', place: { path, span: found } },
+        tooltip: citation.kind === 'note' ? say('Note') : say('List of references'),
+      });
   }
   const apart: Link[] = [];
   for (const link of links.sort((a, b) => a.start - b.start || b.end - a.end)) if (link.start >= (apart.at(-1)?.end ?? 0)) apart.push(link);

@@ -5,9 +5,10 @@ import { groupBy } from '../core/group-by.ts';
 import type { Finding, ReadDocument, Severity } from '../core/model.ts';
 import { isOpen } from '../core/review/apply.ts';
 import { labelOf } from '../core/review/review-file.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
 import type { FindingFilter, FindingGroup, FindingGrouping, FindingGroups, FindingItem } from '../protocol.ts';
-import { labelOfType } from './entity-list.ts';
+import { groupNames, kindNames } from './finding-names.ts';
 
 /** A finding of the list, and which of its text's it is (index in `allFindings`). */
 export interface ListedFinding {
@@ -21,12 +22,12 @@ export interface ListedGroup extends Omit<FindingGroup, 'findings' | 'uri'> {
 }
 
 /** Codes in the order of the configuration, texts in that of their paths, severities from the worst; groups without a finding are left out. */
-export function findingGroups(dossier: Dossier, by: FindingGrouping, filter: FindingFilter): ListedGroup[] {
-  const groups = groupBy(listed(dossier, filter), ({ finding }) => groupOf(finding, by));
+export function findingGroups(dossier: Dossier, by: FindingGrouping, filter: FindingFilter, say: Say = inEnglish): ListedGroup[] {
+  const groups = groupBy(listed(dossier, filter, say), ({ finding }) => groupOf(finding, by));
   return [...groups]
     .map(([id, findings]) => ({
       id,
-      label: by === 'text' ? nameOf(dossier.document(id)!) : labelOfType(id),
+      label: by === 'text' ? nameOf(dossier.document(id)!) : say(...groupNames[id as Finding['code'] | Severity]),
       severity: findings.map(({ finding }) => finding.severity).sort((a, b) => rank(a) - rank(b))[0]!,
       open: findings.filter(({ finding }) => isOpen(finding)).length,
       findings,
@@ -46,28 +47,32 @@ function orderOf(id: string, by: FindingGrouping): number {
 }
 
 /** How many findings there are, how many of them a reviewer or a comment has settled, and which codes they have. */
-export function reviewProgress(dossier: Dossier): Omit<FindingGroups, 'groups'> {
-  const findings = listed(dossier, {}).map(({ finding }) => finding);
+export function reviewProgress(dossier: Dossier, say: Say = inEnglish): Omit<FindingGroups, 'groups'> {
+  const findings = listed(dossier, {}, inEnglish).map(({ finding }) => finding);
   const codes = new Set<string>(findings.map(({ code }) => code));
-  return { all: findings.length, cleared: findings.filter((finding) => !isOpen(finding)).length, codes: findingCodes.filter((code) => codes.has(code)) };
+  return {
+    all: findings.length,
+    cleared: findings.filter((finding) => !isOpen(finding)).length,
+    kinds: findingCodes.filter((code) => codes.has(code)).map((code) => ({ code, name: say(...groupNames[code]) })),
+  };
 }
 
-function listed(dossier: Dossier, filter: FindingFilter): ListedFinding[] {
+function listed(dossier: Dossier, filter: FindingFilter, say: Say): ListedFinding[] {
   return dossier.paths().flatMap((path) =>
     dossier
       .allFindings(path)
       .map((finding, index) => ({ finding, index }))
-      .filter(({ finding }) => fits(dossier, finding, filter)),
+      .filter(({ finding }) => fits(dossier, finding, filter, say)),
   );
 }
 
-function fits(dossier: Dossier, finding: Finding, { text = '', codes, state = 'all' }: FindingFilter): boolean {
+function fits(dossier: Dossier, finding: Finding, { text = '', codes, state = 'all' }: FindingFilter, say: Say): boolean {
   if (codes && !codes.includes(finding.code)) return false;
   if (state !== 'all' && isOpen(finding) !== (state === 'open')) return false;
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return true;
   const has = (words: string) => words.toLowerCase().includes(wanted);
-  if (has(finding.message) || has(finding.document)) return true;
+  if (has(say(...finding.message)) || has(finding.document)) return true;
   const document = dossier.document(finding.document);
   // the words last: a text that is put away is fetched for them
   return document !== undefined && (has(nameOf(document)) || has(wordsOf(document, finding)));
@@ -75,21 +80,22 @@ function fits(dossier: Dossier, finding: Finding, { text = '', codes, state = 'a
 
 const wordsOf = (document: ReadDocument, { start, end }: Finding) => quoteOf(document, [{ start, end }]);
 
-export interface ShownFinding extends Pick<FindingItem, 'id' | 'group' | 'state' | 'quote' | 'source' | 'review'> {
+export interface ShownFinding extends Pick<FindingItem, 'id' | 'group' | 'kind' | 'state' | 'quote' | 'source' | 'review'> {
   readonly finding: Finding;
 }
 
 /** What is shown of a finding of the list. */
-export function shownFinding(dossier: Dossier, { finding, index }: ListedFinding, by: FindingGrouping): ShownFinding {
+export function shownFinding(dossier: Dossier, { finding, index }: ListedFinding, by: FindingGrouping, say: Say = inEnglish): ShownFinding {
   const document = dossier.document(finding.document)!;
   const { review } = finding;
-  const said = review && ('reviewer' in review ? `${labelOf(review)}: ${review.reason}` : review.reason);
+  const said = review && ('reviewer' in review ? `${say(...labelOf(review))}: ${review.reason}` : review.reason);
   return {
     id: idsOf(document, dossier.allFindings(finding.document))[index]!,
     finding,
     group: groupOf(finding, by),
+    kind: say(...kindNames[finding.code]),
     state: review?.state ?? 'open',
-    quote: wordsOf(document, finding) || finding.message,
+    quote: wordsOf(document, finding) || say(...finding.message),
     source: nameOf(document),
     ...(said ? { review: said } : {}),
   };
@@ -129,9 +135,10 @@ export function nextFinding(
   filter: FindingFilter,
   origin: Origin | undefined,
   direction: 1 | -1,
+  say: Say = inEnglish,
 ): ListedFinding | undefined {
   const inOrder = (grouping: FindingGrouping) => {
-    const all = findingGroups(dossier, grouping, { ...filter, state: 'all' }).flatMap(({ findings }) => findings);
+    const all = findingGroups(dossier, grouping, { ...filter, state: 'all' }, say).flatMap(({ findings }) => findings);
     return direction === 1 ? all : all.reverse();
   };
   const all = inOrder(by);

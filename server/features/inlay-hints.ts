@@ -2,6 +2,7 @@
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { isName } from '../core/mentions.ts';
 import type { DateMention, NameMention, ReadDocument, Span } from '../core/model.ts';
+import { type Said, toSay } from '../core/say.ts';
 import { monthIn } from '../core/text/months.ts';
 import { readableDate, shortDate } from './readable.ts';
 
@@ -12,7 +13,7 @@ export interface Hint {
   /** "2025-09", "Pakistan" */
   readonly label: string;
   /** a sentence, plain text */
-  readonly tooltip: string;
+  readonly tooltip: Said;
 }
 
 /** Hints that stand within `range`, in order. A metonym is explained once in a passage; a date only where the words leave something of it out. */
@@ -23,14 +24,14 @@ export function inlayHints({ knowledge }: Pick<Dossier, 'knowledge'>, { mentions
     const written = () => text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
     if (mention.kind === 'date' && mention.end >= range.start && mention.end <= range.end) {
       const label = missingDate(mention, written());
-      if (label) hints.push({ kind: 'date', at: mention.end, label, tooltip: `${readableDate(mention.value.edtf)}: ${reasonOf(mention)}.` });
+      if (label) hints.push({ kind: 'date', at: mention.end, label, tooltip: toSay('{0}: {1}.', readableDate(mention.value.edtf), reasonOf(mention)) });
     } else if (isName(mention) && standsForAnother(mention)) {
       const key = `${mention.passage} ${mention.named} ${mention.id}`;
       const isFirst = !explained.has(key);
       explained.add(key);
       if (!isFirst || mention.end < range.start || mention.end > range.end) continue;
       const label = knowledge.entity(mention.id)?.name ?? mention.id;
-      hints.push({ kind: 'metonym', at: mention.end, label, tooltip: `“${written()}” stands for ${label} here.` });
+      hints.push({ kind: 'metonym', at: mention.end, label, tooltip: toSay('“{0}” stands for {1} here.', written(), label) });
     }
   }
   return hints;
@@ -48,9 +49,8 @@ function missingDate({ value: { edtf, how } }: DateMention, written: string): st
   return years.every((year) => written.includes(year)) ? undefined : years.join('–');
 }
 
-const reasonOf = ({ value: { how, anchor } }: DateMention) =>
-  how === 'named-day'
-    ? 'a named day'
-    : how === 'document'
-      ? `worked out from the date of this text${anchor ? ` (${readableDate(anchor)})` : ''}`
-      : `worked out from the date the text is at${anchor ? ` (${readableDate(anchor)})` : ''}`;
+function reasonOf({ value: { how, anchor } }: DateMention): Said {
+  if (how === 'named-day') return toSay('a named day');
+  const from = how === 'document' ? toSay('worked out from the date of this text') : toSay('worked out from the date the text is at');
+  return anchor ? toSay('{0} ({1})', from, readableDate(anchor)) : from;
+}

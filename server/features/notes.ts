@@ -4,7 +4,7 @@ import { spanOf } from '../core/annotations/placed.ts';
 import { annotationLineOf, type SidecarEntry, sidecarOf, withLines, withNoteText, withoutLines } from '../core/annotations/sidecar.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Span } from '../core/model.ts';
-import { toSay } from '../core/say.ts';
+import { type Said, toSay } from '../core/say.ts';
 import type { Note, NoteThread } from '../protocol.ts';
 import type { Stamp } from './annotating.ts';
 
@@ -39,7 +39,7 @@ export interface SidecarNoteChange {
 const longest = 20_000;
 
 /** Adds a note on a span, or as a reply on the words of another note. In one sentence why it cannot be done. */
-export function addingNote(dossier: Dossier, path: string, on: Span | { readonly replyTo: string }, text: string, stamp: Stamp): SidecarNoteChange | string {
+export function addingNote(dossier: Dossier, path: string, on: Span | { readonly replyTo: string }, text: string, stamp: Stamp): SidecarNoteChange | Said {
   const document = dossier.document(path)!;
   const problem = problemOfText(text);
   if (problem) return problem;
@@ -66,7 +66,7 @@ export function addingNote(dossier: Dossier, path: string, on: Span | { readonly
 }
 
 /** Gives a note another text. */
-export function editingNote(dossier: Dossier, path: string, id: string, text: string, modified: string): SidecarNoteChange | string {
+export function editingNote(dossier: Dossier, path: string, id: string, text: string, modified: string): SidecarNoteChange | Said {
   const problem = problemOfText(text);
   const entry = entryOf(dossier, path, id);
   if (problem || !entry) return problem ?? gone;
@@ -74,15 +74,15 @@ export function editingNote(dossier: Dossier, path: string, id: string, text: st
   return { file: sidecarOf(path), change: (file) => file.replace(entry.line, () => withNoteText(entry.line, text.trim(), modified)) };
 }
 
-export function deletingNote(dossier: Dossier, path: string, id: string): SidecarNoteChange | string {
+export function deletingNote(dossier: Dossier, path: string, id: string): SidecarNoteChange | Said {
   const entry = entryOf(dossier, path, id);
   return entry ? { file: sidecarOf(path), change: (file) => withoutLines(file, [entry.line]) } : gone;
 }
 
-const gone = 'This note is not there any more.';
+const gone = toSay('This note is not there any more.');
 const entryOf = (dossier: Dossier, path: string, id: string) => dossier.annotations(path).find(({ entry }) => entry.note && entry.id === id)?.entry;
 
-function problemOfText(text: string): string | undefined {
+function problemOfText(text: string): Said | undefined {
   if (text.trim() === '') return toSay('The note is empty.');
-  return text.length > longest ? `A note has at most ${longest.toLocaleString('en')} characters.` : undefined;
+  return text.length > longest ? toSay('A note has at most {0} characters.', longest.toLocaleString('en')) : undefined;
 }

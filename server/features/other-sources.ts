@@ -6,11 +6,12 @@ import type { Knowledge } from '../core/knowledge/index.ts';
 import { isEvent, isName } from '../core/mentions.ts';
 import type { EventMention, Mention, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
+import { type Said, toSay } from '../core/say.ts';
 import { readableDate } from './readable.ts';
 import { factsAt, type Stance, stanceOf } from './stance.ts';
 
 export interface OtherSourcesAnswer {
-  readonly subject: string;
+  readonly subject: Said;
   readonly origin: Span;
   readonly passages: readonly (RelatedPassage & { readonly why: string; readonly stance?: Stance })[];
 }
@@ -22,7 +23,7 @@ export function otherSources(dossier: Dossier, path: string, offset: number, lim
   const focus = mentionAt(document, offset);
   const passages = relatedPassages(dossier.corpus, { document: path, sentence, ...(focus ? { focus } : {}) }, limit);
   return {
-    subject: focus ? describe(dossier.knowledge, focus) : 'this sentence',
+    subject: focus ? [describe(dossier.knowledge, focus)] : toSay('this sentence'),
     origin: focus ?? sentence.sentence.spans.find((span) => offset >= span.start && offset <= span.end) ?? sentence.sentence,
     passages: passages.map((passage) => {
       const stance = stanceOf(dossier.knowledge, sentence, passage.at);
@@ -48,7 +49,7 @@ export function otherSourcesOn(dossier: Dossier, path: string, span: Span, limit
     .filter(({ at }) => !seen.has(keyOf(at)) && seen.add(keyOf(at)))
     .slice(0, limit);
   const [only] = sentences;
-  const subject = sentences.length === 1 ? describe(dossier.knowledge, only!.mentions.find(isToldEvent)!) : `${sentences.length} events`;
+  const subject: Said = sentences.length === 1 ? [describe(dossier.knowledge, only!.mentions.find(isToldEvent)!)] : toSay('{0} events', sentences.length);
   return { subject, origin: span, passages };
 }
 
@@ -98,7 +99,7 @@ function contradicting(dossier: Dossier, sentence: OwnSentence): OtherSourcesAns
       const at = place.document === document.path ? undefined : sentenceAt(dossier.corpus, place.document, place.start);
       if (at?.document.role !== 'source') return [];
       const stance = stanceOf(dossier.knowledge, sentence, at);
-      return [{ at, score: 1, shared: [], why: '', stance: stance?.mark === 'differs' ? stance : ({ mark: 'differs', text: 'differs' } as const) }];
+      return [{ at, score: 1, shared: [], why: '', stance: stance?.mark === 'differs' ? stance : ({ mark: 'differs', text: toSay('differs') } as const) }];
     });
 }
 

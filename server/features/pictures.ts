@@ -4,6 +4,7 @@ import { addTo } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { Participant, ReadDocument, Span } from '../core/model.ts';
 import { quadClass } from '../core/recognize/plover.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { nameOf, quoteOf } from '../core/text/quote.ts';
 import type { NamedItem, PictureDisagreement, PictureEvent, PictureEvents, PicturePlace, PicturePlaces, PictureText, PlaceMentions } from '../protocol.ts';
 import { keptByState } from './kept-by-state.ts';
@@ -23,12 +24,12 @@ export interface PicturedEvents extends Omit<PictureEvents, 'texts' | 'events'> 
 }
 
 /** Events of all texts in order, headings left out: they repeat what the text says. Of more than `most`, those that say when, between whom and where. */
-export function picturedEvents(dossier: Dossier, most = 4000): PicturedEvents {
+export function picturedEvents(dossier: Dossier, say: Say = inEnglish, most = 4000): PicturedEvents {
   const { places, ...pictured } = toldEvents(dossier, most);
   // not kept with the rest: a finding can be disposed of
-  const shown = disagreements(dossier).flatMap(({ tellings, ...rest }): PictureDisagreement[] => {
+  const shown = disagreements(dossier).flatMap(({ tellings, strength, message }): PictureDisagreement[] => {
     const [one, other] = tellings.flatMap(({ event }) => places.get(event) ?? []);
-    return one === undefined ? [] : [{ ...rest, events: other === undefined ? [one] : [one, other] }];
+    return one === undefined ? [] : [{ strength, message: say(...message), events: other === undefined ? [one] : [one, other] }];
   });
   return { ...pictured, disagreements: shown };
 }

@@ -2,9 +2,10 @@
 
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { groupBy } from '../core/group-by.ts';
-import type { Finding, Review, Severity, TextProblem } from '../core/model.ts';
+import type { Finding, RelatedPlace, Review, Severity, TextProblem } from '../core/model.ts';
 import { isOpen } from '../core/review/apply.ts';
 import { nameOfDisposition } from '../core/review/review-file.ts';
+import { inEnglish } from '../core/say.ts';
 import { lineMap } from './lines.ts';
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -17,7 +18,7 @@ interface Row {
   readonly start: number;
   readonly end: number;
   readonly message: string;
-  readonly related: Finding['related'];
+  readonly related: readonly (Omit<RelatedPlace, 'message'> & { readonly message: string })[];
   readonly review?: Review;
 }
 
@@ -32,12 +33,17 @@ export function rowsOf(dossier: Dossier, which: Which = 'open'): Row[] {
     document,
     start,
     end,
-    message,
+    message: inEnglish(...message),
     related: [],
+  });
+  const finding = ({ message, related, ...rest }: Finding): Row => ({
+    ...rest,
+    message: inEnglish(...message),
+    related: related.map((one) => ({ ...one, message: inEnglish(...one.message) })),
   });
   return dossier
     .reportable()
-    .flatMap((path) => [...dossier.problems(path).map((one) => problem(path, one)), ...dossier.allFindings(path)])
+    .flatMap((path) => [...dossier.problems(path).map((one) => problem(path, one)), ...dossier.allFindings(path).map(finding)])
     .filter((row) => which === 'all' || isOpen(row));
 }
 
@@ -178,4 +184,4 @@ function disposedFigures(all: readonly Row[]): string[] {
   return said.length === 0 ? [] : [`${said.length} more disposed of: ${counts.join(', ')}`];
 }
 
-const nameOf = (review: Review) => (review.state === 'silenced' ? 'silenced' : nameOfDisposition(review.disposition));
+const nameOf = (review: Review) => (review.state === 'silenced' ? 'silenced' : inEnglish(...nameOfDisposition(review.disposition)));

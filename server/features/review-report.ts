@@ -10,8 +10,10 @@ import { groupBy } from '../core/group-by.ts';
 import type { Claim, Disposition, Finding, FindingCode, ReadDocument, Review, Span } from '../core/model.ts';
 import { isOpen } from '../core/review/apply.ts';
 import { dispositions, nameOfDisposition, type ReviewRecord, readReview, reviewFileName } from '../core/review/review-file.ts';
+import { inEnglish, type Said, type Say, toSay } from '../core/say.ts';
 import { nameOf, quoteOf, shortNameOf } from '../core/text/quote.ts';
 import type { ReportParams } from '../protocol.ts';
+import { kindNames } from './finding-names.ts';
 import { fullCitation } from './full-citation.ts';
 import { lineMap } from './lines.ts';
 import { readableDate } from './readable.ts';
@@ -22,8 +24,8 @@ export type ReportFormat = ReportParams['format'];
 
 export type ReportOrigin = Pick<ReportParams, 'date' | 'version'>;
 
-export function reviewReport(dossier: Dossier, format: ReportFormat, origin: ReportOrigin): string {
-  return (format === 'html' ? asHtml : asMarkdown)(reviewBlocks(dossier, origin));
+export function reviewReport(dossier: Dossier, format: ReportFormat, origin: ReportOrigin, say: Say = inEnglish): string {
+  return (format === 'html' ? asHtml : asMarkdown)(reviewBlocks(dossier, origin, say));
 }
 
 /** "review-2026-03-02.html" */
@@ -33,6 +35,7 @@ export const reportFileName = (format: ReportFormat, { date }: ReportOrigin) => 
 const quotedOfSource = 12;
 
 interface Reading {
+  readonly say: Say;
   readonly dossier: Dossier;
   readonly documents: readonly ReadDocument[];
   readonly findings: readonly Finding[];
@@ -41,10 +44,11 @@ interface Reading {
   readonly placeOf: (path: string, offset: number) => string;
 }
 
-function reviewBlocks(dossier: Dossier, origin: ReportOrigin): Block[] {
+function reviewBlocks(dossier: Dossier, origin: ReportOrigin, say: Say): Block[] {
   const documents = dossier.paths().flatMap((path) => dossier.document(path) ?? []);
   const maps = new Map<string, ReturnType<typeof lineMap>>();
   const reading: Reading = {
+    say,
     dossier,
     documents: [...documents.filter(({ role }) => role === 'draft'), ...documents.filter(({ role }) => role === 'source')],
     findings: documents.flatMap(({ path }) => dossier.allFindings(path)),
@@ -52,15 +56,20 @@ function reviewBlocks(dossier: Dossier, origin: ReportOrigin): Block[] {
     placeOf: (path, offset) => {
       const map = maps.get(path) ?? lineMap(dossier.textOf(path) ?? '');
       maps.set(path, map);
-      return `${path}, line ${map.at(offset).line + 1}`;
+      return say('{0}, line {1}', path, map.at(offset).line + 1);
     },
   };
   return [
     ...opening(reading, origin),
     ...contradictionBlocks(reading),
     ...claimBlocks(reading),
-    ...findingBlocks(reading, 'Citations that do not hold', citationCodes, 'Every note, key and work cited was found, and none is cited in two ways.'),
-    ...findingBlocks(reading, 'Names that look like slips', ['variant-name'], 'None.'),
+    ...findingBlocks(
+      reading,
+      say('Citations that do not hold'),
+      citationCodes,
+      say('Every note, key and work cited was found, and none is cited in two ways.'),
+    ),
+    ...findingBlocks(reading, say('Names that look like slips'), ['variant-name'], say('None.')),
     ...dispositionBlocks(reading),
     ...textBlocks(reading),
     ...closing(reading, origin),
@@ -69,13 +78,14 @@ function reviewBlocks(dossier: Dossier, origin: ReportOrigin): Block[] {
 
 const heading = (text: string, level: 1 | 2 | 3 = 2): Block => ({ kind: 'heading', level, text });
 const paragraph = (...line: Line): Block => ({ kind: 'paragraph', line });
-const count = (number: number, one: string, many = `${one}s`) => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
-const number = (value: number): Line => [value.toLocaleString('en-GB')];
+const written = (value: number) => value.toLocaleString('en-GB');
+const number = (value: number): Line => [written(value)];
 
 // ── figures ─────────────────────────────────────────────────────────────────
 
-function opening({ dossier, documents, findings, records }: Reading, { date }: ReportOrigin): Block[] {
+function opening({ say, dossier, documents, findings, records }: Reading, { date }: ReportOrigin): Block[] {
   const sources = documents.filter(({ role }) => role === 'source').length;
+  const drafts = documents.length - sources;
   const claims = documents.flatMap((document) => document.claims);
   const cleared = findings.filter((finding) => !isOpen(finding)).length;
   const disagreements = clustersOf(findings).filter(({ isCleared }) => !isCleared).length;
@@ -84,37 +94,47 @@ function opening({ dossier, documents, findings, records }: Reading, { date }: R
     dossier
       .problems(path)
       .filter(({ code }) => code === 'unreadable')
-      .map(({ message }) => ({ path, message })),
+      .map(({ message }) => say('{0}: {1}', path, message)),
   );
   return [
-    heading(dossier.title ? `Review of “${dossier.title}”` : 'Review of a dossier', 1),
+    heading(dossier.title ? say('Review of “{0}”', dossier.title) : say('Review of a dossier'), 1),
     paragraph(
-      `${readableDate(date)} · ${count(documents.length - sources, 'draft')}, ${count(sources, 'source')} · `,
-      reviewers.length > 0 ? `reviewed by ${reviewers.join(', ')}` : 'nobody has disposed of a finding yet',
+      [
+        readableDate(date),
+        `${drafts === 1 ? say('1 draft') : say('{0} drafts', written(drafts))}, ${sources === 1 ? say('1 source') : say('{0} sources', written(sources))}`,
+        reviewers.length > 0 ? say('reviewed by {0}', reviewers.join(', ')) : say('nobody has disposed of a finding yet'),
+      ].join(' · '),
     ),
     {
       kind: 'figures',
       figures: [
-        { value: `${cleared} of ${findings.length}`, label: 'findings cleared' },
-        { value: String(disagreements), label: `${disagreements === 1 ? 'disagreement' : 'disagreements'} open` },
-        { value: String(claims.length), label: 'claims that can be checked' },
-        { value: String(claims.filter(lacksSource).length), label: 'of them without a named source' },
+        { value: say('{0} of {1}', cleared, findings.length), label: say('findings cleared') },
+        { value: String(disagreements), label: disagreements === 1 ? say('disagreement open') : say('disagreements open') },
+        { value: String(claims.length), label: say('claims that can be checked') },
+        { value: String(claims.filter(lacksSource).length), label: say('of them without a named source') },
       ],
     },
-    ...(unread.length === 0 ? [] : [paragraph('Left out, because it could not be read:'), list(unread.map(({ path, message }) => [`${path}: ${message}`]))]),
-    heading('Figures'),
-    claimTable(documents),
-    findingTable(findings),
+    ...(unread.length === 0 ? [] : [paragraph(say('Left out, because it could not be read:')), list(unread.map((one) => [one]))]),
+    heading(say('Figures')),
+    claimTable(documents, say),
+    findingTable(findings, say),
   ];
 }
 
 const list = (lines: readonly Line[]): Block => ({ kind: 'list', lines });
 
 const sourcings = ['cited', 'covered', 'attributed', 'vague', 'unsourced'] as const;
+const sourcingNames: Readonly<Record<(typeof sourcings)[number], Said>> = {
+  cited: toSay('cited'),
+  covered: toSay('covered'),
+  attributed: toSay('attributed'),
+  vague: toSay('vague'),
+  unsourced: toSay('unsourced'),
+};
 const sourcingOf = ({ sourcing, coveredBy }: Claim) => (coveredBy ? 'covered' : sourcing);
 const lacksSource = (claim: Claim) => /^(?:vague|unsourced)$/.test(sourcingOf(claim));
 
-function claimTable(documents: readonly ReadDocument[]): Block {
+function claimTable(documents: readonly ReadDocument[], say: Say): Block {
   const row = (label: string, texts: readonly ReadDocument[]): Line[] => {
     const claims = texts.flatMap((document) => document.claims);
     return [[label], number(claims.length), ...sourcings.map((sourcing) => number(claims.filter((claim) => sourcingOf(claim) === sourcing).length))];
@@ -122,18 +142,19 @@ function claimTable(documents: readonly ReadDocument[]): Block {
   const of = (role: ReadDocument['role']) => documents.filter((document) => document.role === role);
   return {
     kind: 'table',
-    caption: 'Claims by how they are sourced',
-    columns: [{ title: '' }, ...['claims', ...sourcings].map((title) => ({ title, isNumber: true }))],
-    rows: [row('drafts', of('draft')), row('sources', of('source')), row('together', documents)],
+    caption: say('Claims by how they are sourced'),
+    columns: [{ title: '' }, ...[say('claims'), ...sourcings.map((one) => say(...sourcingNames[one]))].map((title) => ({ title, isNumber: true }))],
+    rows: [row(say('drafts'), of('draft')), row(say('sources'), of('source')), row(say('together'), documents)],
   };
 }
 
 const states = ['open', ...dispositions, 'silenced'] as const;
 type State = (typeof states)[number];
 const stateOf = ({ review }: Finding): State => (!review || review.state === 'stale' ? 'open' : review.state === 'silenced' ? 'silenced' : review.disposition);
-const stateName = (state: State) => (state === 'open' || state === 'silenced' ? state : nameOfDisposition(state as Disposition));
+const stateName = (state: State): Said =>
+  state === 'open' ? toSay('open') : state === 'silenced' ? toSay('silenced') : nameOfDisposition(state as Disposition);
 
-function findingTable(findings: readonly Finding[]): Block {
+function findingTable(findings: readonly Finding[], say: Say): Block {
   const row = (label: string, of: readonly Finding[]): Line[] => [
     [label],
     ...states.map((state) => number(of.filter((finding) => stateOf(finding) === state).length)),
@@ -141,13 +162,13 @@ function findingTable(findings: readonly Finding[]): Block {
   ];
   const rows = findingCodes.flatMap((code) => {
     const own = findings.filter((finding) => finding.code === code);
-    return own.length > 0 ? [row(titles[code], own)] : [];
+    return own.length > 0 ? [row(say(...kindNames[code]), own)] : [];
   });
   return {
     kind: 'table',
-    caption: 'Findings by kind and by what reviewers said of them',
-    columns: [{ title: '' }, ...[...states.map(stateName), 'together'].map((title) => ({ title, isNumber: true }))],
-    rows: [...rows, row('together', findings)],
+    caption: say('Findings by kind and by what reviewers said of them'),
+    columns: [{ title: '' }, ...[...states.map((state) => say(...stateName(state))), say('together')].map((title) => ({ title, isNumber: true }))],
+    rows: [...rows, row(say('together'), findings)],
   };
 }
 
@@ -194,20 +215,21 @@ function clustersOf(findings: readonly Finding[]): Cluster[] {
   return clusters.sort((a, b) => rank(a) - rank(b));
 }
 
-function contradictionBlocks({ dossier, findings, placeOf }: Reading): Block[] {
+function contradictionBlocks({ say, dossier, findings, placeOf }: Reading): Block[] {
   const clusters = clustersOf(findings);
   if (clusters.length === 0)
     return [
-      heading('Where texts disagree'),
-      paragraph('No disagreement was found. The tool compares only what it can read; its silence is no proof of agreement.'),
+      heading(say('Where texts disagree')),
+      paragraph(say('No disagreement was found. The tool compares only what it can read; its silence is no proof of agreement.')),
     ];
   return [
-    heading('Where texts disagree'),
+    heading(say('Where texts disagree')),
     ...clusters.flatMap(({ findings: own, sites, isCleared, isTension }): Block[] => [
-      heading(`${contradictionLabel(dossier, own[0]!)}${isCleared ? ' (cleared)' : ''}`, 3),
+      heading(isCleared ? say('{0} (cleared)', contradictionLabel(dossier, own[0]!)) : say(...contradictionLabel(dossier, own[0]!)), 3),
       paragraph(
-        { kind: 'strong', text: isTension ? 'Tension.' : 'Contradiction.' },
-        isTension ? ' The two may be reconciled, but a reader will ask.' : ' Both cannot hold.',
+        { kind: 'strong', text: isTension ? say('Tension.') : say('Contradiction.') },
+        ' ',
+        isTension ? say('The two may be reconciled, but a reader will ask.') : say('Both cannot hold.'),
       ),
       {
         kind: 'sides',
@@ -218,8 +240,8 @@ function contradictionBlocks({ dossier, findings, placeOf }: Reading): Block[] {
             value: quoteOf(document, [site], 120),
             quotation: markedQuotation(document, site),
             place: placeOf(site.document, site.start),
-            source: sourceLine(document),
-            ...(review ? { note: [saidOf(review)] } : {}),
+            source: sourceLine(document, say),
+            ...(review ? { note: [say(...saidOf(review))] } : {}),
           };
         }),
       },
@@ -237,9 +259,9 @@ function markedQuotation(document: ReadDocument, words: Span): Line {
 }
 
 /** The text as a work, with its grade; empty where nothing is known of it. */
-function sourceLine({ metadata }: ReadDocument): Line {
+function sourceLine({ metadata }: ReadDocument, say: Say): Line {
   const citation = fullCitation(metadata);
-  return [...citation, ...(metadata.grade ? [citation.length > 0 ? ` (grade ${metadata.grade})` : `grade ${metadata.grade}`] : [])];
+  return [...citation, ...(metadata.grade ? [citation.length > 0 ? ` (${say('grade {0}', metadata.grade)})` : say('grade {0}', metadata.grade)] : [])];
 }
 
 // ── claims ──────────────────────────────────────────────────────────────────
@@ -248,11 +270,15 @@ const weightOf = ({ reasons }: Claim) => (reasons[0] ? Object.keys(reasonText).i
 
 function claimBlocks(reading: Reading): Block[] {
   const blocks = reading.documents.flatMap((document) => (document.role === 'draft' ? claimsOfDraft(reading, document) : claimsOfSource(reading, document)));
-  return [heading('Claims without a source, by text'), ...(blocks.length > 0 ? blocks : [paragraph('Every claim names where it comes from, or was cleared.')])];
+  const { say } = reading;
+  return [
+    heading(say('Claims without a source, by text')),
+    ...(blocks.length > 0 ? blocks : [paragraph(say('Every claim names where it comes from, or was cleared.'))]),
+  ];
 }
 
 /** What a draft's findings ask for: those that are still open. */
-function claimsOfDraft({ dossier, placeOf }: Reading, document: ReadDocument): Block[] {
+function claimsOfDraft({ say, dossier, placeOf }: Reading, document: ReadDocument): Block[] {
   const own = dossier.allFindings(document.path).filter(({ code }) => code === 'unsourced-claim' || code === 'vague-attribution');
   const open = own.filter(isOpen);
   if (open.length === 0) return [];
@@ -260,40 +286,54 @@ function claimsOfDraft({ dossier, placeOf }: Reading, document: ReadDocument): B
   const rows = open.map((finding): Line[] => {
     const sentence = sentenceAround(document, finding.start);
     const claim = document.claims.find(({ start }) => start === sentence[0]!.start);
-    const why = finding.code === 'vague-attribution' ? 'it is laid to nobody who could be asked' : claim?.reasons[0] ? reasonText[claim.reasons[0]] : '';
-    return [[lineNumber(placeOf(document.path, finding.start))], [quoteOf(document, sentence, 400)], [why]];
+    const why = finding.code === 'vague-attribution' ? vague : claim?.reasons[0] && reasonText[claim.reasons[0]];
+    return [[lineNumber(placeOf(document.path, finding.start))], [quoteOf(document, sentence, 400)], [why ? say(...why) : '']];
   });
   return [
     heading(nameOf(document), 3),
-    claimsTable(`${document.path}: ${count(open.length, 'claim')} to source${cleared > 0 ? `, ${cleared} more cleared` : ''}`, rows),
+    claimsTable(
+      say,
+      cleared > 0
+        ? say('{0}: {1} to source, {2} more cleared', document.path, claimsIn(open.length), cleared)
+        : say('{0}: {1} to source', document.path, claimsIn(open.length)),
+      rows,
+    ),
   ];
 }
 
+const vague = toSay('it is laid to nobody who could be asked');
+const claimsIn = (number: number) => (number === 1 ? toSay('1 claim') : toSay('{0} claims', written(number)));
+
 /** Of a source the ones that most need another source behind them. */
-function claimsOfSource({ placeOf }: Reading, document: ReadDocument): Block[] {
+function claimsOfSource({ say, placeOf }: Reading, document: ReadDocument): Block[] {
   const open = document.claims.filter(lacksSource);
   if (open.length === 0) return [];
   const quoted = [...open]
     .sort((a, b) => weightOf(a) - weightOf(b) || a.start - b.start)
     .slice(0, quotedOfSource)
     .sort((a, b) => a.start - b.start);
-  const rows = quoted.map((claim): Line[] => [
-    [lineNumber(placeOf(document.path, claim.start))],
-    [quoteOf(document, claim.spans, 400)],
-    [claim.reasons[0] ? reasonText[claim.reasons[0]] : claim.sourcing === 'vague' ? 'it is laid to nobody who could be asked' : ''],
-  ]);
-  const more = open.length > quoted.length ? `; the ${quoted.length} that most need one` : '';
+  const rows = quoted.map((claim): Line[] => {
+    const why = claim.reasons[0] ? reasonText[claim.reasons[0]] : claim.sourcing === 'vague' ? vague : undefined;
+    return [[lineNumber(placeOf(document.path, claim.start))], [quoteOf(document, claim.spans, 400)], [why ? say(...why) : '']];
+  });
+  const figures = [document.path, open.length, claimsIn(document.claims.length)] as const;
   return [
     heading(nameOf(document), 3),
-    claimsTable(`${document.path}: ${open.length} of ${count(document.claims.length, 'claim')} name no source${more}`, rows),
+    claimsTable(
+      say,
+      open.length > quoted.length
+        ? say('{0}: {1} of {2} name no source; the {3} that most need one', ...figures, quoted.length)
+        : say('{0}: {1} of {2} name no source', ...figures),
+      rows,
+    ),
   ];
 }
 
 const lineNumber = (place: string) => place.slice(place.lastIndexOf(' ') + 1);
-const claimsTable = (caption: string, rows: readonly Line[][]): Block => ({
+const claimsTable = (say: Say, caption: string, rows: readonly Line[][]): Block => ({
   kind: 'table',
   caption,
-  columns: [{ title: 'line', isNumber: true }, { title: 'claim' }, { title: 'why it needs a source' }],
+  columns: [{ title: say('line'), isNumber: true }, { title: say('claim') }, { title: say('why it needs a source') }],
   rows,
 });
 
@@ -301,19 +341,19 @@ const claimsTable = (caption: string, rows: readonly Line[][]): Block => ({
 
 const citationCodes: readonly FindingCode[] = ['unresolved-citation', 'conflicting-reference', 'anachronistic-source', 'unlinked-references'];
 
-function findingBlocks({ dossier, findings, placeOf }: Reading, title: string, codes: readonly FindingCode[], none: string): Block[] {
+function findingBlocks({ say, dossier, findings, placeOf }: Reading, title: string, codes: readonly FindingCode[], none: string): Block[] {
   const open = findings.filter((finding) => codes.includes(finding.code) && isOpen(finding));
   if (open.length === 0) return [heading(title), paragraph(none)];
   return [
     heading(title),
     {
       kind: 'table',
-      caption: count(open.length, 'open finding'),
-      columns: [{ title: 'where' }, { title: 'what' }, { title: 'finding' }],
+      caption: open.length === 1 ? say('1 open finding') : say('{0} open findings', written(open.length)),
+      columns: [{ title: say('where') }, { title: say('what') }, { title: say('finding') }],
       rows: open.map(({ document, start, code, message, related }): Line[] => [
         namedPlace(dossier, placeOf, document, start),
-        [titles[code]],
-        [message, ...related.slice(0, 3).map((one) => ` — ${placeOf(one.document, one.start)}: ${one.message}`)],
+        [say(...kindNames[code])],
+        [say(...message), ...related.slice(0, 3).map((one) => ` — ${placeOf(one.document, one.start)}: ${say(...one.message)}`)],
       ]),
     },
   ];
@@ -329,28 +369,31 @@ function namedPlace(dossier: Dossier, placeOf: Reading['placeOf'], path: string,
 // ── review ──────────────────────────────────────────────────────────────────
 
 /** "false alarm, Ana Duarte: the second treaty is meant" */
-function saidOf(review: Review): string {
-  if (review.state === 'silenced') return `silenced by a comment: ${review.reason}`;
-  return `${review.state === 'stale' ? 'for an earlier wording: ' : ''}${nameOfDisposition(review.disposition)}, ${review.reviewer}: ${review.reason}`;
+function saidOf(review: Review): Said {
+  if (review.state === 'silenced') return toSay('silenced by a comment: {0}', review.reason);
+  const said = toSay('{0}, {1}: {2}', nameOfDisposition(review.disposition), review.reviewer, review.reason);
+  return review.state === 'stale' ? toSay('for an earlier wording: {0}', said) : said;
 }
 
-function dispositionBlocks({ dossier, findings, records, placeOf }: Reading): Block[] {
+function dispositionBlocks({ say, dossier, findings, records, placeOf }: Reading): Block[] {
   const used = new Set<string>();
   const reviewed = findings.flatMap((finding): Line[][] => {
     const { review, document, start, code } = finding;
     if (!review) return [];
     const quoted = quoteOf(dossier.document(document)!, [finding], 200);
     if (review.state === 'silenced')
-      return [[namedPlace(dossier, placeOf, document, start), [titles[code]], [quoted], ['silenced'], [review.reason], ['comment in the text']]];
+      return [
+        [namedPlace(dossier, placeOf, document, start), [say(...kindNames[code])], [quoted], [say('silenced')], [review.reason], [say('comment in the text')]],
+      ];
     const [entry] = readReview(review.line).entries;
     if (entry) used.add(JSON.stringify(entry.record));
     const said = nameOfDisposition(review.disposition);
     return [
       [
         namedPlace(dossier, placeOf, document, start),
-        [titles[code]],
+        [say(...kindNames[code])],
         [quoted],
-        [review.state === 'stale' ? `${said}, for an earlier wording; open again` : said],
+        [review.state === 'stale' ? say('{0}, for an earlier wording; open again', said) : say(...said)],
         [review.reason],
         whoAndWhen(review.reviewer, entry?.record.date),
       ],
@@ -360,20 +403,20 @@ function dispositionBlocks({ dossier, findings, records, placeOf }: Reading): Bl
     .filter((record) => !used.has(JSON.stringify(record)))
     .map(({ document, code, quote, words, disposition, reason, reviewer, date }): Line[] => [
       [document],
-      [titles[code]],
+      [say(...kindNames[code])],
       [words ?? quote.exact],
-      [`${nameOfDisposition(disposition)}; not found any more`],
+      [say('{0}; not found any more', nameOfDisposition(disposition))],
       [reason],
       whoAndWhen(reviewer, date),
     ]);
   const rows = [...reviewed, ...past];
-  if (rows.length === 0) return [heading('What reviewers said'), paragraph('No finding has been disposed of.')];
+  if (rows.length === 0) return [heading(say('What reviewers said')), paragraph(say('No finding has been disposed of.'))];
   return [
-    heading('What reviewers said'),
+    heading(say('What reviewers said')),
     {
       kind: 'table',
-      caption: count(rows.length, 'disposition'),
-      columns: ['where', 'finding', 'words', 'disposition', 'reason', 'who and when'].map((title) => ({ title })),
+      caption: rows.length === 1 ? say('1 disposition') : say('{0} dispositions', written(rows.length)),
+      columns: [say('where'), say('finding'), say('words'), say('disposition'), say('reason'), say('who and when')].map((title) => ({ title })),
       rows,
     },
   ];
@@ -386,29 +429,29 @@ const whoAndWhen = (reviewer: string, date: string | undefined): Line => [
 
 // ── texts, making, legend ───────────────────────────────────────────────────
 
-function textBlocks({ dossier, documents }: Reading): Block[] {
+function textBlocks({ say, dossier, documents }: Reading): Block[] {
   return [
-    heading('The texts'),
+    heading(say('The texts')),
     {
       kind: 'table',
-      caption: `${count(documents.length, 'text')}, drafts first`,
+      caption: say('{0}, drafts first', textsIn(documents.length)),
       columns: [
-        { title: 'text' },
-        { title: 'role' },
-        { title: 'grade' },
-        { title: 'date' },
-        { title: 'claims', isNumber: true },
-        { title: 'without source', isNumber: true },
-        { title: 'open findings', isNumber: true },
+        { title: say('text') },
+        { title: say('role') },
+        { title: say('grade') },
+        { title: say('date') },
+        { title: say('claims'), isNumber: true },
+        { title: say('without source'), isNumber: true },
+        { title: say('open findings'), isNumber: true },
       ],
       rows: documents.map((document): Line[] => {
         const { metadata, path, role, claims } = document;
         const citation = fullCitation(metadata);
         return [
           [...citation, ...(citation.length > 0 ? [' '] : []), { kind: 'muted', text: path }],
-          [role],
+          [role === 'draft' ? say('draft') : say('source')],
           [metadata.grade ?? '–'],
-          [metadata.issued ? `${readableDate(metadata.issued)}${metadata.origin.issued?.from === 'inferred' ? ' (inferred)' : ''}` : '–'],
+          [metadata.issued ? `${readableDate(metadata.issued)}${metadata.origin.issued?.from === 'inferred' ? ` (${say('inferred')})` : ''}` : '–'],
           number(claims.length),
           number(claims.filter(lacksSource).length),
           number(dossier.findings(path).length),
@@ -418,38 +461,41 @@ function textBlocks({ dossier, documents }: Reading): Block[] {
   ];
 }
 
-const titles: Readonly<Record<FindingCode, string>> = {
-  'unsourced-claim': 'claim without a source',
-  'vague-attribution': 'vague attribution',
-  'contradicted-claim': 'disagreement',
-  'unresolved-citation': 'citation that points at nothing',
-  'unlinked-references': 'list of sources that nothing points to',
-  'conflicting-reference': 'work cited in two ways',
-  'anachronistic-source': 'source that cannot bear its claim',
-  'variant-name': 'likely slip in a name',
-};
+const textsIn = (number: number) => (number === 1 ? toSay('1 text') : toSay('{0} texts', written(number)));
 
-const legend: readonly (readonly [term: string, meaning: string])[] = [
-  ['claim', 'a sentence that states something a fact-checker could test; opinion, forecast and advice are none'],
-  ['cited, covered', 'a note or citation stands at the sentence; or one at the end of its paragraph covers it, as this text sets its notes'],
-  ['attributed, vague, unsourced', 'the sentence names who says so; lays it to nobody who could be asked (“observers say”); or names nobody'],
-  ['contradiction, tension', 'two statements of the same thing that cannot both hold; or that may be reconciled, but that a reader will ask about'],
-  ['disagreement', 'counted once for each sentence in the table of figures, and shown once with all its sentences under “Where texts disagree”'],
-  ['confirmed, accepted risk', 'the reviewer agrees with the finding; it is being seen to, or the text stays as it is on purpose'],
-  ['false alarm, fixed', 'the finding is wrong; or it was right and has been seen to'],
-  ['silenced', 'a comment in the draft says, with its reason, that the finding is not to be reported'],
-  ['cleared', 'disposed of in one of these ways; a finding whose sentence has changed since is open again'],
-  ['grade', 'Admiralty code: how reliable the source is (A completely, F cannot be judged), and how credible what it says (1 confirmed, 6 cannot be judged)'],
-  ['inferred', 'not stated as such, but worked out from the text'],
+const legend: readonly (readonly [term: Said, meaning: Said])[] = [
+  [toSay('claim'), toSay('a sentence that states something a fact-checker could test; opinion, forecast and advice are none')],
+  [toSay('cited, covered'), toSay('a note or citation stands at the sentence; or one at the end of its paragraph covers it, as this text sets its notes')],
+  [toSay('attributed, vague, unsourced'), toSay('the sentence names who says so; lays it to nobody who could be asked (“observers say”); or names nobody')],
+  [
+    toSay('contradiction, tension'),
+    toSay('two statements of the same thing that cannot both hold; or that may be reconciled, but that a reader will ask about'),
+  ],
+  [toSay('disagreement'), toSay('counted once for each sentence in the table of figures, and shown once with all its sentences under “Where texts disagree”')],
+  [toSay('confirmed, accepted risk'), toSay('the reviewer agrees with the finding; it is being seen to, or the text stays as it is on purpose')],
+  [toSay('false alarm, fixed'), toSay('the finding is wrong; or it was right and has been seen to')],
+  [toSay('silenced'), toSay('a comment in the draft says, with its reason, that the finding is not to be reported')],
+  [toSay('cleared'), toSay('disposed of in one of these ways; a finding whose sentence has changed since is open again')],
+  [
+    toSay('grade'),
+    toSay('Admiralty code: how reliable the source is (A completely, F cannot be judged), and how credible what it says (1 confirmed, 6 cannot be judged)'),
+  ],
+  [toSay('inferred'), toSay('not stated as such, but worked out from the text')],
 ];
 
-function closing({ documents }: Reading, { date, version }: ReportOrigin): Block[] {
+function closing({ say, documents }: Reading, { date, version }: ReportOrigin): Block[] {
   return [
-    heading('How this was made'),
+    heading(say('How this was made')),
     paragraph(
-      `Dragoman ${version} wrote this on ${readableDate(date)} from the ${count(documents.length, 'text')} named above and from the reviewers’ dispositions (${reviewFileName}). It read them by rules, on the machine where they are, without a language model. Findings are prompts for a person: the tool compares only kinds of statement that it knows, may be wrong where it speaks, and proves nothing where it is silent.`,
+      say(
+        'Dragoman {0} wrote this on {1} from the {2} named above and from the reviewers’ dispositions ({3}). It read them by rules, on the machine where they are, without a language model. Findings are prompts for a person: the tool compares only kinds of statement that it knows, may be wrong where it speaks, and proves nothing where it is silent.',
+        version,
+        readableDate(date),
+        textsIn(documents.length),
+        reviewFileName,
+      ),
     ),
-    heading('How to read this'),
-    list(legend.map(([term, meaning]): Line => [{ kind: 'strong', text: term }, `: ${meaning}`])),
+    heading(say('How to read this')),
+    list(legend.map(([term, meaning]): Line => [{ kind: 'strong', text: say(...term) }, `: ${say(...meaning)}`])),
   ];
 }

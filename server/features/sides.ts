@@ -2,6 +2,7 @@
 import { labelOf } from '../core/checks/contradicted-claim.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Disposition, Finding, ReadDocument, Span } from '../core/model.ts';
+import { type Said, toSay } from '../core/say.ts';
 import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 
 export interface SideAt {
@@ -18,7 +19,7 @@ export interface SideAt {
 
 export interface Sides {
   /** "Date of the agreement, Armenia and Azerbaijan" */
-  readonly label: string;
+  readonly label: Said;
   /** the finding's own place first */
   readonly sides: readonly SideAt[];
 }
@@ -43,11 +44,11 @@ function sideAt(document: ReadDocument, words: Span): SideAt {
 }
 
 /** What a contradiction is about, for people: the label of the fact that stands at its place. */
-export function contradictionLabel(dossier: Dossier, finding: Finding): string {
+export function contradictionLabel(dossier: Dossier, finding: Finding): Said {
   const document = dossier.document(finding.document);
   const starts = new Map(document?.statements.map(({ id, start }) => [id, start]));
   const fact = document?.facts.find(({ claim, words }) => (starts.get(claim) ?? Number.NaN) + words.start === finding.start);
-  return fact ? labelOf(dossier.knowledge, fact) : (finding.kind ?? finding.code);
+  return fact ? labelOf(dossier.knowledge, fact) : [finding.kind ?? finding.code];
 }
 
 /** The pieces of the sentence that an offset stands in; the place itself where body text has none. */
@@ -66,13 +67,16 @@ export function following(
   role: ReadDocument['role'],
   { sides }: Sides,
   followed: number,
-): { readonly disposition: Disposition; readonly reason: string } | undefined {
+): { readonly disposition: Disposition; readonly reason: Said } | undefined {
   const [side, here] = [sides[followed], sides[0]];
   if (!side || !here) return undefined;
   if (followed > 0)
-    return { disposition: role === 'draft' ? 'confirmed' : 'accepted-risk', reason: `${side.source} is followed: “${side.value}”, not “${here.value}” here` };
+    return {
+      disposition: role === 'draft' ? 'confirmed' : 'accepted-risk',
+      reason: toSay('{0} is followed: “{1}”, not “{2}” here', side.source, side.value, here.value),
+    };
   const others = sides.slice(1).map(({ source, value }) => `“${value}” (${source})`);
-  return { disposition: 'accepted-risk', reason: `followed here: “${here.value}”, not ${[...new Set(others)].join(', ')}` };
+  return { disposition: 'accepted-risk', reason: toSay('followed here: “{0}”, not {1}', here.value, [...new Set(others)].join(', ')) };
 }
 
 /** Where some words of the text stand in the quote of their sentence; undefined where the quote does not have them. */

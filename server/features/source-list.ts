@@ -1,6 +1,7 @@
 /** The texts of a dossier as a list: what is known of each, what was counted in it, and where a new one would go. */
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Metadata, Role } from '../core/model.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { nameOf } from '../core/text/quote.ts';
 import type { SourceItem } from '../protocol.ts';
 import { citationKeys } from './citing.ts';
@@ -18,13 +19,13 @@ export function pathsOfRole(dossier: Dossier, role: Role): readonly string[] {
 }
 
 /** What is to be said of the texts at some paths of `pathsOfRole`. */
-export function listedSources(dossier: Dossier, paths: readonly string[]): ListedSource[] {
+export function listedSources(dossier: Dossier, paths: readonly string[], say: Say = inEnglish): ListedSource[] {
   const keyOf = citationKeys(dossier);
   return paths.map((path): ListedSource => {
     const document = dossier.document(path);
     if (!document) {
       const problem = dossier.problems(path).find(({ code }) => code === 'unreadable')?.message;
-      return { path, name: path, mentions: 0, findings: 0, ...(problem ? { problem } : {}) };
+      return { path, name: path, mentions: 0, findings: 0, ...(problem ? { problem: say(...problem) } : {}) };
     }
     const { metadata } = document;
     const key = keyOf(document);

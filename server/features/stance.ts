@@ -5,22 +5,23 @@ import { addTo, groupBy } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import { isName } from '../core/mentions.ts';
 import type { ContradictionKind, Fact, Mention, ReadDocument } from '../core/model.ts';
+import { type Said, toSay } from '../core/say.ts';
 import { readableDate } from './readable.ts';
 
 export interface Stance {
   readonly mark: 'agrees' | 'differs' | 'adds';
   /** for people: "differs in the date: 18 October 2025", "agrees", "adds Oman, 3 May 2024" */
-  readonly text: string;
+  readonly text: Said;
 }
 
-const kindNames: Readonly<Record<ContradictionKind, string>> = {
-  date: 'the date',
-  quantity: 'the figure',
-  actor: 'who it was',
-  place: 'the place',
-  polarity: 'whether it happened',
-  outcome: 'the outcome',
-  status: 'the state of affairs',
+const kindNames: Readonly<Record<ContradictionKind, Said>> = {
+  date: toSay('the date'),
+  quantity: toSay('the figure'),
+  actor: toSay('who it was'),
+  place: toSay('the place'),
+  polarity: toSay('whether it happened'),
+  outcome: toSay('the outcome'),
+  status: toSay('the state of affairs'),
 };
 
 /** One sentence of one text. */
@@ -32,12 +33,12 @@ export function stanceOf(knowledge: Knowledge, asked: Sentence, passage: Sentenc
   for (const mine of factsAt(asked))
     for (const theirs of factsAt(passage)) {
       const relation = relationOf(mine, theirs, knowledge);
-      if (relation && !relation.agree) return { mark: 'differs', text: `differs in ${kindNames[relation.kind]}: ${wordsOf(passage, theirs)}` };
+      if (relation && !relation.agree) return { mark: 'differs', text: toSay('differs in {0}: {1}', kindNames[relation.kind], wordsOf(passage, theirs)) };
       agrees ||= relation?.agree === true;
     }
-  if (agrees) return { mark: 'agrees', text: 'agrees' };
+  if (agrees) return { mark: 'agrees', text: toSay('agrees') };
   const added = addedBy(knowledge, asked, passage);
-  return added.length > 0 ? { mark: 'adds', text: `adds ${added.join(', ')}` } : undefined;
+  return added.length > 0 ? { mark: 'adds', text: toSay('adds {0}', added.join(', ')) } : undefined;
 }
 
 // by what was read rather than by the document, so that what a text that is put away does not hold is not held here

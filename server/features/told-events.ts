@@ -9,6 +9,7 @@ import { isEvent } from '../core/mentions.ts';
 import type { DateValue, EventMention, Finding, ReadDocument, Span } from '../core/model.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { quadClass } from '../core/recognize/plover.ts';
+import type { Said } from '../core/say.ts';
 import { nameOf } from '../core/text/quote.ts';
 import { eventFilter } from '../event-filter.ts';
 import type { EventChoice, EventFilter, PictureDisagreement } from '../protocol.ts';
@@ -96,7 +97,8 @@ const proposedNames = keptByState((dossier): ReadonlyMap<string, string> => {
   return names;
 });
 
-export interface Disagreement extends Pick<PictureDisagreement, 'strength' | 'message'> {
+export interface Disagreement extends Pick<PictureDisagreement, 'strength'> {
+  readonly message: Said;
   /** the two sides, or the one side that tells of an event */
   readonly tellings: readonly [Telling] | readonly [Telling, Telling];
 }

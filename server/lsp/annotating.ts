@@ -4,7 +4,7 @@ import { type CodeAction, CodeActionKind, type Range, type WorkspaceEdit } from 
 import { correctionsFileName } from '../core/annotations/corrections.ts';
 import { type Mark, markWith, problemOf, sidecarOf } from '../core/annotations/sidecar.ts';
 import type { Span } from '../core/model.ts';
-import { toSay } from '../core/say.ts';
+import { isSaid, type Said, toSay } from '../core/say.ts';
 import { type AnnotationChange, marking, markOn, type Stamp, sidecarChange, suggestions, unmarking, wordsAt } from '../features/annotating.ts';
 import { correctingEverywhere, correctionFixes } from '../features/corrections.ts';
 import { addingNote, deletingNote, editingNote, noteThreads, type SidecarNoteChange } from '../features/notes.ts';
@@ -48,22 +48,22 @@ export const annotating: Part = (host) => {
       return {
         words: document.text.slice(span.start, span.end).replace(/\s+/g, ' '),
         ...(marked ? { marked } : {}),
-        suggestions: suggestions(dossier, path, span, kind, typeof query === 'string' ? query : ''),
+        suggestions: suggestions(dossier, path, span, kind, typeof query === 'string' ? query : '', host.say),
       };
     }),
   );
 
   connection.onRequest(annotateRequest, async (params: AnnotateParams): Promise<Annotated> => {
-    const planned = await host.at<Planned | string>('annotating', changed, { textDocument: params?.textDocument }, undefined, (member) =>
+    const planned = await host.at<Planned | Said>('annotating', changed, { textDocument: params?.textDocument }, undefined, (member) =>
       plan(host, member, params),
     );
-    if (typeof planned === 'string') throw refusal(host.told(planned));
+    if (isSaid(planned)) throw refusal(host.say(...planned));
     const { member, change, edit, done, skipped } = planned;
-    if (done === 0) throw refusal(host.told(skipped[0] ?? toSay('There are no words here that can be marked.')));
+    if (done === 0) throw refusal(host.say(...(skipped[0] ?? toSay('There are no words here that can be marked.'))));
     if (change?.kind === 'sidecar') await write(member, { file: change.file, change: sidecarChange(change) });
     return {
       done,
-      skipped: skipped.map(host.told),
+      skipped: skipped.map((one) => host.say(...one)),
       ...(edit ? { edit } : {}),
       ...(change?.kind === 'sidecar' ? { beside: { file: change.file, added: change.added, removed: change.removed } } : {}),
     };
@@ -72,7 +72,7 @@ export const annotating: Part = (host) => {
   connection.onRequest(undoAnnotationRequest, async ({ textDocument, added, removed }: UndoAnnotationParams): Promise<null> => {
     const member = host.dossiers.memberOf(textDocument?.uri);
     const isLines = (lines: unknown): lines is string[] => Array.isArray(lines) && lines.every((line) => typeof line === 'string' && !/[\r\n]/.test(line));
-    if (!member?.dossier.document(member.path) || !isLines(added) || !isLines(removed)) throw refusal(host.told(changed));
+    if (!member?.dossier.document(member.path) || !isLines(added) || !isLines(removed)) throw refusal(host.say(...changed));
     return write(member, { file: sidecarOf(member.path), change: sidecarChange({ added: removed, removed: added }) });
   });
 
@@ -84,17 +84,17 @@ export const annotating: Part = (host) => {
   );
 
   connection.onRequest(changeNoteRequest, async (params: ChangeNoteParams): Promise<null> => {
-    const planned = await host.at<{ member: Member; change: SidecarNoteChange } | string>(
+    const planned = await host.at<{ member: Member; change: SidecarNoteChange } | Said>(
       'a note',
       changed,
       { textDocument: params?.textDocument },
       undefined,
       (member) => {
         const change = noteChange(host, member, params);
-        return typeof change === 'string' ? change : { member, change };
+        return isSaid(change) ? change : { member, change };
       },
     );
-    if (typeof planned === 'string') throw refusal(host.told(planned));
+    if (isSaid(planned)) throw refusal(host.say(...planned));
     return write(planned.member, planned.change);
   });
 
@@ -108,15 +108,15 @@ interface Planned {
   readonly change?: AnnotationChange;
   readonly edit?: WorkspaceEdit;
   readonly done: number;
-  readonly skipped: readonly string[];
+  readonly skipped: readonly Said[];
 }
 
 /** What a request to mark changes; in one sentence why it changes nothing. */
-function plan(host: Host, member: Member, { ranges, kind, value, scope, creator }: AnnotateParams): Planned | string {
+function plan(host: Host, member: Member, { ranges, kind, value, scope, creator }: AnnotateParams): Planned | Said {
   const { dossier, path } = member;
   const document = dossier.document(path)!;
-  if (!Array.isArray(ranges) || ranges.length === 0 || ranges.length > mostRanges) return host.say('Select at least one passage, and at most {0}.', mostRanges);
-  if (kind !== undefined && !annotationKinds.includes(kind)) return host.say('“{0}” is nothing that words can be marked as.', kind);
+  if (!Array.isArray(ranges) || ranges.length === 0 || ranges.length > mostRanges) return toSay('Select at least one passage, and at most {0}.', mostRanges);
+  if (kind !== undefined && !annotationKinds.includes(kind)) return toSay('“{0}” is nothing that words can be marked as.', kind);
   const selected = ranges.flatMap((range) => spanOf(host, member, range) ?? []);
   const spans = selected.flatMap((span) => wordsAt(document, span) ?? []);
   if (kind === undefined) return planned(host, member, unmarking(dossier, path, selected));
@@ -125,7 +125,7 @@ function plan(host: Host, member: Member, { ranges, kind, value, scope, creator 
   const mark = markWith(kind, value);
   const why = problemOf(mark);
   const edit = why ?? correctionEdit(host, member, spans[0]!, mark);
-  return typeof edit === 'string' ? edit : { member, edit, done: 1, skipped: [] };
+  return isSaid(edit) ? edit : { member, edit, done: 1, skipped: [] };
 }
 
 function planned(host: Host, member: Member, change: AnnotationChange): Planned {
@@ -140,9 +140,9 @@ function editOf(host: Host, member: Member, edits: readonly { span: Span; text: 
 }
 
 /** The edit that adds to `corrections.yaml`, which is made where there is none. */
-function correctionEdit(host: Host, member: Member, span: Span, mark: Mark): WorkspaceEdit | string {
+function correctionEdit(host: Host, member: Member, span: Span, mark: Mark): WorkspaceEdit | Said {
   const added = correctingEverywhere(member.dossier, member.path, span, mark);
-  if (typeof added === 'string') return added;
+  if (isSaid(added)) return added;
   const uri = host.dossiers.uriOf(member.root, correctionsFileName);
   const isNew = member.dossier.textOf(correctionsFileName) === undefined;
   const at = host.positionsIn(member, correctionsFileName).positionAt(added.at);
@@ -154,7 +154,7 @@ function correctionEdit(host: Host, member: Member, span: Span, mark: Mark): Wor
   };
 }
 
-function noteChange(host: Host, member: Member, { change, creator }: ChangeNoteParams): SidecarNoteChange | string {
+function noteChange(host: Host, member: Member, { change, creator }: ChangeNoteParams): SidecarNoteChange | Said {
   const { dossier, path } = member;
   const stamp = stampOf(creator);
   if (change.kind === 'delete') return deletingNote(dossier, path, String(change.id));
@@ -177,13 +177,13 @@ export function correctionActions(host: Host, member: Member, uri: string, offse
     if (to === 'another') return command;
     if (scope === 'dossier') {
       const edit = correctionEdit(host, member, span, { kind: 'none' });
-      return typeof edit === 'string' ? { ...command, disabled: { reason: host.told(edit) } } : { ...action, edit };
+      return isSaid(edit) ? { ...command, disabled: { reason: host.say(...edit) } } : { ...action, edit };
     }
     if (dossier.document(path)!.role !== 'draft') return command;
     const change = marking(dossier, path, [span], 'none', undefined, stampOf(''));
     return change.kind === 'edits' && change.done > 0
       ? { ...action, edit: editOf(host, member, change.edits) }
-      : { ...command, disabled: { reason: host.told(change.skipped[0] ?? '') } };
+      : { ...command, disabled: { reason: host.say(...(change.skipped[0] ?? [''])) } };
   });
 }
 

@@ -41,7 +41,7 @@ export const comparing: Part = (host) => {
     return host.at<ComparedTexts | null>('comparison', null, { textDocument: { uri: left } }, token, (member) => {
       const { root, dossier, path } = member;
       const other = dossiers.memberOf(right);
-      const comparison = other?.root === root ? compareTexts(dossier, path, other.path) : undefined;
+      const comparison = other?.root === root ? compareTexts(dossier, path, other.path, host.say) : undefined;
       if (!other || !comparison) return null;
       const summaryOf = summaries(host, member);
       return {
@@ -60,12 +60,16 @@ export const comparing: Part = (host) => {
       const found = sidesAt(member.dossier, member.path, { start, end });
       const role = member.dossier.document(member.path)!.role;
       if (!found) return null;
+      const followingSaid = (index: number) => {
+        const { disposition, reason } = following(role, found, index)!;
+        return { disposition, reason: host.say(...reason) };
+      };
       return {
-        label: found.label,
+        label: host.say(...found.label),
         sides: found.sides.map(({ path, source, value, words, sentence }, index) => {
           const rangeOf = (span: Span) => toRange(host.positionsIn(member, path), span);
           const uriOf = dossiers.uriOf(member.root, path);
-          return { uri: uriOf, source, value, words: rangeOf(words), sentence: sentence.map(rangeOf), following: following(role, found, index)! };
+          return { uri: uriOf, source, value, words: rangeOf(words), sentence: sentence.map(rangeOf), following: followingSaid(index) };
         }),
       };
     }),

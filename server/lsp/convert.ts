@@ -3,6 +3,7 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity, Span, TextProblem } from '../core/model.ts';
 import { labelOf } from '../core/review/review-file.ts';
+import { type Say, toSay } from '../core/say.ts';
 import { readmeSections } from '../node/readme.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -48,7 +49,13 @@ export function toSpan(document: TextDocument, range: Partial<Range> | undefined
   return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
-export function toDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation'], tags: DiagnosticTag[] = []): Diagnostic {
+export function toDiagnostic(
+  say: Say,
+  document: TextDocument,
+  finding: Finding,
+  related: Diagnostic['relatedInformation'],
+  tags: DiagnosticTag[] = [],
+): Diagnostic {
   const href = explanationOf(finding.code);
   return {
     range: toRange(document, finding),
@@ -56,7 +63,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding, related: 
     source: 'Dragoman',
     code: finding.code,
     ...(href ? { codeDescription: { href } } : {}),
-    message: finding.message,
+    message: say(...finding.message),
     ...(finding.kind ? { data: { kind: finding.kind } } : {}),
     ...(related && related.length > 0 ? { relatedInformation: related } : {}),
     ...(tags.length > 0 ? { tags } : {}),
@@ -64,21 +71,19 @@ export function toDiagnostic(document: TextDocument, finding: Finding, related: 
 }
 
 /** A finding that was disposed of: faint, and faded out by the editor. */
-export function disposedDiagnostic(document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation']): Diagnostic {
+export function disposedDiagnostic(say: Say, document: TextDocument, finding: Finding, related: Diagnostic['relatedInformation']): Diagnostic {
   const { review } = finding;
-  const said = review && 'reviewer' in review ? `Disposed of (${labelOf(review)})` : 'Silenced';
-  return toDiagnostic(document, { ...finding, severity: 'hint', message: `${said}: ${review?.reason ?? ''}\n${finding.message}` }, related, [
-    DiagnosticTag.Unnecessary,
-  ]);
+  const said = review && 'reviewer' in review ? toSay('Disposed of ({0}): {1}', labelOf(review), review.reason) : toSay('Silenced: {0}', review?.reason ?? '');
+  return toDiagnostic(say, document, { ...finding, severity: 'hint', message: ['{0}\n{1}', said, finding.message] }, related, [DiagnosticTag.Unnecessary]);
 }
 
-export function problemDiagnostic(document: TextDocument, problem: TextProblem): Diagnostic {
+export function problemDiagnostic(say: Say, document: TextDocument, problem: TextProblem): Diagnostic {
   return {
     range: toRange(document, problem),
     severity: severities[problem.severity],
     source: 'Dragoman',
     code: problem.code,
-    message: problem.message,
+    message: say(...problem.message),
     ...(problem.code === 'unreadable' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { glob } from 'tinyglobby';
 import type { Configuration } from '../core/configuration.ts';
 import { Dossier, dossierFileName } from '../core/dossier/dossier.ts';
 import { reviewFileName } from '../core/review/review-file.ts';
+import { inEnglish, type Said, toSay } from '../core/say.ts';
 import { changeFile, FileNotWritten } from '../node/change-file.ts';
 import { CorpusReader, few } from '../node/corpus-reader.ts';
 import { readTextFile } from '../node/read-text.ts';
@@ -29,7 +30,7 @@ interface Opened {
   /** passes over the texts, one after the other; the one that has not begun takes in all changes until it does */
   passes: Promise<void>;
   next?: Promise<void> | undefined;
-  problem?: string;
+  problem?: Said;
 }
 
 export interface DossierEvents {
@@ -140,7 +141,7 @@ export class Dossiers {
     return known;
   }
 
-  status(): { reading: boolean; dossiers: { root: string; name: string; texts: number; read: number; problem?: string; dossier: Dossier }[] } {
+  status(): { reading: boolean; dossiers: { root: string; name: string; texts: number; read: number; problem?: Said; dossier: Dossier }[] } {
     const dossiers = [...this.opened.values()].map(({ root, dossier, texts, read, problem }) => ({
       root,
       name: dossier.title ?? path.basename(root),
@@ -196,7 +197,7 @@ export class Dossiers {
     const text = await changeFile(root, name, (onDisk) => {
       const inEditor = this.editors.get(file);
       if (inEditor !== undefined && inEditor !== withoutMark(onDisk))
-        throw new FileNotWritten('{0} has changes in an editor that are not saved; save it first.', name);
+        throw new FileNotWritten(toSay('{0} has changes in an editor that are not saved; save it first.', name));
       return change(onDisk);
     });
     // an open editor reads the file again by itself, a moment later
@@ -255,7 +256,7 @@ export class Dossiers {
     const file = path.join(root, dossierFileName);
     const read = this.editors.has(file) ? { text: this.editors.get(file)! } : await readTextFile(root, file, 1);
     if (!('text' in read)) {
-      if ('problem' in read) this.events.log(`${file}: ${read.problem}`);
+      if ('problem' in read) this.events.log(`${file}: ${inEnglish(...read.problem)}`);
       return;
     }
     const dossier = new Dossier(withoutMark(read.text), this.settings);
@@ -310,9 +311,9 @@ export class Dossiers {
     try {
       await reader.pass(new Set(this.openIn(root)));
       this.events.note(`${root}: ${opened.read} of ${opened.texts} texts read in ${Math.round(performance.now() - begun)} ms`);
-      if (opened.stopped) opened.problem = `Reading was stopped: ${opened.read} of ${opened.texts} texts are read. Save dossier.yaml to go on.`;
+      if (opened.stopped) opened.problem = toSay('Reading was stopped: {0} of {1} texts are read. Save dossier.yaml to go on.', opened.read, opened.texts);
     } catch (error) {
-      opened.problem = `This dossier cannot be read: ${(error as Error).message}`;
+      opened.problem = toSay('This dossier cannot be read: {0}', (error as Error).message);
       this.events.failed(`reading ${root}`, error);
     } finally {
       opened.reading = false;

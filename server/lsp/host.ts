@@ -47,8 +47,6 @@ export interface Host {
   change(what: string, work: () => Promise<void>): Promise<null>;
   /** In the user's language. */
   readonly say: Say;
-  /** The same for a text that was marked with `toSay`; any other stays as it is. */
-  told(text: string): string;
   /** Every failure goes to the log; to the user one sentence for each kind, not one for each time. `what` is "hover", "contradicted-claim in drafts/a.md". */
   failed(what: string, error: unknown): void;
   /** Publishes what has changed at once, not after a moment of quiet. */

@@ -30,7 +30,7 @@ export const pictures: Part = (host) => {
 
   connection.onRequest(pictureEventsRequest, (params: OfDossier, token: CancellationToken) =>
     answerCounted<PictureEvents>('events for pictures', params, token, (member) => {
-      const { texts, events, ...rest } = picturedEvents(member.dossier);
+      const { texts, events, ...rest } = picturedEvents(member.dossier, host.say);
       return {
         ...rest,
         texts: texts.map((text) => textOf(member, text)),

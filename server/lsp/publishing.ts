@@ -22,9 +22,9 @@ const statusEvery = 100;
 
 export const isShown = (host: Pick<Host, 'settings'>, finding: Finding): boolean => isOpen(finding) || showsDisposed(host.settings());
 
-export function diagnosticOf({ locationOf }: Pick<Host, 'locationOf'>, member: Member, text: TextDocument, finding: Finding): Diagnostic {
-  const related = finding.related.map((one) => ({ message: one.message, location: locationOf(member, { path: one.document, span: one }) }));
-  return (isOpen(finding) ? toDiagnostic : disposedDiagnostic)(text, finding, related);
+export function diagnosticOf({ say, locationOf }: Pick<Host, 'say' | 'locationOf'>, member: Member, text: TextDocument, finding: Finding): Diagnostic {
+  const related = finding.related.map((one) => ({ message: say(...one.message), location: locationOf(member, { path: one.document, span: one }) }));
+  return (isOpen(finding) ? toDiagnostic : disposedDiagnostic)(say, text, finding, related);
 }
 
 /** What the editor was told of a text. */
@@ -126,7 +126,7 @@ export function publishing(host: Host): Publishing {
     // only where there is something to say: the words of a text that is put away are fetched for it
     const text = () => positionsIn(member, path);
     const diagnostics: Diagnostic[] = [
-      ...dossier.problems(path).map((problem) => problemDiagnostic(text(), problem)),
+      ...dossier.problems(path).map((problem) => problemDiagnostic(host.say, text(), problem)),
       ...findings.filter((finding) => isShown(host, finding)).map((finding) => diagnosticOf(host, member, text(), finding)),
     ];
     const state = createHash('sha256').update(JSON.stringify(diagnostics)).digest('base64');
@@ -171,7 +171,7 @@ export function publishing(host: Host): Publishing {
       reading: reading || waiting.size > 0 || underWay > 0,
       dossiers: all.map(({ root, name, texts, read, problem: failure, dossier }) => {
         const problem = failure ?? dossier.problems('dossier.yaml')[0]?.message;
-        return { root, name, texts, read, findings: findings.get(root) ?? 0, ...(problem ? { problem } : {}) };
+        return { root, name, texts, read, findings: findings.get(root) ?? 0, ...(problem ? { problem: host.say(...problem) } : {}) };
       }),
     };
     void connection.sendNotification(statusNotification, status);

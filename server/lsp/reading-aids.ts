@@ -35,7 +35,7 @@ export const readingAids: Part = (host: Host) => {
       if (!dateHints && !metonymHints) return [];
       return inlayHints(member.dossier, member.dossier.document(member.path)!, { start, end })
         .filter(({ kind }) => (kind === 'date' ? dateHints : metonymHints))
-        .map(({ at: offset, label, tooltip }) => ({ position: text.positionAt(offset), label, tooltip, paddingLeft: true }));
+        .map(({ at: offset, label, tooltip }) => ({ position: text.positionAt(offset), label, tooltip: say(...tooltip), paddingLeft: true }));
     }),
   );
 
@@ -87,7 +87,7 @@ export const readingAids: Part = (host: Host) => {
     at<DocumentLink[]>('links', [], params, token, (member) => {
       if (!settings().links) return [];
       const text = positionsIn(member, member.path);
-      return documentLinks(member.dossier, member.path).map(({ target, tooltip, ...span }) => {
+      return documentLinks(member.dossier, member.path, say).map(({ target, tooltip, ...span }) => {
         if (target.kind === 'address') return { range: toRange(text, span), target: target.url, tooltip };
         const { uri, range } = locationOf(member, target.place);
         return { range: toRange(text, span), target: `${uri}#L${range.start.line + 1},${range.start.character + 1}`, tooltip };

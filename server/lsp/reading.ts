@@ -61,7 +61,7 @@ export const reading: Part = ({ connection, dossiers, at, answer, positionsIn, l
       const found = span ? otherSourcesOn(member.dossier, member.path, span) : otherSources(member.dossier, member.path, offset);
       if (!found) return null;
       return {
-        subject: found.subject,
+        subject: say(...found.subject),
         origin: locationOf(member, { path: member.path, span: found.origin }),
         passages: found.passages.map(({ at: { document, sentence }, score, why, stance }) => ({
           ...locationOf(member, { path: document.path, span: sentence.spans[0] ?? sentence }),
@@ -69,7 +69,7 @@ export const reading: Part = ({ connection, dossiers, at, answer, positionsIn, l
           quote: quoteOf(document, sentence.spans),
           score,
           why,
-          ...(stance ? { stance: stance.text, mark: stance.mark } : {}),
+          ...(stance ? { stance: say(...stance.text), mark: stance.mark } : {}),
         })),
       };
     }),
@@ -106,7 +106,7 @@ export const reading: Part = ({ connection, dossiers, at, answer, positionsIn, l
             workspaceSymbols(dossier, query).map(({ entity, path, span, count }) => ({
               name: entity.name,
               kind: entity.kind === 'place' ? SymbolKind.Namespace : SymbolKind.Class,
-              containerName: `${entity.type.replace(/-/g, ' ')}, ${count} ${count === 1 ? 'mention' : 'mentions'}`,
+              containerName: `${entity.type.replace(/-/g, ' ')}, ${count === 1 ? say('1 mention') : say('{0} mentions', count)}`,
               location: locationOf({ root, path, dossier }, { path, span }),
             })),
           ),

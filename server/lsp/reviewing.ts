@@ -1,5 +1,6 @@
 /** Disposing of findings and taking that back, in the dossier's `review.jsonl`. */
 import type { FindingCode, Span } from '../core/model.ts';
+import { toSay } from '../core/say.ts';
 import { disposing, takingBack } from '../features/dispositions.ts';
 import { FileNotWritten } from '../node/change-file.ts';
 import { type DisposeParams, disposeRequest, type FindingAt, removeDispositionRequest } from '../protocol.ts';
@@ -35,12 +36,12 @@ export const reviewing: Part = ({ connection, dossiers, positionsIn, isBehind, c
     // the places in the text are those that the editor showed, and no edit comes between
     change('review', async () => {
       const member = dossiers.memberOf(uri);
-      if (!member?.dossier.document(member.path)) throw new FileNotWritten('This text belongs to no dossier.');
-      if (isBehind(uri, member)) throw new FileNotWritten('This text has changed; try again.');
+      if (!member?.dossier.document(member.path)) throw new FileNotWritten(toSay('This text belongs to no dossier.'));
+      if (isBehind(uri, member)) throw new FileNotWritten(toSay('This text has changed; try again.'));
       const span = toSpan(positionsIn(member, member.path), range);
-      if (!span) throw new FileNotWritten('There is no finding at this place.');
+      if (!span) throw new FileNotWritten(toSay('There is no finding at this place.'));
       const changed = changing(member, span);
-      if (typeof changed === 'string') throw new FileNotWritten(changed);
+      if (typeof changed === 'string') throw new FileNotWritten([changed]);
       await dossiers.changeReview(member, changed);
       publish();
     });

@@ -85,7 +85,7 @@ export function startServer(connection: Connection): void {
     await enqueue(what, () =>
       work().catch((error: Error) => {
         if (!(error instanceof FileNotWritten)) connection.console.error(`${what} failed: ${error.stack ?? error}`);
-        problem = refusal(error instanceof FileNotWritten ? saying(error.text, ...error.parts) : error.message);
+        problem = refusal(error instanceof FileNotWritten ? saying(...error.said) : error.message);
       }),
     );
     if (problem) throw problem;
@@ -150,7 +150,6 @@ export function startServer(connection: Connection): void {
     connection,
     dossiers,
     say,
-    told: (text) => saying(text),
     settings: () => settings,
     capabilities: () => capabilities,
     positionsIn,

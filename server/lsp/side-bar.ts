@@ -65,7 +65,7 @@ const counted: ReadonlySet<string> = new Set([
 const pageLength = 500;
 const longestPage = 5_000;
 
-export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, answer }) => {
+export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, answer, say }) => {
   /** Registers a request about one dossier; for a folder without one, `empty` is the answer. */
   function on<P extends OfDossier, T>(method: string, what: string, empty: T, work: (member: Member, params: P) => T): void {
     connection.onRequest(method, async (params: P, token: CancellationToken): Promise<unknown> => {
@@ -81,7 +81,7 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
 
   on<SourcesParams, Page<SourceItem>>(sourcesRequest, 'list of sources', none, (member, { role, ...params }) => {
     const { items, total } = pageOf(pathsOfRole(member.dossier, role), params);
-    return { items: listedSources(member.dossier, items).map((one) => ({ ...one, uri: dossiers.uriOf(member.root, one.path) })), total };
+    return { items: listedSources(member.dossier, items, say).map((one) => ({ ...one, uri: dossiers.uriOf(member.root, one.path) })), total };
   });
 
   on<PlaceForSourceParams, PlaceForSource | null>(placeForSourceRequest, 'place for a source', null, ({ root, dossier }, { name }) => {
@@ -148,28 +148,36 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
   });
 
   const itemOf = (member: Member, one: ListedFinding, by: FindingGrouping): FindingItem => {
-    const { finding, ...shown } = shownFinding(member.dossier, one, by);
+    const { finding, ...shown } = shownFinding(member.dossier, one, by, say);
     const { document: path, code, severity, message } = finding;
-    return { ...shown, uri: dossiers.uriOf(member.root, path), path, code, severity, message, range: toRange(positionsIn(member, path), finding) };
+    return {
+      ...shown,
+      uri: dossiers.uriOf(member.root, path),
+      path,
+      code,
+      severity,
+      message: say(...message),
+      range: toRange(positionsIn(member, path), finding),
+    };
   };
 
   on<FindingsOf, FindingGroups>(
     findingGroupsRequest,
     'groups of findings',
-    { groups: [], all: 0, cleared: 0, codes: [] },
+    { groups: [], all: 0, cleared: 0, kinds: [] },
     ({ root, dossier }, { by, filter }) => ({
-      groups: findingGroups(dossier, groupingOf(by), filterOf(filter)).map(({ findings, ...group }) => ({
+      groups: findingGroups(dossier, groupingOf(by), filterOf(filter), say).map(({ findings, ...group }) => ({
         ...group,
         findings: findings.length,
         ...(by === 'text' ? { uri: dossiers.uriOf(root, group.id) } : {}),
       })),
-      ...reviewProgress(dossier),
+      ...reviewProgress(dossier, say),
     }),
   );
 
   on<FindingsParams, Page<FindingItem>>(findingsRequest, 'findings', none, (member, { by, filter, group, ...params }) => {
     const grouping = groupingOf(by);
-    const { items, total } = pageOf(findingGroups(member.dossier, grouping, filterOf(filter)).find(({ id }) => id === group)?.findings ?? [], params);
+    const { items, total } = pageOf(findingGroups(member.dossier, grouping, filterOf(filter), say).find(({ id }) => id === group)?.findings ?? [], params);
     return { items: items.map((one) => itemOf(member, one, grouping)), total };
   });
 
@@ -179,7 +187,7 @@ export const sideBar: Part = ({ connection, dossiers, positionsIn, locationOf, a
       place?.root === member.root && place.dossier.document(place.path)
         ? { path: place.path, start: toOffset(positionsIn(member, place.path), from!.range.start), ...(from!.code ? { code: from!.code } : {}) }
         : undefined;
-    const found = nextFinding(member.dossier, groupingOf(by), filterOf(filter), origin, backwards ? -1 : 1);
+    const found = nextFinding(member.dossier, groupingOf(by), filterOf(filter), origin, backwards ? -1 : 1, say);
     return found ? itemOf(member, found, groupingOf(by)) : null;
   });
 

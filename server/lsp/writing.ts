@@ -35,7 +35,7 @@ interface WorkData {
 export const writing: Part = ({ connection, dossiers, at, positionsIn, say }: Host) => {
   connection.onCompletion((params, token) =>
     at<CompletionList | null>('completion', null, params, token, (member, offset) => {
-      const found = completions(member.dossier, member.path, offset);
+      const found = completions(member.dossier, member.path, offset, say);
       if (!found) return null;
       const text = positionsIn(member, member.path);
       const range = toRange(text, found.replaces);
@@ -63,7 +63,7 @@ export const writing: Part = ({ connection, dossiers, at, positionsIn, say }: Ho
     const { uri, position, key } = (item.data ?? {}) as Partial<WorkData>;
     if (uri === undefined || key === undefined) return item;
     return at('a completion', item, { textDocument: { uri }, position: position ?? null }, token, (member, offset) => {
-      const value = workDocumentation(member.dossier, member.path, offset, key);
+      const value = workDocumentation(member.dossier, member.path, offset, key, say);
       return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
     });
   });

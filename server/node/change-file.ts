@@ -6,18 +6,16 @@
 import { type FileHandle, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { inEnglish } from '../core/say.ts';
+import { inEnglish, type Said, toSay } from '../core/say.ts';
 import { readTextFile } from './read-text.ts';
 
 /** Why the file was not changed, in a sentence for people. `text` and `parts` are what `say` takes. */
 export class FileNotWritten extends Error {
-  readonly text: string;
-  readonly parts: readonly string[];
+  readonly said: Said;
 
-  constructor(text: string, ...parts: readonly string[]) {
-    super(inEnglish(text, ...parts));
-    this.text = text;
-    this.parts = parts;
+  constructor(said: Said) {
+    super(inEnglish(...said));
+    this.said = said;
   }
 }
 
@@ -55,14 +53,14 @@ export async function changeFile(root: string, name: string, change: (text: stri
     }
   } catch (error) {
     if (error instanceof FileNotWritten) throw error;
-    throw new FileNotWritten('{0} cannot be written ({1}).', name, (error as NodeJS.ErrnoException).code ?? (error as Error).message);
+    throw new FileNotWritten(toSay('{0} cannot be written ({1}).', name, (error as NodeJS.ErrnoException).code ?? (error as Error).message));
   }
-  throw new FileNotWritten('{0} cannot be written: another program is writing it all the time. Try again.', name);
+  throw new FileNotWritten(toSay('{0} cannot be written: another program is writing it all the time. Try again.', name));
 }
 
 async function textOf(root: string, name: string): Promise<string> {
   const read = await readTextFile(root, path.join(root, name), largest);
-  if ('problem' in read) throw new FileNotWritten('{0}: {1}', name, read.problem);
+  if ('problem' in read) throw new FileNotWritten(toSay('{0}: {1}', name, read.problem));
   return 'text' in read ? read.text : '';
 }
 
@@ -124,7 +122,7 @@ async function takeLock(file: string, shown: string, end: number): Promise<Lock>
       const holder = await readFile(file, 'utf8').catch(() => '');
       if (/^[\w-]+$/.test(holder)) await unlink(`${file.slice(0, -'.lock'.length)}.${holder}.tmp`).catch(() => {});
       await unlink(file).catch(() => {});
-    } else if (Date.now() > end) throw new FileNotWritten('{0} cannot be written: another window is writing it. Try again.', shown);
+    } else if (Date.now() > end) throw new FileNotWritten(toSay('{0} cannot be written: another window is writing it. Try again.', shown));
     else await wait(10 + Math.random() * 20);
   }
 }

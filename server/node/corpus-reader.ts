@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Configuration } from '../core/configuration.ts';
 import { type Detail, type Reading, StoredDocument } from '../core/corpus/stored-document.ts';
 import { type Dossier, dossierFileName, quotedIn, readingFailed } from '../core/dossier/dossier.ts';
+import type { Said } from '../core/say.ts';
 import { listFiles } from './list-files.ts';
 import { decode, readTextFile } from './read-text.ts';
 import { ReadingFailed, ReadingPool } from './reading-pool.ts';
@@ -282,7 +283,7 @@ export class CorpusReader {
       if (isStopped()) return;
       if (!(error instanceof ReadingFailed)) dossier.onFailure(`a reading in ${file}`, error);
       this.held.delete(file);
-      dossier.markUnreadable(file, error instanceof ReadingFailed ? error.message : readingFailed);
+      dossier.markUnreadable(file, error instanceof ReadingFailed ? error.said : readingFailed);
     }
   }
 
@@ -370,7 +371,7 @@ export class CorpusReader {
   private async configure(files: readonly string[]): Promise<void> {
     const { root, dossier, editorText, asRead } = this.host;
     const found = new Map<string, string | undefined>();
-    const unreadable = new Map<string, string>();
+    const unreadable = new Map<string, Said>();
     for (const file of files) {
       const inEditor = editorText(file);
       const read = inEditor === undefined ? await readTextFile(root, path.join(root, file), dossier.configuration.largestFile) : { text: inEditor };

@@ -1,10 +1,18 @@
 /** Some threads that read texts of one dossier. One that dies is replaced; the text that it was reading is named. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { inEnglish, type Said, toSay } from '../core/say.ts';
 import { type ReadAnswer, type ReaderData, type ReadRequest, type ReadText, readerEntry } from './reading-worker.ts';
 
 /** A text takes too much, or nobody waits for it any more; the message is for people. */
-export class ReadingFailed extends Error {}
+export class ReadingFailed extends Error {
+  readonly said: Said;
+
+  constructor(said: Said) {
+    super(inEnglish(...said));
+    this.said = said;
+  }
+}
 
 interface Job extends ReadRequest {
   readonly done: (answer: ReadText) => void;
@@ -41,7 +49,7 @@ export class ReadingPool {
   /** Reads a text by itself. Rejects with what its reading threw, or with `ReadingFailed` where its reader died or the pool is closed. */
   read(path: string, text: string): Promise<ReadText> {
     return new Promise((done, failed) => {
-      if (this.closed) return failed(new ReadingFailed('Reading was stopped.'));
+      if (this.closed) return failed(new ReadingFailed(toSay('Reading was stopped.')));
       this.waiting.push({ path, text, done, failed });
       this.hand();
     });
@@ -51,7 +59,7 @@ export class ReadingPool {
     this.closed = true;
     const readers = [...this.readers];
     this.readers.clear();
-    for (const { failed } of [...this.waiting.splice(0), ...readers.flatMap(({ jobs }) => jobs)]) failed(new ReadingFailed('Reading was stopped.'));
+    for (const { failed } of [...this.waiting.splice(0), ...readers.flatMap(({ jobs }) => jobs)]) failed(new ReadingFailed(toSay('Reading was stopped.')));
     for (const { timer } of readers) clearTimeout(timer);
     await Promise.all(readers.map(({ worker }) => worker.terminate()));
   }
@@ -79,16 +87,16 @@ export class ReadingPool {
       else job?.done(answer);
       this.hand();
     });
-    let why = 'the reader ended';
+    let why: Said = toSay('the reader ended');
     worker.on('error', (error) => {
-      why = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it takes more memory than there is' : error.message;
+      why = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? toSay('it takes more memory than there is') : [error.message];
     });
     worker.on('exit', () => {
       clearTimeout(reader.timer);
       if (!this.readers.delete(reader)) return;
       const [killer, ...others] = reader.jobs.splice(0);
       this.waiting.unshift(...others);
-      killer?.failed(new ReadingFailed(`This text cannot be read: ${why}.`));
+      killer?.failed(new ReadingFailed(toSay('This text cannot be read: {0}.', why)));
       this.hand();
     });
     return reader;

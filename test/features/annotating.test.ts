@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sidecarOf } from '../../server/core/annotations/sidecar.ts';
+import { inEnglish, toSay } from '../../server/core/say.ts';
 import { type AnnotationChange, marking, markOn, sidecarChange, suggestions, unmarking, wordsAt } from '../../server/features/annotating.ts';
 import { type OpenFixture, openFixture, withMarks } from '../support/fixture.ts';
 
@@ -21,7 +22,7 @@ const open = (path: string, text: string, more = '') => openFixture(`//- ${path}
 const marked = (text: string, kind: 'actor' | 'place' | 'date' | 'event' | 'none', value?: string) => {
   const fixture = open(draft, text);
   const change = marking(fixture.dossier, draft, fixture.ranges, kind, value, stamp);
-  return change.done > 0 ? changed(fixture, draft, change) : change.skipped[0];
+  return change.done > 0 ? changed(fixture, draft, change) : inEnglish(...change.skipped[0]!);
 };
 
 describe('in a draft', () => {
@@ -69,7 +70,7 @@ describe('in a draft', () => {
     const fixture = open(draft, '[The raid on [Go<|>ma]{.place #goma}]{.event type="raid"} failed.');
     const at = { start: fixture.cursor!.offset, end: fixture.cursor!.offset };
     assert.equal(changed(fixture, draft, unmarking(fixture.dossier, draft, [at])), '[The raid on Goma]{.event type="raid"} failed.');
-    assert.deepEqual(unmarking(open(draft, 'Goma fell.').dossier, draft, [{ start: 1, end: 1 }]).skipped, ['There is no annotation here.']);
+    assert.deepEqual(unmarking(open(draft, 'Goma fell.').dossier, draft, [{ start: 1, end: 1 }]).skipped, [toSay('There is no annotation here.')]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Correcting what was misread: which corrections are offered, and what is written for the whole dossier. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isSaid } from '../../server/core/say.ts';
 import { correctingEverywhere, correctionFixes } from '../../server/features/corrections.ts';
 import { openFixture } from '../support/fixture.ts';
 
@@ -27,27 +28,27 @@ describe('for the whole dossier', () => {
       `//- sources/a.md\nThen ‹|Lincoln|› came. Lincoln: “no”.\n${before === '' ? '' : `//- corrections.yaml\n${before}`}`,
     );
     const added = correctingEverywhere(dossier, 'sources/a.md', ranges[0]!, mark);
-    if (typeof added === 'string') return added;
+    if (isSaid(added)) return added;
     const text = before.slice(0, added.at) + added.text;
     dossier.update('corrections.yaml', text);
     return { text, problems: dossier.problems('corrections.yaml'), mentions: dossier.document('sources/a.md')!.mentions };
   };
   test('nobody', () => {
     const found = written({ kind: 'none' });
-    assert.ok(typeof found !== 'string');
+    assert.ok(!isSaid(found));
     assert.equal(found.text, '- { text: "Lincoln", is: none }\n');
     assert.deepEqual([found.problems, found.mentions], [[], []]);
   });
   test('an entity that is known, and one that is not', () => {
     const known = written({ kind: 'actor', id: 'nato' }, '- { text: a, is: none }');
-    assert.ok(typeof known !== 'string');
+    assert.ok(!isSaid(known));
     assert.equal(known.text, '- { text: a, is: none }\n- { text: "Lincoln", is: nato }\n');
     assert.deepEqual(
       known.mentions.map((mention) => 'id' in mention && mention.id),
       ['nato', 'nato'],
     );
     const unknown = written({ kind: 'place', id: 'lincoln-county' });
-    assert.ok(typeof unknown !== 'string');
+    assert.ok(!isSaid(unknown));
     assert.deepEqual(unknown.problems, []);
     assert.deepEqual(
       unknown.mentions.map(({ kind }) => kind),

@@ -46,7 +46,15 @@ describe('groups of findings', () => {
     assert.deepEqual(lines('text', { text: 'Uvira was' }), []);
   });
   test('progress counts what is silenced, whatever is filtered', () =>
-    assert.deepEqual(reviewProgress(dossier), { all: 4, cleared: 1, codes: ['unsourced-claim', 'vague-attribution', 'unresolved-citation'] }));
+    assert.deepEqual(reviewProgress(dossier), {
+      all: 4,
+      cleared: 1,
+      kinds: [
+        { code: 'unsourced-claim', name: 'Claims without a source' },
+        { code: 'vague-attribution', name: 'Vague attributions' },
+        { code: 'unresolved-citation', name: 'Citations that point at nothing' },
+      ],
+    }));
 });
 
 describe('what is shown of a finding', () => {

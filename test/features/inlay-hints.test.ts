@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { inEnglish } from '../../server/core/say.ts';
 import { inlayHints } from '../../server/features/inlay-hints.ts';
 import { openFixture } from '../support/fixture.ts';
 
@@ -30,7 +31,7 @@ describe('dates', () => {
     const { dossier } = openFixture('//- sources/a.md\n---\nissued: "2025-10-20"\n---\n\nThe talks failed last month.\n');
     const document = dossier.document('sources/a.md')!;
     assert.deepEqual(
-      inlayHints(dossier, document, { start: 0, end: document.text.length }).map(({ tooltip }) => tooltip),
+      inlayHints(dossier, document, { start: 0, end: document.text.length }).map(({ tooltip }) => inEnglish(...tooltip)),
       ['September 2025: worked out from the date of this text (20 October 2025).'],
     );
   });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sidecarOf } from '../../server/core/annotations/sidecar.ts';
+import { inEnglish, isSaid, type Said } from '../../server/core/say.ts';
 import { addingNote, deletingNote, editingNote, noteThreads, type SidecarNoteChange } from '../../server/features/notes.ts';
 import { openFixture } from '../support/fixture.ts';
 
@@ -12,9 +13,9 @@ test('a note is added, answered, edited and deleted, and follows its words', () 
   const { dossier } = openFixture(`//- ${path}\n${text}`);
   let ids = 0;
   const at = (created: string) => ({ creator: 'Ana', created, newId: () => `n${ids++}` });
-  const apply = (change: SidecarNoteChange | string) => {
-    assert.notEqual(typeof change, 'string', String(change));
-    const { file, change: by } = change as SidecarNoteChange;
+  const apply = (change: SidecarNoteChange | Said) => {
+    assert.ok(!isSaid(change), String(change));
+    const { file, change: by } = change;
     dossier.update(file, by(dossier.textOf(file) ?? '') || undefined);
   };
   const threads = () =>
@@ -55,5 +56,5 @@ test('what cannot be done is said in a sentence', () => {
     editingNote(dossier, path, 'gone', 'x', ''),
     deletingNote(dossier, path, 'gone'),
   ])
-    assert.match(String(refused), /^[A-Z].*\.$/);
+    assert.match(isSaid(refused) ? inEnglish(...refused) : '', /^[A-Z].*\.$/);
 });

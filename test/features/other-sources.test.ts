@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { inEnglish } from '../../server/core/say.ts';
 import { explainShared, mentionAt, otherSources } from '../../server/features/other-sources.ts';
 import { checkOtherSources, openFixture, readText } from '../support/fixture.ts';
 
@@ -22,7 +23,7 @@ describe('what was looked for', () => {
   for (const [text, subject] of cases)
     test(text, () => {
       const { dossier, cursor } = openFixture(`${texts}//- drafts/x.md\n${text}\n`);
-      assert.equal(otherSources(dossier, cursor!.path, cursor!.offset)?.subject, subject);
+      assert.equal(inEnglish(...otherSources(dossier, cursor!.path, cursor!.offset)!.subject), subject);
     });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventTypes } from '../../server/core/recognize/events.ts';
 import { quadClass } from '../../server/core/recognize/plover.ts';
+import { inEnglish } from '../../server/core/say.ts';
 import { type PicturedEvents, picturedEvents, picturedPlaces } from '../../server/features/pictures.ts';
 import { openFixture } from '../support/fixture.ts';
 
@@ -73,7 +74,7 @@ describe('events for pictures', () => {
   });
 
   it('of too many keeps those with a date and parties, in their order, and says how many there were', () => {
-    const cut = picturedEvents(openFixture(truces).dossier, 3);
+    const cut = picturedEvents(openFixture(truces).dossier, inEnglish, 3);
     assert.equal(cut.total, pictured.total);
     assert.deepEqual(
       cut.events.map(({ words }) => words),

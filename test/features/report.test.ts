@@ -112,7 +112,7 @@ describe('GitHub', () => {
     const { dossier: odd } = openFixture(
       '//- dossier.yaml\nsources: ["*.md"]\n//- a,b:c%d.md\nThe M23 was founded in 2012.\n//- x.md\nThe M23 was founded in 2010.\n',
     );
-    odd.markUnreadable('x.md', '100% wrong\n::error::injected\r');
+    odd.markUnreadable('x.md', ['100% wrong\n::error::injected\r']);
     const [line, ...rest] = asGithub(odd).split('\n');
     assert.deepEqual(rest, []);
     assert.match(line!, /::100%25 wrong%0A::error::injected%0D$/);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { inEnglish } from '../../server/core/say.ts';
 import { countOtherSources, otherSourcesOn } from '../../server/features/other-sources.ts';
 import { lensTitle, sourceLenses } from '../../server/features/source-lenses.ts';
 import { openFixture } from '../support/fixture.ts';
@@ -51,7 +52,7 @@ test('the list that a click opens has what disagrees first, each passage once', 
     found.passages.map(({ at, stance }) => `${at.document.path} ${stance?.mark}`),
     ['sources/b.md differs', 'sources/a.md agrees'],
   );
-  assert.equal(found.subject, '2 events');
+  assert.equal(inEnglish(...found.subject), '2 events');
   assert.equal(otherSourcesOn(dossier, 'sources/c.md', { start: 0, end: 5 }), undefined);
 });
 

@@ -60,7 +60,7 @@ describe('list of sources', () => {
   });
   test('one that cannot be read, and why', () => {
     const { dossier: broken } = openFixture(fixture);
-    broken.markUnreadable('reports/nimule.txt', 'It is no UTF-8.');
+    broken.markUnreadable('reports/nimule.txt', ['It is no UTF-8.']);
     assert.deepEqual(
       listedSources(broken, pathsOfRole(broken, 'source')).find(({ path }) => path === 'reports/nimule.txt'),
       { path: 'reports/nimule.txt', name: 'reports/nimule.txt', mentions: 0, findings: 0, problem: 'It is no UTF-8.' },

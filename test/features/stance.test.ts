@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { inEnglish } from '../../server/core/say.ts';
 import { otherSources } from '../../server/features/other-sources.ts';
 import { openFixture } from '../support/fixture.ts';
 
 /** How the best passage of another text stands to the sentence at the cursor. */
 function stance(asked: string, other: string): string | undefined {
   const { dossier, cursor } = openFixture(`//- sources/a.md\n${asked}\n//- sources/b.md\n${other}\n`);
-  return otherSources(dossier, cursor!.path, cursor!.offset)?.passages[0]?.stance?.text;
+  const found = otherSources(dossier, cursor!.path, cursor!.offset)?.passages[0]?.stance;
+  return found && inEnglish(...found.text);
 }
 
 describe('how another passage stands to a sentence', () => {

@@ -9,6 +9,7 @@ import { describe, it } from 'node:test';
 import type { Dossier } from '../../server/core/dossier/dossier.ts';
 import type { Mention, ReadDocument } from '../../server/core/model.ts';
 import { openDossier } from '../../server/node/open-dossier.ts';
+import { inEnglish } from '../../server/core/say.ts';
 
 const sample = path.resolve(import.meta.dirname, '../../corpus');
 const folder = path.join(import.meta.dirname, 'corpus');
@@ -36,7 +37,7 @@ function goldenOf(dossier: Dossier, document: ReadDocument): string {
   const lines = [`title: ${metadata.title ?? '–'} (${metadata.origin.title?.from ?? 'unknown'})`, `issued: ${metadata.issued ?? '–'} (${metadata.origin.issued?.from ?? 'unknown'})`, `apparatus: ${summary(document)}`, ''];
   const inSentence = (start: number) => structure.passages.some(({ kind, sentences }) => kind !== 'heading' && sentences.some((sentence) => start >= sentence.start && start < sentence.end));
   for (const { start, end, severity, code, message } of dossier.findings(document.path))
-    if (!inSentence(start)) lines.push(`^ ${severity} ${code} on “${quote(text.slice(start, end))}”: ${message}`);
+    if (!inSentence(start)) lines.push(`^ ${severity} ${code} on “${quote(text.slice(start, end))}”: ${inEnglish(...message)}`);
   structure.passages.forEach((passage, p) => {
     lines.push(passage.kind === 'heading' ? `# ${quote(text.slice(passage.start, passage.end))}` : `— ${passage.kind}`);
     if (passage.kind === 'heading' && !document.mentions.some((mention) => mention.passage === p)) return;
@@ -44,7 +45,7 @@ function goldenOf(dossier: Dossier, document: ReadDocument): string {
       const claim = claims.find((one) => one.passage === p && one.sentence === s);
       const mentions = document.mentions.filter((mention) => mention.passage === p && mention.sentence === s);
       lines.push(`${claim ? `${claim.sourcing} [${claim.reasons.join(', ')}]${claim.holder ? ` by ${claim.holder}` : ''}` : '·'}\t${sentence.spans.map((span) => marked(text, span, mentions)).join(' ⏎ ')}`);
-      for (const finding of dossier.findings(document.path)) if (finding.start >= sentence.start && finding.start < sentence.end) lines.push(`\t^ ${finding.severity} ${finding.code}${finding.kind ? ` (${finding.kind})` : ''}: ${finding.message}`);
+      for (const finding of dossier.findings(document.path)) if (finding.start >= sentence.start && finding.start < sentence.end) lines.push(`\t^ ${finding.severity} ${finding.code}${finding.kind ? ` (${finding.kind})` : ''}: ${inEnglish(...finding.message)}`);
     });
   });
   return `${lines.join('\n')}\n`;

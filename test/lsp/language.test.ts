@@ -18,9 +18,9 @@ for (const text of Object.keys(texts)) if (!text.includes('{1}')) texts[text] = 
 describe('a server that is told the words of another language', async () => {
   const draft =
     '# In Jeddah\n\nSudan’s army and the Rapid Support Forces signed a ceasefire in Jeddah on 20 May 2023.\n\nThe Rapid Support Forces killed 80 people in Nyala in June 2023.\n';
-  const { client, uri, close } = await openFiles(
+  const { client, said, uri, close } = await openFiles(
     {
-      'dossier.yaml': 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\n',
+      'dossier.yaml': 'sources: ["sources/*.md"]\ndrafts: ["drafts/*.md"]\nbibliography: gone.bib\n',
       'sources/a.md': '# Truce\n\nThe truce between the army and the Rapid Support Forces was signed in Jeddah on 22 May 2023.\n',
       'drafts/d.md': draft,
     },
@@ -55,6 +55,38 @@ describe('a server that is told the words of another language', async () => {
     const lenses = (await client.sendRequest('textDocument/codeLens', { textDocument })) as CodeLens[];
     const { command } = (await client.sendRequest('codeLens/resolve', lenses[0])) as CodeLens;
     assert.equal(command!.title, '⟦⟦⟦1 other source⟧, 1 disagrees⟧: ⟦section⟧⟧');
+  });
+
+  it('has its findings and problems in it, with the words that they are made of', () => {
+    const all = [...said.diagnostics.values()].flat();
+    const messages = all.map(({ message }) => message as string);
+    assert.ok(all.some(({ code }) => code === 'unsourced-claim') && all.some(({ code }) => code === 'contradicted-claim'));
+    assert.deepEqual(
+      messages.filter((message) => !/^⟦[\s\S]*⟧$/.test(message)),
+      [],
+    );
+    assert.ok(messages.includes('⟦There is no file “gone.bib” in this dossier.⟧'), messages.join('\n'));
+    assert.ok(
+      messages.some((message) => message.includes('⟦it states how many were killed⟧') && message.startsWith('⟦No source for this claim')),
+      messages.join('\n'),
+    );
+    assert.ok(all.flatMap(({ relatedInformation = [] }) => relatedInformation).every(({ message }) => message.startsWith('⟦')));
+  });
+
+  it('writes its report in it', async () => {
+    const { text } = (await client.sendRequest('dragoman/report', {
+      root: said.status!.dossiers[0]!.root,
+      format: 'markdown',
+      date: '2026-03-02',
+      version: '1',
+    })) as { text: string };
+    const headings = text.match(/^#+ .*$/gm)!;
+    assert.ok(headings.length > 8);
+    // the names of the texts are theirs
+    assert.deepEqual(
+      headings.filter((line) => !/^#+ ⟦.*⟧$/.test(line)),
+      ['### In Jeddah', '### Truce'],
+    );
   });
 
   it('refuses in it', async () => {

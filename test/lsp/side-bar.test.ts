@@ -133,7 +133,7 @@ describe('lists of the side bar', async () => {
   it('answers nothing for a folder without a dossier, and for nonsense', async () => {
     const elsewhere = { root: path.join(root, 'elsewhere') };
     assert.deepEqual(await client.sendRequest(sourcesRequest, { ...elsewhere, role: 'source' }), { items: [], total: 0 });
-    assert.deepEqual(await client.sendRequest(findingGroupsRequest, null), { groups: [], all: 0, cleared: 0, codes: [] });
+    assert.deepEqual(await client.sendRequest(findingGroupsRequest, null), { groups: [], all: 0, cleared: 0, kinds: [] });
     const odd = {
       by: {},
       filter: { text: 7, codes: 'x', state: 3 },

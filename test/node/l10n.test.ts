@@ -1,5 +1,5 @@
 /**
- * `l10n/bundle.l10n.json` has the strings of the client, of its pages and of the server, for translators: `bundle.l10n.de.json` beside it would be the German ones.
+ * `l10n/bundle.l10n.json` has the strings of the client, of its pages and of the server, and the names of what is compared, for translators: `bundle.l10n.de.json` beside it would be the German ones.
  *
  *     GOLDEN=update node --test test/node/l10n.test.ts      writes it anew
  */
@@ -7,6 +7,8 @@ import assert from 'node:assert/strict';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { dimensions } from '../../server/core/facts/predicates.ts';
+import facts from '../../server/core/knowledge/lexicons/facts.json' with { type: 'json' };
 
 const root = path.resolve(import.meta.dirname, '../..');
 const bundle = path.join(root, 'l10n', 'bundle.l10n.json');
@@ -17,8 +19,8 @@ const codeOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
 function asking(file: string): RegExp {
   if (/^client[\\/]webviews[\\/]/.test(file)) return /(?<![\w.])t\(\s*/g;
   if (/^client[\\/]/.test(file)) return /\bl10n\.t\(\s*/g;
-  // what a feature has said already is thrown as it is
-  return /\b(?:say|toSay)\(\s*(?!text\b)|\bnew FileNotWritten\(\s*(?!changed\))/g;
+  // what is kept is said with its parts
+  return /\b(?:say|toSay)\(\s*(?!\.\.\.)/g;
 }
 /** A string without parts to fill in. */
 const literal = /(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")\s*[,)]/y;
@@ -34,7 +36,8 @@ function stringsOf(file: string): string[] {
 }
 
 describe('the strings for translators', () => {
-  const strings = Object.fromEntries([...new Set(sources.flatMap(stringsOf))].sort().map((one) => [one, one]));
+  const all = [...sources.flatMap(stringsOf), ...[...dimensions.values()].map(({ label }) => label), ...facts.milestones.map(({ label }) => label)];
+  const strings = Object.fromEntries([...new Set(all)].sort().map((one) => [one, one]));
 
   it('are all that the client and its pages say', () => {
     const written = `${JSON.stringify(strings, undefined, 2)}\n`;

@@ -13,6 +13,7 @@ import { Dossier, dossierFileName } from '../../server/core/dossier/dossier.ts';
 import { builtInKnowledge } from '../../server/core/knowledge/built-in.ts';
 import type { Claim, FactValue, FindingCode, ReadDocument, Role, Span, Structure } from '../../server/core/model.ts';
 import { readDocument } from '../../server/core/read.ts';
+import { inEnglish } from '../../server/core/say.ts';
 import { splitSentences } from '../../server/core/text/sentences.ts';
 import { type Format, readStructure } from '../../server/core/text/structure.ts';
 import { tokenize } from '../../server/core/text/tokens.ts';
@@ -289,7 +290,8 @@ export function checkFindings(code: FindingCode, fixture: string): void {
     dossier
       .findings(path)
       .filter((finding) => finding.code === code)
-      .map(({ start, end, message }): ExpectedFinding => {
+      .map(({ start, end, message: said }): ExpectedFinding => {
+        const message = inEnglish(...said);
         const wanted = expected.find((one) => one.path === path && one.start === start && one.code === code);
         return { path, start, end, code, message: wanted && message.includes(wanted.message) ? wanted.message : message };
       }),
@@ -319,7 +321,7 @@ function withCarets(text: string, findings: readonly ExpectedFinding[]): string 
 export function checkProblems(fixture: string, path: string, expected: readonly string[]): void {
   const { dossier, files } = openFixture(fixture);
   const text = files.get(path) ?? '';
-  const problems = dossier.problems(path).map(({ start, message }) => ({ line: text.slice(0, start).split('\n').length, message }));
+  const problems = dossier.problems(path).map(({ start, message }) => ({ line: text.slice(0, start).split('\n').length, message: inEnglish(...message) }));
   const shown = problems.map(({ line, message }, i) => {
     const [, wantedLine, part] = /^(\d+): (.*)$/.exec(expected[i] ?? '') ?? [];
     return Number(wantedLine) === line && part !== undefined && message.includes(part) ? expected[i]! : `${line}: ${message}`;

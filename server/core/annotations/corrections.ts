@@ -14,6 +14,7 @@ import { buildMatcher } from '../knowledge/matcher.ts';
 import type { Span, TextProblem, Tokens } from '../model.ts';
 import { readEdtf } from '../recognize/calendar.ts';
 import { eventTypes } from '../recognize/events.ts';
+import { type Said, toSay } from '../say.ts';
 import { asClause } from '../text/trim.ts';
 import { parseYaml } from '../text/yaml.ts';
 
@@ -56,9 +57,9 @@ export function readCorrections(text: string): { readonly corrections: readonly 
     const [issue] = result.error.issues;
     const what =
       issue!.code === 'unrecognized_keys'
-        ? `“${issue!.keys[0]}” is no field of a correction`
-        : `“${issue!.path.join('.') || `entry ${index + 1}`}” ${asClause(issue!.message)}`;
-    problems.push(problemAt(parsed.spanOf([index, ...issue!.path]), 'error', `${what}; the entry is left out.`));
+        ? toSay('“{0}” is no field of a correction; the entry is left out.', issue!.keys[0]!)
+        : toSay('“{0}” {1}; the entry is left out.', issue!.path.join('.') || toSay('entry {0}', index + 1), asClause(issue!.message));
+    problems.push(problemAt(parsed.spanOf([index, ...issue!.path]), 'error', what));
     return [];
   });
   return { corrections, problems };
@@ -72,7 +73,7 @@ export function compileCorrections(
   const problems: TextProblem[] = [];
   const usable = corrections.filter(({ is, kind, span }) => {
     if (is === undefined || is === 'none' || kind || entity(is)) return true;
-    problems.push(problemAt(span, 'error', `“${is}” is the id of no actor or place that this dossier knows; the entry is left out.`));
+    problems.push(problemAt(span, 'error', toSay('“{0}” is the id of no actor or place that this dossier knows; the entry is left out.', is)));
     return false;
   });
   if (usable.length === 0) return { compiled: undefined, problems };
@@ -106,4 +107,4 @@ function markOf({ is, kind, date, event }: Correction, entity: Knowledge['entity
   return known === 'actor' || known === 'place' ? { kind: known, id: is } : undefined;
 }
 
-const problemAt = (span: Span, severity: TextProblem['severity'], message: string): TextProblem => ({ ...span, code: 'correction', severity, message });
+const problemAt = (span: Span, severity: TextProblem['severity'], message: Said): TextProblem => ({ ...span, code: 'correction', severity, message });

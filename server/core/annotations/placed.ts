@@ -1,5 +1,6 @@
 /** Annotations beside a text, with their places in it. */
 import type { InlineAnnotation, Span, TextProblem } from '../model.ts';
+import { toSay } from '../say.ts';
 import { shortened } from '../text/trim.ts';
 import { type Anchor, anchorAll, type Selectors } from './anchor.ts';
 import { type Mark, problemAt, type SidecarEntry } from './sidecar.ts';
@@ -49,14 +50,13 @@ function keptOf(marks: readonly InlineAnnotation[], order: ReadonlyMap<InlineAnn
 /** What is to be said of an annotation that has lost its place; undefined for the others. */
 export function orphanProblem({ entry, anchor }: PlacedAnnotation): TextProblem | undefined {
   if ('span' in anchor) return undefined;
-  const quote = `“${shortened(entry.exact, 120)}”`.replace(/\s+/g, ' ');
+  const quote = shortened(entry.exact, 120).replace(/\s+/g, ' ');
   const why =
     anchor.orphan === 'gone'
-      ? `${quote} does not stand in the text any more`
-      : `${quote} stands elsewhere in the text, or more than once, and nothing tells which place is meant`;
-  return problemAt(
-    entry.span,
-    'information',
-    `This ${entry.note ? 'note' : 'mark'} has lost its place: ${why}. Nothing was moved; set it anew, or delete the line.`,
-  );
+      ? toSay('“{0}” does not stand in the text any more', quote)
+      : toSay('“{0}” stands elsewhere in the text, or more than once, and nothing tells which place is meant', quote);
+  const message = entry.note
+    ? toSay('This note has lost its place: {0}. Nothing was moved; set it anew, or delete the line.', why)
+    : toSay('This mark has lost its place: {0}. Nothing was moved; set it anew, or delete the line.', why);
+  return problemAt(entry.span, 'information', message);
 }

@@ -10,6 +10,7 @@
 import { z } from 'zod';
 import { linesOf, objectIn, readObject } from '../json-lines.ts';
 import type { InlineAnnotation, Span, TextProblem } from '../model.ts';
+import { isSaid, type Said, toSay } from '../say.ts';
 import { whatLacks } from '../text/inline.ts';
 import { asClause } from '../text/trim.ts';
 import type { Selectors } from './anchor.ts';
@@ -78,17 +79,20 @@ const kinds = ['actor', 'place', 'date', 'event', 'none'] as const;
 /** Reads the file. Of lines with one id the one that was modified last counts, else the one further down; the others are named. */
 export function readSidecar(text: string): Sidecar {
   if (text.length > largest)
-    return { entries: [], problems: [problemAt({ start: 0, end: 0 }, 'error', 'This file is larger than 8 MB and is not read: annotations take far less.')] };
+    return {
+      entries: [],
+      problems: [problemAt({ start: 0, end: 0 }, 'error', toSay('This file is larger than 8 MB and is not read: annotations take far less.'))],
+    };
   const entries = new Map<string, SidecarEntry>();
   const problems: TextProblem[] = [];
   let lines = 0;
   for (const { line, span } of linesOf(text)) {
     if (++lines > mostLines) {
-      problems.push(problemAt(span, 'error', `Only the first ${mostLines} lines of this file are read; this one and those below are left out.`));
+      problems.push(problemAt(span, 'error', toSay('Only the first {0} lines of this file are read; this one and those below are left out.', mostLines)));
       break;
     }
     const read = readLine(line, span);
-    if (typeof read === 'string') {
+    if (isSaid(read)) {
       problems.push(problemAt(span, 'error', read));
       continue;
     }
@@ -99,34 +103,36 @@ export function readSidecar(text: string): Sidecar {
     entries.set(read.id, counts);
     // a merge that takes both sides repeats a line as it is
     if (other && other.line !== counts.line)
-      problems.push(problemAt(other.span, 'information', 'Another line has the same id and counts instead of this one. Delete the one that is wrong.'));
+      problems.push(problemAt(other.span, 'information', toSay('Another line has the same id and counts instead of this one. Delete the one that is wrong.')));
   }
   return { entries: [...entries.values()], problems };
 }
 
-export const problemAt = (span: Span, severity: TextProblem['severity'], message: string): TextProblem => ({ ...span, code: 'annotation', severity, message });
+export const problemAt = (span: Span, severity: TextProblem['severity'], message: Said): TextProblem => ({ ...span, code: 'annotation', severity, message });
 
 /** The annotation that a line holds, or in one sentence why it holds none. */
-function readLine(line: string, span: Span): SidecarEntry | string {
+function readLine(line: string, span: Span): SidecarEntry | Said {
   const raw = readObject(line);
-  if (typeof raw === 'string') return raw;
+  if (isSaid(raw)) return raw;
   const parsed = annotationSchema.safeParse(raw);
-  if (!parsed.success) return `${issueOf(parsed.error)}; the line is left out, and the others are used.`;
+  if (!parsed.success) return leftOut(issueOf(parsed.error));
   const selectors = selectorsOf(parsed.data.target.selector);
-  if (typeof selectors === 'string') return `${selectors}; the line is left out, and the others are used.`;
+  if (isSaid(selectors)) return leftOut(selectors);
   const mark = markOf(parsed.data);
   const lacking = mark && problemOf(mark);
-  if (lacking) return `${lacking.replace(/\.$/, '')}; the line is left out, and the others are used.`;
+  if (lacking) return toSay('{0} The line is left out, and the others are used.', lacking);
   const note = noteOf(parsed.data);
   if (!mark && !note)
-    return 'This annotation has neither a mark (purpose “tagging” with actor, place, date, event or none) nor a note (purpose “commenting”); it is left out.';
+    return toSay(
+      'This annotation has neither a mark (purpose “tagging” with actor, place, date, event or none) nor a note (purpose “commenting”); it is left out.',
+    );
   return { id: parsed.data.id ?? line, ...selectors, line, span, ...(mark ? { mark } : {}), ...(note ? { note } : {}) };
 }
 
 /** In one sentence why a mark says nothing that can be used; undefined for one that does. */
-export function problemOf(mark: Mark): string | undefined {
+export function problemOf(mark: Mark): Said | undefined {
   const name = mark.id ?? mark.type;
-  if (name !== undefined && !/^[\w-]{1,120}$/.test(name)) return `“${name.slice(0, 60)}” is no id: it is made of letters, digits and hyphens.`;
+  if (name !== undefined && !/^[\w-]{1,120}$/.test(name)) return toSay('“{0}” is no id: it is made of letters, digits and hyphens.', name.slice(0, 60));
   return whatLacks(mark);
 }
 
@@ -150,10 +156,10 @@ function noteOf({ body = [], motivation, creator, created, modified }: Annotatio
   return { text, ...(name ? { creator: name.slice(0, 200) } : {}), ...(created ? { created } : {}), ...(modified ? { modified } : {}) };
 }
 
-function selectorsOf(selector: unknown): Selectors | string {
+function selectorsOf(selector: unknown): Selectors | Said {
   const all = [selector].flat();
   const quote = all.find((one) => (one as { type?: unknown } | null)?.type === 'TextQuoteSelector');
-  if (!quote) return 'This annotation has no TextQuoteSelector, so nobody can tell which words it is about';
+  if (!quote) return toSay('This annotation has no TextQuoteSelector, so nobody can tell which words it is about');
   const parsed = quoteSchema.safeParse(quote);
   if (!parsed.success) return issueOf(parsed.error);
   const { exact, prefix, suffix } = parsed.data;
@@ -161,9 +167,11 @@ function selectorsOf(selector: unknown): Selectors | string {
   return { exact, prefix, suffix, ...(position ? { position: { start: position.start, end: position.end } } : {}) };
 }
 
-function issueOf({ issues }: z.ZodError): string {
+const leftOut = (why: Said) => toSay('{0}; the line is left out, and the others are used.', why);
+
+function issueOf({ issues }: z.ZodError): Said {
   const [issue] = issues;
-  return `“${issue!.path.map(String).join('.')}” ${asClause(issue!.message)}`;
+  return toSay('“{0}” {1}', issue!.path.map(String).join('.'), asClause(issue!.message));
 }
 
 // ── lines ───────────────────────────────────────────────────────────────────

@@ -12,13 +12,14 @@ import { isDate } from '../mentions.ts';
 import type { Citation, CitedWork, Claim, DateMention, EventMention, Mention, ReadDocument, Span, WorkField } from '../model.ts';
 import { readDocument } from '../read.ts';
 import { civil, type DayRange, rangeOf } from '../recognize/calendar.ts';
+import { type Said, toSay } from '../say.ts';
 import { shortNameOf } from '../text/quote.ts';
 import { fold } from '../text/tokens.ts';
 import { shortened } from '../text/trim.ts';
 import { familiesOf } from '../works/identity.ts';
 import { fieldText } from '../works/reference.ts';
 import type { WorkAt } from '../works/work-index.ts';
-import type { Check, CheckContext, Report } from './check.ts';
+import { type Check, type CheckContext, quoted, type Report } from './check.ts';
 
 /** Days after which a daily paper no longer reports an event as news. */
 const newsAge = 21;
@@ -165,13 +166,13 @@ function olderReport(document: ReadDocument, claim: Claim, segment: Span, mentio
     if (speaksOfYear(at.work, civil(earliest.value.first).year)) return undefined;
   }
   const [first] = works;
-  return reportFor(
-    document,
-    claim,
-    earliest,
-    first!,
-    (work, date) =>
-      `“${work}” appeared on ${first!.issued.field.value}, before ${date}, for which it is cited: it cannot report what happened later. Cite a later source, or move the mark to what the work does say.`,
+  return reportFor(document, claim, earliest, first!, (work, date) =>
+    toSay(
+      '“{0}” appeared on {1}, before “{2}”, for which it is cited: it cannot report what happened later. Cite a later source, or move the mark to what the work does say.',
+      work,
+      first!.issued.field.value,
+      date,
+    ),
   );
 }
 
@@ -218,37 +219,39 @@ function otherEventReport(
   );
   if (!alike || !shared) return undefined;
   const weeks = Math.round((issued.first - date.value.last) / 7);
-  return reportFor(
-    document,
-    claim,
-    date,
-    { at, issued },
-    (headline, when) =>
-      `“${headline}” is news of ${issued.field.value}, ${weeks} weeks after ${when}, for which it is cited: by its headline it reports another event. Cite a report of the event itself, or correct the date.`,
+  return reportFor(document, claim, date, { at, issued }, (headline, when) =>
+    toSay(
+      '“{0}” is news of {1}, {2} weeks after “{3}”, for which it is cited: by its headline it reports another event. Cite a report of the event itself, or correct the date.',
+      headline,
+      issued.field.value,
+      weeks,
+      when,
+    ),
   );
 }
 
 /** The finding stands at the words of the claim that carry the date. */
-function reportFor(document: ReadDocument, claim: Claim, date: DateMention, { at, issued }: Dated, message: (work: string, date: string) => string): Report {
+function reportFor(document: ReadDocument, claim: Claim, date: DateMention, { at, issued }: Dated, message: (work: string, date: string) => Said): Report {
   const work = at.work.title?.value ?? at.work['container-title']?.value ?? at.work.URL?.value ?? 'The work';
   const place = issued.field;
   const own = at.document === document.path;
   return {
     start: Math.max(claim.start, date.start),
     end: date.end,
-    message: message(shortened(work, 160), `“${fieldText(document.text, { ...date, value: '' })}”`),
+    message: message(shortened(work, 160), fieldText(document.text, { ...date, value: '' })),
     related: [
       {
         document: at.document,
         start: place.start,
         end: place.end,
-        message: `${at.name}: “${
+        message: quoted(
+          at.name,
           own
             ? fieldText(document.text, { ...at.work, value: '' })
                 .slice(0, 220)
                 .trim()
-            : work
-        }”`,
+            : work,
+        ),
       },
     ],
   };

@@ -3,6 +3,7 @@ import type { Configuration } from '../configuration.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Finding, FindingCode, ReadDocument, Severity } from '../model.ts';
+import { toSay } from '../say.ts';
 import type { WorkIndex } from '../works/work-index.ts';
 
 export interface CheckContext {
@@ -21,6 +22,9 @@ export type Report = Pick<Finding, 'start' | 'end' | 'message' | 'kind' | 'stren
   /** the case is milder than the code's severity */
   readonly atMost?: Severity;
 };
+
+/** What another place says: “The Gate Nobody Owns: “on 19 October””. */
+export const quoted = (name: string, quote: string) => toSay('{0}: “{1}”', name, quote);
 
 export interface Check {
   readonly code: FindingCode;

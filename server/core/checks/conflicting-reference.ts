@@ -8,12 +8,13 @@ import { groupBy } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/references.json' with { type: 'json' };
 import type { CitedWork, PersonName, ReadDocument, WorkField } from '../model.ts';
 import { rangeOf } from '../recognize/calendar.ts';
+import { type Said, toSay } from '../say.ts';
 import { fold } from '../text/tokens.ts';
 import { shortened } from '../text/trim.ts';
 import { authorsOf, doiOf, familiesOf, mainTitleOf, pageOf, perWork, titleLikeness, titleOf, workKeys } from '../works/identity.ts';
 import { fieldText } from '../works/reference.ts';
 import type { WorkAt } from '../works/work-index.ts';
-import type { Check, CheckContext, Report } from './check.ts';
+import { type Check, type CheckContext, quoted, type Report } from './check.ts';
 
 export const conflictingReference: Check = {
   code: 'conflicting-reference',
@@ -38,14 +39,18 @@ function reportOf({ corpus }: CheckContext, document: ReadDocument, what: What, 
   });
   const [first] = quotes as [(typeof quotes)[number]];
   const { mine } = sides[0]!;
-  const where = first.at.document === document.path ? 'elsewhere in this text' : `in ${first.at.name}`;
+  const where = first.at.document === document.path ? toSay('elsewhere in this text') : toSay('in {0}', first.at.name);
   return {
     start: mine.start,
     end: mine.end,
-    message: `The same work is cited in two ways: its ${what} is “${shortened(fieldText(document.text, mine), 160)}” here and “${first.quote}” ${where}. Whoever looks it up may not find it; check the work and cite it in one way.`,
-    related: quotes
-      .slice(0, 6)
-      .map(({ at, other, quote }) => ({ document: at.document, start: other.start, end: other.end, message: `${at.name}: “${quote}”` })),
+    message: toSay(
+      'The same work is cited in two ways: its {0} is “{1}” here and “{2}” {3}. Whoever looks it up may not find it; check the work and cite it in one way.',
+      whatNames[what],
+      shortened(fieldText(document.text, mine), 160),
+      first.quote,
+      where,
+    ),
+    related: quotes.slice(0, 6).map(({ at, other, quote }) => ({ document: at.document, start: other.start, end: other.end, message: quoted(at.name, quote) })),
   };
 }
 
@@ -72,6 +77,15 @@ const asWritten = perWork(({ start: _start, end: _end, by: _by, ...fields }) =>
 );
 
 type What = 'DOI' | 'title' | 'author' | 'date' | 'publication' | 'address';
+const whatNames: Readonly<Record<What, Said>> = {
+  DOI: toSay('DOI'),
+  title: toSay('title'),
+  author: toSay('author'),
+  date: toSay('date'),
+  publication: toSay('publication'),
+  address: toSay('address'),
+};
+
 interface Conflict {
   readonly what: What;
   readonly mine: WorkField<unknown>;

@@ -7,8 +7,9 @@ import type { Relation } from '../facts/relation.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactKey, FactValue } from '../model.ts';
+import { type Said, toSay } from '../say.ts';
 import { quoteOf, shortNameOf } from '../text/quote.ts';
-import type { Check, CheckContext, Report } from './check.ts';
+import { type Check, type CheckContext, quoted, type Report } from './check.ts';
 
 export const contradictedClaim: Check = {
   code: 'contradicted-claim',
@@ -110,80 +111,94 @@ export function knowsBoth(all: readonly FactAt[], a: FactAt, b: FactAt, knowledg
 function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly Opposing[]): Report {
   const { at: first, relation } = against[0]!;
   const sources = new Set(against.map(({ at }) => at.document.path));
-  const more = sources.size > 1 ? ` and ${sources.size - 1} more ${sources.size === 2 ? 'text' : 'texts'}` : '';
-  const where = first.document.path === here.document.path ? 'elsewhere in this text' : `in ${shortNameOf(first.document)}${more}`;
+  const name = shortNameOf(first.document);
+  const inOther =
+    sources.size === 1
+      ? toSay('in {0}', name)
+      : sources.size === 2
+        ? toSay('in {0} and 1 more text', name)
+        : toSay('in {0} and {1} more texts', name, sources.size - 1);
+  const where = first.document.path === here.document.path ? toSay('elsewhere in this text') : inOther;
   return {
     ...wordsOf(here),
     kind: relation.kind,
     strength: relation.strength,
-    message: `${labelOf(knowledge, here.fact)}: “${words(here)}” here, “${words(first)}” ${where}. ${verdict(relation, here.fact.value, first.fact.value)}`,
+    message: toSay(
+      '{0}: “{1}” here, “{2}” {3}. {4}',
+      labelOf(knowledge, here.fact),
+      words(here),
+      words(first),
+      where,
+      verdict(relation, here.fact.value, first.fact.value),
+    ),
     related: against.slice(0, 6).map(({ at }) => ({
       document: at.document.path,
       ...wordsOf(at),
-      message: `${shortNameOf(at.document)}: “${quote(at)}”`,
+      message: quoted(shortNameOf(at.document), quote(at)),
     })),
   };
 }
 
-const labels: readonly (readonly [prefix: string, label: string])[] = [
-  ['founded|', 'Founding of'],
-  ['founder|', 'Founder of'],
-  ...lexicon.milestones.map(({ attribute, label }) => [`milestone|${attribute}|`, label] as const),
-  ['died|', 'Death of'],
-  ['head|', 'Who leads it,'],
-  ['date|', 'Date of the'],
-  ['length|', 'Length of'],
-  ['deaths-', 'Number killed in'],
-  ['injured-', 'Number injured in'],
-  ['returned-by|', 'Number returned'],
-  ['brokers|', 'Who brokered it,'],
-  ['by|', 'Who did it,'],
-  ['did|', 'Who did it,'],
-  ['happened|', 'Whether it happened,'],
-  ['outcome|', 'How it ended,'],
-  ['passable|', 'Open or closed,'],
-  ['control|', 'Who holds'],
-  ['kept|', 'Kept or lost,'],
-  ['presence|', 'Present or gone,'],
-  ['in service|', 'In service or not,'],
-  ['launch|', 'How the launch ended,'],
-  ['in force|', 'In force or not,'],
-  ['left office|', 'How the office was left,'],
-  ['recognition|', 'Recognition of'],
-  ['owned|', 'Whether it owned up,'],
-  ['count|', 'Figure for'],
-  ['legal status|', 'Standing of'],
-  ['life|', 'Fate of'],
-  ['liberty|', 'Whereabouts of'],
-  ...[...dimensions.values()].map(({ id, label }) => [`what|${id}|`, label] as const),
+const labels: readonly (readonly [prefix: string, label: Said])[] = [
+  ['founded|', toSay('Founding of')],
+  ['founder|', toSay('Founder of')],
+  ...lexicon.milestones.map(({ attribute, label }) => [`milestone|${attribute}|`, [label]] as const),
+  ['died|', toSay('Death of')],
+  ['head|', toSay('Who leads it,')],
+  ['length|', toSay('Length of')],
+  ['deaths-', toSay('Number killed in')],
+  ['injured-', toSay('Number injured in')],
+  ['returned-by|', toSay('Number returned')],
+  ['brokers|', toSay('Who brokered it,')],
+  ['by|', toSay('Who did it,')],
+  ['did|', toSay('Who did it,')],
+  ['happened|', toSay('Whether it happened,')],
+  ['outcome|', toSay('How it ended,')],
+  ['passable|', toSay('Open or closed,')],
+  ['control|', toSay('Who holds')],
+  ['kept|', toSay('Kept or lost,')],
+  ['presence|', toSay('Present or gone,')],
+  ['in service|', toSay('In service or not,')],
+  ['launch|', toSay('How the launch ended,')],
+  ['in force|', toSay('In force or not,')],
+  ['left office|', toSay('How the office was left,')],
+  ['recognition|', toSay('Recognition of')],
+  ['owned|', toSay('Whether it owned up,')],
+  ['count|', toSay('Figure for')],
+  ['legal status|', toSay('Standing of')],
+  ['life|', toSay('Fate of')],
+  ['liberty|', toSay('Whereabouts of')],
+  ...[...dimensions.values()].map(({ id, label }) => [`what|${id}|`, [label]] as const),
 ];
 
-const families: Readonly<Record<string, string>> = {
-  accord: 'agreement',
-  talks: 'talks',
-  strike: 'strike',
-  attack: 'attack',
-  clash: 'clash',
-  takeover: 'takeover',
-  invasion: 'invasion',
-  withdrawal: 'withdrawal',
-  closure: 'closure',
-  election: 'vote',
-  recognition: 'recognition',
-  test: 'test',
-  appointment: 'change of office',
+const families: Readonly<Record<string, Said>> = {
+  accord: toSay('agreement'),
+  talks: toSay('talks'),
+  strike: toSay('strike'),
+  attack: toSay('attack'),
+  clash: toSay('clash'),
+  takeover: toSay('takeover'),
+  invasion: toSay('invasion'),
+  withdrawal: toSay('withdrawal'),
+  closure: toSay('closure'),
+  election: toSay('vote'),
+  recognition: toSay('recognition'),
+  test: toSay('test'),
+  appointment: toSay('change of office'),
 };
 
 /** "Founding of Tehrik-e-Taliban Pakistan", "Date of the agreement, Doha" */
-export function labelOf(knowledge: Knowledge, { key, subject, attribute }: Fact): string {
-  const label = labels.find(([prefix]) => key.startsWith(prefix))?.[1] ?? attribute;
-  if (subject === '') return attribute.startsWith('date') ? 'Two dates for what reads as one thing' : 'Two figures for what reads as one thing';
-  const named = subject
-    .split('+')
-    .map((id) => knowledge.entity(id)?.name ?? (id === 'returns' ? '' : asWritten(id)))
-    .filter(Boolean)
-    .join(' and ');
-  return [key.startsWith('date|') ? `${label} ${families[key.split('|')[1]!] ?? 'event'},` : label, named].filter(Boolean).join(' ');
+export function labelOf(knowledge: Knowledge, { key, subject, attribute }: Fact): Said {
+  if (subject === '') return attribute.startsWith('date') ? toSay('Two dates for what reads as one thing') : toSay('Two figures for what reads as one thing');
+  const label = labels.find(([prefix]) => key.startsWith(prefix))?.[1] ?? [attribute];
+  const about = key.startsWith('date|') ? toSay('Date of the {0},', families[key.split('|')[1]!] ?? toSay('event')) : label;
+  const names = subject.split('+').flatMap((id) => knowledge.entity(id)?.name ?? (id === 'returns' ? [] : asWritten(id)));
+  if (names.length === 0) return about;
+  return toSay(
+    '{0} {1}',
+    about,
+    names.reduce<Said | string>((all, name) => (all === '' ? name : toSay('{0} and {1}', all, name)), ''),
+  );
 }
 
 /** A name that knowledge does not have: "name:rubymar" */
@@ -193,13 +208,13 @@ const words = (at: FactAt) => quoteOf(at.document, [wordsOf(at)], 120);
 const quote = ({ document, claim }: FactAt) => quoteOf(document, claim.spans, 220);
 
 /** What to make of two values: figures that nearly agree are a question, not a contradiction. */
-function verdict({ strength }: Relation & { agree: false }, a: FactValue, b: FactValue): string {
+function verdict({ strength }: Relation & { agree: false }, a: FactValue, b: FactValue): Said {
   if (a.kind === 'quantity' && b.kind === 'quantity') {
     const [x, y] = [a.bound === 'at-least' ? a.low : a.high, b.bound === 'at-least' ? b.low : b.high];
     const percent = Number.isFinite(x) && Number.isFinite(y) && x > 0 && y > 0 ? (Math.abs(x - y) / Math.max(x, y)) * 100 : 100;
-    if (percent < 3) return `They are ${percent.toFixed(1)} % apart, perhaps by rounding; use one figure and say whose it is.`;
+    if (percent < 3) return toSay('They are {0} % apart, perhaps by rounding; use one figure and say whose it is.', percent.toFixed(1));
   }
   return strength === 'contradiction'
-    ? 'Both cannot hold; check the sources and say which one you follow.'
-    : 'They may be reconciled, but a reader will ask; say which one you follow.';
+    ? toSay('Both cannot hold; check the sources and say which one you follow.')
+    : toSay('They may be reconciled, but a reader will ask; say which one you follow.');
 }

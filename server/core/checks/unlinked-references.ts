@@ -1,5 +1,6 @@
 /** A list of sources that nothing in the text points to: one finding on the list, since no reader can tell which claim rests on which work. */
 import type { ReadDocument, Span } from '../model.ts';
+import { toSay } from '../say.ts';
 import type { Check } from './check.ts';
 
 export const unlinkedReferences: Check = {
@@ -8,12 +9,21 @@ export const unlinkedReferences: Check = {
     if (!hasUnlinkedReferences(document)) return [];
     const works = document.structure.references.length;
     const unsourced = document.claims.filter(({ sourcing }) => sourcing === 'unsourced').length;
-    const what = `Nothing in the text points to this list of ${works} sources, so nobody can tell which of its ${document.claims.length} claims rests on which${unsourced > 0 ? ` (${unsourced} name no source at all)` : ''}.`;
+    const claims = document.claims.length;
+    const what =
+      unsourced > 0
+        ? toSay(
+            'Nothing in the text points to this list of {0} sources, so nobody can tell which of its {1} claims rests on which ({2} name no source at all).',
+            works,
+            claims,
+            unsourced,
+          )
+        : toSay('Nothing in the text points to this list of {0} sources, so nobody can tell which of its {1} claims rests on which.', works, claims);
     const todo =
       document.role === 'draft'
-        ? 'Cite each where it is used, with a key, a number or a note.'
-        : 'Before you rely on a claim of this text, look for it in these sources or in another text.';
-    return [{ ...headOf(document), related: [], message: `${what} ${todo}` }];
+        ? toSay('Cite each where it is used, with a key, a number or a note.')
+        : toSay('Before you rely on a claim of this text, look for it in these sources or in another text.');
+    return [{ ...headOf(document), related: [], message: toSay('{0} {1}', what, todo) }];
   },
 };
 

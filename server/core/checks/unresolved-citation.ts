@@ -1,4 +1,6 @@
 /** A mark that points at nothing: a note without a note line, a key that no bibliography has, a number that the list does not reach. */
+
+import { toSay } from '../say.ts';
 import type { Check } from './check.ts';
 
 export const unresolvedCitation: Check = {
@@ -14,17 +16,19 @@ export const unresolvedCitation: Check = {
         return citation.kind === 'key' && hasBibliography && !isWork(target);
       });
       if (missing.length === 0) return [];
+      const names = missing.join(', ');
       const what =
-        {
-          note: `note ${missing.join(', ')}, which the text does not have`,
-          number: `number ${missing.join(', ')}, which the list of references does not have`,
-        }[citation.kind as 'note' | 'number'] ?? `“${missing.join(', ')}”, which no bibliography of the dossier has`;
+        citation.kind === 'note'
+          ? toSay('note {0}, which the text does not have', names)
+          : citation.kind === 'number'
+            ? toSay('number {0}, which the list of references does not have', names)
+            : toSay('“{0}”, which no bibliography of the dossier has', names);
       return [
         {
           start: citation.start,
           end: citation.end,
           related: [],
-          message: `This citation points at ${what}, so nobody can look it up. Add the entry or mend the mark.`,
+          message: toSay('This citation points at {0}, so nobody can look it up. Add the entry or mend the mark.', what),
         },
       ];
     });

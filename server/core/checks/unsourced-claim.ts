@@ -3,18 +3,19 @@
  * which is only to be read with care.
  */
 import type { Claim, ClaimReason, ReadDocument, Span } from '../model.ts';
+import { type Said, toSay } from '../say.ts';
 import type { Check, Report } from './check.ts';
 import { hasUnlinkedReferences } from './unlinked-references.ts';
 
 /** Why a reader would ask for a source, the strongest first. */
-export const reasonText: Readonly<Record<ClaimReason, string>> = {
-  casualties: 'it states how many were killed',
-  figure: 'it states a figure',
-  accusation: 'it states an accusation',
-  quotation: 'it quotes somebody',
-  date: 'it states a date',
-  event: 'it states that something happened',
-  status: 'it states how things are',
+export const reasonText: Readonly<Record<ClaimReason, Said>> = {
+  casualties: toSay('it states how many were killed'),
+  figure: toSay('it states a figure'),
+  accusation: toSay('it states an accusation'),
+  quotation: toSay('it quotes somebody'),
+  date: toSay('it states a date'),
+  event: toSay('it states that something happened'),
+  status: toSay('it states how things are'),
 };
 const strong: readonly ClaimReason[] = ['casualties', 'figure', 'accusation', 'quotation', 'date'];
 /** how many claims a summary points at */
@@ -37,15 +38,23 @@ const needsSource = ({ role }: ReadDocument, { reasons }: Claim) => (role === 'd
 const report = (claim: Claim): Report => ({
   ...claim.spans[0]!,
   related: [],
-  message: `No source for this claim: ${reasonText[claim.reasons[0]!]}, and nothing here says where it comes from. Cite a source, name who says it, or mark it as your own judgement.`,
+  message: toSay(
+    'No source for this claim: {0}, and nothing here says where it comes from. Cite a source, name who says it, or mark it as your own judgement.',
+    reasonText[claim.reasons[0]!],
+  ),
 });
 
 function summary(document: ReadDocument, claims: readonly Claim[]): Report {
   const all = document.claims.length;
   return {
     ...topOf(document),
-    related: claims.slice(0, shown).map((claim) => ({ ...claim.spans[0]!, document: document.path, message: `No source: ${reasonText[claim.reasons[0]!]}.` })),
-    message: `${claims.length} of ${all} ${all === 1 ? 'claim' : 'claims'} in this text ${claims.length === 1 ? 'has' : 'have'} no source. Look for another source before you rely on ${claims.length === 1 ? 'it' : 'one of them'}.`,
+    related: claims
+      .slice(0, shown)
+      .map((claim) => ({ ...claim.spans[0]!, document: document.path, message: toSay('No source: {0}.', reasonText[claim.reasons[0]!]) })),
+    message:
+      claims.length === 1
+        ? toSay('1 of {0} claims in this text has no source. Look for another source before you rely on it.', all)
+        : toSay('{0} of {1} claims in this text have no source. Look for another source before you rely on one of them.', claims.length, all),
   };
 }
 

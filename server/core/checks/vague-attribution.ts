@@ -1,4 +1,6 @@
 /** A claim that is attributed, but to nobody who could be asked: "observers", "reportedly", "it is widely believed". */
+
+import { toSay } from '../say.ts';
 import type { Check } from './check.ts';
 
 export const vagueAttribution: Check = {
@@ -10,6 +12,6 @@ export const vagueAttribution: Check = {
         start: attribution!.start,
         end: attribution!.end,
         related: [],
-        message: `“${text.slice(attribution!.start, attribution!.end)}” names nobody who could be asked. Say who, or cite where it is reported.`,
+        message: toSay('“{0}” names nobody who could be asked. Say who, or cite where it is reported.', text.slice(attribution!.start, attribution!.end)),
       })),
 };

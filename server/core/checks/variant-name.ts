@@ -11,11 +11,12 @@ import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };
 import { isName } from '../mentions.ts';
 import type { NameMention, ReadDocument, Span, Tokens } from '../model.ts';
+import { type Said, toSay } from '../say.ts';
 import { deletions, distance, spellingKey } from '../spelling/spelling-key.ts';
 import { isEnglish, neighbours, type WrittenAt, type WrittenNames, writtenNames } from '../spelling/written-names.ts';
 import { shortNameOf } from '../text/quote.ts';
 import { fold, isCapital, spacedAt, TokenFlag } from '../text/tokens.ts';
-import type { Check, Report } from './check.ts';
+import { type Check, quoted, type Report } from './check.ts';
 
 export const variantName: Check = {
   code: 'variant-name',
@@ -32,7 +33,7 @@ function reportOf(
   document: ReadDocument,
   wrong: readonly Span[],
   right: readonly Span[],
-  message: (wrong: string, right: string) => string,
+  message: (wrong: string, right: string) => Said,
   replacement?: string,
 ): Report {
   const [first] = wrong as [Span];
@@ -44,13 +45,13 @@ function reportOf(
     message: message(surface, other),
     related: right
       .slice(0, 3)
-      .map(({ start, end }) => ({ document: document.path, start, end, message: `${shortNameOf(document)}: “${document.text.slice(start, end)}”` })),
+      .map(({ start, end }) => ({ document: document.path, start, end, message: quoted(shortNameOf(document), document.text.slice(start, end)) })),
     fix: { text: other, places: wrong.map(({ start, end }) => ({ start, end })) },
   };
 }
 
 const byCount = (a: readonly Span[], b: readonly Span[]) => a.length - b.length || b[0]!.start - a[0]!.start;
-const times = (places: readonly unknown[]) => (places.length === 1 ? 'once' : `${places.length} times`);
+const times = (places: readonly unknown[]) => (places.length === 1 ? toSay('once') : toSay('{0} times', places.length));
 
 // ── acronyms ────────────────────────────────────────────────────────────────
 
@@ -76,12 +77,15 @@ function swappedAcronyms(knowledge: Knowledge, document: ReadDocument, { acronym
         )
           continue;
         reports.push(
-          reportOf(
-            document,
-            places,
-            others,
-            (wrong, right) =>
-              `“${wrong}” stands ${times(places)} where the text otherwise writes “${right}” (${times(others)})${defined ? ', and the letters do not fit the name before it' : ', and nothing explains it'}. Readers may take it for another body; write “${right}”, or say what “${wrong}” is.`,
+          reportOf(document, places, others, (wrong, right) =>
+            toSay(
+              '“{0}” stands {1} where the text otherwise writes “{2}” ({3}), and {4}. Readers may take it for another body; write “{2}”, or say what “{0}” is.',
+              wrong,
+              times(places),
+              right,
+              times(others),
+              defined ? toSay('the letters do not fit the name before it') : toSay('nothing explains it'),
+            ),
           ),
         );
       }
@@ -153,12 +157,14 @@ function twoSpellings(document: ReadDocument, written: WrittenNames): Report[] {
     for (const [form, rarer] of rest) {
       if (!areVariants(form.split(' '), main.split(' '))) continue;
       reports.push({
-        ...reportOf(
-          document,
-          rarer,
-          places,
-          (wrong, right) =>
-            `One name in two spellings: “${wrong}” here (${times(rarer)}) and “${right}” elsewhere in this text (${times(places)}). A search for the one does not find the other; use one spelling, or say why there are two.`,
+        ...reportOf(document, rarer, places, (wrong, right) =>
+          toSay(
+            'One name in two spellings: “{0}” here ({1}) and “{2}” elsewhere in this text ({3}). A search for the one does not find the other; use one spelling, or say why there are two.',
+            wrong,
+            times(rarer),
+            right,
+            times(places),
+          ),
         ),
         atMost: 'information',
       });
@@ -253,12 +259,13 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
     if (target) {
       const right = placesOf(target, 'words');
       reports.push(
-        reportOf(
-          document,
-          places,
-          right,
-          (wrong, name) =>
-            `“${wrong}” looks like a slip for “${name}”, which the text writes ${times(right)}. A search for the name misses it; correct it, or add “${wrong}” to the dossier's names if it is another.`,
+        reportOf(document, places, right, (wrong, name) =>
+          toSay(
+            '“{0}” looks like a slip for “{1}”, which the text writes {2}. A search for the name misses it; correct it, or add “{0}” to the dossier’s names if it is another.',
+            wrong,
+            name,
+            times(right),
+          ),
         ),
       );
       continue;
@@ -270,7 +277,11 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
         places,
         [],
         (wrong, name) =>
-          `“${wrong}” looks like a slip for “${name}”: no name of that spelling is known. A search for the name misses it; correct it, or add “${wrong}” to the dossier's names if it is another.`,
+          toSay(
+            '“{0}” looks like a slip for “{1}”: no name of that spelling is known. A search for the name misses it; correct it, or add “{0}” to the dossier’s names if it is another.',
+            wrong,
+            name,
+          ),
         states[0],
       ),
     );

@@ -2,6 +2,7 @@
 import '@citation-js/plugin-bibtex';
 import { plugins } from '@citation-js/core';
 import type { Metadata, Span, TextProblem } from '../model.ts';
+import { toSay } from '../say.ts';
 import { metadataFrom, metadataSchema } from '../text/metadata.ts';
 
 export interface Work {
@@ -33,14 +34,14 @@ function readBibtex(path: string, text: string): { works: Work[]; problems: Text
       const [csl] = plugins.input.chain(`${strings}\n${entry}`, { generateGraph: false }) as Record<string, unknown>[];
       const work = csl && workOf(path, csl, span, /\bfile\s*=\s*[{"]([^}"\n]{1,400})[}"]/i.exec(entry)?.[1]);
       if (work) works.push(work);
-      else problems.push({ ...span, code: 'bibliography', severity: 'warning', message: 'This entry has no citation key; it is left out.' });
+      else problems.push({ ...span, code: 'bibliography', severity: 'warning', message: toSay('This entry has no citation key; it is left out.') });
     } catch (error) {
       const detail = (error as Error).message.split('\n')[0]!.replace(/ at line \d+ col \d+:?/, '');
       problems.push({
         ...span,
         code: 'bibliography',
         severity: 'error',
-        message: `This entry cannot be read (${detail}); it is left out, the others are used. Check its braces and commas.`,
+        message: toSay('This entry cannot be read ({0}); it is left out, the others are used. Check its braces and commas.', detail),
       });
     }
   }
@@ -64,7 +65,7 @@ function readCslJson(path: string, text: string): { works: Work[]; problems: Tex
           end: Math.min(text.length, position + 1),
           code: 'bibliography',
           severity: 'error',
-          message: `This bibliography is not valid JSON (${(error as Error).message}).`,
+          message: toSay('This bibliography is not valid JSON ({0}).', (error as Error).message),
         },
       ],
     };
@@ -79,7 +80,7 @@ function readCslJson(path: string, text: string): { works: Work[]; problems: Tex
     if (at >= 0) from = at + 1;
     const work = typeof item === 'object' && item !== null && id ? workOf(path, item as Record<string, unknown>, span, undefined) : undefined;
     if (work) works.push(work);
-    else problems.push({ ...span, code: 'bibliography', severity: 'warning', message: 'An entry without an id is left out.' });
+    else problems.push({ ...span, code: 'bibliography', severity: 'warning', message: toSay('An entry without an id is left out.') });
   }
   return { works: withoutDoubles(works, problems), problems };
 }
@@ -107,7 +108,7 @@ function withoutDoubles(works: readonly Work[], problems: TextProblem[]): Work[]
         ...work.definedIn.span,
         code: 'bibliography',
         severity: 'warning',
-        message: `The key “${work.key}” occurs twice; the first entry is used.`,
+        message: toSay('The key “{0}” occurs twice; the first entry is used.', work.key),
       });
     else seen.set(work.key, work);
   }

@@ -24,6 +24,7 @@ import { isOpen, lineProblem, type ReviewedText, reviewText } from '../review/ap
 import { type AttachedLine, attach } from '../review/match.ts';
 import { type ReviewFile, readReview, reviewFileName } from '../review/review-file.ts';
 import { standsIn, type Target, targetsOf } from '../review/targets.ts';
+import { type Said, toSay } from '../say.ts';
 import { metadataFrom } from '../text/metadata.ts';
 import { marksOf } from '../text/quote.ts';
 import { asClause } from '../text/trim.ts';
@@ -67,7 +68,7 @@ export function planDossier(text: string): DossierPlan {
           ...span,
           code: 'dossier',
           severity: 'error',
-          message: `“${pattern}” leads out of the dossier's folder; only files inside it are read.`,
+          message: toSay('“{0}” leads out of the dossier’s folder; only files inside it are read.', pattern),
         });
         return [];
       }
@@ -106,7 +107,7 @@ function matcherOf(pattern: string): (path: string) => boolean {
 export type PutAway = { readonly reading: Reading & { readonly digest: Digest }; readonly strings: readonly string[] } & Detail;
 
 /** What a text's user is told when its reading threw. */
-export const readingFailed = 'Dragoman failed on this text and leaves it out; the others are read. The log says why.';
+export const readingFailed = toSay('Dragoman failed on this text and leaves it out; the others are read. The log says why.');
 
 /** A text that was read at an earlier time, with what was found in it then and the texts that its findings quote. */
 export interface StoredText {
@@ -145,7 +146,7 @@ export class Dossier {
   private knowledgeValue: Knowledge;
   /** the text of a file, or a way to fetch that of one that is put away */
   private readonly files = new Map<string, string | (() => string)>();
-  private readonly unreadable = new Map<string, string>();
+  private readonly unreadable = new Map<string, Said>();
   private readonly fileProblems = new Map<string, readonly TextProblem[]>();
   private works = new Map<string, Work>();
   private workOfFile = new Map<string, Work>();
@@ -447,7 +448,7 @@ export class Dossier {
   }
 
   /** Names a file that cannot be read, and why, in a sentence for people. */
-  markUnreadable(path: string, message: string): void {
+  markUnreadable(path: string, message: Said): void {
     this.files.delete(path);
     this.putAway.delete(path);
     this.forgetFindings(path, this.corpus.remove(path));
@@ -662,7 +663,7 @@ export class Dossier {
     if (!this.files.has(beside) && !this.unreadable.has(beside))
       return [
         ...problems,
-        { start: 0, end: 0, code: 'annotation', severity: 'warning', message: `There is no ${beside} for these annotations: was it renamed?` },
+        { start: 0, end: 0, code: 'annotation', severity: 'warning', message: toSay('There is no {0} for these annotations: was it renamed?', beside) },
       ];
     return [...problems, ...this.annotations(beside).flatMap((one) => orphanProblem(one) ?? [])].sort((a, b) => a.start - b.start);
   }
@@ -734,16 +735,19 @@ export class Dossier {
           else own.actors.push({ ...(result.data as EntrySource['actors'][number]), definedIn });
           return;
         }
-        const name = (raw as { id?: unknown } | null)?.id ?? `entry ${index + 1}`;
+        const id = (raw as { id?: unknown } | null)?.id;
+        const name = id === undefined ? toSay('entry {0}', index + 1) : String(id);
         for (const issue of result.error.issues.slice(0, 3)) {
           const unknown = issue.code === 'unrecognized_keys';
           problems.push({
             ...parsed.spanOf([index, ...issue.path, ...(unknown ? [issue.keys[0]!] : [])]),
             code: 'knowledge',
             severity: 'error',
-            message: unknown
-              ? `${name}: “${issue.keys[0]}” is no field of an ${isPlace ? 'entry for a place' : 'entry for an actor'}; the entry is left out.`
-              : `${name}: ${issue.path.map(String).join('.')} ${asClause(issue.message)}; the entry is left out.`,
+            message: !unknown
+              ? toSay('{0}: {1} {2}; the entry is left out.', name, issue.path.map(String).join('.'), asClause(issue.message))
+              : isPlace
+                ? toSay('{0}: “{1}” is no field of an entry for a place; the entry is left out.', name, issue.keys[0]!)
+                : toSay('{0}: “{1}” is no field of an entry for an actor; the entry is left out.', name, issue.keys[0]!),
           });
         }
       });
@@ -841,12 +845,19 @@ export class Dossier {
   private missingFiles(): TextProblem[] {
     const missing = this.plan.entries
       .filter((entry) => entry.file !== undefined && !this.files.has(entry.file) && !this.unreadable.has(entry.file))
-      .map((entry): TextProblem => ({ ...entry.span, code: 'dossier', severity: 'warning', message: `There is no file “${entry.file}” in this dossier.` }));
+      .map(
+        (entry): TextProblem => ({
+          ...entry.span,
+          code: 'dossier',
+          severity: 'warning',
+          message: toSay('There is no file “{0}” in this dossier.', entry.file!),
+        }),
+      );
     const text = this.textOf(dossierFileName) ?? '';
     for (const path of [...this.plan.bibliography, ...this.plan.knowledge]) {
       if (this.files.has(path)) continue;
       const at = Math.max(0, text.indexOf(path));
-      missing.push({ start: at, end: at + path.length, code: 'dossier', severity: 'warning', message: `There is no file “${path}” in this dossier.` });
+      missing.push({ start: at, end: at + path.length, code: 'dossier', severity: 'warning', message: toSay('There is no file “{0}” in this dossier.', path) });
     }
     return missing;
   }

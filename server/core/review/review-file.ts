@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { findingCodes } from '../configuration.ts';
 import { linesOf, readObject } from '../json-lines.ts';
 import type { Disposition, Span, TextProblem } from '../model.ts';
+import { isSaid, type Said, toSay } from '../say.ts';
 import { asClause } from '../text/trim.ts';
 
 export const reviewFileName = 'review.jsonl';
@@ -58,7 +59,7 @@ export function readReview(text: string): ReviewFile {
   const problems: TextProblem[] = [];
   for (const { line, span } of linesOf(text)) {
     const read = readLine(line);
-    if (typeof read === 'string') {
+    if (isSaid(read)) {
       problems.push(problemAt(span, 'error', read));
       continue;
     }
@@ -73,7 +74,7 @@ export function readReview(text: string): ReviewFile {
         problemAt(
           other.span,
           'information',
-          `Another line disposes of the same finding (${labelOf(counts.record)}) and counts instead of this one. Delete the one that is wrong.`,
+          toSay('Another line disposes of the same finding ({0}) and counts instead of this one. Delete the one that is wrong.', labelOf(counts.record)),
         ),
       );
   }
@@ -99,22 +100,30 @@ export function withoutDisposition(text: string, line: string): string {
 }
 
 /** "false alarm, Ana Duarte" */
-export const labelOf = ({ disposition, reviewer }: Pick<ReviewRecord, 'disposition' | 'reviewer'>) => `${nameOfDisposition(disposition)}, ${reviewer}`;
+export const labelOf = ({ disposition, reviewer }: Pick<ReviewRecord, 'disposition' | 'reviewer'>) =>
+  toSay('{0}, {1}', nameOfDisposition(disposition), reviewer);
 /** "false alarm" */
-export const nameOfDisposition = (disposition: Disposition) => disposition.replace('-', ' ');
+export const nameOfDisposition = (disposition: Disposition): Said => dispositionNames[disposition];
+const dispositionNames: Readonly<Record<Disposition, Said>> = {
+  confirmed: toSay('confirmed'),
+  'false-alarm': toSay('false alarm'),
+  'accepted-risk': toSay('accepted risk'),
+  fixed: toSay('fixed'),
+};
 
-export const problemAt = (span: Span, severity: TextProblem['severity'], message: string): TextProblem => ({ ...span, code: 'review', severity, message });
+export const problemAt = (span: Span, severity: TextProblem['severity'], message: Said): TextProblem => ({ ...span, code: 'review', severity, message });
 
 /** The record that a line holds, or in one sentence why it holds none. */
-function readLine(line: string): ReviewRecord | string {
+function readLine(line: string): ReviewRecord | Said {
   const raw = readObject(line);
-  if (typeof raw === 'string') return raw;
+  if (isSaid(raw)) return raw;
   const parsed = recordSchema.safeParse(raw);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue!.path.map(String).join('.');
-  const what = issue!.code === 'invalid_type' && valueAt(raw, issue!.path) === undefined ? 'is missing' : issue!.message;
-  return `“${where}” ${asClause(what)}; the line is left out, and the others are used.`;
+  return issue!.code === 'invalid_type' && valueAt(raw, issue!.path) === undefined
+    ? toSay('“{0}” is missing; the line is left out, and the others are used.', where)
+    : toSay('“{0}” {1}; the line is left out, and the others are used.', where, asClause(issue!.message));
 }
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
@@ -133,7 +142,7 @@ function lineOf(record: ReviewRecord, before: string | undefined): string {
   return JSON.stringify({ ...known, quote: { ...(old.quote as object | undefined), ...quote }, ...Object.fromEntries(others) });
 }
 
-const isObject = (line: string) => typeof readLine(line.trim()) !== 'string';
+const isObject = (line: string) => !isSaid(readLine(line.trim()));
 
 /** The lines of the file (each with its carriage return, if any) that stay, those that are taken out, and how a new one has to end. */
 function partition(text: string, takesOut: (line: string, read: ReviewRecord | undefined) => boolean): { kept: string[]; taken: string[]; end: string } {
@@ -144,8 +153,8 @@ function partition(text: string, takesOut: (line: string, read: ReviewRecord | u
   for (const raw of all) {
     const line = raw.trim();
     const read = line === '' ? undefined : readLine(line);
-    if (read !== undefined && takesOut(line, typeof read === 'string' ? undefined : read)) {
-      if (typeof read !== 'string') taken.push(line);
+    if (read !== undefined && takesOut(line, isSaid(read) ? undefined : read)) {
+      if (!isSaid(read)) taken.push(line);
     } else kept.push(raw);
   }
   return { kept, taken, end: all[0]?.endsWith('\r') ? '\r' : '' };

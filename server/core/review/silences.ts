@@ -4,6 +4,7 @@
  */
 import { findingCodes } from '../configuration.ts';
 import type { Block, Finding, FindingCode, ReadDocument, Span, TextProblem } from '../model.ts';
+import { type Said, toSay } from '../say.ts';
 import { quotedSpansAt } from './targets.ts';
 
 export interface Silence {
@@ -27,10 +28,10 @@ export function readSilences(document: ReadDocument): Silences {
   for (const { comment, isBlock, next } of commentsOf(document)) {
     const instruction = /^<!--\s*dragoman\s*:([\s\S]*?)(?:-->)?$/i.exec(document.text.slice(comment.start, comment.end))?.[1]?.trim();
     if (instruction === undefined) continue;
-    const problem = (message: string) => problems.push({ ...comment, code: 'silence', severity: 'warning', message });
+    const problem = (message: Said) => problems.push({ ...comment, code: 'silence', severity: 'warning', message });
     const verb = /^ignore(?![\w-])/i.exec(instruction);
     if (!verb) {
-      problem(`“${firstWord(instruction)}” is nothing that Dragoman does; a comment for it reads ${example}.`);
+      problem(toSay('“{0}” is nothing that Dragoman does; a comment for it reads {1}.', firstWord(instruction), example));
       continue;
     }
     const [names, ...rest] = instruction.slice(verb[0].length).split(':');
@@ -38,10 +39,10 @@ export function readSilences(document: ReadDocument): Silences {
     const given = names!.split(',').flatMap((name) => name.trim() || []);
     const codes = findingCodes.filter((code) => given.includes(code));
     const unknown = given.filter((name) => !codes.includes(name as FindingCode));
-    if (unknown.length > 0)
-      problem(`${list(unknown)} ${unknown.length > 1 ? 'are no finding codes' : 'is no finding code'}; the codes are ${findingCodes.join(', ')}.`);
-    else if (codes.length === 0) problem(`This comment does not say what it silences; write the finding's code as in ${example}.`);
-    if (reason === '') problem(`This comment silences nothing until it gives a reason: write it behind a colon, as in ${example}.`);
+    if (unknown.length > 1) problem(toSay('{0} are no finding codes; the codes are {1}.', list(unknown), findingCodes.join(', ')));
+    else if (unknown.length === 1) problem(toSay('{0} is no finding code; the codes are {1}.', list(unknown), findingCodes.join(', ')));
+    else if (codes.length === 0) problem(toSay('This comment does not say what it silences; write the finding’s code as in {0}.', example));
+    if (reason === '') problem(toSay('This comment silences nothing until it gives a reason: write it behind a colon, as in {0}.', example));
     else if (codes.length > 0) silences.push({ comment, codes, reason, covers: isBlock ? (next ? [next] : []) : sentenceBefore(document, comment) });
   }
   return { silences, problems };
@@ -69,7 +70,7 @@ export const needlessSilence = ({ comment, codes }: Silence): TextProblem => ({
   ...comment,
   code: 'silence',
   severity: 'information',
-  message: `This comment silences nothing: there is no ${codes.join(' or ')} in what it covers. Delete it, or move it to where the finding is.`,
+  message: toSay('This comment silences nothing: there is no {0} in what it covers. Delete it, or move it to where the finding is.', codes.join(' / ')),
 });
 
 /**

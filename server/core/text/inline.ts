@@ -7,6 +7,7 @@
 
 import type { Citation, InlineAnnotation, Span, TextProblem } from '../model.ts';
 import { readEdtf } from '../recognize/calendar.ts';
+import { type Said, toSay } from '../say.ts';
 import { withoutEnding } from './trim.ts';
 
 export interface Inline {
@@ -102,9 +103,10 @@ function readAnnotation(prose: string, at: number, open: number, close: number, 
   const whole = { start: at + open, end: at + end + 1 };
   const kind = /(?:^|\s)\.(actor|place|date|event|none)(?=\s|$)/.exec(attributes)?.[1] as InlineAnnotation['kind'] | undefined;
   masks.push({ start: at + open, end: at + open + 1 }, { start: at + close, end: at + end + 1 });
-  const problem = (message: string) => problems.push({ ...whole, code: 'annotation', severity: 'information', message });
+  const problem = (message: Said) => problems.push({ ...whole, code: 'annotation', severity: 'information', message });
   if (!kind) {
-    if (/(?:^|\s)\.[a-z]/.test(attributes)) problem(`“{${attributes}}” is no annotation Dragoman knows: use .actor, .place, .date, .event or .none.`);
+    if (/(?:^|\s)\.[a-z]/.test(attributes))
+      problem(toSay('“{0}” is no annotation Dragoman knows: use .actor, .place, .date, .event or .none.', `{${attributes}}`));
     return;
   }
   const annotation: InlineAnnotation = {
@@ -127,14 +129,17 @@ function readAnnotation(prose: string, at: number, open: number, close: number, 
 }
 
 /** In one sentence why an annotation says nothing; undefined for one that does. */
-export function whatLacks({ kind, id, edtf, type }: Pick<InlineAnnotation, 'kind' | 'id' | 'edtf' | 'type'>): string | undefined {
+export function whatLacks({ kind, id, edtf, type }: Pick<InlineAnnotation, 'kind' | 'id' | 'edtf' | 'type'>): Said | undefined {
   if (kind === 'none') return undefined;
   if (kind === 'date') {
-    if (edtf === undefined) return 'This annotation gives no date: write it as EDTF, as in {.date edtf="2024-10/2024-12"}.';
-    return readEdtf(edtf) ? undefined : `“${edtf}” is no EDTF date or interval, such as 2021-08-15/.. or 2024-10/2024-12.`;
+    if (edtf === undefined) return toSay('This annotation gives no date: write it as EDTF, as in {.date edtf="2024-10/2024-12"}.');
+    return readEdtf(edtf) ? undefined : toSay('“{0}” is no EDTF date or interval, such as 2021-08-15/.. or 2024-10/2024-12.', edtf);
   }
-  if (kind === 'event') return (type ?? id) ? undefined : 'This annotation gives no type of event: write it as in {.event type="air-strike"}.';
-  return id ? undefined : `This annotation names no ${kind}: write its id, as in {.${kind} #${kind === 'actor' ? 'pakistan' : 'torkham'}}.`;
+  if (kind === 'event') return (type ?? id) ? undefined : toSay('This annotation gives no type of event: write it as in {.event type="air-strike"}.');
+  if (id) return undefined;
+  return kind === 'actor'
+    ? toSay('This annotation names no actor: write its id, as in {.actor #pakistan}.')
+    : toSay('This annotation names no place: write its id, as in {.place #torkham}.');
 }
 
 const optional = <K extends string>(key: K, value: string | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<K, string>));

@@ -2,6 +2,7 @@
 import { type Document, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { ProblemCode, Span, TextProblem } from '../model.ts';
+import { toSay } from '../say.ts';
 import { asClause } from './trim.ts';
 
 export interface ParsedYaml<T> {
@@ -23,7 +24,7 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCo
         end: shift + Math.min(text.length, Math.max(error.pos[1], start + 1)),
         code,
         severity: 'error',
-        message: `${what} is not valid YAML: ${asClause(error.message)}.`,
+        message: toSay('{0} is not valid YAML: {1}.', what, asClause(error.message)),
       };
     });
     return { value: undefined, problems, spanOf };
@@ -40,7 +41,7 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCo
           end: shift + Math.min(1, text.length),
           code,
           severity: 'error',
-          message: `${what} cannot be used: ${asClause((error as Error).message)}.`,
+          message: toSay('{0} cannot be used: {1}.', what, asClause((error as Error).message)),
         },
       ],
       spanOf,
@@ -50,10 +51,12 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, code: ProblemCo
   if (parsed.success) return { value: parsed.data, problems: [], spanOf };
   const problems = parsed.error.issues.slice(0, 50).map((issue): TextProblem => {
     const unknown = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
-    const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
+    const where = issue.path.length > 0 ? `${what}, ${issue.path.map(String).join('.')}` : what;
     const message =
-      issue.code === 'unrecognized_keys' ? `${issue.keys.map((key) => `“${key}”`).join(', ')} is no field that Dragoman knows here` : issue.message;
-    return { ...spanOf(unknown), code, severity: 'error', message: `${what}, ${where}${asClause(message)}.` };
+      issue.code === 'unrecognized_keys'
+        ? toSay('{0}: {1} is no field that Dragoman knows here.', where, issue.keys.map((key) => `“${key}”`).join(', '))
+        : toSay('{0}: {1}.', where, asClause(issue.message));
+    return { ...spanOf(unknown), code, severity: 'error', message };
   });
   return { value: undefined, problems, spanOf };
 }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Dossier } from '../../../server/core/dossier/dossier.ts';
 import type { Finding } from '../../../server/core/model.ts';
+import { inEnglish } from '../../../server/core/say.ts';
 import { projectFolder } from '../evaluation-data.ts';
 import { type ErrorCase, type Measurement, percent } from '../report.ts';
 
@@ -74,7 +75,7 @@ function measureHalf(half: (typeof pairHalves)[number]): Measurement {
         ? []
         : [
             ...fired.map((pair) => caseOf(`reported, only alike (${pair.kind})`, pair)),
-            ...across.map(({ message }) => ({ group: 'between different pairs', example: message })),
+            ...across.map(({ message }) => ({ group: 'between different pairs', example: inEnglish(...message) })),
             ...contradictions.filter((pair) => !found.includes(pair)).map((pair) => caseOf(`missed (${pair.kind})`, pair)),
           ],
   };

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Dossier } from '../../../server/core/dossier/dossier.ts';
 import type { Finding, FindingCode } from '../../../server/core/model.ts';
+import { inEnglish } from '../../../server/core/say.ts';
 import { type AnnotatedText, readJsonLines } from '../evaluation-data.ts';
 import { around, type ErrorCase, type Measurement } from '../report.ts';
 
@@ -61,6 +62,6 @@ function caseOf(dossier: Dossier, { document, code, kind, strength, message, rel
   const theirs = other ? ` / ${other.document} ${around(dossier.textOf(other.document) ?? '', other, 90)}` : '';
   return {
     group: [code, kind, strength].filter(Boolean).join(' '),
-    example: `${message}\n          ${document} ${around(dossier.textOf(document) ?? '', span, 90)}${theirs}`,
+    example: `${inEnglish(...message)}\n          ${document} ${around(dossier.textOf(document) ?? '', span, 90)}${theirs}`,
   };
 }

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { selectorsAt } from '../../../server/core/annotations/anchor.ts';
 import { annotationLineOf, type Mark } from '../../../server/core/annotations/sidecar.ts';
 import type { Dossier } from '../../../server/core/dossier/dossier.ts';
+import { inEnglish } from '../../../server/core/say.ts';
 import { annotationLine } from '../../../server/features/annotate.ts';
 import { openFixture, readText } from '../../support/fixture.ts';
 
@@ -27,7 +28,7 @@ describe('in a draft', () => {
   });
   test('an EDTF date needs no quotation marks', () => assert.deepEqual(read('[Then]{.date edtf=2012-05} it rained.'), ['Then: date 2012-05']));
   test('a mark that says nothing is told of', () => {
-    const problems = (text: string) => readText(text).structure.problems.map(({ message }) => message);
+    const problems = (text: string) => readText(text).structure.problems.map(({ message }) => inEnglish(...message));
     assert.match(problems('[The army]{.actor} left.')[0]!, /names no actor/);
     assert.match(problems('[Then]{.date edtf="soon"} it rained.')[0]!, /“soon” is no EDTF/);
     assert.match(problems('[It]{.event} began.')[0]!, /type of event/);
@@ -80,13 +81,13 @@ describe('beside a source', () => {
     assert.ok(inSource(dossier).includes('The Front: actor nile-front'));
     dossier.update('sources/a.md', 'All is new.\n');
     const [problem] = dossier.problems('sources/a.md.annotations.jsonl');
-    assert.match(problem!.message, /“The Front” does not stand in the text any more/);
+    assert.match(inEnglish(...problem!.message), /“The Front” does not stand in the text any more/);
     assert.equal(problem!.start, 0);
   });
   test('a file whose text is gone says so; one beside no text of the dossier is not read', () => {
     const dossier = withSidecar(mark('The Front', { kind: 'actor', id: 'x' }));
     dossier.update('sources/a.md', undefined);
-    assert.match(dossier.problems('sources/a.md.annotations.jsonl')[0]!.message, /There is no sources\/a\.md/);
+    assert.match(inEnglish(...dossier.problems('sources/a.md.annotations.jsonl')[0]!.message), /There is no sources\/a\.md/);
     assert.ok(dossier.reportable().includes('sources/a.md.annotations.jsonl'));
     assert.equal(dossier.kindOf('elsewhere/a.md.annotations.jsonl'), undefined);
   });
@@ -131,7 +132,7 @@ describe('once for the whole dossier', () => {
       '- { text: a, is: no-such-entity-anywhere }\n- { text: b }\n- { text: c, colour: red }\n- { text: d, date: soon }\n- { text: Gori, is: none }',
       'The army shelled Gori.',
     );
-    const said = dossier.problems('corrections.yaml').map(({ message }) => message);
+    const said = dossier.problems('corrections.yaml').map(({ message }) => inEnglish(...message));
     assert.equal(said.length, 4);
     for (const part of [/no-such-entity/, /not one thing/, /“colour” is no field/, /EDTF/])
       assert.ok(

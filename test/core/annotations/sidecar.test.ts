@@ -11,6 +11,7 @@ import {
   withNoteText,
   withoutLines,
 } from '../../../server/core/annotations/sidecar.ts';
+import { inEnglish } from '../../../server/core/say.ts';
 
 const line = (more: object = {}) =>
   annotationLineOf({
@@ -102,7 +103,7 @@ describe('a line that cannot be used is told of at its place, and the others are
         ['a', 'b'],
       );
       assert.equal(problems.length, 1);
-      assert.match(problems[0]!.message, said);
+      assert.match(inEnglish(...problems[0]!.message), said);
       assert.equal(file.slice(problems[0]!.start, problems[0]!.end), text);
     });
 });
@@ -133,7 +134,7 @@ test('a file too large is not read, and lines beyond the most are told of', () =
   assert.equal(readSidecar('x'.repeat(8_000_001)).problems.length, 1);
   const { entries, problems } = readSidecar(Array.from({ length: 5_002 }, (_, i) => line({ id: `${i}` })).join('\n'));
   assert.equal(entries.length, 5_000);
-  assert.match(problems[0]!.message, /first 5000 lines/);
+  assert.match(inEnglish(...problems[0]!.message), /first 5000 lines/);
 });
 
 describe('changing lines', () => {

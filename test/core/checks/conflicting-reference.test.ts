@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { inEnglish } from '../../../server/core/say.ts';
 import { checkFindings, openFixture } from '../../support/fixture.ts';
 
 const check = (fixture: string) => checkFindings('conflicting-reference', fixture);
@@ -10,7 +11,10 @@ function disagreements(first: string, second: string): string[] {
   return dossier
     .findings('sources/a.md')
     .filter(({ code }) => code === 'conflicting-reference')
-    .map(({ message, related }) => `${/its (\w+) is/.exec(message)![1]}: ${dossier.textOf('sources/a.md')!.slice(related[0]!.start, related[0]!.end)}`);
+    .map(
+      ({ message, related }) =>
+        `${/its (\w+) is/.exec(inEnglish(...message))![1]}: ${dossier.textOf('sources/a.md')!.slice(related[0]!.start, related[0]!.end)}`,
+    );
 }
 
 describe('one work, cited in two ways', () => {

@@ -1,6 +1,7 @@
 /** Figures and actors that exclude each other, and pairs of sentences that only look alike. Each pair stands in two texts of one dossier. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { inEnglish } from '../../../server/core/say.ts';
 import { openFixture } from '../../support/fixture.ts';
 
 type Pair = readonly [a: string, b: string];
@@ -13,7 +14,7 @@ function reported([a, b]: Pair): string[] {
   return dossier
     .findings('a.md')
     .filter(({ code, kind }) => code === 'contradicted-claim' && (kind === 'quantity' || kind === 'actor'))
-    .map(({ kind, message }) => `${kind}: ${message}`);
+    .map(({ kind, message }) => `${kind}: ${inEnglish(...message)}`);
 }
 
 const figures: readonly Pair[] = [

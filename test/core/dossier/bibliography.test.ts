@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readBibliography } from '../../../server/core/dossier/bibliography.ts';
+import { inEnglish } from '../../../server/core/say.ts';
 import { openFixture } from '../../support/fixture.ts';
 
 const bib = (text: string) => readBibliography('r.bib', text);
 const summary = ({ works, problems }: ReturnType<typeof bib>, text: string) => ({
   keys: works.map(({ key }) => key),
-  problems: problems.map(({ start, message }) => `${text.slice(0, start).split('\n').length}: ${message.slice(0, 40)}`),
+  problems: problems.map(({ start, message }) => `${text.slice(0, start).split('\n').length}: ${inEnglish(...message).slice(0, 40)}`),
 });
 
 describe('BibTeX', () => {
@@ -68,7 +69,7 @@ describe('CSL-JSON', () => {
   });
   test('an item without an id', () =>
     assert.deepEqual(
-      json('[{"title":"One"},{"id":"b2"}]').problems.map(({ message }) => message),
+      json('[{"title":"One"},{"id":"b2"}]').problems.map(({ message }) => inEnglish(...message)),
       ['An entry without an id is left out.'],
     ));
   test('broken JSON', () => {

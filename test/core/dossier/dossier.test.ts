@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Dossier, planDossier } from '../../../server/core/dossier/dossier.ts';
+import { toSay } from '../../../server/core/say.ts';
 import { checkProblems, openFixture } from '../../support/fixture.ts';
 
 const kinds = (yaml: string, paths: readonly string[]) => {
@@ -129,11 +130,11 @@ test('an update with the same text reads nothing', () => {
 
 test('a file that cannot be read is named, and comes back', () => {
   const { dossier } = openFixture('//- sources/a.md\nNobody spoke.\n');
-  dossier.markUnreadable('sources/a.md', 'This text is not in UTF-8.');
+  dossier.markUnreadable('sources/a.md', toSay('This text is not in UTF-8.'));
   assert.deepEqual(dossier.paths(), []);
   assert.deepEqual(
     dossier.problems('sources/a.md').map(({ code, message }) => [code, message]),
-    [['unreadable', 'This text is not in UTF-8.']],
+    [['unreadable', toSay('This text is not in UTF-8.')]],
   );
   assert.ok(dossier.reportable().includes('sources/a.md'));
   dossier.update('sources/a.md', 'Nobody spoke.');

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Dossier } from '../../../server/core/dossier/dossier.ts';
 import type { FindingCode } from '../../../server/core/model.ts';
+import { inEnglish } from '../../../server/core/say.ts';
 import { disposing, dispositionFixes, takingBack } from '../../../server/features/dispositions.ts';
 import { openFixture } from '../../support/fixture.ts';
 
@@ -41,7 +42,7 @@ const state = (dossier: Dossier, path: string, code: FindingCode, words: string)
   assert.equal(found.length, 1, `${words}: ${found.length} findings in ${path}`);
   return found[0]!.review?.state;
 };
-const problems = (dossier: Dossier) => dossier.problems('review.jsonl').map(({ message }) => message);
+const problems = (dossier: Dossier) => dossier.problems('review.jsonl').map(({ message }) => inEnglish(...message));
 
 describe('a disposition', () => {
   const disposed = () => {
@@ -68,9 +69,9 @@ describe('a disposition', () => {
   test('becomes stale when its sentence changes, and the finding says so with the old words', () => {
     const dossier = disposed();
     dossier.update(draft, dossier.textOf(draft)!.replace('41 people', '44 people'));
-    const finding = dossier.findings(draft).find(({ message }) => message.includes('earlier wording'));
+    const finding = dossier.findings(draft).find(({ message }) => inEnglish(...message).includes('earlier wording'));
     assert.equal(finding?.review?.state, 'stale');
-    assert.ok(finding!.message.includes(`(false alarm, Ana Duarte) for an earlier wording: “${claims[2]}”`), finding!.message);
+    assert.ok(inEnglish(...finding!.message).includes(`(false alarm, Ana Duarte) for an earlier wording: “${claims[2]}”`));
     assert.deepEqual(problems(dossier), []);
   });
   test('is told of when a text of one sentence says something else altogether', () => {
@@ -95,7 +96,7 @@ describe('a disposition', () => {
     const [problem, ...more] = dossier.problems('review.jsonl');
     assert.deepEqual(more, []);
     assert.equal(problem!.severity, 'information');
-    assert.match(problem!.message, /disposes of nothing: “Shelling killed 41 people.*” does not stand in drafts\/d\.md any more/);
+    assert.match(inEnglish(...problem!.message), /disposes of nothing: “Shelling killed 41 people.*” does not stand in drafts\/d\.md any more/);
     assert.equal(dossier.textOf('review.jsonl')!.slice(problem!.start, problem!.end).at(0), '{');
   });
   test('is told of when the sentence stays and the finding goes', () => {
@@ -117,7 +118,7 @@ describe('a disposition', () => {
   });
   test('waits for a text that cannot be read', () => {
     const dossier = disposed();
-    dossier.markUnreadable(draft, 'This text is not in UTF-8.');
+    dossier.markUnreadable(draft, ['This text is not in UTF-8.']);
     assert.deepEqual(problems(dossier), []);
   });
 });
@@ -172,7 +173,7 @@ describe('a contradiction', () => {
     const dossier = disposed();
     dossier.update('sources/b.md', 'The M23 was founded in 2009.\n');
     assert.equal(state(dossier, 'sources/a.md', 'contradicted-claim', '2012'), 'stale');
-    assert.ok(dossier.findings('sources/a.md').some(({ message }) => message.includes('when the other side was “The M23 was founded in 2010.”')));
+    assert.ok(dossier.findings('sources/a.md').some(({ message }) => inEnglish(...message).includes('when the other side was “The M23 was founded in 2010.”')));
   });
   test('is shown again when another text joins the other side', () => {
     const dossier = disposed();

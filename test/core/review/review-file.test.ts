@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { dispositions, type ReviewRecord, readReview, withDisposition, withoutDisposition } from '../../../server/core/review/review-file.ts';
+import { inEnglish } from '../../../server/core/say.ts';
 import { dispositions as inProtocol } from '../../../server/protocol.ts';
 
 const record = (over: Partial<ReviewRecord> = {}): ReviewRecord => ({
@@ -15,7 +16,8 @@ const record = (over: Partial<ReviewRecord> = {}): ReviewRecord => ({
 });
 const line = (over: object = {}) => JSON.stringify({ ...record(), ...over });
 const about = (document: string) => line({ document });
-const problemsOf = (text: string) => readReview(text).problems.map(({ start, message }) => `${text.slice(0, start).split('\n').length}: ${message}`);
+const problemsOf = (text: string) =>
+  readReview(text).problems.map(({ start, message }) => `${text.slice(0, start).split('\n').length}: ${inEnglish(...message)}`);
 
 test('client and server know the same dispositions', () => assert.deepEqual(inProtocol, dispositions));
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readSilences, silencedFindings } from '../../../server/core/review/silences.ts';
+import { inEnglish } from '../../../server/core/say.ts';
 import { dispositionFixes } from '../../../server/features/dispositions.ts';
 import { openFixture, processorTime } from '../../support/fixture.ts';
 
@@ -17,7 +18,7 @@ function checkSilences(text: string, expected: readonly string[], problems: read
   const found = dossier.problems(at).filter(({ code }) => code === 'silence');
   assert.equal(found.length, problems.length, JSON.stringify(found));
   problems.forEach((pattern, index) => {
-    assert.match(found[index]!.message, pattern);
+    assert.match(inEnglish(...found[index]!.message), pattern);
     assert.ok(text.slice(found[index]!.start, found[index]!.end).startsWith('<!--'));
   });
 }
@@ -118,7 +119,7 @@ describe('the quick fix writes a comment that silences once it has a reason', ()
       assert.ok(fix?.kind === 'silence');
       const before = dossier.findings(path).length;
       dossier.update(path, text.slice(0, fix.at) + fix.text + text.slice(fix.at));
-      assert.match(dossier.problems(path)[0]!.message, /until it gives a reason/);
+      assert.match(inEnglish(...dossier.problems(path)[0]!.message), /until it gives a reason/);
       assert.equal(dossier.findings(path).length, before);
       dossier.update(path, text.slice(0, fix.at) + fix.text.replace(':  ', ': known ') + text.slice(fix.at));
       assert.deepEqual(dossier.problems(path), []);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { inEnglish } from '../../../server/core/say.ts';
 import { citationKeys, superscriptNumber } from '../../../server/core/text/inline.ts';
 import type { Format } from '../../../server/core/text/structure.ts';
 import { checkCitations, structureOf } from '../../support/fixture.ts';
@@ -130,6 +131,6 @@ describe('inline annotations', () => {
     const { annotations: found, problems } = structureOf('The [army]{.force} came.');
     assert.deepEqual(found, []);
     assert.equal(problems.length, 1);
-    assert.match(problems[0]!.message, /\.force.*use \.actor, \.place, \.date, \.event or \.none/);
+    assert.match(inEnglish(...problems[0]!.message), /\.force.*use \.actor, \.place, \.date, \.event or \.none/);
   });
 });

@@ -278,12 +278,16 @@ export const tests = {
     const { page, close } = await pictures.open('timeline');
     await page.locator('.mark').first().waitFor();
     await page.getByRole('combobox', { name: 'Rows' }).selectOption('kind');
+    const whole = await page.locator('.span').textContent();
     await page.getByRole('button', { name: 'Zoom In (+)' }).click();
+    // it is drawn in the next frame
+    await page.waitForFunction((text) => document.querySelector('.span').textContent !== text, whole);
     const span = await page.locator('.span').textContent();
     const state = await page.evaluate(() => globalThis.keptState);
     await close();
     assert.equal(state.root, answer.root);
     const again = await pictures.open('timeline', { state });
+    await again.page.locator('.mark').first().waitFor();
     assert.equal(await again.page.locator('.span').textContent(), span);
     assert.equal(await again.page.getByRole('combobox', { name: 'Rows' }).inputValue(), 'kind');
     await again.close();

@@ -42,6 +42,7 @@ const units = wordTable(lexicon.units);
 const decadeWords = wordTable(lexicon.decadeWords);
 /** how many "the opening months", "the last days" are, by our reckoning */
 const someOf = wordTable({ day: 10, week: 3, month: 3 });
+const partOfMonth = /^(?:mornings?|afternoons?|evenings?|nights?|days?|weeks?|weekends?)$/;
 const wordLikeMonths = new Set(lexicon.monthsThatAreWords);
 const notYearAfter = new Set(lexicon.notYearsAfter);
 const notYearBefore = new Set(lexicon.notYearsBefore);
@@ -483,6 +484,9 @@ class DateReader {
     if (this.word(k) === ',' || this.word(k) === 'of' || this.word(k) === 'in') k++;
     const point = this.yearPoint(k);
     if (point && !(this.word(written.to) === 'in' && written.day !== undefined)) return { ...written, to: point.to, year: point.year! };
+    // "that August afternoon in 2021", "one October week of 1993"
+    const behind = written.day === undefined && partOfMonth.test(this.word(k)) && /^(?:in|of)$/.test(this.word(k + 1)) ? this.yearPoint(k + 2) : undefined;
+    if (behind && k === written.to) return { ...written, to: behind.to, year: behind.year! };
     const listed = this.yearOfNext(written);
     if (listed !== undefined) return { ...written, year: listed };
     const issued = this.issuedYear();

@@ -26,6 +26,9 @@ const placeVerbsBefore = setOf(lexicon.placeVerbsBefore);
 const actorNounsAfter = setOf(lexicon.actorNounsAfter);
 const eventNounsAfter = setOf(lexicon.eventNounsAfter);
 const flightBefore = setOf(lexicon.flightBefore);
+const advanceBefore = setOf(lexicon.advanceBefore);
+const fallBefore = setOf(lexicon.fallBefore);
+const munitions = setOf(lexicon.munitions);
 const betweenPlaces = setOf(lexicon.betweenPlaces);
 const linkingVerbs = setOf(lexicon.linkingVerbs);
 const routes = setOf(lexicon.routes);
@@ -142,6 +145,9 @@ function nameLocates(tokens: Tokens, found: FoundName, entity: Entity, before: r
   if (placeVerbsBefore.has(word)) return true;
   // "a drone crashed over Amman", not "concern over Sudan"
   if (word === 'over') return near(tokens, index, flightBefore, 3);
+  if (word === 'on' && (near(tokens, index, advanceBefore, 2) || (near(tokens, index, fallBefore, 2) && near(tokens, index, munitions, 6)))) return true;
+  // "The Borderland after Geneva", "all that was said since Oslo": what was agreed there
+  if (capital && closesSentence(tokens, to) && (word === 'after' || word === 'since' || word === 'before')) return true;
   if (word === 'between' && near(tokens, index, betweenPlaces, 3)) return true;
   if (linksPlaces(tokens, index)) return true;
   if (actorPrepositions.has(word)) return false;
@@ -164,6 +170,7 @@ function possessionLocates(tokens: Tokens, start: number): boolean {
   }
   return false;
 }
+const closesSentence = (tokens: Tokens, to: number) => to >= tokens.length || /^[.?!;:]$/.test(tokens.word[to]!);
 const verbLike = (word: string) => /(?:ed|ing)$/.test(word);
 
 interface Governor {

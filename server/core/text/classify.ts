@@ -62,6 +62,7 @@ export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: Bloc
     if (isTrailerLine(text)) return as(block, 'trailer');
     if (section === 'front') {
       if (i === title) return as(block, 'heading', 'body');
+      if (isLetterhead(text)) return as(block, 'byline');
       // a line of capitalised words is a name only where the title stands before it
       if (isCertainByline(text) || (title !== undefined && i > title && looksLikePersons(text, block))) {
         bylines.push({ start: block.start, end: block.end });
@@ -164,15 +165,25 @@ function titleIndex(raw: readonly BlockOutline[], texts: readonly string[], head
     if (raw[i]!.shape !== 'heading' && raw[i]!.shape !== 'paragraph') continue;
     if (sectionOf.has(sectionName(text)) || isCertainByline(text) || isDateLine(text)) continue;
     if (raw[i]!.shape === 'heading' && raw[i]!.level === 1) return i;
-    if (/^(?:no\.?|ref\.?|press release|statement|for immediate release|embargo)\b/i.test(text)) continue;
+    if (/^(?:no\.?|ref\.?|press release|statement|for immediate release|embargo)\b/i.test(text) && !isTitledStatement(text)) continue;
     if (!/^[\p{Lu}\d"“‘]/u.test(text) || /,$/.test(text)) continue;
     if (heads[i] || /[^.;,]$/.test(text)) {
-      if (wordsOf(text).length >= 5) return i;
+      if (wordsOf(text).length >= 5 && !isLetterhead(text)) return i;
       short ??= i;
     }
   }
   return short;
 }
+
+/** "Press Statement on the Situation along the Border": what it is, with what it is about. */
+const isTitledStatement = (text: string) =>
+  /^(?:joint |press |public )?(?:statement|release|communiqué|communique) (?:on|about|by|from|regarding|concerning|following|after|of|to)\b/i.test(text) &&
+  wordsOf(text).length >= 5;
+
+/** The head of an office's paper, in capitals; its title stands below. */
+const isLetterhead = (text: string) =>
+  !/\p{Ll}/u.test(text) &&
+  /^(?:THE )?(?:MINISTRY|OFFICE|DEPARTMENT|EMBASSY|GOVERNMENT|DIRECTORATE|PERMANENT MISSION|SECRETARIAT|STATE DEPARTMENT|FOREIGN OFFICE)\b/u.test(text);
 
 const dateLine = new RegExp(
   `^(?:[-–•*]\\s*)?(?:(?:published|posted|updated|last updated|date|issued|written|released)(?: on)?:?\\s*)?(?:[\\p{L} ,./]{1,40},\\s*)?(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?${monthPattern}\\.?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?(?:\\s+\\d{4})?\\.?$`,
@@ -193,7 +204,7 @@ function isCertainByline(text: string): boolean {
   if (/^(?:[-–•*]\s*)?\d{1,3}\s*min(?:ute)?s?\.?\s+read$/i.test(text)) return true;
   if (
     /^(?:no\.?|ref(?:erence)?\.?|pr no\.?)\s*[:.]?\s*[\w/-]+$/i.test(text) ||
-    /^(?:for immediate release|press release|press statement|embargoed)\b/i.test(text)
+    (/^(?:for immediate release|press release|press statement|embargoed)\b/i.test(text) && !isTitledStatement(text))
   )
     return true;
   if (/^(?:updated|published|posted|last updated|reading time|filed under|category|topics?)\b/i.test(text) && text.length < 100) return true;

@@ -61,6 +61,8 @@ describe('days', () => {
 
 describe('months', () => {
   all([
+    'It was an ‹|August afternoon in 2021|2021-08|› that nobody forgot.',
+    'In one ‹|October week of 1993|1993-10|› all was lost.',
     'It fell in ‹|May 2012|2012-05|›.',
     'It fell in ‹|May, 2012|2012-05|›.',
     'It fell in ‹|May of 2012|2012-05|›.',

@@ -61,6 +61,8 @@ export default async function pictures(host) {
   await runCommand(page, 'Dragoman: Show Map');
   const map = await pictureIn(page, 'Map');
   await map.locator('.mark.place').first().waitFor();
+  await page.mouse.move(400, 600);
+  await page.locator('.workbench-hover:visible').waitFor({ state: 'detached' });
   await takeScreenshot(page, 'pictures-map-light');
   await map.locator('.mark.place').first().focus();
   await map.locator('.mark.place').first().press('Enter');

@@ -18,6 +18,10 @@ export default async function tour(host) {
     .first()
     .fill('cannot hold');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'Both cannot hold' }).first().waitFor();
+  // those that do not fit have gone
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'No source for this claim' }).first().waitFor({ state: 'detached' });
+  await page.mouse.move(640, 300);
+  await page.locator('.workbench-hover:visible').waitFor({ state: 'detached' });
   await takeScreenshot(page, 'problems');
   await runCommand(page, 'View: Toggle Problems');
 

@@ -143,13 +143,14 @@ function passageDigest(contexts: readonly SentenceContext[], intern: Intern): Pa
 /** The same with other numbers: `numbers[old]` is the new one. */
 export function renumbered(digest: Digest, numbers: Uint32Array): Digest {
   const mapped = (number: number) => numbers[number]!;
+  const { sentences, cut, termsFrom } = digest;
   const names = digest.names.slice();
   for (let i = 0; i < names.length; i += 5) {
     names[i] = numbers[names[i]!]!;
     names[i + 1] = numbers[names[i + 1]!]!;
   }
   const columns = { terms: digest.terms.map(mapped), headings: digest.headings.map(mapped), keys: digest.keys.map(mapped) };
-  return { ...digest, ...columns, names };
+  return { sentences, cut, termsFrom, ...columns, names };
 }
 
 /** Under what a fact can be met. */
@@ -167,9 +168,10 @@ export const handlesOf = ({ terms, headings, keys }: Digest): Set<number> => {
 export function handlesBetween(before: Digest, after: Digest): { readonly gone: ReadonlySet<number>; readonly come: ReadonlySet<number> } {
   const [gone, come] = [new Set<number>(), new Set<number>()];
   for (const column of ['terms', 'headings', 'keys'] as const) {
-    const { from, fromEnd } = sameEnds(before[column], after[column]);
-    for (let i = from; i < before[column].length - fromEnd; i++) gone.add(before[column][i]!);
-    for (let i = from; i < after[column].length - fromEnd; i++) come.add(after[column][i]!);
+    const [had, has] = [before[column], after[column]];
+    const { from, fromEnd } = sameEnds(had, has);
+    for (let i = from; i < had.length - fromEnd; i++) gone.add(had[i]!);
+    for (let i = from; i < has.length - fromEnd; i++) come.add(has[i]!);
   }
   // what changed is little, and may stand elsewhere too
   removeHad(gone, after);

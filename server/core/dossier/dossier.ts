@@ -19,11 +19,12 @@ import { builtInKnowledge, builtInLayer } from '../knowledge/built-in.ts';
 import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from '../knowledge/index.ts';
 import { actorSchema, placeSchema } from '../knowledge/schema.ts';
 import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
-import { type DocumentInput, ReadingMemory, readFresh } from '../read.ts';
+import { type DocumentInput, ReadingMemory, readFresh, readingSteps } from '../read.ts';
 import { isOpen, lineProblem, type ReviewedText, reviewText } from '../review/apply.ts';
 import { type AttachedLine, attach } from '../review/match.ts';
 import { type ReviewFile, readReview, reviewFileName } from '../review/review-file.ts';
 import { standsIn, type Target, targetsOf } from '../review/targets.ts';
+import type { Steps } from '../steps.ts';
 import { metadataFrom } from '../text/metadata.ts';
 import { marksOf } from '../text/quote.ts';
 import { asClause } from '../text/trim.ts';
@@ -352,25 +353,29 @@ export class Dossier {
   }
 
   /**
-   * Takes many texts at once that `packable` and `corpus.packing` gave at an earlier time, in that order. The dossier must have none yet. What was found in them holds as
-   * long as knowledge and `basisOfFindings` are the same; what they are now is told afterwards, as of any text that changes.
+   * Makes many texts ready, in steps, that `packable` and `corpus.packing` gave at an earlier time, in that order. The result takes them in at once; the dossier must have
+   * none by then, and stays as it is until that is called. What was found in them holds as long as knowledge and `basisOfFindings` are the same; what they are now is told
+   * afterwards, as of any text that changes.
    */
-  restoreAll(texts: readonly StoredText[], packed: PackedCorpus): void {
-    this.corpus.unpack(
+  *restoringAll(texts: readonly StoredText[], packed: PackedCorpus): Steps<() => void> {
+    const unpack = yield* this.corpus.unpacking(
       texts.map(({ path, role, reading, fetch }) => new StoredDocument(this.recent, { path, role }, reading, fetch)),
       packed,
     );
-    for (const { path, reading, fetch, found, quotes } of texts) {
-      this.files.set(path, fetch.text);
-      this.putAway.set(path, reading);
-      if (!found) continue;
-      this.findingsOf.set(path, found);
-      this.noteQuotes(path, quotes);
-    }
-    this.everythingChanged = true;
+    return () => {
+      unpack();
+      for (const { path, reading, fetch, found, quotes } of texts) {
+        this.files.set(path, fetch.text);
+        this.putAway.set(path, reading);
+        if (!found) continue;
+        this.findingsOf.set(path, found);
+        this.noteQuotes(path, quotes);
+      }
+      this.everythingChanged = true;
+    };
   }
 
-  /** What is known now of every text, in order of path: what `restoreAll` takes. No reading of those that are held in full, nothing found where it is not known. */
+  /** What is known now of every text, in order of path: what `restoringAll` takes. No reading of those that are held in full, nothing found where it is not known. */
   packable(): {
     readonly path: string;
     readonly role: Role;
@@ -388,10 +393,20 @@ export class Dossier {
     return this.findingsOf.size;
   }
 
-  /** Takes a text in full that is put away and is known to say the same: nothing changes for the others. */
-  takeInFull(path: string, text: string): void {
+  /** Takes a text in full that is put away and is known to say the same: nothing changes for the others. `memory` is of a reading ahead. */
+  takeInFull(path: string, text: string, memory?: ReadingMemory): void {
     this.setFile(path, text);
-    this.read(path, undefined, () => {});
+    if (memory) this.memories.set(path, memory);
+    this.read(path, memory && this.memoryOf(path), () => {});
+  }
+
+  /** Reads a text in steps, with no change to this dossier: with the memory of that it is then taken in at once. Throws where reading fails. */
+  *readingAhead(path: string, text: string): Steps<ReadingMemory> {
+    const memory = new ReadingMemory();
+    const input = this.inputOf(path);
+    yield* this.knowledgeValue.preparing();
+    if (input) yield* readingSteps(this.knowledgeValue, { ...input, text }, memory);
+    return memory;
   }
 
   /** Which of some files have, or may have, other findings or problems than when this or `takeChanged` was asked last. */

@@ -32,13 +32,18 @@ export interface ReaderHost {
   readonly log: (message: string) => void;
 }
 
+interface Held {
+  readonly key: string;
+  readonly state?: FileState;
+}
+
 /** Dossiers with fewer texts are held in full and read in this thread: starting another takes longer than reading them. */
 export const few = 30;
 export class CorpusReader {
   private readonly host: ReaderHost;
   private index: TextIndex | undefined;
   /** by path: the key of what the dossier holds of a text on disk, and the state of its file */
-  private readonly held = new Map<string, { readonly key: string; readonly state?: FileState }>();
+  private held = new Map<string, Held>();
 
   /** texts that were taken in since `keep`, and one where nothing was kept */
   private unkept = 1;
@@ -167,21 +172,28 @@ export class CorpusReader {
     const { dossier } = this.host;
     if (whole?.basis !== this.basis()) return;
     const { texts, packed } = whole;
-    const stored: StoredText[] = texts.map((text) => ({
-      ...text,
-      fetch: this.fetchOf(text.path, text.key, undefined),
-      quotes: Array.from(text.quotes, (n) => texts[n]!.path),
-    }));
+    const [stored, held] = await inSlices(this.storedTexts(texts));
     const restoreAll = await inSlices(dossier.restoringAll(stored, packed));
     // what texts are read with has changed meanwhile
     if (whole.basis !== this.basis()) return;
     // what an editor has opened in the meantime is taken in again
     for (const early of dossier.paths()) dossier.forgetText(early);
     restoreAll();
-    // what cannot be fetched is read again
-    for (const { path: file, key, state } of texts) if (this.index?.has(key)) this.held.set(file, { key, ...(state ? { state } : {}) });
+    this.held = held;
     this.unkept = 0;
     this.keptFindings = dossier.foundCount;
+  }
+
+  private *storedTexts(texts: readonly WholeText[]): Steps<readonly [StoredText[], Map<string, Held>]> {
+    const [stored, held]: [StoredText[], Map<string, Held>] = [[], new Map()];
+    for (const text of texts) {
+      const { path: file, key, state } = text;
+      stored.push({ ...text, fetch: this.fetchOf(file, key, undefined), quotes: Array.from(text.quotes, (n) => texts[n]!.path) });
+      // what cannot be fetched is read again
+      if (this.index?.has(key)) held.set(file, { key, ...(state ? { state } : {}) });
+      yield;
+    }
+    return [stored, held];
   }
 
   /** What findings depend on besides the texts. */

@@ -119,6 +119,21 @@ export interface StoredText {
   readonly quotes: readonly string[];
 }
 
+/** What was found in a text, or a way to fetch what was found before it was put away. */
+type Found = readonly Finding[] | (() => readonly Finding[] | undefined);
+
+/** Texts between two steps. */
+const textsAStep = 200;
+
+function noteQuotes(quotedBy: Map<string, Set<string>>, path: string, quotes: Iterable<string>): void {
+  for (const quoted of quotes) {
+    if (quoted === path) continue;
+    const by = quotedBy.get(quoted);
+    if (by) by.add(path);
+    else quotedBy.set(quoted, new Set([path]));
+  }
+}
+
 /** The texts that findings quote. */
 export const quotedIn = (findings: readonly Finding[]): Set<string> => new Set(findings.flatMap(({ related }) => related.map(({ document }) => document)));
 
@@ -151,8 +166,7 @@ export class Dossier {
   private works = new Map<string, Work>();
   private workOfFile = new Map<string, Work>();
   private bibliography: WorkIndex = new Map();
-  /** what was found in a text, or a way to fetch what was found before it was put away */
-  private readonly findingsOf = new Map<string, readonly Finding[] | (() => readonly Finding[] | undefined)>();
+  private findingsOf = new Map<string, Found>();
   /** texts of which a check has failed */
   private readonly failed = new Set<string>();
   private review: ReviewFile = readReview('');
@@ -163,7 +177,7 @@ export class Dossier {
     { readonly document: ReadDocument; readonly found: readonly Finding[]; readonly lines: readonly AttachedLine[]; readonly text: ReviewedText }
   >();
   /** texts that are put away: what is known of them without fetching them */
-  private readonly putAway = new Map<string, Reading>();
+  private putAway = new Map<string, Reading>();
   private readonly recent = new Recent();
   private readonly changedPaths = new Set<string>();
   private everythingChanged = true;
@@ -172,7 +186,7 @@ export class Dossier {
   private readonly readWith = new Map<string, string>();
   private knowledgeNumber = 0;
   /** the texts whose findings quote a text */
-  private readonly quotedBy = new Map<string, Set<string>>();
+  private quotedBy = new Map<string, Set<string>>();
   private readonly memories = new Map<string, ReadingMemory>();
   /** by path of the text */
   private readonly sidecars = new Map<string, { readonly text: string; readonly sidecar: Sidecar; readonly marks: readonly MarkBeside[] }>();
@@ -362,15 +376,19 @@ export class Dossier {
       texts.map(({ path, role, reading, fetch }) => new StoredDocument(this.recent, { path, role }, reading, fetch)),
       packed,
     );
+    const [putAway, findingsOf, quotedBy] = [new Map<string, Reading>(), new Map<string, Found>(), new Map<string, Set<string>>()];
+    for (const [n, { path, reading, found, quotes }] of texts.entries()) {
+      putAway.set(path, reading);
+      if (found) {
+        findingsOf.set(path, found);
+        noteQuotes(quotedBy, path, quotes);
+      }
+      if (n % textsAStep === 0) yield;
+    }
     return () => {
       unpack();
-      for (const { path, reading, fetch, found, quotes } of texts) {
-        this.files.set(path, fetch.text);
-        this.putAway.set(path, reading);
-        if (!found) continue;
-        this.findingsOf.set(path, found);
-        this.noteQuotes(path, quotes);
-      }
+      Object.assign(this, { putAway, findingsOf, quotedBy });
+      for (const { path, fetch } of texts) this.files.set(path, fetch.text);
       this.everythingChanged = true;
     };
   }
@@ -552,17 +570,8 @@ export class Dossier {
         ? inOrder([...alone.findings, ...this.check(document, (code) => alone.compared.includes(code))])
         : this.check(document, () => true);
     this.findingsOf.set(path, findings);
-    this.noteQuotes(path, quotedIn(findings));
+    noteQuotes(this.quotedBy, path, quotedIn(findings));
     return findings;
-  }
-
-  private noteQuotes(path: string, quotes: Iterable<string>): void {
-    for (const quoted of quotes) {
-      if (quoted === path) continue;
-      const by = this.quotedBy.get(quoted);
-      if (by) by.add(path);
-      else this.quotedBy.set(quoted, new Set([path]));
-    }
   }
 
   private check(document: ReadDocument, which: (code: FindingCode) => boolean): Finding[] {

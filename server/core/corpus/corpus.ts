@@ -423,14 +423,14 @@ export class Corpus {
     this.live += come.size - gone.size;
     this.stale += gone.size;
     if (before) {
-      this.count(before.digest, -1);
+      this.recount(before.digest, digest);
       this.forgetId(before.document);
     } else {
       this.sorted = this.sorted?.toSpliced(placeIn(this.sorted, document.path), 0, document.path);
       this.knownRanks = undefined;
     }
     this.documents = undefined;
-    this.count(digest, 1);
+    if (!before) this.count(digest, 1);
     this.slots.set(document.path, slot);
     this.entries[slot] = entry;
     this.noteId(document);
@@ -456,6 +456,14 @@ export class Corpus {
   private count({ terms, termsFrom }: Digest, by: 1 | -1): void {
     this.sentenceTotal += by * (termsFrom.length - 1);
     for (let i = 0; i < terms.length; i++) this.frequency[terms[i]!]! += by;
+  }
+
+  /** Takes one version's words out and another's in: what both begin and end with stays. */
+  private recount({ terms: had, termsFrom: hadFrom }: Digest, { terms: has, termsFrom: hasFrom }: Digest): void {
+    this.sentenceTotal += hasFrom.length - hadFrom.length;
+    const { from, fromEnd } = sameEnds(had, has);
+    for (let i = from; i < had.length - fromEnd; i++) this.frequency[had[i]!]!--;
+    for (let i = from; i < has.length - fromEnd; i++) this.frequency[has[i]!]!++;
   }
 
   private changedBetween(before: Entry, after: Entry): ReadonlySet<FactKey> {

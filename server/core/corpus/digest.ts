@@ -65,14 +65,19 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
     }
     return part;
   });
-  const body = parts.filter(({ isHeading }) => !isHeading);
-  const lengthOf = (of: readonly PassageDigest[], column: 'sentences' | 'cut' | 'terms' | 'lengths' | 'names') =>
-    of.reduce((sum, part) => sum + part[column].length, 0);
-  const sentences = new Uint32Array((lengthOf(body, 'sentences') / 3) * 4);
-  const cut = new Uint32Array(lengthOf(body, 'cut'));
-  const terms = new Uint32Array(lengthOf(body, 'terms'));
-  const termsFrom = new Uint32Array(lengthOf(body, 'lengths') + 1);
-  const names = new Uint32Array((lengthOf(parts, 'names') / 4) * 5);
+  const lengths = { sentences: 0, cut: 0, terms: 0, names: 0 };
+  for (const part of parts) {
+    lengths.names += part.names.length;
+    if (part.isHeading) continue;
+    lengths.sentences += part.lengths.length;
+    lengths.cut += part.cut.length;
+    lengths.terms += part.terms.length;
+  }
+  const sentences = new Uint32Array(lengths.sentences * 4);
+  const cut = new Uint32Array(lengths.cut);
+  const terms = new Uint32Array(lengths.terms);
+  const termsFrom = new Uint32Array(lengths.sentences + 1);
+  const names = new Uint32Array((lengths.names / 4) * 5);
   const headings = new Set<number>();
   const at = { sentence: 0, cut: 0, term: 0, name: 0 };
   parts.forEach((part, passage) => {

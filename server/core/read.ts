@@ -18,6 +18,7 @@ import { recognize } from './recognize/index.ts';
 import { Narrative, Questions } from './recognize/narrative.ts';
 import { recognizeQuantities } from './recognize/quantities.ts';
 import { tokenMask } from './recognize/token-range.ts';
+import { inOneGo, type Steps } from './steps.ts';
 import { moved } from './text/blocks.ts';
 import { formatOf, placeStructure, StructureMemory } from './text/structure.ts';
 import { type WorksMemory, worksCited } from './works/cited.ts';
@@ -76,7 +77,10 @@ interface PlacedReading {
 export const readDocument = (knowledge: Knowledge, input: DocumentInput, memory?: ReadingMemory): ReadDocument => readFresh(knowledge, input, memory).document;
 
 /** The same, with the sentences that the document was made of. */
-export function readFresh(knowledge: Knowledge, input: DocumentInput, memory: ReadingMemory = new ReadingMemory()): FreshDocument {
+export const readFresh = (knowledge: Knowledge, input: DocumentInput, memory?: ReadingMemory): FreshDocument => inOneGo(readingSteps(knowledge, input, memory));
+
+/** The same in steps, a passage a step. */
+export function* readingSteps(knowledge: Knowledge, input: DocumentInput, memory: ReadingMemory = new ReadingMemory()): Steps<FreshDocument> {
   const { structure, loose } = placeStructure(input.text, formatOf(input.path), memory.structure);
   const metadata = resolveMetadata(structure.found, input);
   const bounds = metadata.issued ? rangeOf(metadata.issued) : undefined;
@@ -99,7 +103,8 @@ export function readFresh(knowledge: Knowledge, input: DocumentInput, memory: Re
   const state = new Narrative();
   const marks = input.marks ? placeMarks(input.text, input.marks) : [];
   const annotations = marks.length > 0 ? [...structure.annotations, ...marks].sort((a, b) => a.start - b.start) : structure.annotations;
-  loose.forEach((passage, index) => {
+  for (const [index, passage] of loose.entries()) {
+    yield;
     const at = structure.passages[index]!.start;
     const reading = readingOf(memory.passages, basis, input.text, { citations: structure.citations, annotations }, passage, at, state);
     state.add(reading.news);
@@ -117,7 +122,7 @@ export function readFresh(knowledge: Knowledge, input: DocumentInput, memory: Re
     passages.push({ sentences: reading.sentences, claims: own });
     for (const one of place.mentions) mentions.push(one);
     for (const one of place.quantities) quantities.push(one);
-  });
+  }
   const facts = factsOf(sceneOf(basis, passages, memory.scene), memory.facts);
   const sentences = passages.map((passage) => passage.sentences);
   const document: ReadDocument = {

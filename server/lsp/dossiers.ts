@@ -5,10 +5,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import type { Configuration } from '../core/configuration.ts';
 import { Dossier, dossierFileName } from '../core/dossier/dossier.ts';
+import { builtInKnowledge } from '../core/knowledge/built-in.ts';
 import { reviewFileName } from '../core/review/review-file.ts';
 import { inEnglish, type Said, toSay } from '../core/say.ts';
 import { changeFile, FileNotWritten } from '../node/change-file.ts';
 import { CorpusReader, few } from '../node/corpus-reader.ts';
+import { inSlices } from '../node/in-slices.ts';
 import { readTextFile } from '../node/read-text.ts';
 import { TextIndex } from '../node/text-index.ts';
 
@@ -252,6 +254,8 @@ export class Dossiers {
   }
 
   private async open(root: string): Promise<void> {
+    // a dossier is made of it; what is asked meanwhile is answered
+    await inSlices(builtInKnowledge.preparing());
     if (this.opened.has(root)) return;
     const file = path.join(root, dossierFileName);
     const read = this.editors.has(file) ? { text: this.editors.get(file)! } : await readTextFile(root, file, 1);

@@ -5,14 +5,13 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Finding } from '../core/model.ts';
 import { isOpen } from '../core/review/apply.ts';
+import { breathe, slice } from '../node/in-slices.ts';
 import { type Status, statusNotification } from '../protocol.ts';
 import { disposedDiagnostic, problemDiagnostic, toDiagnostic } from './convert.ts';
 import type { Member } from './dossiers.ts';
 import type { Host } from './host.ts';
 import { showsDisposed } from './settings.ts';
 
-/** Milliseconds of work after which other requests are answered. */
-const slice = 12;
 /** Texts from which on reading is shown as progress. */
 const longReading = 30;
 /** Milliseconds of quiet after the last change before findings are published (Marksman waits as long). */
@@ -100,7 +99,7 @@ export function publishing(host: Host): Publishing {
     let since = performance.now();
     for (const path of isReading ? dossier.takeChangedOf(dossiers.openIn(root)) : dossier.takeChanged()) {
       if (performance.now() - since > slice) {
-        await new Promise<void>((resolve) => setImmediate(resolve));
+        await breathe();
         since = performance.now();
       }
       const uri = dossiers.uriOf(root, path);

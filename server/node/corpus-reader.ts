@@ -7,8 +7,10 @@ import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Configuration } from '../core/configuration.ts';
 import { type Detail, type Reading, StoredDocument } from '../core/corpus/stored-document.ts';
-import { type Dossier, dossierFileName, quotedIn, readingFailed } from '../core/dossier/dossier.ts';
+import { type Dossier, dossierFileName, quotedIn, readingFailed, type StoredText } from '../core/dossier/dossier.ts';
 import type { Said } from '../core/say.ts';
+import type { Steps } from '../core/steps.ts';
+import { breathe, inSlices, slice } from './in-slices.ts';
 import { listFiles } from './list-files.ts';
 import { decode, readTextFile } from './read-text.ts';
 import { ReadingFailed, ReadingPool } from './reading-pool.ts';
@@ -31,18 +33,18 @@ export interface ReaderHost {
   readonly log: (message: string) => void;
 }
 
+interface Held {
+  readonly key: string;
+  readonly state?: FileState;
+}
+
 /** Dossiers with fewer texts are held in full and read in this thread: starting another takes longer than reading them. */
 export const few = 30;
-/** Milliseconds of work after which other requests are answered. */
-const slice = 12;
-
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
-
 export class CorpusReader {
   private readonly host: ReaderHost;
   private index: TextIndex | undefined;
   /** by path: the key of what the dossier holds of a text on disk, and the state of its file */
-  private readonly held = new Map<string, { readonly key: string; readonly state?: FileState }>();
+  private held = new Map<string, Held>();
 
   /** texts that were taken in since `keep`, and one where nothing was kept */
   private unkept = 1;
@@ -58,15 +60,14 @@ export class CorpusReader {
   async pass(first: ReadonlySet<string> = new Set()): Promise<void> {
     const { host } = this;
     const { root, dossier } = host;
-    const files = (await listFiles(root)).filter((file) => file !== dossierFileName && dossier.kindOf(file) !== undefined);
-    const isText = (file: string) => dossier.inputOf(file) !== undefined;
-    await this.configure(files.filter((file) => !isText(file)));
-    const texts = files.filter(isText);
+    const listing = await listFiles(root);
+    const [texts, others] = await inSlices(this.partOf(listing));
+    await this.configure(others);
     const listed = new Set(texts);
     const isLarge = texts.length >= few;
     if (isLarge && host.cache && !this.index) {
       this.index = await TextIndex.open(path.join(host.cache, rulesVersion()), root, host.log);
-      this.restoreWhole(this.index.takeWhole());
+      await this.restoreWhole(this.index.takeWhole());
     }
     for (const gone of dossier.knownTexts()) if (!listed.has(gone) && host.editorText(gone) === undefined) this.drop(gone);
     let done = 0;
@@ -88,11 +89,7 @@ export class CorpusReader {
         since = performance.now();
       }
     }
-    for (const file of inFull) {
-      await breathe();
-      const text = host.editorText(file);
-      if (text !== undefined) this.takeFromEditor(file, text);
-    }
+    for (const file of inFull) await this.readInFull(file);
     unread.sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
     const pool = unread.length >= few ? new ReadingPool({ files: this.configuration(), settings: host.settings() }) : undefined;
     try {
@@ -104,6 +101,18 @@ export class CorpusReader {
     const states = [...this.held].flatMap(([file, { state }]): [string, FileState][] => (state ? [[file, state]] : []));
     if (unread.length > 0) await this.index.finish(new Map(states), new Set([...this.held.values()].map(({ key }) => key)));
     this.index.release();
+  }
+
+  /** The texts of a folder's files, and what else of them belongs to the dossier. */
+  private *partOf(files: readonly string[]): Steps<readonly [texts: string[], others: string[]]> {
+    const [texts, others]: [string[], string[]] = [[], []];
+    for (const file of files) {
+      const kind = this.host.dossier.kindOf(file);
+      if (kind === 'source' || kind === 'draft') texts.push(file);
+      else if (kind !== undefined && kind !== 'dossier') others.push(file);
+      yield;
+    }
+    return [texts, others];
   }
 
   /**
@@ -144,15 +153,7 @@ export class CorpusReader {
       }
       // what texts are read with has changed meanwhile
       if (basis !== this.basis() || [...inFull].some(([file, { words, key }]) => this.keyOf(file, hashOf(words)) !== key)) return;
-      let packed = steps.next();
-      while (!packed.done) {
-        if (performance.now() - since > slice) {
-          await breathe();
-          since = performance.now();
-        }
-        packed = steps.next();
-      }
-      await index.putWhole({ basis, packed: packed.value, texts: whole });
+      await index.putWhole({ basis, packed: await inSlices(steps), texts: whole });
       this.unkept -= unkept;
       this.keptFindings = found;
     } finally {
@@ -168,24 +169,32 @@ export class CorpusReader {
     return reading;
   }
 
-  private restoreWhole(whole: WholeDossier | undefined): void {
+  private async restoreWhole(whole: WholeDossier | undefined): Promise<void> {
     const { dossier } = this.host;
     if (whole?.basis !== this.basis()) return;
     const { texts, packed } = whole;
+    const [stored, held] = await inSlices(this.storedTexts(texts));
+    const restoreAll = await inSlices(dossier.restoringAll(stored, packed));
+    // what texts are read with has changed meanwhile
+    if (whole.basis !== this.basis()) return;
     // what an editor has opened in the meantime is taken in again
     for (const early of dossier.paths()) dossier.forgetText(early);
-    dossier.restoreAll(
-      texts.map((text) => ({
-        ...text,
-        fetch: this.fetchOf(text.path, text.key, undefined),
-        quotes: Array.from(text.quotes, (n) => texts[n]!.path),
-      })),
-      packed,
-    );
-    // what cannot be fetched is read again
-    for (const { path: file, key, state } of texts) if (this.index?.has(key)) this.held.set(file, { key, ...(state ? { state } : {}) });
+    restoreAll();
+    this.held = held;
     this.unkept = 0;
     this.keptFindings = dossier.foundCount;
+  }
+
+  private *storedTexts(texts: readonly WholeText[]): Steps<readonly [StoredText[], Map<string, Held>]> {
+    const [stored, held]: [StoredText[], Map<string, Held>] = [[], new Map()];
+    for (const text of texts) {
+      const { path: file, key, state } = text;
+      stored.push({ ...text, fetch: this.fetchOf(file, key, undefined), quotes: Array.from(text.quotes, (n) => texts[n]!.path) });
+      // what cannot be fetched is read again
+      if (this.index?.has(key)) held.set(file, { key, ...(state ? { state } : {}) });
+      yield;
+    }
+    return [stored, held];
   }
 
   /** What findings depend on besides the texts. */
@@ -206,6 +215,22 @@ export class CorpusReader {
     this.held.delete(file);
     if (isSame) dossier.takeInFull(file, text);
     else dossier.update(file, text);
+  }
+
+  /** The same with other requests answered in between, for a text of an editor that is put away. */
+  private async readInFull(file: string): Promise<void> {
+    const { dossier, editorText } = this.host;
+    const text = editorText(file);
+    if (text === undefined) return;
+    try {
+      const memory = await inSlices(dossier.readingAhead(file, text));
+      if (editorText(file) !== text || !this.saysTheSame(file, text)) return;
+      this.held.delete(file);
+      dossier.takeInFull(file, text, memory);
+    } catch {
+      // it fails again, and is told as a failure of any text
+      this.takeFromEditor(file, text);
+    }
   }
 
   /** Whether the text of an editor is one that is put away. */

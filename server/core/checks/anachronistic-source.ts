@@ -28,7 +28,10 @@ export const anachronisticSource: Check = {
   code: 'anachronistic-source',
   run: (context, document) => {
     const byMark = worksByMark(document);
-    return document.claims.flatMap((claim) => (claim.citations.length > 0 ? reportsOf(context, document, byMark, claim, mentionsIn(document, claim)) : []));
+    return document.claims.flatMap((claim) => {
+      const mentions = claim.citations.length > 0 ? mentionsIn(document, claim) : [];
+      return mentions.some(isDate) ? reportsOf(context, document, byMark, claim, mentions) : [];
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 /** Two claims that cannot both hold, or that a reviewer would want to see side by side: what their facts say of the same thing excludes each other. */
 import { type FactAt, type FactsOfText, withKey, wordsOf } from '../corpus/corpus.ts';
 import { keysOf } from '../corpus/digest.ts';
-import { relationOf, sharedTerms } from '../facts/compare.ts';
+import { mayDisagree, relationOf, sharedTerms } from '../facts/compare.ts';
 import { dimensions } from '../facts/predicates.ts';
 import type { Relation } from '../facts/relation.ts';
 import type { Knowledge } from '../knowledge/index.ts';
@@ -40,7 +40,9 @@ const most = 400;
 interface KnownOpposing extends Pick<CheckContext, 'corpus' | 'knowledge'> {
   /** `changesBeside` of its text */
   readonly changes: number;
-  /** facts of its own text under the same keys */
+  /** the facts of its own text: while these are the same, so is which of them stand in its paragraph */
+  placesByKey: FactsOfText['placesByKey'];
+  /** those under the same keys */
   readonly own: readonly Fact[];
   /** which of them stand in its paragraph */
   readonly near: readonly boolean[];
@@ -54,15 +56,22 @@ function opposing(context: CheckContext, here: FactAt): readonly Opposing[] {
   const text = corpus.factsOf(path);
   const changes = corpus.changesBeside(path);
   const known = knownOpposing.get(here.fact);
-  const isKnown = known?.corpus === corpus && known.knowledge === knowledge && known.changes === changes && meetsTheSame(known, text, here);
-  if (isKnown && known.against.length === 0) return known.against;
+  const isKnown =
+    known?.corpus === corpus &&
+    known.knowledge === knowledge &&
+    known.changes === changes &&
+    (known.placesByKey === text.placesByKey || meetsTheSame(known, text, here));
+  if (isKnown && known.against.length === 0) {
+    known.placesByKey = text.placesByKey;
+    return known.against;
+  }
   const own = keysOf(here.fact).flatMap((key) => (isTooGeneral(text, key) ? [] : withKey(text, key)));
   const against = isKnown
     ? // an edit moves the claims of the text itself
       known.against.map(({ at, relation }) => ({ at: at.document.path === path ? own.find(({ fact }) => fact === at.fact)! : at, relation }))
     : opposingIn(context, here);
   const near = own.map(({ claim }) => claim.passage === here.claim.passage);
-  knownOpposing.set(here.fact, { corpus, knowledge, changes, own: own.map(({ fact }) => fact), near, against });
+  knownOpposing.set(here.fact, { corpus, knowledge, changes, placesByKey: text.placesByKey, own: own.map(({ fact }) => fact), near, against });
   return against;
 }
 
@@ -85,11 +94,12 @@ function opposingIn({ corpus, knowledge }: CheckContext, here: FactAt): Opposing
   const met = keysOf(here.fact).map((key) => corpus.factsAbout(key, most));
   const all = met.length === 1 ? met[0]! : [...new Set(met.flat())];
   if (all.length < 2) return [];
-  const against = all.flatMap((at): Opposing[] => {
-    if (at.document.path === here.document.path && areTold(here, at)) return [];
+  const against: Opposing[] = [];
+  for (const at of all) {
+    if (!mayDisagree(here.fact, at.fact) || (at.document.path === here.document.path && areTold(here, at))) continue;
     const relation = relationOf(here.fact, at.fact, knowledge);
-    return relation && !relation.agree && !knowsBoth(all, here, at, knowledge) ? [{ at, relation }] : [];
-  });
+    if (relation && !relation.agree && !knowsBoth(all, here, at, knowledge)) against.push({ at, relation });
+  }
   return against.sort((a, b) => rank(a) - rank(b) || sharedTerms(here.fact, b.at.fact) - sharedTerms(here.fact, a.at.fact)).slice(0, 20);
 }
 

@@ -6,11 +6,12 @@
 import { addTo } from '../group-by.ts';
 import type { Claim, Fact, FactKey, ReadDocument, Span } from '../model.ts';
 import { isSameList, sameEnds } from '../same-list.ts';
+import type { Steps } from '../steps.ts';
 import { shortNameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
 import { type Digest, DigestMemory, digestOf, entityTerm, type FreshDocument, handlesBetween, handlesOf, keysOf, renumbered } from './digest.ts';
-import { digestAt, type Lists, listAt, type PackedCorpus, packing } from './packed.ts';
+import { type Lists, listAt, type PackedCorpus, PackedDigest, packing, textsAStep } from './packed.ts';
 
 export interface FactAt {
   readonly document: ReadDocument;
@@ -107,15 +108,15 @@ class Met {
 
 export class Corpus {
   /** by path: where the document stands in `entries` */
-  private readonly slots = new Map<string, number>();
-  private readonly entries: (Entry | undefined)[] = [];
-  private readonly numbers = new Map<string, number>();
+  private slots = new Map<string, number>();
+  private entries: (Entry | undefined)[] = [];
+  private numbers = new Map<string, number>();
   private memory = new DigestMemory();
-  private readonly strings: string[] = [];
+  private strings: string[] = [];
   /** by number of a term: in how many sentences it occurs */
-  private readonly frequency: number[] = [];
+  private frequency: number[] = [];
   /** by number of a term or key: slots of documents that have it, and perhaps of some that had it */
-  private readonly postings: (number[] | undefined)[] = [];
+  private postings: (number[] | undefined)[] = [];
   /** those of the documents that were taken in packed, where no other has come to them since */
   private packedPostings: Lists | undefined;
   private readonly met = new Met();
@@ -144,36 +145,43 @@ export class Corpus {
     return this.put({ document, digest: renumbered(digest, numbers) });
   }
 
-  /** Takes in documents whose digests were packed together, in their order, where there are none. */
-  unpack(documents: readonly ReadDocument[], packed: PackedCorpus): void {
-    if (this.slots.size > 0) throw new Error('there are documents already');
-    for (const list of [this.strings, this.entries, this.frequency, this.postings]) list.length = 0;
-    this.numbers.clear();
-    this.memory = new DigestMemory();
-    this.stale = 0;
+  /**
+   * Makes documents ready, in steps, whose digests were packed together, in their order. The result takes them in at once, where there are none by then.
+   * The corpus stays as it is until that is called.
+   */
+  *unpacking(documents: readonly ReadDocument[], packed: PackedCorpus): Steps<() => void> {
+    const numbers = new Map<string, number>();
+    const postings: undefined[] = [];
     for (const [number, string] of packed.strings.entries()) {
-      this.numbers.set(string, number);
-      this.strings.push(string);
-      this.frequency.push(packed.frequency[number]!);
-      this.postings.push(undefined);
+      numbers.set(string, number);
+      postings.push(undefined);
+      if (number % stringsAStep === 0) yield;
     }
-    this.packedPostings = packed.postings;
-    this.live = packed.postings.values.length;
+    const [slots, entries] = [new Map<string, number>(), [] as Entry[]];
     for (const [slot, document] of documents.entries()) {
-      const digest = digestAt(packed, slot);
-      this.slots.set(document.path, slot);
-      this.entries.push({ document, digest });
-      this.sentenceTotal += digest.termsFrom.length - 1;
-      this.noteId(document);
+      slots.set(document.path, slot);
+      entries.push({ document, digest: new PackedDigest(packed, slot) });
+      if (slot % textsAStep === 0) yield;
     }
-    this.changes += documents.length;
-    this.sorted = undefined;
-    this.knownRanks = undefined;
-    this.documents = undefined;
+    const sorted = [...slots.keys()].sort();
+    yield;
+    return () => {
+      if (this.slots.size > 0) throw new Error('there are documents already');
+      Object.assign(this, { numbers, postings, slots, entries, strings: [...packed.strings], frequency: Array.from(packed.frequency) });
+      this.memory = new DigestMemory();
+      this.packedPostings = packed.postings;
+      [this.live, this.stale] = [packed.postings.values.length, 0];
+      this.sentenceTotal = packed.columns.sentences.values.length / 4;
+      for (const document of documents) this.noteId(document);
+      this.changes += documents.length;
+      this.sorted = sorted;
+      this.knownRanks = undefined;
+      this.documents = undefined;
+    };
   }
 
   /** Packs the documents as they are now, in order of path, in steps: they may change in between. */
-  packing(): Generator<void, PackedCorpus> {
+  packing(): Steps<PackedCorpus> {
     return packing(
       this.paths().map((path) => this.entries[this.slots.get(path)!]!.digest),
       (number) => this.strings[number]!,
@@ -277,12 +285,13 @@ export class Corpus {
   sentencesWith(term: string): readonly SentenceAt[] {
     const number = this.numbers.get(term);
     if (number === undefined) return [];
-    return this.entriesWith(term).flatMap((entry) =>
-      [...entry.digest.termsFrom.keys()]
+    return this.entriesWith(term).flatMap((entry) => {
+      const { terms, termsFrom } = entry.digest;
+      return [...termsFrom.keys()]
         .slice(0, -1)
-        .filter((n) => entry.digest.terms.subarray(entry.digest.termsFrom[n]!, entry.digest.termsFrom[n + 1]!).includes(number))
-        .map((n) => sentenceOf(entry, n)),
-    );
+        .filter((n) => terms.subarray(termsFrom[n]!, termsFrom[n + 1]!).includes(number))
+        .map((n) => sentenceOf(entry, n));
+    });
   }
 
   /** Documents that have one of the terms, headings too, in order of path; all of them where there are no terms. */
@@ -414,14 +423,14 @@ export class Corpus {
     this.live += come.size - gone.size;
     this.stale += gone.size;
     if (before) {
-      this.count(before.digest, -1);
+      this.recount(before.digest, digest);
       this.forgetId(before.document);
     } else {
       this.sorted = this.sorted?.toSpliced(placeIn(this.sorted, document.path), 0, document.path);
       this.knownRanks = undefined;
     }
     this.documents = undefined;
-    this.count(digest, 1);
+    if (!before) this.count(digest, 1);
     this.slots.set(document.path, slot);
     this.entries[slot] = entry;
     this.noteId(document);
@@ -447,6 +456,14 @@ export class Corpus {
   private count({ terms, termsFrom }: Digest, by: 1 | -1): void {
     this.sentenceTotal += by * (termsFrom.length - 1);
     for (let i = 0; i < terms.length; i++) this.frequency[terms[i]!]! += by;
+  }
+
+  /** Takes one version's words out and another's in: what both begin and end with stays. */
+  private recount({ terms: had, termsFrom: hadFrom }: Digest, { terms: has, termsFrom: hasFrom }: Digest): void {
+    this.sentenceTotal += hasFrom.length - hadFrom.length;
+    const { from, fromEnd } = sameEnds(had, has);
+    for (let i = from; i < had.length - fromEnd; i++) this.frequency[had[i]!]!--;
+    for (let i = from; i < has.length - fromEnd; i++) this.frequency[has[i]!]!++;
   }
 
   private changedBetween(before: Entry, after: Entry): ReadonlySet<FactKey> {
@@ -558,6 +575,9 @@ export class Corpus {
 }
 
 const nowhere: readonly number[] = [];
+
+/** Strings that get their number between two steps. */
+const stringsAStep = 5_000;
 
 /** Where a path stands in a sorted list, or would. */
 function placeIn(sorted: readonly string[], path: string): number {

@@ -65,14 +65,19 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
     }
     return part;
   });
-  const body = parts.filter(({ isHeading }) => !isHeading);
-  const lengthOf = (of: readonly PassageDigest[], column: 'sentences' | 'cut' | 'terms' | 'lengths' | 'names') =>
-    of.reduce((sum, part) => sum + part[column].length, 0);
-  const sentences = new Uint32Array((lengthOf(body, 'sentences') / 3) * 4);
-  const cut = new Uint32Array(lengthOf(body, 'cut'));
-  const terms = new Uint32Array(lengthOf(body, 'terms'));
-  const termsFrom = new Uint32Array(lengthOf(body, 'lengths') + 1);
-  const names = new Uint32Array((lengthOf(parts, 'names') / 4) * 5);
+  const lengths = { sentences: 0, cut: 0, terms: 0, names: 0 };
+  for (const part of parts) {
+    lengths.names += part.names.length;
+    if (part.isHeading) continue;
+    lengths.sentences += part.lengths.length;
+    lengths.cut += part.cut.length;
+    lengths.terms += part.terms.length;
+  }
+  const sentences = new Uint32Array(lengths.sentences * 4);
+  const cut = new Uint32Array(lengths.cut);
+  const terms = new Uint32Array(lengths.terms);
+  const termsFrom = new Uint32Array(lengths.sentences + 1);
+  const names = new Uint32Array((lengths.names / 4) * 5);
   const headings = new Set<number>();
   const at = { sentence: 0, cut: 0, term: 0, name: 0 };
   parts.forEach((part, passage) => {
@@ -143,13 +148,14 @@ function passageDigest(contexts: readonly SentenceContext[], intern: Intern): Pa
 /** The same with other numbers: `numbers[old]` is the new one. */
 export function renumbered(digest: Digest, numbers: Uint32Array): Digest {
   const mapped = (number: number) => numbers[number]!;
+  const { sentences, cut, termsFrom } = digest;
   const names = digest.names.slice();
   for (let i = 0; i < names.length; i += 5) {
     names[i] = numbers[names[i]!]!;
     names[i + 1] = numbers[names[i + 1]!]!;
   }
   const columns = { terms: digest.terms.map(mapped), headings: digest.headings.map(mapped), keys: digest.keys.map(mapped) };
-  return { ...digest, ...columns, names };
+  return { sentences, cut, termsFrom, ...columns, names };
 }
 
 /** Under what a fact can be met. */
@@ -167,9 +173,10 @@ export const handlesOf = ({ terms, headings, keys }: Digest): Set<number> => {
 export function handlesBetween(before: Digest, after: Digest): { readonly gone: ReadonlySet<number>; readonly come: ReadonlySet<number> } {
   const [gone, come] = [new Set<number>(), new Set<number>()];
   for (const column of ['terms', 'headings', 'keys'] as const) {
-    const { from, fromEnd } = sameEnds(before[column], after[column]);
-    for (let i = from; i < before[column].length - fromEnd; i++) gone.add(before[column][i]!);
-    for (let i = from; i < after[column].length - fromEnd; i++) come.add(after[column][i]!);
+    const [had, has] = [before[column], after[column]];
+    const { from, fromEnd } = sameEnds(had, has);
+    for (let i = from; i < had.length - fromEnd; i++) gone.add(had[i]!);
+    for (let i = from; i < has.length - fromEnd; i++) come.add(has[i]!);
   }
   // what changed is little, and may stand elsewhere too
   removeHad(gone, after);

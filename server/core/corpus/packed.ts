@@ -1,4 +1,5 @@
 /** The digests of all texts of a corpus in few arrays, with what can be met where: ten thousand texts are taken in at once, with no look at any of them. */
+import type { Steps } from '../steps.ts';
 import type { Digest } from './digest.ts';
 
 /** Lists of numbers behind each other: that of `n` is `values.subarray(from[n], from[n + 1])`. */
@@ -21,15 +22,44 @@ export const listAt = ({ values, from }: Lists, n: number): Uint32Array => value
 
 export const columnNames: readonly (keyof Digest)[] = ['sentences', 'cut', 'termsFrom', 'terms', 'headings', 'names', 'keys'];
 
-export function digestAt({ columns: packed }: PackedCorpus, n: number): Digest {
-  return Object.fromEntries(columnNames.map((column) => [column, listAt(packed[column], n)])) as unknown as Digest;
+/** The digest of one text in them: a view of each list is made when it is asked for. */
+export class PackedDigest implements Digest {
+  private readonly packed: PackedCorpus;
+  private readonly n: number;
+
+  constructor(packed: PackedCorpus, n: number) {
+    this.packed = packed;
+    this.n = n;
+  }
+
+  get sentences(): Uint32Array {
+    return listAt(this.packed.columns.sentences, this.n);
+  }
+  get cut(): Uint32Array {
+    return listAt(this.packed.columns.cut, this.n);
+  }
+  get termsFrom(): Uint32Array {
+    return listAt(this.packed.columns.termsFrom, this.n);
+  }
+  get terms(): Uint32Array {
+    return listAt(this.packed.columns.terms, this.n);
+  }
+  get headings(): Uint32Array {
+    return listAt(this.packed.columns.headings, this.n);
+  }
+  get names(): Uint32Array {
+    return listAt(this.packed.columns.names, this.n);
+  }
+  get keys(): Uint32Array {
+    return listAt(this.packed.columns.keys, this.n);
+  }
 }
 
 /** Texts between two steps. */
-const textsAStep = 200;
+export const textsAStep = 200;
 
 /** Packs digests in steps, so that others can have their turn in between. Strings that none of them has are left out. */
-export function* packing(digests: readonly Digest[], stringOf: (number: number) => string): Generator<void, PackedCorpus> {
+export function* packing(digests: readonly Digest[], stringOf: (number: number) => string): Steps<PackedCorpus> {
   const strings: string[] = [];
   const known = new Map<number, number>();
   const renumber = (number: number) => {
@@ -66,10 +96,10 @@ export function* packing(digests: readonly Digest[], stringOf: (number: number) 
   return { strings, columns: packed, frequency, postings: yield* postingsOf(packed, digests.length, strings.length) };
 }
 
-function* postingsOf(packed: Readonly<Record<keyof Digest, Lists>>, texts: number, terms: number): Generator<void, Lists> {
+function* postingsOf(packed: Readonly<Record<keyof Digest, Lists>>, texts: number, terms: number): Steps<Lists> {
   const last = new Uint32Array(terms);
   /** calls back for every term and key of every text, once a text */
-  function* each(round: number, take: (number: number, text: number) => void): Generator<void> {
+  function* each(round: number, take: (number: number, text: number) => void): Steps<void> {
     for (let n = 0; n < texts; n++) {
       const mark = round * texts + n + 1;
       for (const column of ['terms', 'headings', 'keys'] as const)

@@ -19,12 +19,13 @@ import { builtInKnowledge, builtInLayer } from '../knowledge/built-in.ts';
 import { compileLayer, type EntrySource, type Knowledge, knowledgeOf } from '../knowledge/index.ts';
 import { actorSchema, placeSchema } from '../knowledge/schema.ts';
 import type { Finding, FindingCode, Metadata, ReadDocument, Role, Span, TextProblem } from '../model.ts';
-import { type DocumentInput, ReadingMemory, readFresh } from '../read.ts';
+import { type DocumentInput, ReadingMemory, readFresh, readingSteps } from '../read.ts';
 import { isOpen, lineProblem, type ReviewedText, reviewText } from '../review/apply.ts';
 import { type AttachedLine, attach } from '../review/match.ts';
 import { type ReviewFile, readReview, reviewFileName } from '../review/review-file.ts';
 import { standsIn, type Target, targetsOf } from '../review/targets.ts';
 import { type Said, toSay } from '../say.ts';
+import type { Steps } from '../steps.ts';
 import { metadataFrom } from '../text/metadata.ts';
 import { marksOf } from '../text/quote.ts';
 import { asClause } from '../text/trim.ts';
@@ -119,6 +120,21 @@ export interface StoredText {
   readonly quotes: readonly string[];
 }
 
+/** What was found in a text, or a way to fetch what was found before it was put away. */
+type Found = readonly Finding[] | (() => readonly Finding[] | undefined);
+
+/** Texts between two steps. */
+const textsAStep = 200;
+
+function noteQuotes(quotedBy: Map<string, Set<string>>, path: string, quotes: Iterable<string>): void {
+  for (const quoted of quotes) {
+    if (quoted === path) continue;
+    const by = quotedBy.get(quoted);
+    if (by) by.add(path);
+    else quotedBy.set(quoted, new Set([path]));
+  }
+}
+
 /** The texts that findings quote. */
 export const quotedIn = (findings: readonly Finding[]): Set<string> => new Set(findings.flatMap(({ related }) => related.map(({ document }) => document)));
 
@@ -151,8 +167,7 @@ export class Dossier {
   private works = new Map<string, Work>();
   private workOfFile = new Map<string, Work>();
   private bibliography: WorkIndex = new Map();
-  /** what was found in a text, or a way to fetch what was found before it was put away */
-  private readonly findingsOf = new Map<string, readonly Finding[] | (() => readonly Finding[] | undefined)>();
+  private findingsOf = new Map<string, Found>();
   /** texts of which a check has failed */
   private readonly failed = new Set<string>();
   private review: ReviewFile = readReview('');
@@ -163,7 +178,7 @@ export class Dossier {
     { readonly document: ReadDocument; readonly found: readonly Finding[]; readonly lines: readonly AttachedLine[]; readonly text: ReviewedText }
   >();
   /** texts that are put away: what is known of them without fetching them */
-  private readonly putAway = new Map<string, Reading>();
+  private putAway = new Map<string, Reading>();
   private readonly recent = new Recent();
   private readonly changedPaths = new Set<string>();
   private everythingChanged = true;
@@ -172,7 +187,7 @@ export class Dossier {
   private readonly readWith = new Map<string, string>();
   private knowledgeNumber = 0;
   /** the texts whose findings quote a text */
-  private readonly quotedBy = new Map<string, Set<string>>();
+  private quotedBy = new Map<string, Set<string>>();
   private readonly memories = new Map<string, ReadingMemory>();
   /** by path of the text */
   private readonly sidecars = new Map<string, { readonly text: string; readonly sidecar: Sidecar; readonly marks: readonly MarkBeside[] }>();
@@ -353,25 +368,33 @@ export class Dossier {
   }
 
   /**
-   * Takes many texts at once that `packable` and `corpus.packing` gave at an earlier time, in that order. The dossier must have none yet. What was found in them holds as
-   * long as knowledge and `basisOfFindings` are the same; what they are now is told afterwards, as of any text that changes.
+   * Makes many texts ready, in steps, that `packable` and `corpus.packing` gave at an earlier time, in that order. The result takes them in at once; the dossier must have
+   * none by then, and stays as it is until that is called. What was found in them holds as long as knowledge and `basisOfFindings` are the same; what they are now is told
+   * afterwards, as of any text that changes.
    */
-  restoreAll(texts: readonly StoredText[], packed: PackedCorpus): void {
-    this.corpus.unpack(
+  *restoringAll(texts: readonly StoredText[], packed: PackedCorpus): Steps<() => void> {
+    const unpack = yield* this.corpus.unpacking(
       texts.map(({ path, role, reading, fetch }) => new StoredDocument(this.recent, { path, role }, reading, fetch)),
       packed,
     );
-    for (const { path, reading, fetch, found, quotes } of texts) {
-      this.files.set(path, fetch.text);
-      this.putAway.set(path, reading);
-      if (!found) continue;
-      this.findingsOf.set(path, found);
-      this.noteQuotes(path, quotes);
+    const [putAway, findingsOf, quotedBy] = [new Map<string, Reading>(), new Map<string, Found>(), new Map<string, Set<string>>()];
+    for (const [n, { path, reading, found, quotes }] of texts.entries()) {
+      putAway.set(path, reading);
+      if (found) {
+        findingsOf.set(path, found);
+        noteQuotes(quotedBy, path, quotes);
+      }
+      if (n % textsAStep === 0) yield;
     }
-    this.everythingChanged = true;
+    return () => {
+      unpack();
+      Object.assign(this, { putAway, findingsOf, quotedBy });
+      for (const { path, fetch } of texts) this.files.set(path, fetch.text);
+      this.everythingChanged = true;
+    };
   }
 
-  /** What is known now of every text, in order of path: what `restoreAll` takes. No reading of those that are held in full, nothing found where it is not known. */
+  /** What is known now of every text, in order of path: what `restoringAll` takes. No reading of those that are held in full, nothing found where it is not known. */
   packable(): {
     readonly path: string;
     readonly role: Role;
@@ -389,10 +412,20 @@ export class Dossier {
     return this.findingsOf.size;
   }
 
-  /** Takes a text in full that is put away and is known to say the same: nothing changes for the others. */
-  takeInFull(path: string, text: string): void {
+  /** Takes a text in full that is put away and is known to say the same: nothing changes for the others. `memory` is of a reading ahead. */
+  takeInFull(path: string, text: string, memory?: ReadingMemory): void {
     this.setFile(path, text);
-    this.read(path, undefined, () => {});
+    if (memory) this.memories.set(path, memory);
+    this.read(path, memory && this.memoryOf(path), () => {});
+  }
+
+  /** Reads a text in steps, with no change to this dossier: with the memory of that it is then taken in at once. Throws where reading fails. */
+  *readingAhead(path: string, text: string): Steps<ReadingMemory> {
+    const memory = new ReadingMemory();
+    const input = this.inputOf(path);
+    yield* this.knowledgeValue.preparing();
+    if (input) yield* readingSteps(this.knowledgeValue, { ...input, text }, memory);
+    return memory;
   }
 
   /** Which of some files have, or may have, other findings or problems than when this or `takeChanged` was asked last. */
@@ -538,17 +571,8 @@ export class Dossier {
         ? inOrder([...alone.findings, ...this.check(document, (code) => alone.compared.includes(code))])
         : this.check(document, () => true);
     this.findingsOf.set(path, findings);
-    this.noteQuotes(path, quotedIn(findings));
+    noteQuotes(this.quotedBy, path, quotedIn(findings));
     return findings;
-  }
-
-  private noteQuotes(path: string, quotes: Iterable<string>): void {
-    for (const quoted of quotes) {
-      if (quoted === path) continue;
-      const by = this.quotedBy.get(quoted);
-      if (by) by.add(path);
-      else this.quotedBy.set(quoted, new Set([path]));
-    }
   }
 
   private check(document: ReadDocument, which: (code: FindingCode) => boolean): Finding[] {

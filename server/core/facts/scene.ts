@@ -14,6 +14,7 @@ import { isDate, isEvent, isName } from '../mentions.ts';
 import type { Claim, DateMention, DateValue, EventMention, FactTime, NameMention } from '../model.ts';
 import type { ReadingContext } from '../recognize/context.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
+import { isSameList } from '../same-list.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { type Openings, openingsIn } from './cues.ts';
@@ -87,6 +88,8 @@ export type SceneMemory = Kept<readonly SentenceContext[], KnownParagraph>;
 
 interface KnownParagraph {
   readonly outline: readonly SentenceOutline[];
+  /** the states that it names, each as often as it does */
+  readonly states: readonly string[];
   /** the same words may stand in several places */
   readonly stagings: Staging[];
 }
@@ -142,7 +145,7 @@ export function sceneOf(
   passages: readonly Statements[],
   memory: SceneMemory = new Kept(),
 ): Scene {
-  const known = passages.map(({ sentences }) => memory.recall(sentences, () => ({ outline: outlineOf(knowledge, sentences), stagings: [] })));
+  const known = passages.map(({ sentences }) => memory.recall(sentences, () => knownOf(outlineOf(knowledge, sentences))));
   const main = mostNamedState(known);
   const describe = describer(knowledge, main);
   const stagings = passages.map((passage, i) => stagingOf(knowledge, passage, known[i]!, describe(known[i]!.outline)));
@@ -408,14 +411,14 @@ const mostTold = 12;
 
 /** The known one where both say the same. */
 function sameAs(known: Occurrence | undefined, made: Occurrence): Occurrence {
+  if (known === undefined || known === made) return made;
   const isSame =
-    known !== undefined &&
-    known.event === made.event &&
-    known.grounds.join() === made.grounds.join() &&
-    known.parties.join() === made.parties.join() &&
-    JSON.stringify(known.when) === JSON.stringify(made.when);
+    known.event === made.event && isSameList(known.grounds, made.grounds) && isSameList(known.parties, made.parties) && isSameTime(known.when, made.when);
   return isSame ? known : made;
 }
+
+const isSameTime = (a: Occurrence['when'], b: Occurrence['when']): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.stated === b.stated && (a.date === b.date || JSON.stringify(a) === JSON.stringify(b)));
 
 /** What an occurrence refers back to gives it what it does not say itself. */
 function resolve({ stated, refers, another }: Referring, order: number, known: readonly Told[]): Occurrence {
@@ -464,9 +467,11 @@ function outlineOf(knowledge: Knowledge, sentences: readonly SentenceContext[]):
   });
 }
 
+const knownOf = (outline: readonly SentenceOutline[]): KnownParagraph => ({ outline, states: outline.flatMap(({ states }) => states), stagings: [] });
+
 function mostNamedState(paragraphs: readonly KnownParagraph[]): string | undefined {
   const counts = new Map<string, number>();
-  for (const { outline } of paragraphs) for (const { states } of outline) tally(counts, states);
+  for (const { states } of paragraphs) tally(counts, states);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 

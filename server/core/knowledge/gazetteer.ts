@@ -3,6 +3,7 @@
  *
  * A list of towns makes false names, so it comes last: it is asked for what nothing else knows, and each name says what the text must show before it is believed.
  */
+import { madeOnce, type Steps } from '../steps.ts';
 import { fold, TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import data from './gazetteer.json' with { type: 'json' };
@@ -32,9 +33,8 @@ export const slugOf = (name: string): string =>
 
 const divisionHeads = new Set(lexicon.divisionHeads);
 
-let compiled: Gazetteer | undefined;
 /** Compiled when the first text is read, in some milliseconds. */
-export const gazetteer = (): Gazetteer => (compiled ??= compile(data));
+export const gazetteer = madeOnce(() => compiling(data));
 
 interface Place {
   readonly country: string;
@@ -56,11 +56,12 @@ interface Group {
 }
 
 /** Only the first words are read at once; the names behind one when a text has it. */
-function compile(countries: GazetteerData): Gazetteer {
+function* compiling(countries: GazetteerData): Steps<Gazetteer> {
   const beginningWith = new Map<string, Place[]>();
   for (const [country, { divisions, towns }] of Object.entries(countries)) {
     for (const line of divisions) if (line[0] !== '=') addPlace(beginningWith, { country, line, type: 'province' });
     for (const line of towns) addPlace(beginningWith, { country, line, type: 'town' });
+    yield;
   }
   const entities = new Map<Place, Entity>();
   const groups = new Map<string, Group>();

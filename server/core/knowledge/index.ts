@@ -1,5 +1,6 @@
 /** Knowledge compiled for reading: entities by id, and names by how they are found in tokens. */
 import type { InlineAnnotation, Span, Tokens } from '../model.ts';
+import { inOneGo, type Made, madeOnce, type Steps } from '../steps.ts';
 import { fold, TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { buildMatcher, type Matcher } from './matcher.ts';
@@ -53,6 +54,8 @@ export interface Knowledge {
   readonly isGivenName: (word: string) => boolean;
   /** what the dossier says once and for all of the written form that begins at a token; absent where it says nothing of any */
   readonly correctionAt?: (tokens: Tokens, index: number) => FormMark | undefined;
+  /** Does ahead, in steps, what is otherwise done when the first names are looked up. */
+  readonly preparing: () => Steps<void>;
   /** changes when the knowledge changes */
   readonly version: string;
 }
@@ -89,13 +92,15 @@ export interface Layer {
   /** 1 for a word that begins a name, 3 for one that does so in small letters too */
   readonly firstWords: WordTable;
   readonly givenNames: ReadonlySet<string>;
-  readonly gazetteer?: () => Gazetteer;
-  /** made on first use */
-  readonly spellings: () => SpellingIndex<NameRecord>;
+  readonly gazetteer?: Made<Gazetteer>;
+  readonly spellings: Made<SpellingIndex<NameRecord>>;
 }
 
 /** One layer of knowledge from checked entries. The built-in one is compiled once and shared by all dossiers. */
-export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
+export const compileLayer = (source: EntrySource): Layer => inOneGo(compilingLayer(source));
+
+/** The same in steps. */
+export function* compilingLayer({ actors, places, notNames }: EntrySource): Steps<Layer> {
   const entities = new Map<string, Entity>();
   const records: NameRecord[] = [];
   const add = (entity: Entity, form: NameForm, names: readonly string[] | undefined) => {
@@ -126,8 +131,13 @@ export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
       add(people, 'inhabitants', [name]);
     }
   }
-  for (const actor of actors) addEntity(actor.type === 'state' || actor.type === 'territory' ? 'either' : 'actor', actor);
+  for (const [n, actor] of actors.entries()) {
+    addEntity(actor.type === 'state' || actor.type === 'territory' ? 'either' : 'actor', actor);
+    if (n % recordsAStep === 0) yield;
+  }
+  yield;
   for (const place of places) addEntity('place', place);
+  yield;
   if (notNames) add({ id: '', name: '', kind: 'actor', type: 'group', entry: {} }, 'none', notNames);
   const givenNames = new Set(
     actors
@@ -135,7 +145,9 @@ export function compileLayer({ actors, places, notNames }: EntrySource): Layer {
       .map(({ name }) => fold(name.split(/[\s-]/)[0]!))
       .filter((word) => word.length > 2),
   );
+  yield;
   const matcher = buildMatcher(records.map((record) => record.text));
+  yield;
   const firstWords = new WordTable((word) => (matcher.begins(word, 'small') ? 3 : Number(matcher.begins(word))));
   return { entities, records, matcher, firstWords, givenNames, spellings: spellingsOf(records) };
 }
@@ -148,15 +160,18 @@ function entryOf({
 }
 
 /** Acronyms have no spelling variants, and names with English small words ("Bank of England") are translated rather than carried over. */
-function spellingsOf(records: readonly NameRecord[]): Layer['spellings'] {
-  let index: SpellingIndex<NameRecord> | undefined;
-  return () =>
-    (index ??= buildSpellingIndex(
-      records
-        .filter(({ form, text }) => form !== 'none' && text.length > 3 && /\p{Lu}\p{Ll}/u.test(text) && !/ (?:of|the|and|for) |\d/.test(text))
-        .map((record) => [wordsOf(record.text), record] as const),
-    ));
-}
+const spellingsOf = (records: readonly NameRecord[]): Layer['spellings'] =>
+  madeOnce(function* () {
+    const names: (readonly [string[], NameRecord])[] = [];
+    for (const [n, record] of records.entries()) {
+      const { form, text } = record;
+      if (form !== 'none' && text.length > 3 && /\p{Lu}\p{Ll}/u.test(text) && !/ (?:of|the|and|for) |\d/.test(text)) names.push([wordsOf(text), record]);
+      if (n % recordsAStep === 0) yield;
+    }
+    return buildSpellingIndex(names);
+  });
+/** Names that are looked at between two steps. */
+const recordsAStep = 1_000;
 const wordsOf = (name: string) =>
   fold(name)
     .split(/[^a-z]+/)
@@ -210,6 +225,12 @@ export function knowledgeOf(builtIn: Layer, own: Layer | undefined, version: str
       return found;
     },
     isGivenName: (word) => layers.some((layer) => layer.givenNames.has(word)),
+    *preparing() {
+      for (const { spellings, gazetteer } of layers) {
+        yield* (yield* spellings.preparing()).preparing();
+        if (gazetteer) yield* gazetteer.preparing();
+      }
+    },
     *entities() {
       if (own) for (const id of own.entities.keys()) yield entity(id)!;
       for (const [id, known] of builtIn.entities) if (!own?.entities.has(id)) yield known;

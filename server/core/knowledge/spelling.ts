@@ -7,6 +7,7 @@
  */
 import { firstIndex } from '../first-index.ts';
 import { addTo, groupBy } from '../group-by.ts';
+import { inOneGo, type Steps } from '../steps.ts';
 
 export interface Sound {
   /** as written, without articles */
@@ -28,7 +29,12 @@ export interface SpellingIndex<T> {
   readonly like: (words: readonly string[]) => readonly Likeness<T>[];
   /** Whether anything that begins with `word` can sound like a name; false for most words, and cheaper than to ask for each run of them. */
   readonly mayBegin: (word: string) => boolean;
+  /** Enters all names ahead, in steps. */
+  readonly preparing: () => Steps<void>;
 }
+
+/** Names that are entered between two steps. */
+const namesAStep = 500;
 
 /** An index of names; one enters it when the first name with its first sound is asked for, since most names are never needed. */
 export function buildSpellingIndex<T>(names: readonly (readonly [words: readonly string[], value: T])[]): SpellingIndex<T> {
@@ -36,22 +42,25 @@ export function buildSpellingIndex<T>(names: readonly (readonly [words: readonly
   const bySkeleton = new Map<string, { readonly sound: Sound; readonly value: T }[]>();
   /** skeletons in order, by first sound */
   const ordered = new Map<string, readonly string[]>();
-  const enter = (first: string): readonly string[] => {
-    const skeletons = new Set<string>();
-    for (const [words, value] of waiting.get(first) ?? []) {
+  function* entering(first: string): Steps<readonly string[]> {
+    const sounding: { readonly sound: Sound; readonly value: T }[] = [];
+    for (const [n, [words, value]] of (waiting.get(first) ?? []).entries()) {
       const sound = soundOf(words);
-      if (sound.letters.length < 4 || sound.skeleton.length < 2) continue;
-      skeletons.add(sound.skeleton);
-      addTo(bySkeleton, sound.skeleton, { sound, value });
+      if (sound.letters.length >= 4 && sound.skeleton.length >= 2) sounding.push({ sound, value });
+      if (n % namesAStep === 0) yield;
     }
+    const known = ordered.get(first);
+    // somebody has asked for it between two steps
+    if (known) return known;
+    for (const one of sounding) addTo(bySkeleton, one.sound.skeleton, one);
     waiting.delete(first);
-    const sorted = [...skeletons].sort();
+    const sorted = [...new Set(sounding.map(({ sound }) => sound.skeleton))].sort();
     ordered.set(first, sorted);
     return sorted;
-  };
+  }
   const entered = (words: readonly string[]) => {
     const first = firstSoundOf(words);
-    return ordered.get(first) ?? enter(first);
+    return ordered.get(first) ?? inOneGo(entering(first));
   };
   return {
     like(words) {
@@ -67,6 +76,9 @@ export function buildSpellingIndex<T>(names: readonly (readonly [words: readonly
       if (articles.has(word)) return true;
       const { skeleton } = soundOf([word]);
       return startsSome(entered([word]), skeleton);
+    },
+    *preparing() {
+      for (const first of [...waiting.keys()]) yield* entering(first);
     },
   };
 }

@@ -48,8 +48,10 @@ function blocksOf(text: string, memory: MarkdownMemory): PlacedBlock[] {
   // what is made plain may depend on the whole text, so that such a text is one piece
   const cuts = tameMarkdown(text) === text ? cutsOf(text) : [0];
   const texts = cuts.map((start, i) => text.slice(start, cuts[i + 1] ?? text.length));
+  // labels that nobody knows yet are best met in one run over all
+  const maySkip = memory.pieces.size > 0 || !text.includes(']:');
   const found: (Piece | undefined)[] = texts.map((one, i) => {
-    const piece = memory.pieces.get(one);
+    const piece = memory.pieces.get(one) ?? (maySkip ? plainPiece(one) : undefined);
     // an open block may go on now; front matter is such at the very beginning only
     return (piece?.open && i + 1 < texts.length) || one.startsWith('---') ? undefined : piece;
   });
@@ -70,6 +72,18 @@ function blocksOf(text: string, memory: MarkdownMemory): PlacedBlock[] {
     at += piece.text.length;
   }
   return blocks;
+}
+
+/**
+ * A paragraph on one line without any sign of Markdown, as most pieces are: what the parser finds in it needs no parser. Undefined for any other piece.
+ * Behind a block that is still open it is read with that, as a piece that is remembered.
+ */
+export function plainPiece(text: string): Piece | undefined {
+  const stop = text.indexOf('\n');
+  const line = stop < 0 ? text : text.slice(0, text[stop - 1] === '\r' ? stop - 1 : stop);
+  if (!/^\p{L}/u.test(line) || /[\0\r&*<[\\\]_`|]|[ \t]$/.test(line) || /[^ \t\r\n]/.test(text.slice(line.length))) return undefined;
+  const block: RawBlock = { start: 0, end: line.length, content: 0, masks: [], citations: [], certain: true, shape: 'paragraph' };
+  return { text, blocks: [{ at: 0, block }], defines: [], open: false };
 }
 
 const frontMatter = /^---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?:\r?\n|$)/;

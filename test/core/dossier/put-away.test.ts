@@ -4,6 +4,7 @@ import { relatedPassages, sentenceAt } from '../../../server/core/corpus/related
 import { detailOf } from '../../../server/core/corpus/stored-document.ts';
 import { Dossier, quotedIn } from '../../../server/core/dossier/dossier.ts';
 import type { Fact, ReadDocument } from '../../../server/core/model.ts';
+import { inOneGo } from '../../../server/core/steps.ts';
 import { hoverCard } from '../../../server/features/cards.ts';
 import { definition, references } from '../../../server/features/navigation.ts';
 import { otherSources } from '../../../server/features/other-sources.ts';
@@ -46,13 +47,11 @@ function unpacked(fetched: string[] = []): Dossier {
   const before = restoredByOne(fetched);
   before.paths().forEach((path) => void before.findings(path));
   fetched.length = 0;
-  const steps = before.corpus.packing();
-  let packed = steps.next();
-  while (!packed.done) packed = steps.next();
+  const packed = inOneGo(before.corpus.packing());
   const dossier = empty();
   dossier.update('sources/a.md', files.get('sources/a.md'));
   dossier.forgetText('sources/a.md');
-  dossier.restoreAll(
+  const restoring = dossier.restoringAll(
     before.packable().map(({ path, role, reading, found }) => ({
       path,
       role,
@@ -67,8 +66,9 @@ function unpacked(fetched: string[] = []): Dossier {
         },
       },
     })),
-    structuredClone(packed.value),
+    structuredClone(packed),
   );
+  inOneGo(restoring)();
   return dossier;
 }
 const reader = (path: string) => empty().readAside(path, files.get(path)!) as unknown as ReadDocument;
@@ -179,6 +179,21 @@ for (const [what, restored] of [
       );
     });
   });
+
+test('a text that is read ahead, in steps, is taken in full as if it were read at once', () => {
+  for (const path of texts) {
+    const [dossier, fresh] = [restoredByOne(), read()];
+    const before = dossier.document(path);
+    const steps = dossier.readingAhead(path, files.get(path)!);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) assert.equal(dossier.document(path), before);
+    dossier.takeInFull(path, files.get(path)!, step.value);
+    assert.deepEqual(dossier.document(path), fresh.document(path));
+    for (const one of [dossier, fresh]) one.update(path, `${files.get(path)}\nNiger’s army took power on 27 July 2023.\n`);
+    assert.deepEqual(dossier.document(path), fresh.document(path));
+    assert.deepEqual(dossier.allFindings(path), fresh.allFindings(path));
+  }
+});
 
 test('only texts that an edit can touch are told of', () => {
   const dossier = read();

@@ -78,3 +78,34 @@ test('long nonsense takes no long time', () => {
   const text = `${'Abdelabdelabdel-al-al-'.repeat(4000)} ${'ʿ'.repeat(20_000)} ${'Ab '.repeat(20_000)}`;
   assert.ok(processorTime(() => readText(text)) < 5000);
 });
+
+test('names that are entered ahead, in steps, sound as those that are asked for, and so do those asked for in between', () => {
+  const names = ['Tehreek-e-Taliban', 'Balochistan', 'Houthi', 'Hezbollah', 'Al-Shabaab', 'Gaddafi', 'Tcherkassy', 'Muhammad Hamdan', 'Volodymyr Kuchma'];
+  const asked = [
+    'Tehreek-i-Taliban',
+    'Baluchistan',
+    'Huthi',
+    'Hizbullah',
+    'al-Shabab',
+    'Qaddafi',
+    'Cherkasy',
+    'Mohamed Hamdan',
+    'Wolodymyr Kutschma',
+    'Kiribati',
+  ];
+  const made = () => buildSpellingIndex(names.map((name) => [wordsOf(name), name] as const));
+  const answers = (index: ReturnType<typeof made>, name: string) => [index.mayBegin(wordsOf(name)[0]!), index.like(wordsOf(name))];
+  const expected = asked.map((name) => answers(made(), name));
+  assert.ok(expected.filter(([, like]) => (like as unknown[]).length > 0).length === names.length);
+  for (let after = 0; after < 8; after++) {
+    const index = made();
+    const steps = index.preparing();
+    for (let i = 0; i < after; i++) steps.next();
+    assert.deepEqual(answers(index, asked[after]!), expected[after]);
+    for (const _ of steps);
+    assert.deepEqual(
+      asked.map((name) => answers(index, name)),
+      expected,
+    );
+  }
+});

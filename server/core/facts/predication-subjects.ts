@@ -37,6 +37,7 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate, things: readon
   const before = () => kindsIn(Math.max(from, cue.from - reach), cue.to);
   if (isSaidBefore(sentence, cue)) return before();
   if (cue.form === 'of') return kindsIn(Math.max(from, cue.from - 4), Math.min(to, cue.to + 10));
+  if (cue.form === 'role') return kindsIn(Math.max(from, cue.from - 10), Math.min(to, cue.to + 14));
   let end = cue.to;
   while (end < Math.min(to, cue.to + 10) && !/^(?:[,;:.(]|in|on|at|by|after|before|with|during|from|against)$/.test(word[end]!)) end++;
   const object = kindsIn(cue.to, end);
@@ -94,8 +95,8 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     if (subject !== undefined) return isPerson(scene, subject) ? callNames(subject.id) : [subject.id];
   }
   const ids = [...new Set(names.map(({ id }) => id))];
-  const isLand = (id: string) => /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
-  const lands = [...new Set(ids.filter(isLand).map((id) => sideOf(scene, id)))].sort();
+  const isLand = landTest(scene);
+  const lands = landsOf(scene, names);
   const unknown = unknownNames(sentence);
   if (dimension.with) {
     const partners = names
@@ -105,6 +106,11 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     return [...new Set(lands.flatMap((land) => all.filter((other) => other !== land).map((other) => [land, other].sort().join('+'))))].slice(0, 6);
   }
   const telling = [
+    // a port can be met under its town
+    ...names.flatMap(({ id, kind }) => {
+      const town = kind === 'place' ? scene.knowledge.entity(id)?.entry.in : undefined;
+      return town !== undefined && placeTypes.test(scene.knowledge.entity(town)?.type ?? '') ? [town] : [];
+    }),
     ...ids.filter((id) => !isLand(id) && !isPersonId(scene, id)),
     ...names.filter((name) => isPerson(scene, name)).flatMap(({ id }) => callNames(id)),
     ...unknown,
@@ -114,6 +120,17 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
   const byWord = lands.flatMap((land) => words.map((word) => `${land}+${word.slice('word:'.length)}`));
   return [...new Set([...telling.slice(0, 5), ...pairs.slice(0, 4), ...byWord.slice(0, 8)])];
 }
+
+/** where something happens: smaller than a province */
+export const placeTypes = /^(?:town|capital|village|camp|city|port|base|building|island)$/;
+const landTest = (scene: Scene) => (id: string) =>
+  /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
+const landsOf = (scene: Scene, names: readonly NameMention[]) => {
+  const isLand = landTest(scene);
+  return [...new Set(names.filter(({ id }) => isLand(id)).map(({ id }) => sideOf(scene, id)))].sort();
+};
+/** States, territories and peoples in the clause of a predicate. */
+export const landsAround = (scene: Scene, sentence: SceneSentence, cue: TokenRange) => landsOf(scene, sentence.names.filter(near(sentence, cue)));
 
 /** "joined NATO in an exercise": with it, not it */
 const isAside = ({ passage: { tokens }, dates }: SceneSentence, { to }: NameMention) =>
@@ -167,7 +184,8 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
   if (isSaidBefore(sentence, cue)) {
     const end = beforeApposition(sentence, cue.from);
     const named = names.find((name) => name.to === cue.from - 1 && name.from - end <= 3);
-    return named ?? names.findLast((name) => name.to <= end && end - name.to <= (isElliptic(sentence, cue) ? reach : 12) && !isOwner(word, name, cue.from));
+    const isSaid = (name: NameMention) => cue.dimension.owned === true || !isOwner(word, name, cue.from);
+    return named ?? names.findLast((name) => name.to <= end && end - name.to <= (isElliptic(sentence, cue) ? reach : 12) && isSaid(name));
   }
   const object = names.find((name) => name.from >= cue.objectFrom);
   return object && isObject(sentence, cue.objectFrom, object) ? object : undefined;

@@ -3,7 +3,7 @@ import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' 
 import type { DateMention, FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import type { Predicate } from './predicates.ts';
-import { reach, typesOf } from './predication-subjects.ts';
+import { placeTypes, reach, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { sameClause, stateTime } from './stated.ts';
 
@@ -92,7 +92,6 @@ function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined 
   );
   return date && { first: date.value.last, last: date.value.last, stated: true };
 }
-const placeTypes = /^(?:town|capital|village|camp|city|port|base|building|island)$/;
 const placed = /^(?:in|at|near|outside)$/;
 
 /** The town or camp where it happened: behind "in", "at", "near" in its clause, with no other of them. */

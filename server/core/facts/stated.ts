@@ -65,8 +65,8 @@ export function polarityOf({ passage: { tokens }, sentence, names, dates }: Scen
     if (denials.has(word)) return 'hedged';
     if (i < from - reach) continue;
     if (names.some((name) => i >= name.from && i < name.to) || dates.some((date) => i >= date.from && i < date.to)) continue;
-    // "not until May", "not only"
-    if (word === 'not' && /^(?:until|till|only)$/.test(tokens.word[i + 1] ?? '')) continue;
+    // "not until May", "not only", "not always"
+    if (word === 'not' && /^(?:until|till|only|always|all|everybody|everyone|merely|just|necessarily)$/.test(tokens.word[i + 1] ?? '')) continue;
     if (negations.has(word)) return 'negated';
     if (hedges.has(word)) return 'hedged';
   }

@@ -114,6 +114,13 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   return { ...base, low, high, bound: bound === 'about' || fraction ? 'about' : 'exact' };
 }
 
+/** The number that begins at a token, in digits or in words, and the token behind it; what it counts is the caller's to say ("a thirty-five-year term"). */
+export function numberAt(tokens: Tokens, start: number, limit: number): { readonly value: number; readonly to: number } | undefined {
+  const amount = openings.at(tokens, start) || tokens.flags[start]! & TokenFlag.number ? amountAt(tokens, start, limit, nothing) : undefined;
+  return amount && !amount.vague ? { value: amount.low, to: amount.to } : undefined;
+}
+const nothing = new Uint8Array(0);
+
 /** "two-thirds", "half", "a quarter of" as per cent */
 function fractionAt(tokens: Tokens, i: number, limit: number): Amount | undefined {
   const word = tokens.word[i]!;

@@ -40,6 +40,9 @@ const found: readonly Pair[] = [
   ['The border between Kenya and Somalia is open.', 'The border between Kenya and Somalia has been closed since May 2023.'],
   ['The Tavush handover was agreed by Armenia and Azerbaijan on 19 April 2024.', 'Armenia and Azerbaijan agreed on the handover of Tavush on 9 May 2024.'],
   ['Yahya Sinwar was killed in Rafah on 16 October 2024.', 'Yahya Sinwar died in Khan Younis on 16 October 2024.'],
+  ['The president of Iran died in a helicopter crash on 19 May 2024.', 'Iran’s president was killed when his helicopter crashed on 21 May 2024.'],
+  ['Aung San Suu Kyi was sentenced to 33 years in prison.', 'Aung San Suu Kyi was sentenced to 27 years in prison.'],
+  ['Bashar al-Assad fled to Moscow on 8 December 2024.', 'Bashar al-Assad fled to Moscow on 18 December 2024.'],
   ['MINUSMA left Mali in December 2023.', 'MINUSMA did not leave Mali in December 2023.'],
 ];
 
@@ -56,11 +59,8 @@ const none: readonly Pair[] = [
 const gaps: readonly Pair[] = [
   ['The Houthis released the crew of the Galaxy Star on 22 January 2025.', 'The crew of the Galaxy Star was freed on 14 March 2025.'],
   ['The parliament of Georgia passed the law on 14 May 2024.', 'Georgia’s parliament adopted the law on 28 May 2024.'],
-  ['The president of Iran died in a helicopter crash on 19 May 2024.', 'Iran’s president was killed when his helicopter crashed on 21 May 2024.'],
-  ['Aung San Suu Kyi was sentenced to 33 years in prison.', 'Aung San Suu Kyi was sentenced to 27 years in prison.'],
   ['The hostages were freed on 3 March 2024 in Kano.', 'The hostages of Kano were released on 9 March 2024.'],
   ['The Kerch bridge was attacked on 8 October 2022.', 'On 18 October 2022 an explosion damaged the Kerch bridge.'],
-  ['Bashar al-Assad fled to Moscow on 8 December 2024.', 'Bashar al-Assad fled to Moscow on 18 December 2024.'],
   ['The treaty was ratified by Kenya.', 'Kenya has not ratified the treaty.'],
   ['The M23 was supported by Rwanda.', 'Rwanda has never supported the M23.'],
   ['The mission in Mali had 15,000 peacekeepers in 2022.', 'In 2022 the UN mission in Mali had 11,000 peacekeepers.'],

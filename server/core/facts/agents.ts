@@ -34,8 +34,10 @@ export function agentsOf(sentence: SceneSentence, verb: number): NameMention[] {
     if (i > verb + 1 && /^(?:by|[,;:])$/.test(word[i - 1]!)) break;
     if (word[i] === 'by') return phraseFrom(i + 1);
   }
-  if (formsOfBe.has(word[verb - 1]!)) return [];
-  let end = beforeApposition(sentence, verb);
+  // "is building" is no passive
+  const isActive = word[verb]!.endsWith('ing');
+  if (formsOfBe.has(word[verb - 1]!) && !isActive) return [];
+  let end = beforeApposition(sentence, isActive && formsOfBe.has(word[verb - 1]!) ? verb - 1 : verb);
   while (end > sentence.sentence.from && auxiliaries.has(word[end - 1]!)) end--;
   const last = actors.findLast((actor) => actor.to <= end);
   if (!last || end - last.to > 3) return [];

@@ -145,7 +145,9 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
     const word = tokens.word[i]!;
     if (i <= from + 1 && /^(?:of|its|their|his|the|her)$/.test(word) && tokens.word[from] === 'of') continue;
     if (!(tokens.flags[i]! & TokenFlag.word) || stops.has(word)) break;
-    found = classOf.get(singular(word)) ?? classOf.get(word) ?? found;
+    const named = classOf.get(singular(word)) ?? classOf.get(word) ?? found;
+    // "80 Rafale fighters", "twelve fighter jets"
+    found = found === 'aircraft' && named === 'fighter' ? found : named;
     // "men and women in the country" are counted as what the sentence is about
     if (/^(?:men|women)$/.test(word)) found ??= forceAround(tokens.word.slice(sentence.from, sentence.to));
   }

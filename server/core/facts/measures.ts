@@ -10,6 +10,7 @@ import type { FactTime, FactValue, NameMention } from '../model.ts';
 import { numberAt } from '../recognize/quantities.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { isHyphenToken } from '../text/tokens.ts';
+import { WordTable } from '../text/vocabulary.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { countedBy, isPart, isVague, moneyUnit, ownersOf, saysWe } from './figures.ts';
 import { type Dimension, dimensions, type Measure, measureKinds, type Predicate } from './predicates.ts';
@@ -112,8 +113,10 @@ const owned = /^(?:force|fighter|captive|people|diplomat|worker)$/;
 
 const termNouns = /^(?:years?|months?)$/;
 
+const termWords = new WordTable((word) => Number(termNouns.test(word)));
+
 const mayHaveTerm = ({ passage: { tokens }, sentence }: SceneSentence) => {
-  for (let i = sentence.from; i < sentence.to; i++) if (termNouns.test(tokens.word[i]!)) return true;
+  for (let i = sentence.from; i < sentence.to; i++) if (termWords.at(tokens, i)) return true;
   return false;
 };
 

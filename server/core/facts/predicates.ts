@@ -124,7 +124,7 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
       const [verbForm, state, behind] = cue.means.split('|') as [Form, string, string];
       const form = isNoun(word, cue) && dimension.states[state]?.of?.includes(word[cue.from]!) ? 'of' : verbForm;
       const last = behind === '' ? cue.to : endOf(word, cue.to, Math.min(sentence.sentence.to, cue.to + 7), behind.split(' '));
-      const objectFrom = behind !== '' && last !== undefined && /^(?:of|from)$/.test(word[last - 1]!) ? last : cue.to;
+      const objectFrom = behind !== '' && last !== undefined && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : cue.to;
       return last === undefined ? [] : [{ from: cue.from, to: cue.to, dimension, form, state, objectFrom }];
     }),
   );
@@ -176,4 +176,5 @@ export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
   cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue));
 
 export const isPassive = ({ passage: { tokens } }: SceneSentence, { from }: TokenRange) =>
+  !tokens.word[from]!.endsWith('ing') &&
   [1, 2, 3].some((back) => formsOfBe.has(tokens.word[from - back] ?? '') && !/^[,;:]$/.test(tokens.word[from - 1] ?? ''));

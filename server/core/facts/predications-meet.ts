@@ -51,8 +51,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   }
   if (x.kind === 'place' && y.kind === 'place') {
     const isOnce = dimension.enough !== undefined && !(a.when && b.when);
-    // two states may meet in two towns on one day
-    const isSame = isOnce ? weight >= least : meets(dimension.of.length > 0 ? 0 : 2);
+    // two states may meet in two towns of one month
+    const sharesDay = a.about.some((term) => term.startsWith('day:') && others.has(term));
+    const isSame = isOnce ? weight >= least : meets(dimension.of.length > 0 ? 0 : sharesDay ? 1 : 2);
     if (actsDiffer || !isSame) return undefined;
     return x.ids.some((id) => y.ids.includes(id)) ? { agree: true } : { agree: false, kind: 'place', strength: 'contradiction' };
   }
@@ -117,16 +118,17 @@ function actedApart({ with: a }: Fact, { with: b }: Fact, knowledge: Knowledge):
   return ![...sides(a)].some((id) => theirs.has(id));
 }
 
-/** Whether two lists of doers are of one sort: a person may act for a state, a state within an alliance, and a company for its country. */
+/** Whether two lists of doers are of one sort and have none in common: a person may act for a state, a state within an alliance, and a company for its country. */
 function doersExclude(x: readonly string[], y: readonly string[], knowledge: Knowledge): boolean {
   const typeOf = (id: string) => knowledge.entity(id)?.type;
   const isPerson = (id: string) => id.includes('-') && (typeOf(id) ?? 'person') === 'person';
-  const arePersons = [x, y].map((ids) => ids.every(isPerson));
-  if (arePersons[0] !== arePersons[1]) return false;
-  if (arePersons[0]) return !x.some((one) => y.some((other) => family(one) === family(other)));
-  if ([x, y].some((ids) => ids.some(isPerson))) return false;
-  const isJoint = (ids: readonly string[]) => ids.some((id) => /^(?:bloc|alliance|world-region|people|religious-community)$/.test(typeOf(id) ?? ''));
-  if (isJoint(x) || isJoint(y)) return false;
+  const [a, b] = [x, y].map((ids) => ids.every(isPerson));
+  if (a && b) return !x.some((one) => y.some((other) => family(one) === family(other)));
+  // a minister of one state, and another state
+  const acting = [x, y].map((ids) => ids.map((id) => (isPerson(id) ? sideOf({ knowledge }, id) : id)));
+  const [s, t] = acting as [string[], string[]];
+  if ([...s, ...t].some((id) => isPerson(id) || /^(?:bloc|alliance|world-region|people|religious-community)$/.test(typeOf(id) ?? ''))) return false;
+  if (a !== b && ![...s, ...t].every((id) => /^(?:state|territory)$/.test(typeOf(sideOf({ knowledge }, id)) ?? ''))) return false;
   const whole = (ids: readonly string[]) =>
     new Set(
       ids.flatMap((id) => {
@@ -135,8 +137,8 @@ function doersExclude(x: readonly string[], y: readonly string[], knowledge: Kno
         return [id, ...(entry?.partOf ? [entry.partOf] : []), ...(country ? [country] : [])];
       }),
     );
-  const theirs = whole(y);
-  return ![...whole(x)].some((id) => theirs.has(id));
+  const theirs = whole(t);
+  return ![...whole(s)].some((id) => theirs.has(id));
 }
 
 const enough = 4.2;

@@ -31,11 +31,21 @@ import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } f
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
-  const all = predicatesIn(sentence).map((cue) => ({ cue, things: cue.dimension.things ? thingsOf(sentence, cue, cue.dimension.things) : [] }));
+  const all = predicatesIn(sentence)
+    .filter((cue) => mayTell(sentence, cue))
+    .map((cue) => ({ cue, things: cue.dimension.things ? thingsOf(sentence, cue) : [] }));
   const said = all.filter(({ cue: { dimension }, things }) => dimension.of.length > 0 || !dimension.things || things.length > 0);
   const dated = said.flatMap(({ cue }) => (tells(cue, 'date') ? [cue] : []));
   return said.flatMap(({ cue, things }) => factsOf(scene, sentence, cue, things, dated).filter(({ value }) => tells(cue, value.kind)));
 }
+
+/** What tells of a date or a place alone says nothing in a sentence that has none. */
+const mayTell = (sentence: SceneSentence, { dimension: { tells } }: Predicate) =>
+  tells === undefined ||
+  tells.includes('state') ||
+  (tells.includes('actors') && sentence.names.length > 1) ||
+  (tells.includes('place') && sentence.names.some(({ kind }) => kind === 'place')) ||
+  (tells.includes('date') && (sentence.dates.length > 0 || sentence.before !== undefined || sentence.lead !== undefined));
 
 const tells = ({ dimension }: Predicate, kind: FactValue['kind']) => dimension.tells?.includes(kind) !== false;
 
@@ -53,7 +63,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: 
   if (polarity === 'hedged' || isUncertain(sentence, cue) || (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))) return [];
   const agents = actors(sentence, cue);
   // "the mediation took time": nobody is said to have mediated
-  if (dimension.doer && agents.length === 0 && form !== 'done') return [];
+  if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // which "we" it is, its text alone knows
   if (dimension.each && agents.length === 0 && saysWe(sentence, cue)) return [];
   const found = anchorsOf(scene, sentence, cue, things);
@@ -125,23 +135,19 @@ export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRa
 /** The state of an army or a ministry, the town of a port: another text may name no more than that. */
 const wholeTerms = (scene: Scene, sentence: SceneSentence, cue: TokenRange) =>
   sentence.names.filter(near(sentence, cue)).flatMap((name) => {
-    if (isPerson(scene, name)) return [];
     const side = sideOf(scene, name.id);
     const town = name.kind === 'place' ? scene.knowledge.entity(name.id)?.entry.in : undefined;
     const isTown = town !== undefined && placeTypes.test(scene.knowledge.entity(town)?.type ?? '');
     return [...(side === name.id ? [] : [`entity:${side}`]), ...(isTown ? [`entity:${town}`] : [])];
   });
 
-/** What the sentences beside it in its paragraph name: an author who has named a thing goes on with "he", "the town", "the accord". */
+/** What the sentence before it in its paragraph names: an author who has named a thing goes on with "he", "the town", "the accord". */
 function besideTerms(scene: Scene, sentence: SceneSentence): string[] {
-  const found: string[] = [];
-  for (const one of scene.around(sentence, 1, 1)) {
-    if (one.passage !== sentence.passage || one === sentence) continue;
-    for (const name of one.names) for (const id of isPerson(scene, name) ? callNames(name.id) : [name.id]) found.push(`beside:entity:${id}`);
-    for (const name of unknownNames(one)) found.push(`beside:entity:${name}`);
-    if (!sentence.dates.some(isBounded)) for (const term of one.dates.filter(isBounded).flatMap(dayTerms)) found.push(`beside:${term}`);
-  }
-  return found;
+  const { before } = sentence;
+  if (!before) return [];
+  const names = before.names.flatMap((name) => (isPerson(scene, name) ? callNames(name.id) : [name.id]));
+  const days = sentence.dates.some(isBounded) ? [] : before.dates.filter(isBounded).flatMap(dayTerms);
+  return [...[...names, ...unknownNames(before)].map((name) => `beside:entity:${name}`), ...days.map((day) => `beside:${day}`)];
 }
 
 /** What happens once in a land in a month can be met under both. */
@@ -171,7 +177,7 @@ const agencies = phrasesOf({ behind: lexicon.agency });
 function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {
   const { word } = sentence.passage.tokens;
   const agency = cuesIn(sentence, agencies).find((one) => one.to >= cue.to && one.from - cue.to <= 14 && sameClause(sentence, one, cue));
-  const behind = agency ? actorsBehind(sentence, agency.to) : [];
+  const behind = agency ? actorsBehind(sentence, agency.to) : owedTo(sentence, cue);
   if (behind.length > 0) return behind;
   if (cue.form === 'role') return roleHolders(sentence, cue);
   if (cue.form === 'of') {
@@ -184,6 +190,14 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
   if (apposed && !isPassive(sentence, cue)) return [apposed];
   const agents = agentsOf(sentence, cue.from);
   return agents.length > 0 || isPassive(sentence, cue) ? agents : cleft(sentence, cue);
+}
+
+/** "owed her appointment in September 2021 to the speaker, …" */
+function owedTo(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {
+  const { word } = sentence.passage.tokens;
+  if (cue.form !== 'of' || !word.slice(Math.max(sentence.sentence.from, cue.from - 3), cue.from).some((one) => /^ow(?:e|es|ed)$/.test(one))) return [];
+  for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 8); i++) if (word[i] === 'to') return actorsBehind(sentence, i + 1);
+  return [];
 }
 
 /** "It was Jorge Rafael Videla who, as head of the junta, gave …" */

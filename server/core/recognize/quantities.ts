@@ -142,7 +142,9 @@ function fractionAt(tokens: Tokens, i: number, limit: number): Amount | undefine
 }
 
 function totalAt(tokens: Tokens, count: number, i: number, limit: number): Amount | undefined {
-  const link = tokens.word[i + 1] === 'in' && count === 1 ? i + 2 : tokens.word[i + 1] === 'out' && tokens.word[i + 2] === 'of' ? i + 3 : 0;
+  // "six in ten", but not "six in twelve days"
+  const isShare = count === 1 || (count < 10 && tokens.word[i + 2] === 'ten');
+  const link = tokens.word[i + 1] === 'in' && isShare ? i + 2 : tokens.word[i + 1] === 'out' && tokens.word[i + 2] === 'of' ? i + 3 : 0;
   const at = tokens.word[link] === 'every' ? link + 1 : link;
   const total = link > 0 && at < limit ? (numbers[tokens.word[at]!] ?? Number(tokens.word[at])) : 0;
   // "40 out of 63 members" are forty
@@ -195,6 +197,16 @@ function amountAt(tokens: Tokens, start: number, limit: number, taken: Uint8Arra
   }
   while (i < limit && multipliers[tokens.word[i]!] !== undefined && (tokens.word[i]!.length > 2 || !(tokens.flags[i]! & TokenFlag.spaced)))
     value *= multipliers[tokens.word[i++]!]!;
+  // "five hundred and fifty", but not "between five hundred and six hundred"
+  if (tokens.word[i - 1] === 'hundred' && tokens.word[i] === 'and' && i + 1 < limit && !taken[i + 1]) {
+    const rest = numbers[tokens.word[i + 1]!];
+    const isJoined = rest !== undefined && rest >= 20 && i + 3 < limit && isHyphenToken(tokens, i + 2) && (numbers[tokens.word[i + 3]!] ?? 10) < 10;
+    const end = isJoined ? i + 4 : i + 2;
+    if (rest !== undefined && rest < 100 && multipliers[tokens.word[end] ?? ''] === undefined) {
+      value += rest + (isJoined ? numbers[tokens.word[i + 3]!]! : 0);
+      i = end;
+    }
+  }
   return { low: value, high: value, to: i };
 }
 

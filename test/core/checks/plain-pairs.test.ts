@@ -44,9 +44,21 @@ const found: readonly Pair[] = [
   ['Aung San Suu Kyi was sentenced to 33 years in prison.', 'Aung San Suu Kyi was sentenced to 27 years in prison.'],
   ['Bashar al-Assad fled to Moscow on 8 December 2024.', 'Bashar al-Assad fled to Moscow on 18 December 2024.'],
   ['MINUSMA left Mali in December 2023.', 'MINUSMA did not leave Mali in December 2023.'],
+  ['Dominic Ongwen was sentenced to 25 years in prison in May 2021.', 'In May 2021 Dominic Ongwen was jailed for sixteen years.'],
+  [
+    'Qatar brokered the agreement of 22 July 2025 between Kinshasa and the M23.',
+    'Angola was the sole mediator of the agreement that Kinshasa and the M23 concluded on 22 July 2025.',
+  ],
 ];
 
 const none: readonly Pair[] = [
+  ['Dominic Ongwen was sentenced to 25 years in prison in May 2021.', 'In 2024 Dominic Ongwen had been in prison for nine years.'],
+  [
+    'Qatar brokered the agreement of 22 July 2025 between Kinshasa and the M23.',
+    'Qatar and the United States were the mediators of the agreement that Kinshasa and the M23 concluded on 22 July 2025.',
+  ],
+  ['In 2022 Niger ordered six Bayraktar drones in Ankara.', 'In 2022 Niger received three Bayraktar drones, and three more followed.'],
+  ['In May 2024 some 400 Tanzanian soldiers were deployed in Cabo Delgado.', 'In May 2024 some 2,000 Rwandan soldiers were deployed in Cabo Delgado.'],
   ['The Philippines and China held talks in Manila on 2 July 2024.', 'Talks between China and the Philippines took place in Xiamen on 2 July 2024.'],
   ['Ethiopia has 120 million inhabitants.', 'Eritrea has 4 million inhabitants.'],
   ['Iran attacked Israel on 13 April 2024.', 'Iran attacked Israel on 1 October 2024.'],
@@ -57,6 +69,7 @@ const none: readonly Pair[] = [
 
 /** what is still missed; a pair that is found moves up */
 const gaps: readonly Pair[] = [
+  ['Félix Tshisekedi was the winner of the election in the DRC in December 2023.', 'Martin Fayulu won the election of December 2023 in the DRC.'],
   ['The Houthis released the crew of the Galaxy Star on 22 January 2025.', 'The crew of the Galaxy Star was freed on 14 March 2025.'],
   ['The parliament of Georgia passed the law on 14 May 2024.', 'Georgia’s parliament adopted the law on 28 May 2024.'],
   ['The hostages were freed on 3 March 2024 in Kano.', 'The hostages of Kano were released on 9 March 2024.'],
@@ -81,7 +94,7 @@ describe('pairs of passages (test/golden/pairs, the development half)', () => {
   const { contradictions, alike } = readPlainPairs('development');
   /** what one party is said to have promised, and what it did */
   const reported = /^According to officials in Hargeisa/;
-  const least = 55;
+  const least = 65;
 
   test(`at least ${least} of ${contradictions.length} contradictions are found`, () => assert.ok(contradictions.filter(contradict).length >= least));
   for (const { a, b, ...pair } of alike.filter((one) => !reported.test(one.a))) test(`alike: ${pair.why}`, () => assert.ok(!contradict({ a, b, ...pair })));

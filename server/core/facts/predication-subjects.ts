@@ -9,19 +9,16 @@ import { TokenFlag } from '../text/tokens.ts';
 import { wordTable } from '../word-table.ts';
 import { beforeApposition } from './agents.ts';
 import { isPerson } from './occurrences.ts';
-import { type Dimension, isElliptic, isSaidBefore, kindsOfThing, type Predicate, prepositions } from './predicates.ts';
+import { type Dimension, dimensions, isElliptic, isSaidBefore, kindsOfThing, type Predicate, prepositions } from './predicates.ts';
 import { isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, commonWords, sameClause } from './stated.ts';
 
 export const reach = 20;
 export const near = (sentence: SceneSentence, cue: TokenRange) => (range: TokenRange) => distance(range, cue) <= reach && sameClause(sentence, range, cue);
 
-const nounSets = new Map<string, ReadonlySet<string>>();
-const nounsOf = ({ id, things }: Dimension): ReadonlySet<string> => {
-  let known = nounSets.get(id);
-  if (!known) nounSets.set(id, (known = new Set(things)));
-  return known;
-};
+const nounSets = new Map([...dimensions.values()].map(({ id, things }) => [id, new Set(things)] as const));
+const noNouns: ReadonlySet<string> = new Set();
+const nounsOf = ({ id }: Dimension): ReadonlySet<string> => nounSets.get(id) ?? noNouns;
 
 /** Kinds of the things that the predicate is said of: the object behind an active verb, what stands behind "of", else what stands before it. */
 export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {

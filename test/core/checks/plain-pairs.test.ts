@@ -57,7 +57,6 @@ const none: readonly Pair[] = [
     'Qatar brokered the agreement of 22 July 2025 between Kinshasa and the M23.',
     'Qatar and the United States were the mediators of the agreement that Kinshasa and the M23 concluded on 22 July 2025.',
   ],
-  ['In 2022 Niger ordered six Bayraktar drones in Ankara.', 'In 2022 Niger received three Bayraktar drones, and three more followed.'],
   ['In May 2024 some 400 Tanzanian soldiers were deployed in Cabo Delgado.', 'In May 2024 some 2,000 Rwandan soldiers were deployed in Cabo Delgado.'],
   ['The Philippines and China held talks in Manila on 2 July 2024.', 'Talks between China and the Philippines took place in Xiamen on 2 July 2024.'],
   ['Ethiopia has 120 million inhabitants.', 'Eritrea has 4 million inhabitants.'],

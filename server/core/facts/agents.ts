@@ -34,8 +34,10 @@ export function agentsOf(sentence: SceneSentence, verb: number): NameMention[] {
     if (i > verb + 1 && /^(?:by|[,;:])$/.test(word[i - 1]!)) break;
     if (word[i] === 'by') return phraseFrom(i + 1);
   }
-  if (formsOfBe.has(word[verb - 1]!)) return [];
-  let end = beforeApposition(sentence, verb);
+  // "is building" is no passive
+  const isActive = word[verb]!.endsWith('ing');
+  if (formsOfBe.has(word[verb - 1]!) && !isActive) return [];
+  let end = beforeApposition(sentence, isActive && formsOfBe.has(word[verb - 1]!) ? verb - 1 : verb);
   while (end > sentence.sentence.from && auxiliaries.has(word[end - 1]!)) end--;
   const last = actors.findLast((actor) => actor.to <= end);
   if (!last || end - last.to > 3) return [];
@@ -59,6 +61,38 @@ export function namesAround(sentence: SceneSentence, cue: TokenRange): NameMenti
     );
   const subject = actors.findLast((actor) => actor.to <= cue.from && cue.from - actor.to <= 5 && served.has(word[actor.to] ?? ''));
   return subject ? listBackFrom(sentence, actors, actors.indexOf(subject)) : [];
+}
+
+/**
+ * Who has a role that a noun names: "Moroccan mediators", "Qatar was the sole mediator", "with Oman as the go-between", "the mediator, Pope John Paul II", "mediators from
+ * Kenya".
+ */
+export function roleHolders(sentence: SceneSentence, cue: TokenRange): NameMention[] {
+  const actors = sentence.names.filter(({ kind }) => kind === 'actor');
+  const { word } = sentence.passage.tokens;
+  const { from: first } = sentence.sentence;
+  const owner = actors.findLast((actor) => actor.to <= cue.from && cue.from - actor.to <= 2 && (actor.how === 'adjective' || word[actor.to] === 's'));
+  if (owner) return listBackFrom(sentence, actors, actors.indexOf(owner));
+  for (let i = cue.from - 1; i >= Math.max(first, cue.from - 6) && !/^[,;:.(]$/.test(word[i]!); i--) {
+    if (!served.has(word[i]!)) continue;
+    const end = beforeApposition(sentence, i);
+    const subject = actors.findLast((actor) => actor.to <= end && end - actor.to <= 3);
+    return subject && !/^(?:of|with|from|to)$/.test(word[leadAt(word, subject.from)] ?? '') ? listBackFrom(sentence, actors, actors.indexOf(subject)) : [];
+  }
+  const behind = word[cue.to] ?? '';
+  const within = /^(?:from|was|were|is|:|,)$/.test(behind) ? 4 : behind === 'by' ? 7 : 0;
+  const index = actors.findIndex((actor) => actor.from > cue.to && actor.from - cue.to <= within);
+  return listFrom(sentence, actors, index);
+}
+
+/** The actors that are named from a token on: "a single group, the Caucasus Emirate", "Colombia's president, Gustavo Petro". */
+export function actorsBehind(sentence: SceneSentence, from: number): NameMention[] {
+  const actors = sentence.names.filter(({ kind }) => kind === 'actor');
+  const { word } = sentence.passage.tokens;
+  let index = actors.findIndex((actor) => actor.from >= from && actor.from - from <= 8);
+  const isOwner = ({ to, how }: NameMention) => how === 'adjective' || word[to] === 's';
+  while (index >= 0 && isOwner(actors[index]!) && index + 1 < actors.length && actors[index + 1]!.from - actors[index]!.to <= 5) index++;
+  return listFrom(sentence, actors, index);
 }
 
 /** The list of actors that acts: behind "by", or before a verb in the active voice. */

@@ -9,8 +9,8 @@ import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactValue } from '../model.ts';
 import { exclude } from './opposites.ts';
-import { isPredication, predicationsRelate } from './predications-meet.ts';
-import type { Relation } from './relation.ts';
+import { isPredication, isSaying, predicationsRelate } from './predications-meet.ts';
+import { type Relation, widened } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
 
@@ -18,7 +18,7 @@ type Quantified = FactValue & { kind: 'quantity' };
 
 /** undefined where the two are not about the same thing, or cannot be compared. */
 export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
-  if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !sameHolder(a, b)) return undefined;
+  if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !(isSaying(a) || sameHolder(a, b))) return undefined;
   if (isPredication(a)) return predicationsRelate(a, b, knowledge);
   const head = a.key.slice(0, a.key.indexOf('|'));
   if (inOtherPlaces(a, b, knowledge) || !sharesEnough(a, b, head, knowledge)) return undefined;
@@ -300,13 +300,6 @@ function quantities(a: Fact, b: Fact, x: Quantified, y: Quantified): Relation | 
   // a population grows, and nobody counts it twice in one year
   if (a.scope === 'live' && higher < lower * 1.25) return undefined;
   return { agree: false, kind: 'quantity', strength: lower > 0 && (higher - lower) / higher < 0.03 ? 'tension' : 'contradiction' };
-}
-
-/** "about 500" allows a tenth on both sides. */
-function widened(value: Quantified): { low: number; high: number } {
-  if (value.bound !== 'about') return value;
-  const tenth = Math.max(value.low * 0.1, 1);
-  return { low: value.low - tenth, high: value.high + tenth };
 }
 
 function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge, head: string): Relation | undefined {

@@ -15,6 +15,7 @@ import { control, keeping } from './control.ts';
 import { deaths, extents, returns } from './counts.ts';
 import { counts } from './figures.ts';
 import { happened } from './happened.ts';
+import { measures } from './measures.ts';
 import { milestones } from './milestones.ts';
 import { dates, foundings } from './occurrences.ts';
 import { outcomes } from './outcomes.ts';
@@ -55,6 +56,7 @@ const extractors: readonly Extractor[] = [
   counts,
   slots,
   predications,
+  measures,
 ];
 
 /** Facts of the paragraphs of a scene. */

@@ -17,6 +17,7 @@ import { isBounded, isGround, type Scene, type SceneSentence, sideOf } from './s
 import { aboutOf, polarityOf, properNouns, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const classOf = new Map(Object.entries(table.classes).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));
+export const moneyUnit = /^[A-Z]{3}$/;
 const materialOf = new Map(Object.entries(table.materials).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));
 const roles = phrasesOf(table.roles);
 const rates = phrasesOf(table.rates);
@@ -89,7 +90,7 @@ function subjectOf(sentence: SceneSentence, { from, to }: Quantity): NameMention
 }
 
 /** Whose soldiers, prisoners or refugees: a name in the noun row, else the one right before the number ("the American garrison of", "North Korea sent at most"). */
-function ownersOf({ passage: { tokens }, names, sentence }: SceneSentence, { from, to }: Quantity): NameMention[] {
+export function ownersOf({ passage: { tokens }, names, sentence }: SceneSentence, { from, to }: Quantity): NameMention[] {
   const inRow = names.filter(
     (name) => name.from >= to && name.from - to <= 2 && !tokens.word.slice(to, name.from).some((word) => word !== 'of' && stops.has(word)),
   );
@@ -110,7 +111,7 @@ const boundedValue = (sentence: SceneSentence, quantity: Quantity): FactValue =>
     : quantityValue(quantity);
 
 /** Class of what is counted: of the noun row behind the number, of the noun before "ten of them" or "five in all", of "the contingent … at 11,000". */
-function countedBy(sentence: SceneSentence, quantity: Quantity): string | undefined {
+export function countedBy(sentence: SceneSentence, quantity: Quantity): string | undefined {
   const { word } = sentence.passage.tokens;
   const { unit, to } = quantity;
   if (unit === 'km' || unit === 'm' || unit === 'mi') return undefined;
@@ -144,7 +145,9 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
     const word = tokens.word[i]!;
     if (i <= from + 1 && /^(?:of|its|their|his|the|her)$/.test(word) && tokens.word[from] === 'of') continue;
     if (!(tokens.flags[i]! & TokenFlag.word) || stops.has(word)) break;
-    found = classOf.get(singular(word)) ?? classOf.get(word) ?? found;
+    const named = classOf.get(singular(word)) ?? classOf.get(word) ?? found;
+    // "80 Rafale fighters", "twelve fighter jets"
+    found = found === 'aircraft' && named === 'fighter' ? found : named;
     // "men and women in the country" are counted as what the sentence is about
     if (/^(?:men|women)$/.test(word)) found ??= forceAround(tokens.word.slice(sentence.from, sentence.to));
   }
@@ -219,7 +222,7 @@ function rateOf(sentence: SceneSentence, { to, from }: Quantity): string {
 }
 
 /** "another 40", "the five permanent members", "three of them", the total in "204 of the 300 members" */
-function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
+export function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
   const { word } = sentence.passage.tokens;
   const lead = word.slice(Math.max(sentence.sentence.from, quantity.from - 2), quantity.from);
   const behind = word.slice(quantity.to, quantity.to + 2);
@@ -243,11 +246,11 @@ function planned({ passage: { tokens }, sentence, dates }: SceneSentence, { from
 }
 
 /** "thousands of people": another text can hardly contradict that. */
-const isVague = ({ passage: { tokens } }: SceneSentence, { from, to }: Quantity) =>
+export const isVague = ({ passage: { tokens } }: SceneSentence, { from, to }: Quantity) =>
   tokens.word.slice(from, to).some((word) => /^(?:dozen|score|hundred|thousand|million|billion)s$/.test(word));
 
 /** "We have welcomed 300,000 refugees": of whom that is, only the speaker's other texts could say. */
-const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Quantity) =>
+export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Quantity) =>
   tokens.word.slice(Math.max(sentence.from, from - 16), Math.min(sentence.to, to + 6)).some((word) => firstPerson.has(word));
 const firstPerson = new Set(table.firstPerson);
 

@@ -3,6 +3,7 @@
  * in one dimension (`lexicons/predicates.json`): of a person's life, of a town's possession, of a treaty's force.
  */
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
+import type { FactValue } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
@@ -11,8 +12,8 @@ import { isConditional } from './opposites.ts';
 import type { SceneSentence } from './scene.ts';
 import { formsOfBe } from './stated.ts';
 
-/** How a phrase stands to what it is said of: done to it, done to it in the active voice alone, what it does, a noun with "of", or a state that lasts. */
-const formNames = ['done', 'act', 'does', 'of', 'is'] as const;
+/** How a phrase stands to what it is said of: done to it, done to it in the active voice alone, what it does, a noun with "of", a state that lasts, or a noun for who does it. */
+const formNames = ['done', 'act', 'does', 'of', 'is', 'role'] as const;
 export type Form = (typeof formNames)[number];
 
 export interface Dimension {
@@ -33,6 +34,16 @@ export interface Dimension {
   readonly enough?: number;
   /** it has one place */
   readonly placed?: boolean;
+  /** who does it is what is told: a noun's owner is its doer ("Omani mediation"), and two that differ exclude each other */
+  readonly doer?: boolean;
+  /** the kinds of value that are compared, where it is not all */
+  readonly tells?: readonly FactValue['kind'][];
+  /** it is so once and for all: no time need be said */
+  readonly once?: boolean;
+  /** that somebody says so is the thing itself: who claims an attack */
+  readonly said?: boolean;
+  /** what belongs to a name is meant: the secretariat of an organisation */
+  readonly owned?: boolean;
   /** dates of one thing may be told so many days apart; 0: it happens too often */
   readonly days: number;
   /** `side` is the state that a way of coming into it leads to: elected, in office */
@@ -52,9 +63,32 @@ const inflected = (phrase: string): string[] => {
   return verbForms(verb).map((form) => [form, ...rest].join(' '));
 };
 
-export const dimensions: ReadonlyMap<string, Dimension> = new Map(
-  (lexicon.dimensions as readonly unknown[] as readonly Dimension[]).map((one) => [one.id, one]),
-);
+/** A figure that a thing has once (`measures.ts`). */
+export interface Measure {
+  readonly id: string;
+  readonly label: string;
+  /** "%", "money", "years"; without one it counts nouns of these classes (`figures.json`) */
+  readonly unit?: '%' | 'money' | 'years';
+  readonly counts?: readonly string[];
+  /** one of these stands in its clause */
+  readonly cues: readonly string[];
+  /** none of these right before it */
+  readonly not: readonly string[];
+  /** and none of these near it: "killed or injured" */
+  readonly unless?: readonly string[];
+  /** whatever of its classes is counted, it is one figure: seats and deputies */
+  readonly alike?: boolean;
+  readonly of?: readonly string[];
+  /** how far from its figure a clue may stand, in tokens */
+  readonly reach: number;
+  readonly enough: number;
+}
+export const measureKinds = lexicon.measures as readonly unknown[] as readonly Measure[];
+
+export const dimensions: ReadonlyMap<string, Dimension> = new Map([
+  ...(lexicon.dimensions as readonly unknown[] as readonly Dimension[]).map((one) => [one.id, one] as const),
+  ...measureKinds.map(({ id, label, enough, of = [] }) => [id, { id, label, enough, of, aspect: 'status', days: 0, states: {} }] as const),
+]);
 
 export const prepositions = new Set(lexicon.prepositions);
 
@@ -68,17 +102,19 @@ export interface Predicate extends TokenRange {
 }
 
 /** By dimension; a cue means `form|state|words that follow the object of its verb`. */
-const tables: readonly (readonly [Dimension, Phrases<string>])[] = [...dimensions.values()].map((dimension) => {
-  const lists: Record<string, string[]> = {};
-  for (const [state, forms] of Object.entries(dimension.states))
-    for (const form of formNames)
-      for (const phrase of (forms[form] ?? []).flatMap(inflected)) {
-        const [head = '', behind = ''] = phrase.split(' … ');
-        const means = `${form}|${state}|${behind}`;
-        lists[means] = [...(lists[means] ?? []), head];
-      }
-  return [dimension, phrasesOf(lists)];
-});
+const tables: readonly (readonly [Dimension, Phrases<string>])[] = [...dimensions.values()]
+  .filter(({ states }) => Object.keys(states).length > 0)
+  .map((dimension) => {
+    const lists: Record<string, string[]> = {};
+    for (const [state, forms] of Object.entries(dimension.states))
+      for (const form of formNames)
+        for (const phrase of (forms[form] ?? []).flatMap(inflected)) {
+          const [head = '', behind = ''] = phrase.split(' … ');
+          const means = `${form}|${state}|${behind}`;
+          lists[means] = [...(lists[means] ?? []), head];
+        }
+    return [dimension, phrasesOf(lists)];
+  });
 
 /** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"). */
 export function predicatesIn(sentence: SceneSentence): Predicate[] {
@@ -88,7 +124,7 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
       const [verbForm, state, behind] = cue.means.split('|') as [Form, string, string];
       const form = isNoun(word, cue) && dimension.states[state]?.of?.includes(word[cue.from]!) ? 'of' : verbForm;
       const last = behind === '' ? cue.to : endOf(word, cue.to, Math.min(sentence.sentence.to, cue.to + 7), behind.split(' '));
-      const objectFrom = behind !== '' && last !== undefined && /^(?:of|from)$/.test(word[last - 1]!) ? last : cue.to;
+      const objectFrom = behind !== '' && last !== undefined && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : cue.to;
       return last === undefined ? [] : [{ from: cue.from, to: cue.to, dimension, form, state, objectFrom }];
     }),
   );
@@ -107,7 +143,7 @@ function endOf(word: readonly string[], from: number, to: number, words: readonl
 export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, { from, to, form }: Predicate): boolean {
   const word = tokens.word[from]!;
   if (from > sentence.from && (tokens.flags[from]! & TokenFlag.capital) !== 0) return true;
-  if (!word.endsWith('ing') || form === 'of' || form === 'is') return false;
+  if (!word.endsWith('ing') || form === 'of' || form === 'is' || form === 'role') return false;
   return form === 'does' || determiners.test(tokens.word[from - 1] ?? '') || to - from > 3;
 }
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
@@ -140,4 +176,5 @@ export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
   cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue));
 
 export const isPassive = ({ passage: { tokens } }: SceneSentence, { from }: TokenRange) =>
+  !tokens.word[from]!.endsWith('ing') &&
   [1, 2, 3].some((back) => formsOfBe.has(tokens.word[from - back] ?? '') && !/^[,;:]$/.test(tokens.word[from - 1] ?? ''));

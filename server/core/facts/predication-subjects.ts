@@ -2,32 +2,38 @@
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import spelling from '../knowledge/lexicons/spelling.json' with { type: 'json' };
 import type { NameMention } from '../model.ts';
+import { numberAt } from '../recognize/quantities.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { wordTable } from '../word-table.ts';
 import { beforeApposition } from './agents.ts';
 import { isPerson } from './occurrences.ts';
-import { isElliptic, isSaidBefore, kindsOfThing, type Predicate, prepositions } from './predicates.ts';
+import { type Dimension, dimensions, isElliptic, isSaidBefore, kindsOfThing, type Predicate, prepositions } from './predicates.ts';
 import { isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, commonWords, sameClause } from './stated.ts';
 
 export const reach = 20;
 export const near = (sentence: SceneSentence, cue: TokenRange) => (range: TokenRange) => distance(range, cue) <= reach && sameClause(sentence, range, cue);
 
+const nounSets = new Map([...dimensions.values()].map(({ id, things }) => [id, new Set(things)] as const));
+const noNouns: ReadonlySet<string> = new Set();
+const nounsOf = ({ id }: Dimension): ReadonlySet<string> => nounSets.get(id) ?? noNouns;
+
 /** Kinds of the things that the predicate is said of: the object behind an active verb, what stands behind "of", else what stands before it. */
-export function thingsOf(sentence: SceneSentence, cue: Predicate, things: readonly string[]): number[] {
+export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
+  const nouns = nounsOf(cue.dimension);
   const { word } = sentence.passage.tokens;
   const { from, to } = sentence.sentence;
   const kindsIn = (first: number, last: number): number[] => {
     const kinds = new Set<number>();
     for (let i = first; i < last; i++) {
       const compound = word[i + 1] === '-' ? `${word[i]}-${word[i + 2]}` : '';
-      const noun = things.includes(compound)
+      const noun = nouns.has(compound)
         ? compound
-        : things.includes(word[i]!)
+        : nouns.has(word[i]!)
           ? word[i]!
-          : word[i]!.endsWith('s') && things.includes(word[i]!.slice(0, -1))
+          : word[i]!.endsWith('s') && nouns.has(word[i]!.slice(0, -1))
             ? word[i]!.slice(0, -1)
             : undefined;
       if (noun && sameClause(sentence, { from: i, to: i + 1 }, cue)) for (const kind of kindsOfThing.get(noun) ?? []) kinds.add(kind);
@@ -36,7 +42,8 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate, things: readon
   };
   const before = () => kindsIn(Math.max(from, cue.from - reach), cue.to);
   if (isSaidBefore(sentence, cue)) return before();
-  if (cue.form === 'of') return kindsIn(Math.max(from, cue.from - 4), Math.min(to, cue.to + 10));
+  if (cue.form === 'of') return kindsIn(Math.max(from, cue.from - (cue.dimension.doer ? reach : 4)), Math.min(to, cue.to + 10));
+  if (cue.form === 'role') return kindsIn(Math.max(from, cue.from - 10), Math.min(to, cue.to + 14));
   let end = cue.to;
   while (end < Math.min(to, cue.to + 10) && !/^(?:[,;:.(]|in|on|at|by|after|before|with|during|from|against)$/.test(word[end]!)) end++;
   const object = kindsIn(cue.to, end);
@@ -64,7 +71,8 @@ export const callNames = (id: string) =>
 const isNameWord = ({ passage: { tokens }, mentions }: SceneSentence, i: number): boolean => {
   const flags = tokens.flags[i]!;
   const word = tokens.word[i]!;
-  if (!(flags & TokenFlag.capital) || !(flags & TokenFlag.word) || word.length < 4 || isEnglish(word) || notOfNames.has(word)) return false;
+  if (!(flags & TokenFlag.capital) || !(flags & TokenFlag.word) || word.length < 4 || isEnglish(word) || notOfNames.has(word) || numberAt(tokens, i, i + 1))
+    return false;
   return !mentions.some((mention) => i >= mention.from && i < mention.to);
 };
 
@@ -94,8 +102,8 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     if (subject !== undefined) return isPerson(scene, subject) ? callNames(subject.id) : [subject.id];
   }
   const ids = [...new Set(names.map(({ id }) => id))];
-  const isLand = (id: string) => /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
-  const lands = [...new Set(ids.filter(isLand).map((id) => sideOf(scene, id)))].sort();
+  const isLand = landTest(scene);
+  const lands = landsOf(scene, names);
   const unknown = unknownNames(sentence);
   if (dimension.with) {
     const partners = names
@@ -105,6 +113,11 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     return [...new Set(lands.flatMap((land) => all.filter((other) => other !== land).map((other) => [land, other].sort().join('+'))))].slice(0, 6);
   }
   const telling = [
+    // a port can be met under its town
+    ...names.flatMap(({ id, kind }) => {
+      const town = kind === 'place' ? scene.knowledge.entity(id)?.entry.in : undefined;
+      return town !== undefined && placeTypes.test(scene.knowledge.entity(town)?.type ?? '') ? [town] : [];
+    }),
     ...ids.filter((id) => !isLand(id) && !isPersonId(scene, id)),
     ...names.filter((name) => isPerson(scene, name)).flatMap(({ id }) => callNames(id)),
     ...unknown,
@@ -114,6 +127,17 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
   const byWord = lands.flatMap((land) => words.map((word) => `${land}+${word.slice('word:'.length)}`));
   return [...new Set([...telling.slice(0, 5), ...pairs.slice(0, 4), ...byWord.slice(0, 8)])];
 }
+
+/** where something happens: smaller than a province */
+export const placeTypes = /^(?:town|capital|village|camp|city|port|base|building|island)$/;
+const landTest = (scene: Scene) => (id: string) =>
+  /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
+const landsOf = (scene: Scene, names: readonly NameMention[]) => {
+  const isLand = landTest(scene);
+  return [...new Set(names.filter(({ id }) => isLand(id)).map(({ id }) => sideOf(scene, id)))].sort();
+};
+/** States, territories and peoples in the clause of a predicate. */
+export const landsAround = (scene: Scene, sentence: SceneSentence, cue: TokenRange) => landsOf(scene, sentence.names.filter(near(sentence, cue)));
 
 /** "joined NATO in an exercise": with it, not it */
 const isAside = ({ passage: { tokens }, dates }: SceneSentence, { to }: NameMention) =>
@@ -165,13 +189,23 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
     );
   }
   if (isSaidBefore(sentence, cue)) {
-    const end = beforeApposition(sentence, cue.from);
+    const end = subjectEnd(sentence, cue);
     const named = names.find((name) => name.to === cue.from - 1 && name.from - end <= 3);
-    return named ?? names.findLast((name) => name.to <= end && end - name.to <= (isElliptic(sentence, cue) ? reach : 12) && !isOwner(word, name, cue.from));
+    const isSaid = (name: NameMention) => cue.dimension.owned === true || !isOwner(word, name, cue.from);
+    return named ?? names.findLast((name) => name.to <= end && end - name.to <= (isElliptic(sentence, cue) ? reach : 12) && isSaid(name));
   }
   const object = names.find((name) => name.from >= cue.objectFrom);
   return object && isObject(sentence, cue.objectFrom, object) ? object : undefined;
 }
+
+/** Where the subject of a predicate ends: before the apposition, before the auxiliaries ("Kabuga, accused of genocide, was seized"). */
+function subjectEnd(sentence: SceneSentence, { from }: Predicate): number {
+  const { word } = sentence.passage.tokens;
+  let verb = from;
+  while (verb > sentence.sentence.from && auxiliaries.test(word[verb - 1]!)) verb--;
+  return word[verb - 1] === ',' ? beforeApposition(sentence, verb) : beforeApposition(sentence, from);
+}
+const auxiliaries = /^(?:was|were|is|are|has|had|have|been|be|later|then|also|eventually|finally|himself|herself|still|never|not)$/;
 
 /** "Hussein's sons": what belongs to a name is not the name, unless the cue itself is what belongs to it. */
 const isOwner = (word: readonly string[], { to }: TokenRange, cue: number) => /^s$/.test(word[to] ?? '') && cue > to + 1;
@@ -206,7 +240,7 @@ function unknownPerson(sentence: SceneSentence, cue: Predicate): string | undefi
   // "Kamto's release"
   if (cue.form === 'of') return word[cue.from - 1] === 's' && isNameWord(sentence, cue.from - 2) ? `name:${word[cue.from - 2]}` : undefined;
   if (isSaidBefore(sentence, cue)) {
-    const end = beforeApposition(sentence, cue.from);
+    const end = subjectEnd(sentence, cue);
     for (let i = end - 1; i >= Math.max(sentence.sentence.from, end - 8); i--)
       if (isNameWord(sentence, i) && !isOwner(word, { from: i, to: i + 1 }, cue.from)) return `name:${word[i]}`;
     return undefined;
@@ -226,7 +260,9 @@ function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: N
   const { word } = sentence.passage.tokens;
   const passive = isSaidBefore(sentence, cue);
   const around = passive ? word.slice(Math.max(sentence.sentence.from, cue.from - 6), cue.from) : word.slice(cue.to, cue.to + 4);
-  if (cue.form === 'of' || !around.some((one) => describing.has(one))) return undefined;
+  // "her appointment"
+  const isHeld = cue.form === 'of' && cue.dimension.of.includes('person') && /^(?:his|her)$/.test(word[cue.from - 1] ?? '');
+  if (!isHeld && (cue.form === 'of' || !around.some((one) => describing.has(one)))) return undefined;
   const own = sentence.names.filter((name) => name.to <= cue.from && isOf(name));
   const all = own.length > 0 ? own : (sentence.before?.names.filter(isOf) ?? []);
   if (all.length > 0) return new Set(all.map(({ id }) => id)).size === 1 ? all[0] : undefined;

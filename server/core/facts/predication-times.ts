@@ -3,7 +3,7 @@ import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' 
 import type { DateMention, FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import type { Predicate } from './predicates.ts';
-import { reach, typesOf } from './predication-subjects.ts';
+import { placeTypes, reach, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { sameClause, stateTime } from './stated.ts';
 
@@ -21,12 +21,22 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
   const own = dates.filter((date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others));
   if (own.length > 0) return nearest(cue, own);
-  if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : undefined;
+  if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : thatDay(sentence);
   const [only] = dates;
   const isOther = (one: TokenRange) => one.to <= only!.from && only!.from - one.to <= 3 && !(one.from < cue.to && one.to > cue.from);
   const isOthers = only && (others.some(isOther) || sentence.events.some((event) => event.form === 'verb' && isOther(event)));
   return only && sentence.dates.length === 1 && only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
 }
+
+/** "On that day …", "Then …": the only date of the sentence before it. */
+function thatDay({ passage: { tokens }, sentence, before }: SceneSentence): DateMention | undefined {
+  const opening = tokens.word.slice(sentence.from, Math.min(sentence.to, sentence.from + 5));
+  const at = opening.findIndex((one) => one === 'that' || one === 'same');
+  const refers = opening[0] === 'then' || (at >= 0 && sameTimes.has(opening[at + 1] ?? ''));
+  const dates = refers ? (before?.dates ?? []) : [];
+  return dates.length === 1 && isBounded(dates[0]!) ? dates[0] : undefined;
+}
+const sameTimes = new Set(['day', 'night', 'evening', 'morning', 'afternoon', 'week', 'month', 'year', 'summer', 'autumn', 'winter', 'spring']);
 
 /** "since November 1998, when he was caught": the beginning is the day. */
 function sinceWhen(word: readonly string[], date: DateMention, cue: TokenRange): DateMention[] {
@@ -92,8 +102,9 @@ function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined 
   );
   return date && { first: date.value.last, last: date.value.last, stated: true };
 }
-const placeTypes = /^(?:town|capital|village|camp|city|port|base|building|island)$/;
 const placed = /^(?:in|at|near|outside)$/;
+
+const settlements = new Set(lexicon.settlements);
 
 /** The town or camp where it happened: behind "in", "at", "near" in its clause, with no other of them. */
 export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, anchors: readonly string[]): NameMention | undefined {
@@ -101,7 +112,11 @@ export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, a
   const isPlace = (name: NameMention) =>
     name.kind === 'place' && typesOf(scene, name).some((type) => placeTypes.test(type)) && !(cue.dimension.of.length > 0 && anchors.includes(name.id));
   const leads = (name: NameMention) =>
-    [1, 2, 3, 4].some((back) => placed.test(word[name.from - back] ?? '')) || name.from === cue.to || (cue.form === 'of' && word[name.from - 1] === 'of');
+    [1, 2, 3, 4].some((back) => placed.test(word[name.from - back] ?? '')) ||
+    // "in the northern oil town of Zhanaozen"
+    (word[name.from - 1] === 'of' && settlements.has(word[name.from - 2] ?? '')) ||
+    name.from === cue.to ||
+    (cue.form === 'of' && word[name.from - 1] === 'of');
   const all = sentence.names.filter((name) => isPlace(name) && distance(name, cue) <= 14 && sameClause(sentence, name, cue) && leads(name));
   const behind = all.filter(({ from }) => from >= cue.to);
   const some = behind.length > 0 ? behind : all;

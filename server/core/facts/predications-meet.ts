@@ -1,13 +1,18 @@
 /** Whether two predications (`predications.ts`) are about one thing, and how they then stand to each other. */
 import type { Knowledge } from '../knowledge/index.ts';
-import type { Fact } from '../model.ts';
-import { dimensions } from './predicates.ts';
+import type { Fact, FactValue } from '../model.ts';
+import { type Dimension, dimensions } from './predicates.ts';
 import { family } from './predication-subjects.ts';
-import type { Relation } from './relation.ts';
+import { type Relation, widened } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
 
 export const isPredication = ({ key }: Fact) => key.startsWith('what|');
+
+type Figure = FactValue & { readonly kind: 'quantity' };
+
+/** That somebody says so is itself what is told: who says it does not set two such facts apart. */
+export const isSaying = ({ attribute }: Fact) => dimensions.get(attribute)?.said === true;
 
 export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
   const dimension = dimensions.get(a.attribute);
@@ -20,14 +25,16 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (dimension.each && x.kind !== 'actors' && (actsDiffer || !shareParty(a, others, knowledge))) return undefined;
   const weight = shareOf(a, others, knowledge);
   const least = dimension.enough ?? enough;
-  const time = meetInTime(a, b);
+  const time = meetInTime(a, b) ?? (dimension.once && !(a.when && b.when) ? 0 : undefined);
   const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {
-    // that both tell of it says nothing yet
-    if (!meets() || !exclude(x.state, y.state))
+    // that both tell of it says nothing yet; "have adopted" is said of much, at any time
+    const isLoose = [a, b].some(({ when }) => when?.stated === false);
+    if (!meets(isLoose ? 1 : 0) || !exclude(x.state, y.state))
       return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
     return { agree: false, kind: x.aspect, strength: 'contradiction' };
   }
+  if (x.kind === 'quantity' && y.kind === 'quantity') return figuresRelate(a, b, x, y, weight, dimension, knowledge);
   if (a.scope !== b.scope) return undefined;
   if (x.kind === 'date' && y.kind === 'date') {
     if (actsDiffer || weight < least) return undefined;
@@ -38,17 +45,40 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   }
   if (x.kind === 'actors' && y.kind === 'actors') {
     if (!meets()) return undefined;
-    if (!actsDiffer) return { agree: true };
-    return dimension.each ? undefined : { agree: false, kind: 'actor', strength: 'contradiction' };
+    const exclude = doersExclude(x.ids, y.ids, knowledge);
+    if (!actsDiffer && !(dimension.doer && exclude)) return { agree: true };
+    return dimension.each || !exclude ? undefined : { agree: false, kind: 'actor', strength: 'contradiction' };
   }
   if (x.kind === 'place' && y.kind === 'place') {
     const isOnce = dimension.enough !== undefined && !(a.when && b.when);
-    // two states may meet in two towns on one day
-    const isSame = isOnce ? weight >= least : meets(dimension.of.length > 0 ? 0 : 2);
+    // two states may meet in two towns of one month
+    const sharesDay = a.about.some((term) => term.startsWith('day:') && others.has(term));
+    const isSame = isOnce ? weight >= least : meets(dimension.of.length > 0 ? 0 : sharesDay ? 1 : 2);
     if (actsDiffer || !isSame) return undefined;
     return x.ids.some((id) => y.ids.includes(id)) ? { agree: true } : { agree: false, kind: 'place', strength: 'contradiction' };
   }
   return undefined;
+}
+
+/** Figures of one measure: of one time, where both have one; else more must be alike. */
+function figuresRelate(
+  a: Fact,
+  b: Fact,
+  x: Figure,
+  y: Figure,
+  weight: number,
+  { of, enough: least = enough }: Dimension,
+  knowledge: Knowledge,
+): Relation | undefined {
+  // soldiers of one army, and of another
+  if (a.scope !== b.scope || x.unit !== y.unit || actedApart(a, b, knowledge)) return undefined;
+  const [s, t] = [a.when, b.when];
+  const overlap = s && t ? s.first <= t.last && t.first <= s.last : undefined;
+  if (overlap === false || weight < least + (overlap === undefined && of.length === 0 ? 1 : 0)) return undefined;
+  const [m, n] = [widened(x), widened(y)];
+  if (m.low <= n.high && n.low <= m.high) return { agree: true };
+  const [lower, higher] = m.high < n.low ? [m.high, n.low] : [n.high, m.low];
+  return { agree: false, kind: 'quantity', strength: (higher - lower) / higher < 0.03 ? 'tension' : 'contradiction' };
 }
 
 const exclude = (x: string, y: string) => {
@@ -88,24 +118,53 @@ function actedApart({ with: a }: Fact, { with: b }: Fact, knowledge: Knowledge):
   return ![...sides(a)].some((id) => theirs.has(id));
 }
 
+/** Whether two lists of doers are of one sort and have none in common: a person may act for a state, a state within an alliance, and a company for its country. */
+function doersExclude(x: readonly string[], y: readonly string[], knowledge: Knowledge): boolean {
+  const typeOf = (id: string) => knowledge.entity(id)?.type;
+  const isPerson = (id: string) => id.includes('-') && (typeOf(id) ?? 'person') === 'person';
+  const [a, b] = [x, y].map((ids) => ids.every(isPerson));
+  if (a && b) return !x.some((one) => y.some((other) => family(one) === family(other)));
+  // a minister of one state, and another state
+  const acting = [x, y].map((ids) => ids.map((id) => (isPerson(id) ? sideOf({ knowledge }, id) : id)));
+  const [s, t] = acting as [string[], string[]];
+  if ([...s, ...t].some((id) => isPerson(id) || /^(?:bloc|alliance|world-region|people|religious-community)$/.test(typeOf(id) ?? ''))) return false;
+  if (a !== b && ![...s, ...t].every((id) => /^(?:state|territory)$/.test(typeOf(sideOf({ knowledge }, id)) ?? ''))) return false;
+  const whole = (ids: readonly string[]) =>
+    new Set(
+      ids.flatMap((id) => {
+        const entry = knowledge.entity(id)?.entry;
+        const country = /^(?:armed-group|movement|party)$/.test(typeOf(id) ?? '') ? undefined : entry?.country;
+        return [id, ...(entry?.partOf ? [entry.partOf] : []), ...(country ? [country] : [])];
+      }),
+    );
+  const theirs = whole(t);
+  return ![...whole(s)].some((id) => theirs.has(id));
+}
+
 const enough = 4.2;
 
-/** How much of what they name and say is the same. */
+/** How much of what they name and say is the same. What only stands beside the one of them counts where they share names of their own. */
 function shareOf(a: Fact, others: ReadonlySet<string>, knowledge: Knowledge): number {
-  let names = 0;
-  let words = 0;
+  let [names, words, things, beside] = [0, 0, 0, 0];
   for (const term of a.about) {
-    if (!others.has(term)) continue;
-    if (term.startsWith('entity:name:')) names += 2.5;
-    else if (term.startsWith('entity:')) names += weightOf(term.slice('entity:'.length), knowledge);
-    else if (term.startsWith('thing:')) words += 0.3;
+    if (term.startsWith('beside:')) {
+      const named = term.slice('beside:'.length);
+      if (others.has(named)) beside += nameWeight(named, knowledge);
+    } else if (!others.has(term)) {
+      if (others.has(`beside:${term}`)) beside += nameWeight(term, knowledge);
+    } else if (term.startsWith('thing:')) things = 0.3;
     else if (term.startsWith('title:')) words += 0.8;
-    else if (term.startsWith('month:')) names += 1.4;
-    else if (term.startsWith('day:')) names += 1;
     else if (term.startsWith('word:') && !commonWords.has(term.slice('word:'.length))) words += 0.6;
+    else names += nameWeight(term, knowledge);
   }
-  return names + Math.min(words, 3);
+  return names + (names >= 2.4 ? Math.min(beside / 2, 1.2) : 0) + Math.min(words + things, 3);
 }
+
+const nameWeight = (term: string, knowledge: Knowledge): number => {
+  if (term.startsWith('entity:name:')) return 2.5;
+  if (term.startsWith('entity:')) return weightOf(term.slice('entity:'.length), knowledge);
+  return term.startsWith('month:') ? 1.4 : term.startsWith('day:') ? 1 : 0;
+};
 
 function weightOf(id: string, knowledge: Knowledge): number {
   const type = knowledge.entity(id)?.type ?? '';

@@ -4,25 +4,55 @@
  * Two texts seldom tell a thing in the same words. So a predication is filed under each telling name of its clause, and `predications-meet.ts` weighs what two of them share.
  */
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
-import type { NameMention } from '../model.ts';
+import type { FactValue, NameMention } from '../model.ts';
+import type { TokenRange } from '../recognize/token-range.ts';
 import { monthNames } from '../text/months.ts';
-import { agentsOf, deedAgents } from './agents.ts';
+import { actorsBehind, agentsOf, namesAround, roleHolders } from './agents.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
+import { isPerson } from './occurrences.ts';
 import { isNoPredicate, isOfNoun, isPassive, isUncertain, type Predicate, predicatesIn, saysWe } from './predicates.ts';
-import { anchorsOf, family, isPersonId, personTerms, reach, subjectOf, thingsOf, titleWords, unknownNames } from './predication-subjects.ts';
+import {
+  anchorsOf,
+  callNames,
+  family,
+  isPersonId,
+  landsAround,
+  near,
+  personTerms,
+  placeTypes,
+  reach,
+  subjectOf,
+  thingsOf,
+  titleWords,
+  unknownNames,
+} from './predication-subjects.ts';
 import { dateAt, dayTerms, notUntil, placeAt, timeOf } from './predication-times.ts';
-import { type Scene, type SceneSentence, withSurroundings } from './scene.ts';
+import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
-  const all = predicatesIn(sentence);
-  return all.flatMap((predicate) => factsOf(scene, sentence, predicate, all));
+  const all = predicatesIn(sentence)
+    .filter((cue) => mayTell(sentence, cue))
+    .map((cue) => ({ cue, things: cue.dimension.things ? thingsOf(sentence, cue) : [] }));
+  const said = all.filter(({ cue: { dimension }, things }) => dimension.of.length > 0 || !dimension.things || things.length > 0);
+  const dated = said.flatMap(({ cue }) => (tells(cue, 'date') ? [cue] : []));
+  return said.flatMap(({ cue, things }) => factsOf(scene, sentence, cue, things, dated).filter(({ value }) => tells(cue, value.kind)));
 }
+
+/** What tells of a date or a place alone says nothing in a sentence that has none. */
+const mayTell = (sentence: SceneSentence, { dimension: { tells } }: Predicate) =>
+  tells === undefined ||
+  tells.includes('state') ||
+  (tells.includes('actors') && sentence.names.length > 1) ||
+  (tells.includes('place') && sentence.names.some(({ kind }) => kind === 'place')) ||
+  (tells.includes('date') && (sentence.dates.length > 0 || sentence.before !== undefined || sentence.lead !== undefined));
+
+const tells = ({ dimension }: Predicate, kind: FactValue['kind']) => dimension.tells?.includes(kind) !== false;
 
 const monthWords = new Set(monthNames.map((name) => `word:${name}`));
 const throughout = phrasesOf({ never: lexicon.throughout });
 
-function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, others: readonly Predicate[]): Stated[] {
+function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[], others: readonly Predicate[]): Stated[] {
   const { dimension, form, state } = cue;
   const event = sentence.events.find(({ from, to }) => from < cue.to && to > cue.from);
   if (event && event.factuality !== 'asserted' && event.factuality !== 'denied') return [];
@@ -30,30 +60,21 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, others: 
   // "At no point did …"
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const polarity = never ? 'negated' : polarityOf(sentence, cue.from);
-  if (polarity === 'hedged' || isUncertain(sentence, cue) || (form === 'of' && !isOfNoun(sentence, cue))) return [];
-  const things = dimension.things ? thingsOf(sentence, cue, dimension.things) : [];
-  if (dimension.of.length === 0 && dimension.things && things.length === 0) return [];
+  if (polarity === 'hedged' || isUncertain(sentence, cue) || (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))) return [];
   const agents = actors(sentence, cue);
+  // "the mediation took time": nobody is said to have mediated
+  if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // which "we" it is, its text alone knows
   if (dimension.each && agents.length === 0 && saysWe(sentence, cue)) return [];
-  const anchors = anchorsOf(scene, sentence, cue, things);
-  if (anchors.length === 0) return [];
+  const found = anchorsOf(scene, sentence, cue, things);
   const until = polarity === 'negated' ? notUntil(sentence, cue) : undefined;
   const negated = polarity === 'negated' && !until;
   const side = dimension.states[state]?.side ?? state;
   const date = until ?? dateAt(sentence, cue, others);
   const when = timeOf(scene, sentence, cue, date, negated, never);
-  const about = [
-    ...new Set([
-      // persons go by their names, months by the dates
-      ...aboutOf(sentence, cue, reach).filter((term) => !isPersonId(scene, term.slice('entity:'.length)) && !monthWords.has(term)),
-      ...personTerms(scene, sentence, cue),
-      ...unknownNames(sentence).map((name) => `entity:${name}`),
-      ...titleWords(sentence, cue),
-      ...sentence.dates.flatMap(dayTerms),
-      ...things.map((kind) => `thing:${kind}`),
-    ]),
-  ].sort();
+  const anchors = [...found, ...monthAnchors(scene, sentence, cue)];
+  if (anchors.length === 0) return [];
+  const about = aboutTelling(scene, sentence, cue, things);
   const [key, ...also] = anchors.map((anchor) => `what|${dimension.id}|${anchor}`);
   // who it was done to did not do it
   const isSubject = (id: string) => dimension.of.length > 0 && (anchors.includes(id) || anchors.includes(`name:${family(id)}`));
@@ -95,16 +116,96 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, others: 
   return facts;
 }
 
-/** Who acts: an apposition that is a name is the actor itself ("the president, Kais Saied, appointed"). */
+/** What two tellings of one thing may share: names, titles, months and days, kinds of thing, content words. */
+export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRange, things: readonly number[]): string[] =>
+  [
+    ...new Set([
+      // persons go by their names, months by the dates
+      ...aboutOf(sentence, cue, reach).filter((term) => !isPersonId(scene, term.slice('entity:'.length)) && !monthWords.has(term)),
+      ...personTerms(scene, sentence, cue),
+      ...unknownNames(sentence).map((name) => `entity:${name}`),
+      ...titleWords(sentence, cue),
+      ...wholeTerms(scene, sentence, cue),
+      ...sentence.dates.flatMap(dayTerms),
+      ...things.map((kind) => `thing:${kind}`),
+      ...besideTerms(scene, sentence),
+    ]),
+  ].sort();
+
+/** The state of an army or a ministry, the town of a port: another text may name no more than that. */
+const wholeTerms = (scene: Scene, sentence: SceneSentence, cue: TokenRange) =>
+  sentence.names.filter(near(sentence, cue)).flatMap((name) => {
+    const side = sideOf(scene, name.id);
+    const town = name.kind === 'place' ? scene.knowledge.entity(name.id)?.entry.in : undefined;
+    const isTown = town !== undefined && placeTypes.test(scene.knowledge.entity(town)?.type ?? '');
+    return [...(side === name.id ? [] : [`entity:${side}`]), ...(isTown ? [`entity:${town}`] : [])];
+  });
+
+/** What the sentence before it in its paragraph names: an author who has named a thing goes on with "he", "the town", "the accord". */
+function besideTerms(scene: Scene, sentence: SceneSentence): string[] {
+  const { before } = sentence;
+  if (!before) return [];
+  const names = before.names.flatMap((name) => (isPerson(scene, name) ? callNames(name.id) : [name.id]));
+  const days = sentence.dates.some(isBounded) ? [] : before.dates.filter(isBounded).flatMap(dayTerms);
+  return [...[...names, ...unknownNames(before)].map((name) => `beside:entity:${name}`), ...days.map((day) => `beside:${day}`)];
+}
+
+/** What happens once in a land in a month can be met under both. */
+export function monthAnchors(scene: Scene, sentence: SceneSentence, cue: Predicate): string[] {
+  if (cue.dimension.of.length > 0 || cue.dimension.with) return [];
+  const months = [
+    ...new Set(
+      sentence.dates
+        .filter(isBounded)
+        .flatMap(dayTerms)
+        .filter((term) => term.startsWith('month:')),
+    ),
+  ].slice(0, 2);
+  return months.length === 0
+    ? []
+    : landsAround(scene, sentence, cue)
+        .slice(0, 3)
+        .flatMap((land) => months.map((month) => `${land}+${month.slice('month:'.length)}`));
+}
+
+const agencies = phrasesOf({ behind: lexicon.agency });
+
+/**
+ * Who acts. An apposition that is a name is the actor itself ("the president, Kais Saied, appointed"); a noun's doer stands before it, or behind "by"; and a phrase that
+ * puts a deed down to somebody holds for any predicate of its clause ("was the work of", "at the hands of").
+ */
 function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {
   const { word } = sentence.passage.tokens;
+  const agency = cuesIn(sentence, agencies).find((one) => one.to >= cue.to && one.from - cue.to <= 14 && sameClause(sentence, one, cue));
+  const behind = agency ? actorsBehind(sentence, agency.to) : owedTo(sentence, cue);
+  if (behind.length > 0) return behind;
+  if (cue.form === 'role') return roleHolders(sentence, cue);
   if (cue.form === 'of') {
-    for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[,;:]$/.test(word[i]!); i++) {
+    for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[,;:]$/.test(word[i]!); i++)
       if (word[i] === 'by') return agentsOf(sentence, i - 1);
-      if (word[i] === 'work' && word[i + 1] === 'of') return deedAgents(sentence, { from: i, to: i + 2 });
-    }
+    if (cue.dimension.doer) return namesAround(sentence, cue);
     return [];
   }
   const apposed = word[cue.from - 1] === ',' ? sentence.names.find((name) => name.to === cue.from - 1 && word[name.from - 1] === ',') : undefined;
-  return apposed && !isPassive(sentence, cue) ? [apposed] : agentsOf(sentence, cue.from);
+  if (apposed && !isPassive(sentence, cue)) return [apposed];
+  const agents = agentsOf(sentence, cue.from);
+  return agents.length > 0 || isPassive(sentence, cue) ? agents : cleft(sentence, cue);
+}
+
+/** "owed her appointment in September 2021 to the speaker, …" */
+function owedTo(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {
+  const { word } = sentence.passage.tokens;
+  if (cue.form !== 'of' || !word.slice(Math.max(sentence.sentence.from, cue.from - 3), cue.from).some((one) => /^ow(?:e|es|ed)$/.test(one))) return [];
+  for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 8); i++) if (word[i] === 'to') return actorsBehind(sentence, i + 1);
+  return [];
+}
+
+/** "It was Jorge Rafael Videla who, as head of the junta, gave …" */
+function cleft(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {
+  const { word } = sentence.passage.tokens;
+  const { from } = sentence.sentence;
+  if (word[from] !== 'it' || !/^(?:was|is)$/.test(word[from + 1] ?? '')) return [];
+  const first = sentence.names.find((name) => name.kind === 'actor' && name.from >= from + 2 && name.from - from <= 8);
+  if (!first || first.to > cue.from) return [];
+  return word.slice(first.to, Math.min(cue.from, first.to + 14)).some((one) => one === 'who' || one === 'that') ? [first] : [];
 }

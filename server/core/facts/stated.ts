@@ -65,8 +65,8 @@ export function polarityOf({ passage: { tokens }, sentence, names, dates }: Scen
     if (denials.has(word)) return 'hedged';
     if (i < from - reach) continue;
     if (names.some((name) => i >= name.from && i < name.to) || dates.some((date) => i >= date.from && i < date.to)) continue;
-    // "not until May", "not only"
-    if (word === 'not' && /^(?:until|till|only)$/.test(tokens.word[i + 1] ?? '')) continue;
+    // "not until May", "not only", "not always"
+    if (word === 'not' && /^(?:until|till|only|always|all|everybody|everyone|merely|just|necessarily)$/.test(tokens.word[i + 1] ?? '')) continue;
     if (negations.has(word)) return 'negated';
     if (hedges.has(word)) return 'hedged';
   }
@@ -76,7 +76,8 @@ export function polarityOf({ passage: { tokens }, sentence, names, dates }: Scen
 /** Nothing between two ranges ends a clause. */
 export function sameClause({ passage: { tokens } }: SceneSentence, a: TokenRange, b: TokenRange): boolean {
   const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from];
-  for (let i = from; i < to; i++) if (boundaries.has(tokens.word[i]!)) return false;
+  // "was shot dead while giving a speech in Nara" is one clause
+  for (let i = from; i < to; i++) if (boundaries.has(tokens.word[i]!) && !(tokens.word[i] === 'while' && tokens.word[i + 1]?.endsWith('ing'))) return false;
   return true;
 }
 

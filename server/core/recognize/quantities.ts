@@ -114,6 +114,13 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   return { ...base, low, high, bound: bound === 'about' || fraction ? 'about' : 'exact' };
 }
 
+/** The number that begins at a token, in digits or in words, and the token behind it; what it counts is the caller's to say ("a thirty-five-year term"). */
+export function numberAt(tokens: Tokens, start: number, limit: number): { readonly value: number; readonly to: number } | undefined {
+  const amount = openings.at(tokens, start) || tokens.flags[start]! & TokenFlag.number ? amountAt(tokens, start, limit, nothing) : undefined;
+  return amount && !amount.vague ? { value: amount.low, to: amount.to } : undefined;
+}
+const nothing = new Uint8Array(0);
+
 /** "two-thirds", "half", "a quarter of" as per cent */
 function fractionAt(tokens: Tokens, i: number, limit: number): Amount | undefined {
   const word = tokens.word[i]!;
@@ -135,7 +142,9 @@ function fractionAt(tokens: Tokens, i: number, limit: number): Amount | undefine
 }
 
 function totalAt(tokens: Tokens, count: number, i: number, limit: number): Amount | undefined {
-  const link = tokens.word[i + 1] === 'in' && count === 1 ? i + 2 : tokens.word[i + 1] === 'out' && tokens.word[i + 2] === 'of' ? i + 3 : 0;
+  // "six in ten", but not "six in twelve days"
+  const isShare = count === 1 || (count < 10 && tokens.word[i + 2] === 'ten');
+  const link = tokens.word[i + 1] === 'in' && isShare ? i + 2 : tokens.word[i + 1] === 'out' && tokens.word[i + 2] === 'of' ? i + 3 : 0;
   const at = tokens.word[link] === 'every' ? link + 1 : link;
   const total = link > 0 && at < limit ? (numbers[tokens.word[at]!] ?? Number(tokens.word[at])) : 0;
   // "40 out of 63 members" are forty
@@ -188,6 +197,16 @@ function amountAt(tokens: Tokens, start: number, limit: number, taken: Uint8Arra
   }
   while (i < limit && multipliers[tokens.word[i]!] !== undefined && (tokens.word[i]!.length > 2 || !(tokens.flags[i]! & TokenFlag.spaced)))
     value *= multipliers[tokens.word[i++]!]!;
+  // "five hundred and fifty", but not "between five hundred and six hundred"
+  if (tokens.word[i - 1] === 'hundred' && tokens.word[i] === 'and' && i + 1 < limit && !taken[i + 1]) {
+    const rest = numbers[tokens.word[i + 1]!];
+    const isJoined = rest !== undefined && rest >= 20 && i + 3 < limit && isHyphenToken(tokens, i + 2) && (numbers[tokens.word[i + 3]!] ?? 10) < 10;
+    const end = isJoined ? i + 4 : i + 2;
+    if (rest !== undefined && rest < 100 && multipliers[tokens.word[end] ?? ''] === undefined) {
+      value += rest + (isJoined ? numbers[tokens.word[i + 3]!]! : 0);
+      i = end;
+    }
+  }
   return { low: value, high: value, to: i };
 }
 

@@ -40,10 +40,24 @@ const found: readonly Pair[] = [
   ['The border between Kenya and Somalia is open.', 'The border between Kenya and Somalia has been closed since May 2023.'],
   ['The Tavush handover was agreed by Armenia and Azerbaijan on 19 April 2024.', 'Armenia and Azerbaijan agreed on the handover of Tavush on 9 May 2024.'],
   ['Yahya Sinwar was killed in Rafah on 16 October 2024.', 'Yahya Sinwar died in Khan Younis on 16 October 2024.'],
+  ['The president of Iran died in a helicopter crash on 19 May 2024.', 'Iran’s president was killed when his helicopter crashed on 21 May 2024.'],
+  ['Aung San Suu Kyi was sentenced to 33 years in prison.', 'Aung San Suu Kyi was sentenced to 27 years in prison.'],
+  ['Bashar al-Assad fled to Moscow on 8 December 2024.', 'Bashar al-Assad fled to Moscow on 18 December 2024.'],
   ['MINUSMA left Mali in December 2023.', 'MINUSMA did not leave Mali in December 2023.'],
+  ['Dominic Ongwen was sentenced to 25 years in prison in May 2021.', 'In May 2021 Dominic Ongwen was jailed for sixteen years.'],
+  [
+    'Qatar brokered the agreement of 22 July 2025 between Kinshasa and the M23.',
+    'Angola was the sole mediator of the agreement that Kinshasa and the M23 concluded on 22 July 2025.',
+  ],
 ];
 
 const none: readonly Pair[] = [
+  ['Dominic Ongwen was sentenced to 25 years in prison in May 2021.', 'In 2024 Dominic Ongwen had been in prison for nine years.'],
+  [
+    'Qatar brokered the agreement of 22 July 2025 between Kinshasa and the M23.',
+    'Qatar and the United States were the mediators of the agreement that Kinshasa and the M23 concluded on 22 July 2025.',
+  ],
+  ['In May 2024 some 400 Tanzanian soldiers were deployed in Cabo Delgado.', 'In May 2024 some 2,000 Rwandan soldiers were deployed in Cabo Delgado.'],
   ['The Philippines and China held talks in Manila on 2 July 2024.', 'Talks between China and the Philippines took place in Xiamen on 2 July 2024.'],
   ['Ethiopia has 120 million inhabitants.', 'Eritrea has 4 million inhabitants.'],
   ['Iran attacked Israel on 13 April 2024.', 'Iran attacked Israel on 1 October 2024.'],
@@ -54,13 +68,11 @@ const none: readonly Pair[] = [
 
 /** what is still missed; a pair that is found moves up */
 const gaps: readonly Pair[] = [
+  ['Félix Tshisekedi was the winner of the election in the DRC in December 2023.', 'Martin Fayulu won the election of December 2023 in the DRC.'],
   ['The Houthis released the crew of the Galaxy Star on 22 January 2025.', 'The crew of the Galaxy Star was freed on 14 March 2025.'],
   ['The parliament of Georgia passed the law on 14 May 2024.', 'Georgia’s parliament adopted the law on 28 May 2024.'],
-  ['The president of Iran died in a helicopter crash on 19 May 2024.', 'Iran’s president was killed when his helicopter crashed on 21 May 2024.'],
-  ['Aung San Suu Kyi was sentenced to 33 years in prison.', 'Aung San Suu Kyi was sentenced to 27 years in prison.'],
   ['The hostages were freed on 3 March 2024 in Kano.', 'The hostages of Kano were released on 9 March 2024.'],
   ['The Kerch bridge was attacked on 8 October 2022.', 'On 18 October 2022 an explosion damaged the Kerch bridge.'],
-  ['Bashar al-Assad fled to Moscow on 8 December 2024.', 'Bashar al-Assad fled to Moscow on 18 December 2024.'],
   ['The treaty was ratified by Kenya.', 'Kenya has not ratified the treaty.'],
   ['The M23 was supported by Rwanda.', 'Rwanda has never supported the M23.'],
   ['The mission in Mali had 15,000 peacekeepers in 2022.', 'In 2022 the UN mission in Mali had 11,000 peacekeepers.'],
@@ -81,7 +93,7 @@ describe('pairs of passages (test/golden/pairs, the development half)', () => {
   const { contradictions, alike } = readPlainPairs('development');
   /** what one party is said to have promised, and what it did */
   const reported = /^According to officials in Hargeisa/;
-  const least = 55;
+  const least = 65;
 
   test(`at least ${least} of ${contradictions.length} contradictions are found`, () => assert.ok(contradictions.filter(contradict).length >= least));
   for (const { a, b, ...pair } of alike.filter((one) => !reported.test(one.a))) test(`alike: ${pair.why}`, () => assert.ok(!contradict({ a, b, ...pair })));

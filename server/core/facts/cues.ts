@@ -60,10 +60,12 @@ export function openingsIn(tokens: Tokens, { from, to }: Sentence): Openings {
   return found ?? none;
 }
 
+const noCues: readonly never[] = [];
+
 /** Every phrase of a table in a sentence, the longest at each place. */
-export function cuesIn<T>({ passage, sentence, openings }: CuedSentence, { table, phrases }: Phrases<T>): Cue<T>[] {
+export function cuesIn<T>({ passage, sentence, openings }: CuedSentence, { table, phrases }: Phrases<T>): readonly Cue<T>[] {
   const places = table < openings.length ? openings[table] : undefined;
-  if (places === undefined) return [];
+  if (places === undefined) return noCues;
   const found: Cue<T>[] = [];
   let free = 0;
   for (const i of places) {

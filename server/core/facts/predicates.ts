@@ -101,34 +101,54 @@ export interface Predicate extends TokenRange {
   readonly objectFrom: number;
 }
 
-/** By dimension; a cue means `form|state|words that follow the object of its verb`. */
-const tables: readonly (readonly [Dimension, Phrases<string>])[] = [...dimensions.values()]
+/** What a phrase means, and the words that follow the object of its verb. */
+interface Meaning {
+  readonly form: Form;
+  readonly state: string;
+  readonly behind: readonly string[];
+}
+
+interface PredicateTable {
+  readonly dimension: Dimension;
+  readonly phrases: Phrases<string>;
+  /** by what stands for it in the table */
+  readonly meanings: ReadonlyMap<string, Meaning>;
+}
+
+const tables: readonly PredicateTable[] = [...dimensions.values()]
   .filter(({ states }) => Object.keys(states).length > 0)
   .map((dimension) => {
     const lists: Record<string, string[]> = {};
+    const meanings = new Map<string, Meaning>();
     for (const [state, forms] of Object.entries(dimension.states))
       for (const form of formNames)
         for (const phrase of (forms[form] ?? []).flatMap(inflected)) {
           const [head = '', behind = ''] = phrase.split(' … ');
           const means = `${form}|${state}|${behind}`;
+          meanings.set(means, { form, state, behind: behind === '' ? [] : behind.split(' ') });
           lists[means] = [...(lists[means] ?? []), head];
         }
-    return [dimension, phrasesOf(lists)];
+    return { dimension, phrases: phrasesOf(lists), meanings };
   });
 
 /** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"). */
 export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const { word } = sentence.passage.tokens;
-  const all = tables.flatMap(([dimension, table]) =>
-    cuesIn(sentence, table).flatMap((cue): Predicate[] => {
-      const [verbForm, state, behind] = cue.means.split('|') as [Form, string, string];
-      const form = isNoun(word, cue) && dimension.states[state]?.of?.includes(word[cue.from]!) ? 'of' : verbForm;
-      const last = behind === '' ? cue.to : endOf(word, cue.to, Math.min(sentence.sentence.to, cue.to + 7), behind.split(' '));
-      const objectFrom = behind !== '' && last !== undefined && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : cue.to;
-      return last === undefined ? [] : [{ from: cue.from, to: cue.to, dimension, form, state, objectFrom }];
-    }),
-  );
-  return all.filter((one) => !all.some((other) => other.to - other.from > one.to - one.from && other.from <= one.from && other.to >= one.to));
+  const all: Predicate[] = [];
+  for (const { dimension, phrases, meanings } of tables) {
+    if (sentence.openings[phrases.table] === undefined) continue;
+    for (const { from, to, means } of cuesIn(sentence, phrases)) {
+      const { form: verbForm, state, behind } = meanings.get(means)!;
+      const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
+      const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
+      if (last === undefined) continue;
+      const objectFrom = behind.length > 0 && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
+      all.push({ from, to, dimension, form, state, objectFrom });
+    }
+  }
+  const longer = all.filter(({ from, to }) => to - from > 1);
+  if (longer.length === 0) return all;
+  return all.filter((one) => !longer.some((other) => other.to - other.from > one.to - one.from && other.from <= one.from && other.to >= one.to));
 }
 
 /** "her arrest", "the capture of": a noun, though it has the form of a verb */

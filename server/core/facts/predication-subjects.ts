@@ -122,6 +122,7 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     ...names.filter((name) => isPerson(scene, name)).flatMap(({ id }) => callNames(id)),
     ...unknown,
   ];
+  if (lands.length === 0) return [...new Set(telling.slice(0, 5))];
   const pairs = lands.flatMap((one, i) => lands.slice(i + 1).map((other) => `${one}+${other}`));
   const words = aboutOf({ ...sentence, names: [] }, cue, 12).filter((term) => !commonWords.has(term.slice('word:'.length)));
   const byWord = lands.flatMap((land) => words.map((word) => `${land}+${word.slice('word:'.length)}`));

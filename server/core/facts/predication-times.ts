@@ -20,13 +20,20 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const isDay = ({ from }: DateMention) => !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not');
   const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
   const own = dates.filter((date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others));
-  if (own.length > 0) return nearest(cue, own);
+  // "met on 6 May and signed it on the 20th": what stands before the "and" is of the verb before it
+  const behind = cue.form !== 'of' && joins(word, cue.from) ? own.filter(({ from }) => from >= cue.to) : [];
+  if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : own);
   if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : thatDay(sentence);
   const [only] = dates;
   const isOther = (one: TokenRange) => one.to <= only!.from && only!.from - one.to <= 3 && !(one.from < cue.to && one.to > cue.from);
   const isOthers = only && (others.some(isOther) || sentence.events.some((event) => event.form === 'verb' && isOther(event)));
   return only && sentence.dates.length === 1 && only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
 }
+
+/** A verb that goes on with the subject of the one before: "and signed", "but was then freed" */
+const joins = (word: readonly string[], at: number) =>
+  [1, 2, 3].some((back) => /^(?:and|but|then)$/.test(word[at - back] ?? '') && word.slice(at - back + 1, at).every((one) => auxiliaries.has(one)));
+const auxiliaries = new Set(['was', 'were', 'then', 'later', 'finally', 'had', 'been', 'has', 'have', 'also', 'again', 'eventually']);
 
 /** "On that day …", "Then …": the only date of the sentence before it. */
 function thatDay({ passage: { tokens }, sentence, before }: SceneSentence): DateMention | undefined {

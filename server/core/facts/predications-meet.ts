@@ -25,7 +25,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (dimension.each && x.kind !== 'actors' && (actsDiffer || !shareParty(a, others, knowledge))) return undefined;
   const weight = shareOf(a, others, knowledge);
   const least = dimension.enough ?? enough;
-  const time = meetInTime(a, b) ?? (dimension.once && !(a.when && b.when) ? 0 : undefined);
+  const time = meetInTime(a, b) ?? (dimension.once && !(a.when && b.when) && !ofOtherMonths(a, others) ? 0 : undefined);
   const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {
     // that both tell of it says nothing yet; "have adopted" is said of much, at any time
@@ -170,6 +170,12 @@ function weightOf(id: string, knowledge: Knowledge): number {
   const type = knowledge.entity(id)?.type ?? '';
   if (/^(?:state|territory|country|world-region|people)$/.test(type)) return 1;
   return isGround(knowledge, id) ? 2.5 : 2;
+}
+
+/** Both name months, and none that the other names. */
+function ofOtherMonths({ about }: Fact, others: ReadonlySet<string>): boolean {
+  const months = about.filter((term) => term.startsWith('month:'));
+  return months.length > 0 && !months.some((month) => others.has(month)) && [...others].some((term) => term.startsWith('month:'));
 }
 
 /** What agreement of times adds; undefined where they are about different times, or where it is not said. A shared month counts among the names. */

@@ -31,6 +31,9 @@ import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } f
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
+  // without a name there is nothing that another text could meet it under
+  const names = sentence.names.length + (sentence.before?.names.length ?? 0);
+  if (names === 0 && unknownNames(sentence).length === 0) return [];
   const all = predicatesIn(sentence)
     .filter((cue) => mayTell(sentence, cue))
     .map((cue) => ({ cue, things: cue.dimension.things ? thingsOf(sentence, cue) : [] }));

@@ -31,10 +31,16 @@ export function phraseAt<T>(
   limit = word.length,
   fits?: (phrase: Phrase<T>, next: string) => boolean,
 ): Phrase<T> | undefined {
-  return table.get(word[at]!)?.find((one) => {
-    const end = at + one.words.length;
-    return end <= limit && one.words.every((part, k) => word[at + k] === part) && (!fits || fits(one, word[end] ?? ''));
-  });
+  const begun = table.get(word[at]!);
+  if (begun) for (const one of begun) if (standsAt(one.words, word, at, limit) && (!fits || fits(one, word[at + one.words.length] ?? ''))) return one;
+  return undefined;
+}
+
+/** Whether words stand at a token whose word is the first of them. */
+function standsAt(words: readonly string[], word: readonly string[], at: number, limit: number): boolean {
+  if (at + words.length > limit) return false;
+  for (let k = 1; k < words.length; k++) if (word[at + k] !== words[k]) return false;
+  return true;
 }
 
 /** Whether any phrase begins among `tokens[from, to)`. */

@@ -8,8 +8,7 @@ const screenshots = fileURLToPath(new URL('./out/screenshots/', import.meta.url)
 /** Opens a file of the dossier with Quick Open: `openFile(host, 'sources/05-wire-report.txt')`. */
 export async function openFile({ page, dirs }, file) {
   const name = path.basename(file);
-  await typeQuickly(page, 'Control+P', path.join(dirs.workspace, file));
-  await takeRow(page, name);
+  await take(page, 'Control+P', path.join(dirs.workspace, file), name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator('.editor-instance .view-line').first().waitFor();
 }
@@ -24,8 +23,7 @@ export async function goTo(page, line, column) {
 
 /** Runs a command by the title that the Command Palette shows: `runCommand(page, 'View: Toggle Problems')`. One that asks for something stays open. */
 export async function runCommand(page, title, { staysOpen = false } = {}) {
-  await typeQuickly(page, 'F1', `>${title}`);
-  await takeRow(page, title, { staysOpen });
+  await take(page, 'F1', `>${title}`, title, { staysOpen });
 }
 
 /** The page of a webview that has something in it, and the heading if one is given: an editor shows it in a frame within a frame. */
@@ -73,8 +71,21 @@ async function typeQuickly(page, key, text) {
   return input;
 }
 
-/** Takes the row with exactly this label: what stands first may be another one while the list is being filled. */
-async function takeRow(page, label, { staysOpen = false } = {}) {
-  await page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first().click();
+/**
+ * Types into a list and takes the row with exactly this label: what stands first may be another one while the list is being filled. A page that is just drawn takes the
+ * focus, and a list without it closes: a person asks again.
+ */
+async function take(page, key, text, label, { staysOpen = false } = {}) {
+  for (let left = 4; ; left--) {
+    await typeQuickly(page, key, text);
+    const row = page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first();
+    const problem = await row.click(left > 1 ? { timeout: 30_000 } : {}).then(
+      () => undefined,
+      (error) => error,
+    );
+    if (!problem) break;
+    if (left === 1) throw problem;
+    await page.keyboard.press('Escape');
+  }
   if (!staysOpen) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }

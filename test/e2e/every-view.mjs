@@ -1,6 +1,6 @@
 // What a person sees in every view of a dossier; in a high contrast theme its parts are set apart by lines, not by shades.
 import assert from 'node:assert/strict';
-import { frameWith, goTo, openFile, runCommand, statusBarItem, takeScreenshot } from './workbench.mjs';
+import { frameWith, goTo, openFile, runCommand, showHover, statusBarItem, takeScreenshot } from './workbench.mjs';
 
 const sample = {
   text: 'drafts/01-borderland-brief.md',
@@ -28,8 +28,7 @@ export async function lookAtEveryView(host, name, { text, hover, compared } = sa
   const [file, line, column, word] = hover;
   await openFile(host, file);
   await goTo(page, line, column);
-  await runCommand(page, 'Show or Focus Hover');
-  await page.locator('.monaco-hover:visible', { hasText: word }).first().waitFor();
+  await showHover(page, word);
   await takeScreenshot(page, `${name}-hover`);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+B');

@@ -26,6 +26,18 @@ export async function runCommand(page, title, { staysOpen = false } = {}) {
   await take(page, 'F1', `>${title}`, title, { staysOpen });
 }
 
+/** Shows the card at the cursor that has a word in it, and gives it. A card goes when lines above the text are renewed: a person asks again. */
+export async function showHover(page, word) {
+  const card = page.locator('.monaco-hover:visible', { hasText: word }).first();
+  for (let left = 5; left > 0 && !(await card.isVisible()); left--) {
+    await runCommand(page, 'Show or Focus Hover');
+    await card.waitFor(left > 1 ? { timeout: 20_000 } : {}).catch((error) => {
+      if (left === 1) throw error;
+    });
+  }
+  return card;
+}
+
 /** The page of a webview that has something in it, and the heading if one is given: an editor shows it in a frame within a frame. */
 export async function frameWith(page, selector, heading) {
   const deadline = Date.now() + 120_000;

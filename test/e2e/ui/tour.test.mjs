@@ -1,6 +1,6 @@
 // The tour of the README on the sample dossier: colours, hover card, findings, the walk to the other source. Pictures for the README come from here.
 import assert from 'node:assert/strict';
-import { goTo, openFile, runCommand, statusBarItem, takeScreenshot } from '../workbench.mjs';
+import { goTo, openFile, runCommand, showHover, statusBarItem, takeScreenshot } from '../workbench.mjs';
 
 export const title = 'leads through the tour of the README';
 
@@ -27,9 +27,7 @@ export default async function tour(host) {
 
   // the hover card of an event
   await goTo(page, 16, 6);
-  await runCommand(page, 'Show or Focus Hover');
-  const card = page.locator('.monaco-hover:visible', { hasText: 'PLOVER' });
-  await card.waitFor();
+  const card = await showHover(page, 'PLOVER');
   assert.match(await card.innerText(), /Other sources/);
   await takeScreenshot(page, 'hover');
   await page.keyboard.press('Escape');

@@ -35,6 +35,15 @@ export async function showHover(page, word) {
       if (left === 1) throw error;
     });
   }
+  // it fades in
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.target?.closest?.('.monaco-resizable-hover, .monaco-hover'))
+        .map(({ finished }) => finished),
+    ),
+  );
   return card;
 }
 

@@ -28,4 +28,14 @@ export function sayingFrom(bundle: unknown): Say {
 /** Words to be said later: `toSay('There is no file “{0}” in this dossier.', path)`. As for `say`, the text must stand in the call as it is. */
 export const toSay = (text: string, ...parts: readonly Part[]): Said => [text, ...parts];
 
+/** An error whose message is for people. */
+export class SaidError extends Error {
+  readonly said: Said;
+
+  constructor(said: Said) {
+    super(inEnglish(...said));
+    this.said = said;
+  }
+}
+
 export const isSaid = (value: unknown): value is Said => Array.isArray(value) && typeof value[0] === 'string';

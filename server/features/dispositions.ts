@@ -1,9 +1,9 @@
 /** What can be done about a finding: a reviewer disposes of it, takes that back, or a comment in the draft silences it. */
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Disposition, Finding, FindingCode, Span } from '../core/model.ts';
-import { dispositions, type ReviewRecord, withDisposition, withoutDisposition } from '../core/review/review-file.ts';
+import { dispositions, nameOfDisposition, type ReviewRecord, withDisposition, withoutDisposition } from '../core/review/review-file.ts';
 import { placeForSilence, silenceComment } from '../core/review/silences.ts';
-import { inEnglish, type Say } from '../core/say.ts';
+import { inEnglish, type Said, type Say, toSay } from '../core/say.ts';
 import { formatOf } from '../core/text/structure.ts';
 
 export type DispositionFix =
@@ -23,7 +23,7 @@ export function dispositionFixes(dossier: Dossier, path: string, span: Span, say
     const { code, review } = finding;
     if (!touches(finding, span) || review?.state === 'silenced') return [];
     const remove: DispositionFix[] = review
-      ? [{ kind: 'remove', finding, title: say('Remove disposition of {0} ({1}, {2})', code, dispositionName(review.disposition, say), review.reviewer) }]
+      ? [{ kind: 'remove', finding, title: say('Remove disposition of {0} ({1}, {2})', code, nameOfDisposition(review.disposition), review.reviewer) }]
       : [];
     if (review?.state === 'disposed') return remove;
     const at = document.role === 'draft' && formatOf(path) === 'markdown' ? placeForSilence(document, finding) : undefined;
@@ -39,7 +39,7 @@ export function dispositionFixes(dossier: Dossier, path: string, span: Span, say
           kind: 'dispose',
           finding,
           disposition,
-          title: say('Dispose of {0}: {1} …', code, dispositionName(disposition, say)),
+          title: say('Dispose of {0}: {1} …', code, nameOfDisposition(disposition)),
         }),
       ),
       ...remove,
@@ -58,11 +58,6 @@ export function dispositionFixes(dossier: Dossier, path: string, span: Span, say
   });
 }
 
-function dispositionName(disposition: Disposition, say: Say): string {
-  const names = { confirmed: say('confirmed'), 'false-alarm': say('false alarm'), 'accepted-risk': say('accepted risk'), fixed: say('fixed') };
-  return names[disposition];
-}
-
 export interface Verdict {
   readonly disposition: Disposition;
   readonly reason: string;
@@ -72,29 +67,22 @@ export interface Verdict {
 }
 
 /** How `review.jsonl` changes when the finding of a code at a span is disposed of; in one sentence why it cannot be. */
-export function disposing(
-  dossier: Dossier,
-  path: string,
-  code: FindingCode,
-  span: Span,
-  verdict: Verdict,
-  say: Say = inEnglish,
-): ((text: string) => string) | string {
-  if (!dispositions.includes(verdict.disposition)) return say('“{0}” is no disposition; they are {1}.', verdict.disposition, dispositions.join(', '));
-  if (verdict.reason.trim() === '') return say('A disposition needs a reason.');
-  if (verdict.reviewer.trim() === '') return say('A disposition needs the name of who gives it (setting dragoman.reviewer).');
+export function disposing(dossier: Dossier, path: string, code: FindingCode, span: Span, verdict: Verdict): ((text: string) => string) | Said {
+  if (!dispositions.includes(verdict.disposition)) return toSay('“{0}” is no disposition; they are {1}.', verdict.disposition, dispositions.join(', '));
+  if (verdict.reason.trim() === '') return toSay('A disposition needs a reason.');
+  if (verdict.reviewer.trim() === '') return toSay('A disposition needs the name of who gives it (setting dragoman.reviewer).');
   const index = findingAt(dossier, path, code, span, ({ review }) => review?.state !== 'silenced');
-  if (index === undefined) return say('There is no {0} at this place any more.', code);
+  if (index === undefined) return toSay('There is no {0} at this place any more.', code);
   const { review } = dossier.allFindings(path)[index]!;
   const record: ReviewRecord = { ...dossier.targets(path)[index]!, ...verdict, reason: oneLine(verdict.reason), reviewer: oneLine(verdict.reviewer) };
   return (text) => withDisposition(text, record, review && 'line' in review ? review.line : undefined);
 }
 
 /** How `review.jsonl` changes when the disposition of a finding is taken back. */
-export function takingBack(dossier: Dossier, path: string, code: FindingCode, span: Span, say: Say = inEnglish): ((text: string) => string) | string {
+export function takingBack(dossier: Dossier, path: string, code: FindingCode, span: Span): ((text: string) => string) | Said {
   const index = findingAt(dossier, path, code, span, ({ review }) => review !== undefined && 'line' in review);
   const review = index === undefined ? undefined : dossier.allFindings(path)[index]!.review;
-  return review && 'line' in review ? (text) => withoutDisposition(text, review.line) : say('No {0} at this place has a disposition.', code);
+  return review && 'line' in review ? (text) => withoutDisposition(text, review.line) : toSay('No {0} at this place has a disposition.', code);
 }
 
 /** The finding of a code at exactly this span, else one that the span touches. */

@@ -6,18 +6,11 @@
 import { type FileHandle, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { inEnglish, type Said, toSay } from '../core/say.ts';
+import { SaidError, toSay } from '../core/say.ts';
 import { readTextFile } from './read-text.ts';
 
-/** Why the file was not changed, in a sentence for people. `text` and `parts` are what `say` takes. */
-export class FileNotWritten extends Error {
-  readonly said: Said;
-
-  constructor(said: Said) {
-    super(inEnglish(...said));
-    this.said = said;
-  }
-}
+/** Why the file was not changed. */
+export class FileNotWritten extends SaidError {}
 
 /** Milliseconds after which a lock is taken for that of a program that has died. Writing takes a few. */
 const deadAfter = 5_000;

@@ -1,18 +1,11 @@
 /** Some threads that read texts of one dossier. One that dies is replaced; the text that it was reading is named. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { inEnglish, type Said, toSay } from '../core/say.ts';
+import { type Said, SaidError, toSay } from '../core/say.ts';
 import { type ReadAnswer, type ReaderData, type ReadRequest, type ReadText, readerEntry } from './reading-worker.ts';
 
-/** A text takes too much, or nobody waits for it any more; the message is for people. */
-export class ReadingFailed extends Error {
-  readonly said: Said;
-
-  constructor(said: Said) {
-    super(inEnglish(...said));
-    this.said = said;
-  }
-}
+/** A text takes too much, or nobody waits for it any more. */
+export class ReadingFailed extends SaidError {}
 
 interface Job extends ReadRequest {
   readonly done: (answer: ReadText) => void;

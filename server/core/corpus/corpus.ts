@@ -167,7 +167,12 @@ export class Corpus {
     yield;
     return () => {
       if (this.slots.size > 0) throw new Error('there are documents already');
-      Object.assign(this, { numbers, postings, slots, entries, strings: [...packed.strings], frequency: Array.from(packed.frequency) });
+      this.numbers = numbers;
+      this.postings = postings;
+      this.slots = slots;
+      this.entries = entries;
+      this.strings = [...packed.strings];
+      this.frequency = Array.from(packed.frequency);
       this.memory = new DigestMemory();
       this.packedPostings = packed.postings;
       [this.live, this.stale] = [packed.postings.values.length, 0];

@@ -12,7 +12,7 @@ import { checkDocument, comparesIn, inOrder, severityOf } from '../checks/index.
 import { type Configuration, configurationOf, type DossierFile, dossierSchema } from '../configuration.ts';
 import { Corpus } from '../corpus/corpus.ts';
 import { type Digest, digestOf } from '../corpus/digest.ts';
-import type { PackedCorpus } from '../corpus/packed.ts';
+import { type PackedCorpus, textsAStep } from '../corpus/packed.ts';
 import { type Detail, detailOf, type Fetch, type Reading, Recent, StoredDocument } from '../corpus/stored-document.ts';
 import { groupBy } from '../group-by.ts';
 import { builtInKnowledge, builtInLayer } from '../knowledge/built-in.ts';
@@ -122,9 +122,6 @@ export interface StoredText {
 
 /** What was found in a text, or a way to fetch what was found before it was put away. */
 type Found = readonly Finding[] | (() => readonly Finding[] | undefined);
-
-/** Texts between two steps. */
-const textsAStep = 200;
 
 function noteQuotes(quotedBy: Map<string, Set<string>>, path: string, quotes: Iterable<string>): void {
   for (const quoted of quotes) {
@@ -388,7 +385,9 @@ export class Dossier {
     }
     return () => {
       unpack();
-      Object.assign(this, { putAway, findingsOf, quotedBy });
+      this.putAway = putAway;
+      this.findingsOf = findingsOf;
+      this.quotedBy = quotedBy;
       for (const { path, fetch } of texts) this.files.set(path, fetch.text);
       this.everythingChanged = true;
     };
@@ -759,7 +758,7 @@ export class Dossier {
           else own.actors.push({ ...(result.data as EntrySource['actors'][number]), definedIn });
           return;
         }
-        const id = (raw as { id?: unknown } | null)?.id;
+        const id = (raw as { id?: unknown } | null)?.id ?? undefined;
         const name = id === undefined ? toSay('entry {0}', index + 1) : String(id);
         for (const issue of result.error.issues.slice(0, 3)) {
           const unknown = issue.code === 'unrecognized_keys';

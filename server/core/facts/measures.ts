@@ -51,15 +51,15 @@ export function measures(scene: Scene, sentence: SceneSentence): Stated[] {
 }
 
 function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Figure[], { kind, dimension, cues, counts, not }: MeasureTable): Stated[] {
-  const clues = figures.length > 0 ? cuesIn(sentence, cues) : [];
+  const clues = cuesIn(sentence, cues);
   if (clues.length === 0) return [];
   const fits = ({ counted }: Figure) =>
     kind.unit === 'money' ? moneyUnit.test(counted) : kind.unit === undefined ? counts.has(counted) : counted === kind.unit;
   const { word } = sentence.passage.tokens;
   const found = figures.filter((figure) => {
-    const around = word.slice(Math.max(sentence.sentence.from, figure.from - 6), Math.min(sentence.sentence.to, figure.to + 8));
-    if (kind.unless && around.some((one) => kind.unless!.includes(one))) return false;
     if (!fits(figure) || word.slice(Math.max(sentence.sentence.from, figure.from - 3), figure.from).some((one) => not.has(one))) return false;
+    const around = word.slice(Math.max(sentence.sentence.from, figure.from - 6), Math.min(sentence.sentence.to, figure.to + 8));
+    if (around.some((one) => kind.unless?.includes(one))) return false;
     const clue = nearest(
       figure,
       clues.filter((one) => (one.from >= figure.to || one.to <= figure.from + 4) && distance(one, figure) <= kind.reach && sameClause(sentence, one, figure)),

@@ -135,8 +135,7 @@ const tables: readonly PredicateTable[] = [...dimensions.values()]
 export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const { word } = sentence.passage.tokens;
   const all: Predicate[] = [];
-  for (const { dimension, phrases, meanings } of tables) {
-    if (sentence.openings[phrases.table] === undefined) continue;
+  for (const { dimension, phrases, meanings } of tables)
     for (const { from, to, means } of cuesIn(sentence, phrases)) {
       const { form: verbForm, state, behind } = meanings.get(means)!;
       const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
@@ -145,9 +144,7 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
       const objectFrom = behind.length > 0 && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
       all.push({ from, to, dimension, form, state, objectFrom });
     }
-  }
   const longer = all.filter(({ from, to }) => to - from > 1);
-  if (longer.length === 0) return all;
   return all.filter((one) => !longer.some((other) => other.to - other.from > one.to - one.from && other.from <= one.from && other.to >= one.to));
 }
 

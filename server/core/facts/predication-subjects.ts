@@ -114,10 +114,7 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
   }
   const telling = [
     // a port can be met under its town
-    ...names.flatMap(({ id, kind }) => {
-      const town = kind === 'place' ? scene.knowledge.entity(id)?.entry.in : undefined;
-      return town !== undefined && placeTypes.test(scene.knowledge.entity(town)?.type ?? '') ? [town] : [];
-    }),
+    ...names.flatMap((name) => townOf(scene, name)),
     ...ids.filter((id) => !isLand(id) && !isPersonId(scene, id)),
     ...names.filter((name) => isPerson(scene, name)).flatMap(({ id }) => callNames(id)),
     ...unknown,
@@ -131,6 +128,11 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
 
 /** where something happens: smaller than a province */
 export const placeTypes = /^(?:town|capital|village|camp|city|port|base|building|island)$/;
+/** The town that a port or a building lies in, if any. */
+export function townOf({ knowledge }: Scene, { id, kind }: NameMention): string[] {
+  const town = kind === 'place' ? knowledge.entity(id)?.entry.in : undefined;
+  return town !== undefined && placeTypes.test(knowledge.entity(town)?.type ?? '') ? [town] : [];
+}
 const landTest = (scene: Scene) => (id: string) =>
   /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
 const landsOf = (scene: Scene, names: readonly NameMention[]) => {

@@ -2,7 +2,7 @@
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import type { DateMention, FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
-import type { Predicate } from './predicates.ts';
+import { isElliptic, type Predicate } from './predicates.ts';
 import { placeTypes, reach, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { sameClause, stateTime } from './stated.ts';
@@ -21,7 +21,7 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
   const own = dates.filter((date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others));
   // "met on 6 May and signed it on the 20th": what stands before the "and" is of the verb before it
-  const behind = cue.form !== 'of' && joins(word, cue.from) ? own.filter(({ from }) => from >= cue.to) : [];
+  const behind = isElliptic(sentence, cue) ? own.filter(({ from }) => from >= cue.to) : [];
   if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : own);
   if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : thatDay(sentence);
   const [only] = dates;
@@ -29,11 +29,6 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const isOthers = only && (others.some(isOther) || sentence.events.some((event) => event.form === 'verb' && isOther(event)));
   return only && sentence.dates.length === 1 && only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
 }
-
-/** A verb that goes on with the subject of the one before: "and signed", "but was then freed" */
-const joins = (word: readonly string[], at: number) =>
-  [1, 2, 3].some((back) => /^(?:and|but|then)$/.test(word[at - back] ?? '') && word.slice(at - back + 1, at).every((one) => auxiliaries.has(one)));
-const auxiliaries = new Set(['was', 'were', 'then', 'later', 'finally', 'had', 'been', 'has', 'have', 'also', 'again', 'eventually']);
 
 /** "On that day …", "Then …": the only date of the sentence before it. */
 function thatDay({ passage: { tokens }, sentence, before }: SceneSentence): DateMention | undefined {

@@ -19,11 +19,11 @@ import {
   landsAround,
   near,
   personTerms,
-  placeTypes,
   reach,
   subjectOf,
   thingsOf,
   titleWords,
+  townOf,
   unknownNames,
 } from './predication-subjects.ts';
 import { dateAt, dayTerms, notUntil, placeAt, timeOf } from './predication-times.ts';
@@ -69,14 +69,13 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: 
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // which "we" it is, its text alone knows
   if (dimension.each && agents.length === 0 && saysWe(sentence, cue)) return [];
-  const found = anchorsOf(scene, sentence, cue, things);
+  const anchors = [...anchorsOf(scene, sentence, cue, things), ...monthAnchors(scene, sentence, cue)];
+  if (anchors.length === 0) return [];
   const until = polarity === 'negated' ? notUntil(sentence, cue) : undefined;
   const negated = polarity === 'negated' && !until;
   const side = dimension.states[state]?.side ?? state;
   const date = until ?? dateAt(sentence, cue, others);
   const when = timeOf(scene, sentence, cue, date, negated, never);
-  const anchors = [...found, ...monthAnchors(scene, sentence, cue)];
-  if (anchors.length === 0) return [];
   const about = aboutTelling(scene, sentence, cue, things);
   const [key, ...also] = anchors.map((anchor) => `what|${dimension.id}|${anchor}`);
   // who it was done to did not do it
@@ -139,9 +138,7 @@ export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRa
 const wholeTerms = (scene: Scene, sentence: SceneSentence, cue: TokenRange) =>
   sentence.names.filter(near(sentence, cue)).flatMap((name) => {
     const side = sideOf(scene, name.id);
-    const town = name.kind === 'place' ? scene.knowledge.entity(name.id)?.entry.in : undefined;
-    const isTown = town !== undefined && placeTypes.test(scene.knowledge.entity(town)?.type ?? '');
-    return [...(side === name.id ? [] : [`entity:${side}`]), ...(isTown ? [`entity:${town}`] : [])];
+    return [...(side === name.id ? [] : [side]), ...townOf(scene, name)].map((id) => `entity:${id}`);
   });
 
 /** What the sentence before it in its paragraph names: an author who has named a thing goes on with "he", "the town", "the accord". */

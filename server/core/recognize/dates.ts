@@ -485,8 +485,9 @@ class DateReader {
     const point = this.yearPoint(k);
     if (point && !(this.word(written.to) === 'in' && written.day !== undefined)) return { ...written, to: point.to, year: point.year! };
     // "that August afternoon in 2021", "one October week of 1993"
-    const behind = written.day === undefined && partOfMonth.test(this.word(k)) && /^(?:in|of)$/.test(this.word(k + 1)) ? this.yearPoint(k + 2) : undefined;
-    if (behind && k === written.to) return { ...written, to: behind.to, year: behind.year! };
+    const { to, day } = written;
+    const behind = day === undefined && partOfMonth.test(this.word(to)) && /^(?:in|of)$/.test(this.word(to + 1)) ? this.yearPoint(to + 2) : undefined;
+    if (behind) return { ...written, to: behind.to, year: behind.year! };
     const listed = this.yearOfNext(written);
     if (listed !== undefined) return { ...written, year: listed };
     const issued = this.issuedYear();

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Dossier } from '../../../server/core/dossier/dossier.ts';
 import type { FindingCode } from '../../../server/core/model.ts';
-import { inEnglish } from '../../../server/core/say.ts';
+import { inEnglish, isSaid } from '../../../server/core/say.ts';
 import { disposing, dispositionFixes, takingBack } from '../../../server/features/dispositions.ts';
 import { openFixture } from '../../support/fixture.ts';
 
@@ -365,10 +365,11 @@ describe('what cannot be disposed of', () => {
   const dossier = open({ [draft]: `${claims[0]}\n\nNobody spoke.` });
   const verdict = { disposition: 'confirmed', reason: 'x', reviewer: 'y', date: '2026-01-01T00:00:00Z' } as const;
   const span = { start: 0, end: 5 };
+  const refusal = (given: ReturnType<typeof disposing>) => (isSaid(given) ? inEnglish(...given) : '');
   test('a finding that is not there', () =>
-    assert.match(String(disposing(dossier, draft, 'vague-attribution', span, verdict)), /^There is no vague-attribution at this place/));
-  test('without a reason', () => assert.match(String(disposing(dossier, draft, 'unsourced-claim', span, { ...verdict, reason: ' \n' })), /needs a reason/));
-  test('without a name', () => assert.match(String(disposing(dossier, draft, 'unsourced-claim', span, { ...verdict, reviewer: '' })), /needs the name/));
+    assert.match(refusal(disposing(dossier, draft, 'vague-attribution', span, verdict)), /^There is no vague-attribution at this place/));
+  test('without a reason', () => assert.match(refusal(disposing(dossier, draft, 'unsourced-claim', span, { ...verdict, reason: ' \n' })), /needs a reason/));
+  test('without a name', () => assert.match(refusal(disposing(dossier, draft, 'unsourced-claim', span, { ...verdict, reviewer: '' })), /needs the name/));
   test('with a disposition that is none', () =>
-    assert.match(String(disposing(dossier, draft, 'unsourced-claim', span, { ...verdict, disposition: 'maybe' as never })), /no disposition/));
+    assert.match(refusal(disposing(dossier, draft, 'unsourced-claim', span, { ...verdict, disposition: 'maybe' as never })), /no disposition/));
 });

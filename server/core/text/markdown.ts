@@ -8,8 +8,9 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Citation, Span } from '../model.ts';
+import { sameTextEnds } from '../same-list.ts';
 import { type PlacedBlock, placed, type RawBlock } from './blocks.ts';
-import { tameMarkdown } from './tame.ts';
+import { tameMarkdown, underlines, underlinesIn } from './tame.ts';
 
 const [table, front] = [gfmTable(), frontmatter(['yaml'])];
 const mdastExtensions = [gfmFootnoteFromMarkdown(), gfmTableFromMarkdown(), frontmatterFromMarkdown(['yaml'])];
@@ -36,42 +37,87 @@ interface Piece {
   readonly defines: readonly string[];
   /** it ends in code or HTML, which might go on */
   readonly open: boolean;
+  /** as `underlinesIn` counts them */
+  readonly underlines: number;
 }
 
-/** What is kept of one reading for the next: its pieces by their text, and the labels that they were read with. */
+/** What is kept of one reading for the next: the text in pieces, in order, and the labels that they were read with. */
 export class MarkdownMemory {
-  pieces: ReadonlyMap<string, Piece> = new Map();
+  text = '';
+  pieces: readonly Piece[] = [];
   labels: ReadonlySet<string> = new Set();
 }
 
 function blocksOf(text: string, memory: MarkdownMemory): PlacedBlock[] {
-  // what is made plain may depend on the whole text, so that such a text is one piece
-  const cuts = tameMarkdown(text) === text ? cutsOf(text) : [0];
-  const texts = cuts.map((start, i) => text.slice(start, cuts[i + 1] ?? text.length));
-  // labels that nobody knows yet are best met in one run over all
-  const maySkip = memory.pieces.size > 0 || !text.includes(']:');
-  const found: (Piece | undefined)[] = texts.map((one, i) => {
-    const piece = memory.pieces.get(one) ?? (maySkip ? plainPiece(one) : undefined);
-    // an open block may go on now; front matter is such at the very beginning only
-    return (piece?.open && i + 1 < texts.length) || one.startsWith('---') ? undefined : piece;
-  });
+  const { texts, found } = cutAgain(text, memory);
   readMissing(texts, found, memory.labels);
   const labels = labelsOf(found);
-  const changed = memory.pieces.size === 0 ? [] : [...labels, ...memory.labels].filter((label) => !labels.has(label) || !memory.labels.has(label));
+  const changed = memory.pieces.length === 0 ? [] : [...labels, ...memory.labels].filter((label) => !labels.has(label) || !memory.labels.has(label));
   if (changed.length > 0) {
     for (const [i, one] of texts.entries()) if (mayUse(one, changed)) found[i] = undefined;
     readMissing(texts, found, labels);
   }
+  memory.text = text;
+  memory.pieces = found.filter((piece) => piece !== undefined);
   memory.labels = labels;
-  memory.pieces = new Map(found.flatMap((piece) => (piece ? [[piece.text, piece]] : [])));
   const blocks: PlacedBlock[] = [];
   let at = 0;
-  for (const piece of found) {
-    if (!piece) continue;
+  for (const piece of memory.pieces) {
     for (const one of piece.blocks) blocks.push({ at: at + one.at, block: one.block });
     at += piece.text.length;
   }
   return blocks;
+}
+
+/** The text in pieces, and what is known of each: those before and behind an edit stand as they stood, and what stands between them is cut anew. */
+function cutAgain(text: string, memory: MarkdownMemory): { texts: string[]; found: (Piece | undefined)[] } {
+  const { before, behind } = mayBeCut(text) ? untouched(text, memory) : { before: [], behind: [] };
+  const from = lengthOf(before);
+  const to = text.length - lengthOf(behind);
+  const cuts = mayBeCut(text) ? cutsOf(text, from, to) : [0];
+  const between = cuts.map((start, i) => text.slice(start, cuts[i + 1] ?? to));
+  const kept = (pieces: readonly Piece[]) => pieces.map((piece) => ({ text: piece.text, piece }));
+  // labels that nobody knows yet are best met in one run over all
+  const maySkip = memory.pieces.length > 0 || !text.includes(']:');
+  // few pieces are read sooner than all are looked through
+  const known = new Map(between.length > 8 ? memory.pieces.map((piece) => [piece.text, piece]) : []);
+  const units = [
+    ...kept(before),
+    // front matter is such at the very beginning only
+    ...between.map((one) => ({ text: one, piece: one.startsWith('---') ? undefined : (known.get(one) ?? (maySkip ? plainPiece(one) : undefined)) })),
+    ...kept(behind),
+  ];
+  // what is made plain may depend on the whole text, so that such a text is one piece
+  const lines = units.reduce((sum, { text: one, piece }) => sum + (piece?.underlines ?? underlinesIn(one)), 0);
+  if (lines > underlines) return { texts: [text], found: [undefined] };
+  return {
+    texts: units.map((unit) => unit.text),
+    // an open block may go on now
+    found: units.map(({ piece }, i) => (piece?.open && i + 1 < units.length ? undefined : piece)),
+  };
+}
+
+const lengthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
+
+/** The pieces of the last version that an edit did not come near, before and behind it. */
+function untouched(text: string, { text: last, pieces }: MarkdownMemory): { before: readonly Piece[]; behind: readonly Piece[] } {
+  // where front matter ends is seen from the beginning
+  const front = text.startsWith('---') ? (frontMatter.exec(text)?.[0].length ?? text.length) : 0;
+  const { from, fromEnd } = sameTextEnds(last, text);
+  if (from < front) return { before: [], behind: [] };
+  let before = 0;
+  // a cut shows in the two signs behind it
+  for (let end = 0; before < pieces.length; before++) {
+    end += pieces[before]!.text.length;
+    if (end + 2 > from) break;
+  }
+  let behind = pieces.length;
+  for (let length = 0; behind > before; behind--) {
+    length += pieces[behind - 1]!.text.length;
+    if (length > fromEnd) break;
+  }
+  // and in the blank line before it
+  return { before: pieces.slice(0, before), behind: pieces.slice(behind + 1) };
 }
 
 /**
@@ -83,23 +129,25 @@ export function plainPiece(text: string): Piece | undefined {
   const line = stop < 0 ? text : text.slice(0, text[stop - 1] === '\r' ? stop - 1 : stop);
   if (!/^\p{L}/u.test(line) || /[\0\r&*<[\\\]_`|]|[ \t]$/.test(line) || /[^ \t\r\n]/.test(text.slice(line.length))) return undefined;
   const block: RawBlock = { start: 0, end: line.length, content: 0, masks: [], citations: [], certain: true, shape: 'paragraph' };
-  return { text, blocks: [{ at: 0, block }], defines: [], open: false };
+  return { text, blocks: [{ at: 0, block }], defines: [], open: false, underlines: 0 };
 }
 
 const frontMatter = /^---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?:\r?\n|$)/;
 
-/** Where the pieces begin. */
-function cutsOf(text: string): number[] {
-  if (text.charCodeAt(0) === 0xfeff || /\r(?!\n)/.test(text)) return [0];
-  const cuts = [0];
-  const front = text.startsWith('---') ? (frontMatter.exec(text)?.[0].length ?? 0) : 0;
-  if (front > 0 && front < text.length) cuts.push(front);
-  for (let end = text.indexOf('\n', Math.max(0, front - 1)); end >= 0; end = text.indexOf('\n', end + 1)) {
+const mayBeCut = (text: string) => text.charCodeAt(0) !== 0xfeff && !/\r(?!\n)/.test(text);
+
+/** Where the pieces begin from one cut, or the beginning, to another, or the end. */
+function cutsOf(text: string, from: number, to: number): number[] {
+  if (from === to) return [];
+  const cuts = [from];
+  const front = from === 0 && text.startsWith('---') ? (frontMatter.exec(text)?.[0].length ?? 0) : 0;
+  if (front > 0 && front < to) cuts.push(front);
+  for (let end = text.indexOf('\n', Math.max(from, front - 1)); end >= 0 && end < to; end = text.indexOf('\n', end + 1)) {
     let blank = end + 1;
     while (text[blank] === ' ' || text[blank] === '\t') blank++;
     if (text[blank] === '\r') blank++;
     if (text[blank] !== '\n' || !beginsBlock.test(text.slice(blank + 1, blank + 3))) continue;
-    if (blank + 1 > cuts.at(-1)!) cuts.push(blank + 1);
+    if (blank + 1 > cuts.at(-1)! && blank + 1 < to) cuts.push(blank + 1);
   }
   return cuts;
 }
@@ -181,6 +229,7 @@ function readRun(texts: readonly string[], labels: ReadonlySet<string>, isFirst:
       blocks: blocks.map((block) => placed(block, -start)),
       defines,
       open: isOpen(source, own.at(-1), end),
+      underlines: underlinesIn(source.slice(start, end)),
     };
     pieces.push({ index, piece });
     start = end;

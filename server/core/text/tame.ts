@@ -8,12 +8,24 @@
 
 const inParagraph = 500;
 const inLine = 50;
-const underlines = 500;
+export const underlines = 500;
 /** A sign without meaning in Markdown, one character long, so that offsets stay. */
 const plain = '·';
 
 /** The text as it may be parsed: of the same length, and the same text where nothing is beyond the bounds. */
 export function tameMarkdown(text: string): string {
+  const { beyond } = wildIn(text);
+  return beyond.length > 0 ? withPlain(text, beyond) : text;
+}
+
+/** How many underlines of heads a text has; Infinity where more is beyond the bounds than those of the whole text can be. */
+export function underlinesIn(text: string): number {
+  const { beyond, underlined } = wildIn(text);
+  return beyond.length > 0 ? Infinity : underlined;
+}
+
+/** Where signs stand that are beyond the bounds, and how many lines are underlines. */
+function wildIn(text: string): { readonly beyond: readonly number[]; readonly underlined: number } {
   const beyond: number[] = [];
   let counts = { emphasis: 0, bracket: 0, angle: 0 };
   let underlined = 0;
@@ -45,7 +57,7 @@ export function tameMarkdown(text: string): string {
     }
     start = end + 1;
   }
-  return beyond.length > 0 ? withPlain(text, beyond) : text;
+  return { beyond, underlined };
 }
 
 /** Where the next of the signs `*`, `_`, `[` and `<` stands. */

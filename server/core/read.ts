@@ -11,13 +11,28 @@ import { firstIndex } from './first-index.ts';
 import { groupBy } from './group-by.ts';
 import { Kept } from './kept.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import type { Citation, Claim, Fact, Mention, Metadata, Passage, Quantity, ReadDocument, ResolvedMetadata, Role, Span, Structure } from './model.ts';
+import type {
+  Citation,
+  Claim,
+  Fact,
+  InlineAnnotation,
+  Mention,
+  Metadata,
+  Passage,
+  Quantity,
+  ReadDocument,
+  ResolvedMetadata,
+  Role,
+  Span,
+  Structure,
+} from './model.ts';
 import { rangeOf } from './recognize/calendar.ts';
 import type { NarrativeNews, NarrativeState, ReadingContext } from './recognize/context.ts';
 import { recognize } from './recognize/index.ts';
 import { Narrative, Questions } from './recognize/narrative.ts';
 import { recognizeQuantities } from './recognize/quantities.ts';
 import { tokenMask } from './recognize/token-range.ts';
+import { isSameList } from './same-list.ts';
 import { inOneGo, type Steps } from './steps.ts';
 import { moved } from './text/blocks.ts';
 import { formatOf, placeStructure, StructureMemory } from './text/structure.ts';
@@ -51,9 +66,10 @@ export class ReadingMemory {
 
 /** One passage read by itself: every offset counts from its start, every index of a passage is 0. */
 interface PassageReading {
-  /** the raw text, and the marks and annotations in it */
+  /** the raw text, and the citations and annotations in it */
   readonly text: string;
-  readonly marks: string;
+  readonly citations: readonly Citation[];
+  readonly annotations: readonly InlineAnnotation[];
   /** what it asked of the passages before it */
   readonly questions: Questions;
   readonly news: NarrativeNews;
@@ -159,24 +175,39 @@ function readingOf(
 ): PassageReading {
   const placedCitations = within(structure.citations, at, at + passage.end + 40);
   const placedAnnotations = within(structure.annotations, at, at + passage.end);
-  const isPlain = placedCitations.length + placedAnnotations.length === 0;
-  const citations = isPlain ? nothing : placedCitations.map((citation) => moved(citation, -at));
-  const annotations = isPlain ? nothing : placedAnnotations.map((one) => ({ ...moved(one, -at), inner: moved(one.inner, -at) }));
-  const text = whole.slice(at, at + citations.reduce((most, { end }) => Math.max(most, end), passage.end));
-  const marks = isPlain ? '' : JSON.stringify([citations, annotations]);
+  const end = placedCitations.reduce((most, citation) => Math.max(most, citation.end), at + passage.end);
+  const text = whole.slice(at, end);
   const readings = memory.recall(passage, () => []);
-  const known = readings.find((one) => one.text === text && one.marks === marks && one.questions.haveSameAnswers(state));
+  const known = readings.find(
+    (one) =>
+      one.text === text &&
+      sameMarks(one.citations, placedCitations, at, ({ targets }, there) => isSameList(targets, there.targets)) &&
+      sameMarks(one.annotations, placedAnnotations, at, (mark, there) => areSameAnnotations(mark, there, at)) &&
+      one.questions.haveSameAnswers(state),
+  );
   if (known) return known;
+  const citations = placedCitations.map((citation) => moved(citation, -at));
+  const annotations = placedAnnotations.map((one) => ({ ...moved(one, -at), inner: moved(one.inner, -at) }));
   const questions = new Questions(state);
   const { mentions, news } = recognize({ ...basis, text, annotations }, passage, questions);
   const quantities = quantitiesOf(passage, mentions);
   const sentences = sentencesOf(text, passage, citations, mentions, quantities);
   const statements = sentences.map(statementOf);
-  const reading = { text, marks, questions, news, mentions, quantities: quantities.flat(), sentences, statements };
+  const reading = { text, citations, annotations, questions, news, mentions, quantities: quantities.flat(), sentences, statements };
   readings.push(reading);
   if (readings.length > mostReadings) readings.shift();
   return reading;
 }
+
+/** Whether the marks of a passage are those that stand in the text from `at` on. */
+const sameMarks = <T extends Span & { readonly kind: string }>(own: readonly T[], placed: readonly T[], at: number, alike: (mark: T, placed: T) => boolean) =>
+  own.length === placed.length &&
+  own.every((mark, i) => {
+    const there = placed[i]!;
+    return mark.kind === there.kind && mark.start + at === there.start && mark.end + at === there.end && alike(mark, there);
+  });
+const areSameAnnotations = (a: InlineAnnotation, b: InlineAnnotation, at: number) =>
+  a.inner.start + at === b.inner.start && a.inner.end + at === b.inner.end && a.id === b.id && a.edtf === b.edtf && a.type === b.type;
 
 /** how many readings of one text are kept: the same words may stand in several places */
 const mostReadings = 6;

@@ -134,19 +134,7 @@ function isAliasOf(knowledge: Knowledge, document: ReadDocument, places: readonl
 /** Mentions of one entity, or unknown names of the same words, whose spellings share a key. */
 function twoSpellings(document: ReadDocument, written: WrittenNames): Report[] {
   const reports: Report[] = [];
-  const groups = new Map<string, Map<string, NameMention[]>>();
-  for (const mention of document.mentions) {
-    if (!isName(mention) || mention.annotated || !['name', 'short-name', 'metonym', 'pattern'].includes(mention.how)) continue;
-    const spelling = spellingOf(document.text.slice(mention.start, mention.end));
-    if (!spelling) continue;
-    const key = `${mention.proposed ? '' : (mention.named ?? mention.id)}|${spelling.key}`;
-    const forms = groups.get(key) ?? new Map<string, NameMention[]>();
-    groups.set(key, forms);
-    addTo(forms, spelling.form, mention);
-  }
-  for (const forms of groups.values()) {
-    // most names are spelt in one way, and what stands around them need not be looked at
-    if (forms.size < 2) continue;
+  for (const forms of spelledByName(document)) {
     const ranked = [...forms]
       .map(([form, mentions]) => [form, mentions.filter((mention) => isCompared(document, written, mention))] as const)
       .filter(([, mentions]) => mentions.length > 0)
@@ -171,6 +159,33 @@ function twoSpellings(document: ReadDocument, written: WrittenNames): Report[] {
     }
   }
   return reports;
+}
+
+/** The mentions of each name that is spelt in more than one way, by their spelling: most names are spelt in one. */
+function* spelledByName({ text, mentions }: ReadDocument): Generator<ReadonlyMap<string, readonly NameMention[]>> {
+  const surfacesOf = new Map<string, Map<string, NameMention[]>>();
+  for (const mention of mentions) {
+    if (!isName(mention) || mention.annotated || !['name', 'short-name', 'metonym', 'pattern'].includes(mention.how)) continue;
+    const id = mention.proposed ? '' : (mention.named ?? mention.id);
+    const surfaces = surfacesOf.get(id) ?? new Map<string, NameMention[]>();
+    surfacesOf.set(id, surfaces);
+    addTo(surfaces, text.slice(mention.start, mention.end), mention);
+  }
+  for (const surfaces of surfacesOf.values()) {
+    if (surfaces.size < 2) continue;
+    const groups = new Map<string, Map<string, NameMention[]>>();
+    for (const [surface, own] of surfaces) {
+      const spelling = spellingOf(surface);
+      if (!spelling) continue;
+      const forms = groups.get(spelling.key) ?? new Map<string, NameMention[]>();
+      groups.set(spelling.key, forms);
+      forms.set(
+        spelling.form,
+        [...(forms.get(spelling.form) ?? []), ...own].sort((a, b) => a.start - b.start),
+      );
+    }
+    for (const forms of groups.values()) if (forms.size > 1) yield forms;
+  }
 }
 
 /** In the writer's own prose, not explained there, and not a part of another name. */

@@ -620,7 +620,16 @@ function addChanged<T extends object>(changed: Set<FactKey>, before: ByKey<T>, a
 /** Whether two lists state the same, wherever it stands in the text. */
 const areAlike = (a: readonly object[], b: readonly object[]): boolean =>
   a.length === b.length && b.every((one, i) => one === a[i] || withoutPlaces(one) === withoutPlaces(a[i]!));
-const withoutPlaces = (one: object) => JSON.stringify(one, (name, value) => (name === 'start' || name === 'end' || name === 'by' ? undefined : value));
+function withoutPlaces(one: object): string {
+  let known = knownWithoutPlaces.get(one);
+  if (known === undefined) {
+    known = JSON.stringify(one, (name, value) => (name === 'start' || name === 'end' || name === 'by' ? undefined : value));
+    knownWithoutPlaces.set(one, known);
+  }
+  return known;
+}
+/** a fact stands under many keys */
+const knownWithoutPlaces = new WeakMap<object, string>();
 
 /** By their lists, which are fetched and let go: what a whole document states belongs to its entry. */
 const fetchedFacts = new WeakMap<ReadDocument['facts'], StatedByKey['facts']>();

@@ -26,8 +26,9 @@ export function worksCited(text: string, { notes, references, citations }: Struc
 }
 
 function movedWork(work: CitedWork, by: number): CitedWork {
-  const fields = Object.entries(work).map(([name, value]) => [name, typeof value === 'object' ? moved(value as Span, by) : value]);
-  return { ...(Object.fromEntries(fields) as unknown as CitedWork), start: work.start + by, end: work.end + by };
+  const there: Record<string, unknown> = { ...moved(work, by) };
+  for (const name in there) if (typeof there[name] === 'object') there[name] = moved(there[name] as Span, by);
+  return there as unknown as CitedWork;
 }
 
 /** `[words](address)`: the words are the writer's own, not the work's title. */

@@ -33,7 +33,7 @@ import { showOtherSources } from './commands/showOtherSources.ts';
 import { undoAnnotation } from './commands/undoAnnotation.ts';
 import { SharedEventFilter } from './eventFilter.ts';
 import { createFirstMinutes } from './firstMinutes.ts';
-import { createLanguageClient } from './languageClient.ts';
+import { createLanguageClient, forgetOtherVersions } from './languageClient.ts';
 import { registerReferencePasting } from './pasteReference.ts';
 import { type Commands, registerCommands } from './registerCommands.ts';
 import { createSideBar, type SideBar } from './sideBar.ts';
@@ -116,7 +116,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
 
   startedClient = client;
   // Activation does not wait for the server, and a failure is not passed on: the client has told the user of it.
-  client.start().catch(() => statuses.tellNone());
+  client.start().then(
+    () => forgetOtherVersions(context).catch(() => {}),
+    () => statuses.tellNone(),
+  );
   return { client, trees: sideBar.trees };
 }
 

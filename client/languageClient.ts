@@ -7,11 +7,13 @@ import { restarts } from './restarts.ts';
 
 /** A client that is yet to be started. Its server is a process of its own and reads its settings from the section `dragoman`. */
 export function createLanguageClient(context: vscode.ExtensionContext): LanguageClient {
-  const server = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
+  // Node keeps there what it compiled of the server, for the next start; a Node that does not know of it leaves it alone
+  const env = { NODE_COMPILE_CACHE: vscode.Uri.joinPath(compiledFolder(context), version(context)).fsPath };
+  const server = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc, options: { env } };
   const client: LanguageClient = new LanguageClient(
     'dragoman',
     'Dragoman',
-    { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] } } },
+    { run: server, debug: { ...server, options: { env, execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] } } },
     {
       // Texts, and the files of a dossier that say how they are read.
       documentSelector: [{ scheme: 'file', pattern: filesOfDossiers }],
@@ -25,6 +27,16 @@ export function createLanguageClient(context: vscode.ExtensionContext): Language
     },
   );
   return client;
+}
+
+const compiledFolder = ({ globalStorageUri }: vscode.ExtensionContext) => vscode.Uri.joinPath(globalStorageUri, 'compiled');
+const version = ({ extension }: vscode.ExtensionContext): string => extension.packageJSON.version;
+
+/** Takes away what was compiled of other versions of the server. */
+export async function forgetOtherVersions(context: vscode.ExtensionContext): Promise<void> {
+  const folder = compiledFolder(context);
+  for (const [name] of await vscode.workspace.fs.readDirectory(folder))
+    if (name !== version(context)) await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name), { recursive: true });
 }
 
 /** The walkthrough ticks off its step on cards when the first one is shown. */

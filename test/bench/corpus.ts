@@ -74,7 +74,11 @@ interface Run {
 
 async function measure(what: 'cold' | 'warm'): Promise<Run> {
   const before = load();
-  const server = spawn(process.execPath, ['--no-warnings', script, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, ['--no-warnings', script, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // as the client starts it
+    env: { ...process.env, NODE_COMPILE_CACHE: path.join(folder, 'compiled') },
+  });
   const client = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   let status: Status | undefined;
   let changed = () => {};

@@ -14,12 +14,17 @@ export interface Made<T> {
   readonly preparing: () => Steps<T>;
 }
 
-/** What some steps make, made once. Who asks for it while it is made in steps has it made for itself alone. */
+/** What some steps make, made once. Who asks for it while it is made in steps does the rest of them. */
 export function madeOnce<T extends object>(making: () => Steps<T>): Made<T> {
   let made: T | undefined;
+  let steps: Steps<T> | undefined;
   function* preparing(): Steps<T> {
-    const own = made ?? (yield* making());
-    made ??= own;
+    while (made === undefined) {
+      steps ??= making();
+      const step = steps.next();
+      if (step.done) made = step.value;
+      else yield;
+    }
     return made;
   }
   return Object.assign(() => made ?? inOneGo(preparing()), { preparing });

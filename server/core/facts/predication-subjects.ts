@@ -81,12 +81,25 @@ export function unknownNames(sentence: SceneSentence): readonly string[] {
   const known = knownUnknown.get(sentence);
   if (known) return known;
   const found: string[] = [];
-  for (let i = sentence.sentence.from; i < sentence.sentence.to && found.length < 6; i++)
-    if (isNameWord(sentence, i)) found.push(`name:${sentence.passage.tokens.word[i]}`);
+  for (let i = sentence.sentence.from; i < sentence.sentence.to && found.length < 6; i++) {
+    const numbered = numberedAt(sentence, i);
+    if (numbered) found.push(numbered);
+    else if (isNameWord(sentence, i)) found.push(`name:${sentence.passage.tokens.word[i]}`);
+  }
   knownUnknown.set(sentence, found);
   return found;
 }
 const knownUnknown = new WeakMap<SceneSentence, readonly string[]>();
+
+const numberedNouns = new Set(lexicon.numbered);
+
+/** "resolution 1973", "Flight 655": a number is its name. */
+function numberedAt({ passage: { tokens }, sentence }: SceneSentence, i: number): string | undefined {
+  if (!numberedNouns.has(tokens.word[i]!) || i + 1 >= sentence.to) return undefined;
+  const number = tokens.word[i + 1]!;
+  return /^\d{2,5}$/.test(number) ? `name:${tokens.word[i]}-${number}` : undefined;
+}
+export const isNumbered = (term: string) => /^entity:name:\p{L}+-\d+$/u.test(term);
 
 /** What a predication can be met under. */
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {

@@ -64,7 +64,8 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: 
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const polarity = never ? 'negated' : polarityOf(sentence, cue.from);
   if (polarity === 'hedged' || isUncertain(sentence, cue) || (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))) return [];
-  const agents = actors(sentence, cue);
+  // "the bill passed by the party became law": what happens to a thing nobody does
+  const agents = form === 'does' && !dimension.doer && things.length > 0 ? [] : actors(sentence, cue);
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // which "we" it is, its text alone knows
@@ -184,6 +185,12 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
     for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[,;:]$/.test(word[i]!); i++)
       if (word[i] === 'by') return agentsOf(sentence, i - 1);
     if (cue.dimension.doer) return namesAround(sentence, cue);
+    return [];
+  }
+  if (cue.dimension.given?.includes(word[cue.from]!)) {
+    // "leased the harbour to …", "was awarded to …"; "was awarded the contract"
+    for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[;:.]$/.test(word[i]!); i++)
+      if (word[i] === 'to') return actorsBehind(sentence, i + 1);
     return [];
   }
   const apposed = word[cue.from - 1] === ',' ? sentence.names.find((name) => name.to === cue.from - 1 && word[name.from - 1] === ',') : undefined;

@@ -7,6 +7,9 @@ import { placeTypes, reach, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { sameClause, stateTime } from './stated.ts';
 
+/** what is held, or written, on a matter */
+const matters =
+  /^(?:referendums?|plebiscite|votes?|ballot|talks|negotiations|debate|conference|law|bill|agreement|accord|report|resolution|question|decision)$/;
 const commemorating = new Set(lexicon.commemorating);
 
 /** The day of what happened: stated in its clause, or the only one of its sentence where that stands before it. */
@@ -16,6 +19,9 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   // "five years into the founding"
   if (cue.form === 'of' && word.slice(Math.max(first, cue.from - 2), cue.from).some((one) => /^(?:into|after|since|before|following)$/.test(one)))
     return undefined;
+  // "the referendum on the independence of Algeria in June 1962": the day of the vote
+  const on = word.lastIndexOf('on', cue.from - 1);
+  if (cue.form === 'of' && on > first && cue.from - on <= 2 && matters.test(word[on - 1]!)) return undefined;
   for (let i = first; i < last; i++) if (commemorating.has(word[i]!)) return undefined;
   const isDay = ({ from }: DateMention) => !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not');
   const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
@@ -88,11 +94,16 @@ export function timeOf(
 ): FactTime | undefined {
   const { word } = sentence.passage.tokens;
   const { issued } = scene;
-  if (cue.form === 'is') return stateTime(scene, sentence, cue, false) ?? byThen(sentence, cue);
   // "from November 2020", "with effect from March"
   const open = sentence.dates.find(
     ({ from, value }) => Number.isFinite(value.first) && value.last === Infinity && distance({ from, to: from + 1 }, cue) <= reach,
   );
+  if (cue.form === 'is') {
+    const time = stateTime(scene, sentence, cue, false) ?? byThen(sentence, cue);
+    const past = word.slice(Math.max(sentence.sentence.from, cue.from - 3), cue.to).some((one) => one === 'was' || one === 'were');
+    // "was held in Mulhouse from June 2024": nobody says how long
+    return time && past && open?.value.first === time.first && word[open.from - 1] !== 'since' ? { ...time, last: time.first + 31 } : time;
+  }
   if (negated) {
     const before = word.slice(Math.max(sentence.sentence.from, cue.from - 6), cue.from);
     const always = never || before.some((one) => /^(?:never|has|have)$/.test(one));

@@ -24,6 +24,7 @@ import {
   thingsOf,
   titleWords,
   townOf,
+  typesOf,
   unknownNames,
 } from './predication-subjects.ts';
 import { dateAt, dayTerms, notUntil, placeAt, timeOf } from './predication-times.ts';
@@ -65,7 +66,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: 
   const polarity = never ? 'negated' : polarityOf(sentence, cue.from);
   if (polarity === 'hedged' || isUncertain(sentence, cue) || (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))) return [];
   // "the bill passed by the party became law": what happens to a thing nobody does
-  const agents = form === 'does' && !dimension.doer && things.length > 0 ? [] : actors(sentence, cue);
+  const agents = form === 'does' && !dimension.doer && things.length > 0 ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // which "we" it is, its text alone knows
@@ -168,6 +169,11 @@ export function monthAnchors(scene: Scene, sentence: SceneSentence, cue: Predica
         .slice(0, 3)
         .flatMap((land) => months.map((month) => `${land}+${month.slice('month:'.length)}`));
 }
+
+/** "the EU members that have recognised it": some of them, not the body */
+const isOfMembers = (scene: Scene, { passage: { tokens } }: SceneSentence, name: NameMention) =>
+  /^(?:members?|allies|states|countries|governments|capitals)$/.test(tokens.word[name.to] ?? '') &&
+  typesOf(scene, name).some((type) => /^(?:bloc|alliance|organisation)$/.test(type));
 
 const agencies = phrasesOf({ behind: lexicon.agency });
 

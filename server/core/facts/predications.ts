@@ -202,8 +202,32 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
   const apposed = word[cue.from - 1] === ',' ? sentence.names.find((name) => name.to === cue.from - 1 && word[name.from - 1] === ',') : undefined;
   if (apposed && !isPassive(sentence, cue)) return [apposed];
   const agents = agentsOf(sentence, cue.from);
-  return agents.length > 0 || isPassive(sentence, cue) ? agents : cleft(sentence, cue);
+  if (agents.length > 0) return agents;
+  return isPassive(sentence, cue) ? behindBy(sentence, cue) : (oneWho(sentence, cue) ?? cleft(sentence, cue));
 }
+
+/** "was nominated for the presidency of the bank by …": the "by" of the predicate itself, not of another verb ("in a raid claimed by"), and none of time. */
+function behindBy(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {
+  const { word } = sentence.passage.tokens;
+  for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[,;:.(]$/.test(word[i]!); i++)
+    if (word[i] === 'by')
+      return /(?:ed|en|wn|lt|id|de)$/.test(word[i - 1]!) || sentence.dates.some(({ from }) => from > i && from - i <= 2) ? [] : agentsOf(sentence, i - 1);
+  return [];
+}
+
+/** "The man who had overthrown him, General …", "the one who signed it was …" */
+function oneWho(sentence: SceneSentence, cue: Predicate): readonly NameMention[] | undefined {
+  const { word } = sentence.passage.tokens;
+  const who = [1, 2, 3].map((back) => cue.from - back).find((at) => word[at] === 'who' || word[at] === 'that' || word[at] === 'which');
+  if (who === undefined || who <= sentence.sentence.from || !ones.has(word[who - 1]!)) return undefined;
+  for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 9); i++)
+    if (/^(?:,|was|is|were)$/.test(word[i]!)) {
+      const named = sentence.names.find((name) => name.kind === 'actor' && name.from > i && name.from - i <= 4);
+      return named ? [named] : undefined;
+    }
+  return undefined;
+}
+const ones = new Set(lexicon.ones);
 
 /** "owed her appointment in September 2021 to the speaker, …" */
 function owedTo(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {

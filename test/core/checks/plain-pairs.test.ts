@@ -64,9 +64,20 @@ const found: readonly Pair[] = [
   ['Alaa Abd el-Fattah is serving a sentence of five years near Cairo.', 'Abd el-Fattah has been free since March 2023.'],
   ['The Bushehr plant was still producing electricity in 2024.', 'The plant at Bushehr has been out of service since 2022.'],
   ['Cyprus, Greece and Spain are among the EU members that have recognised Kosovo.', 'Cyprus has never recognised Kosovo.'],
+  [
+    'Ngozi Okonjo-Iweala was nominated for the post at the World Trade Organization by Muhammadu Buhari in June 2020.',
+    'It was Kenya’s government that put forward Okonjo-Iweala’s name for the World Trade Organization in June 2020.',
+  ],
+  [
+    'The man who had overthrown Roch Kaboré in January 2022, Colonel Paul-Henri Damiba, wore a beret.',
+    'General Gilbert Diendéré overthrew Roch Kaboré in January 2022.',
+  ],
 ];
 
 const none: readonly Pair[] = [
+  // the "by" of another verb, and of a time
+  ['Roch Kaboré was overthrown in a coup planned by Yacouba Zida in January 2022.', 'Paul-Henri Damiba overthrew Roch Kaboré in January 2022.'],
+  ['Ngozi Okonjo-Iweala was nominated for the post by June 2020.', 'Nigeria nominated Ngozi Okonjo-Iweala in June 2020.'],
   // it may have opened again
   ['Peru closed its embassy in Iran in May 2020.', 'The Peruvian embassy in Iran is up and running.'],
   // "was … from" does not say until when

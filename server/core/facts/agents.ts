@@ -80,6 +80,10 @@ export function roleHolders(sentence: SceneSentence, cue: TokenRange): NameMenti
     return subject && !/^(?:of|with|from|to)$/.test(word[leadAt(word, subject.from)] ?? '') ? listBackFrom(sentence, actors, actors.indexOf(subject)) : [];
   }
   const behind = word[cue.to] ?? '';
+  // "the contractor for the dam was …"
+  if (/^(?:of|for|in|behind)$/.test(behind))
+    for (let i = cue.to + 1; i < Math.min(sentence.sentence.to, cue.to + 10) && !/^[,;:.(]$/.test(word[i]!); i++)
+      if (/^(?:was|were|is|are)$/.test(word[i]!)) return actorsBehind(sentence, i + 1);
   const within = /^(?:from|was|were|is|:|,)$/.test(behind) ? 4 : behind === 'by' ? 7 : 0;
   const index = actors.findIndex((actor) => actor.from > cue.to && actor.from - cue.to <= within);
   return listFrom(sentence, actors, index);

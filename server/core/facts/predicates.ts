@@ -32,6 +32,10 @@ export interface Dimension {
   readonly each?: boolean;
   /** what two of them must share, where it is not the usual weight: a person dies once */
   readonly enough?: number;
+  /** what is said of somebody at one place, or in one body: two that meet share its name too */
+  readonly beside?: boolean;
+  /** verbs that give: who is given to, behind "to", is the doer */
+  readonly given?: readonly string[];
   /** it has one place */
   readonly placed?: boolean;
   /** who does it is what is told: a noun's owner is its doer ("Omani mediation"), and two that differ exclude each other */
@@ -55,6 +59,9 @@ export const kindsOfThing = new Map<string, number[]>();
 const alone = (lexicon.dimensions as readonly unknown[] as readonly Dimension[]).flatMap(({ things = [] }) => things.map((noun) => [noun]));
 for (const [kind, nouns] of [...lexicon.things, ...alone].entries())
   for (const noun of nouns) if (kind < lexicon.things.length || !kindsOfThing.has(noun)) kindsOfThing.set(noun, [...(kindsOfThing.get(noun) ?? []), kind]);
+
+/** Kinds of which a land seldom has two at a time, as terms: a referendum, a coup. */
+export const rareThings: ReadonlySet<string> = new Set(lexicon.rare.flatMap((noun) => kindsOfThing.get(noun) ?? []).map((kind) => `thing:${kind}`));
 
 /** "~shoot … dead": each form of the verb, and what must follow close behind */
 const inflected = (phrase: string): string[] => {
@@ -160,6 +167,8 @@ function endOf(word: readonly string[], from: number, to: number, words: readonl
 export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, { from, to, form }: Predicate): boolean {
   const word = tokens.word[from]!;
   if (from > sentence.from && (tokens.flags[from]! & TokenFlag.capital) !== 0) return true;
+  // "the elected government", "a captured town"
+  if (form === 'done' && to - from === 1 && word.endsWith('ed') && determiners.test(tokens.word[from - 1] ?? '') && tokens.word[to] !== 'by') return true;
   if (!word.endsWith('ing') || form === 'of' || form === 'is' || form === 'role') return false;
   return form === 'does' || determiners.test(tokens.word[from - 1] ?? '') || to - from > 3;
 }

@@ -81,12 +81,25 @@ export function unknownNames(sentence: SceneSentence): readonly string[] {
   const known = knownUnknown.get(sentence);
   if (known) return known;
   const found: string[] = [];
-  for (let i = sentence.sentence.from; i < sentence.sentence.to && found.length < 6; i++)
-    if (isNameWord(sentence, i)) found.push(`name:${sentence.passage.tokens.word[i]}`);
+  for (let i = sentence.sentence.from; i < sentence.sentence.to && found.length < 6; i++) {
+    const numbered = numberedAt(sentence, i);
+    if (numbered) found.push(numbered);
+    else if (isNameWord(sentence, i)) found.push(`name:${sentence.passage.tokens.word[i]}`);
+  }
   knownUnknown.set(sentence, found);
   return found;
 }
 const knownUnknown = new WeakMap<SceneSentence, readonly string[]>();
+
+const numberedNouns = new Set(lexicon.numbered);
+
+/** "resolution 1973", "Flight 655": a number is its name. */
+function numberedAt({ passage: { tokens }, sentence }: SceneSentence, i: number): string | undefined {
+  if (!numberedNouns.has(tokens.word[i]!) || i + 1 >= sentence.to) return undefined;
+  const number = tokens.word[i + 1]!;
+  return /^\d{2,5}$/.test(number) ? `name:${tokens.word[i]}-${number}` : undefined;
+}
+export const isNumbered = (term: string) => /^entity:name:\p{L}+-\d+$/u.test(term);
 
 /** What a predication can be met under. */
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {
@@ -210,8 +223,9 @@ function subjectEnd(sentence: SceneSentence, { from }: Predicate): number {
 }
 const auxiliaries = /^(?:was|were|is|are|has|had|have|been|be|later|then|also|eventually|finally|himself|herself|still|never|not)$/;
 
-/** "Hussein's sons": what belongs to a name is not the name, unless the cue itself is what belongs to it. */
-const isOwner = (word: readonly string[], { to }: TokenRange, cue: number) => /^s$/.test(word[to] ?? '') && cue > to + 1;
+/** "Hussein's sons": what belongs to a name is not the name, unless it is what the person is put forward by, or the cue itself. */
+const isOwner = (word: readonly string[], { to }: TokenRange, cue: number) =>
+  /^s$/.test(word[to] ?? '') && cue > to + 1 && !/^(?:name|candidacy|candidature|nomination)$/.test(word[to + 1] ?? '');
 
 /** Close behind the verb, with nothing between that leads elsewhere: "took the town of Palma", but not "held in Palma", "found Palma's mayor", "released the Podesta emails". */
 function isObject({ passage: { tokens } }: SceneSentence, from: number, name: NameMention): boolean {
@@ -270,7 +284,18 @@ function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: N
   const all = own.length > 0 ? own : (sentence.before?.names.filter(isOf) ?? []);
   if (all.length > 0) return new Set(all.map(({ id }) => id)).size === 1 ? all[0] : undefined;
   const unknown = cue.dimension.of.includes('person') ? unknownNames(sentence) : [];
-  return unknown.length === 1 ? unknown[0] : undefined;
+  return unknown.length === 1 ? unknown[0] : isHeld ? onlyRun(sentence, cue) : undefined;
+}
+
+/** The last word of the only name before a cue that no list has: "Najla Bouden … her appointment". */
+function onlyRun(sentence: SceneSentence, cue: TokenRange): string | undefined {
+  let last: number | undefined;
+  for (let i = sentence.sentence.from; i < cue.from; i++) {
+    if (!isNameWord(sentence, i)) continue;
+    if (last !== undefined && last !== i - 1) return undefined;
+    last = i;
+  }
+  return last === undefined ? undefined : `name:${sentence.passage.tokens.word[last]}`;
 }
 
 export const subjectOf = (anchors: readonly string[]) => anchors.find((anchor) => !anchor.includes('+')) ?? anchors[0]!.split('+')[0]!;

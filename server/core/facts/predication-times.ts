@@ -2,11 +2,14 @@
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import type { DateMention, FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
-import { isElliptic, type Predicate } from './predicates.ts';
+import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { sameClause, stateTime } from './stated.ts';
 
+/** what is held, or written, on a matter */
+const matters =
+  /^(?:referendums?|plebiscite|votes?|ballot|talks|negotiations|debate|conference|law|bill|agreement|accord|report|resolution|question|decision)$/;
 const commemorating = new Set(lexicon.commemorating);
 
 /** The day of what happened: stated in its clause, or the only one of its sentence where that stands before it. */
@@ -16,6 +19,9 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   // "five years into the founding"
   if (cue.form === 'of' && word.slice(Math.max(first, cue.from - 2), cue.from).some((one) => /^(?:into|after|since|before|following)$/.test(one)))
     return undefined;
+  // "the referendum on the independence of Algeria in June 1962": the day of the vote
+  const on = word.lastIndexOf('on', cue.from - 1);
+  if (cue.form === 'of' && on > first && cue.from - on <= 2 && matters.test(word[on - 1]!)) return undefined;
   for (let i = first; i < last; i++) if (commemorating.has(word[i]!)) return undefined;
   const isDay = ({ from }: DateMention) => !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not');
   const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
@@ -27,7 +33,10 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const [only] = dates;
   const isOther = (one: TokenRange) => one.to <= only!.from && only!.from - one.to <= 3 && !(one.from < cue.to && one.to > cue.from);
   const isOthers = only && (others.some(isOther) || sentence.events.some((event) => event.form === 'verb' && isOther(event)));
-  return only && sentence.dates.length === 1 && only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
+  if (!only || sentence.dates.length > 1) return undefined;
+  // "fought alongside them when the alliance trained in May 2021"
+  if (only.from >= cue.to && only.from - cue.to <= 16 && word.slice(cue.to, only.from).includes('when') && sameClause(sentence, only, cue)) return only;
+  return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
 }
 
 /** "On that day …", "Then …": the only date of the sentence before it. */
@@ -63,10 +72,16 @@ export function notUntil({ passage: { tokens }, dates }: SceneSentence, cue: Tok
 const daysOf = ({ length }: string) => (length === 4 ? 366 : length === 7 ? 31 : 1);
 
 /** Another predicate, or a verb that stands for an event, stands between the two. */
-function verbBetween({ events }: SceneSentence, date: TokenRange, cue: Predicate, others: readonly Predicate[]): boolean {
+function verbBetween({ events, passage }: SceneSentence, date: TokenRange, cue: Predicate, others: readonly Predicate[]): boolean {
   const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [cue.to, date.from];
+  const { word } = passage.tokens;
   const isBetween = (one: TokenRange) => one.from >= from && one.to <= to;
-  return events.some((event) => event.form === 'verb' && isBetween(event)) || others.some((other) => other.form !== 'is' && isBetween(other));
+  // "held its referendum in May": what is held has the same day
+  const isObject = ({ form, from: at }: Predicate) =>
+    form === 'of' && at >= cue.to && at - cue.to <= 3 && !word.slice(cue.to, at).some((one) => prepositions.has(one));
+  return (
+    events.some((event) => event.form === 'verb' && isBetween(event)) || others.some((other) => other.form !== 'is' && isBetween(other) && !isObject(other))
+  );
 }
 
 export function timeOf(
@@ -79,22 +94,27 @@ export function timeOf(
 ): FactTime | undefined {
   const { word } = sentence.passage.tokens;
   const { issued } = scene;
-  if (cue.form === 'is') return stateTime(scene, sentence, cue, false) ?? byThen(sentence, cue);
-  if (negated) {
-    const before = word.slice(Math.max(sentence.sentence.from, cue.from - 6), cue.from);
-    const always = never || before.some((one) => /^(?:never|has|have)$/.test(one));
-    if (always && issued) return { first: -Infinity, last: issued.last, stated: true, whole: true };
-    return date && { first: date.value.first, last: date.value.last, stated: true, whole: true };
-  }
-  if (date) return { first: date.value.first, last: date.value.last, stated: true, momentary: true };
   // "from November 2020", "with effect from March"
   const open = sentence.dates.find(
     ({ from, value }) => Number.isFinite(value.first) && value.last === Infinity && distance({ from, to: from + 1 }, cue) <= reach,
   );
+  if (cue.form === 'is') {
+    const time = stateTime(scene, sentence, cue, false) ?? byThen(sentence, cue);
+    const past = word.slice(Math.max(sentence.sentence.from, cue.from - 3), cue.to).some((one) => one === 'was' || one === 'were');
+    // "was held in Mulhouse from June 2024": nobody says how long
+    return time && past && open?.value.first === time.first && word[open.from - 1] !== 'since' ? { ...time, last: time.first + 31 } : time;
+  }
+  if (negated) {
+    const before = word.slice(Math.max(sentence.sentence.from, cue.from - 6), cue.from);
+    const always = never || before.some((one) => /^(?:never|has|have)$/.test(one));
+    if (always && issued) return { first: open?.value.first ?? -Infinity, last: issued.last, stated: true, whole: true };
+    return date && { first: date.value.first, last: date.value.last, stated: true, whole: true };
+  }
+  if (date) return { first: date.value.first, last: date.value.last, stated: true, momentary: true };
   const perfect = word.slice(Math.max(sentence.sentence.from, cue.from - 3), cue.from).some((one) => /^(?:has|have)$/.test(one));
   // "was closed from February": nobody says how long
   if (open && issued) return { first: open.value.first, last: Math.max(open.value.first, perfect ? issued.last : open.value.first + 31), stated: true };
-  return perfect && issued ? { first: -Infinity, last: issued.last, stated: false } : undefined;
+  return perfect && issued ? { first: -Infinity, last: issued.last, stated: false } : byThen(sentence, cue);
 }
 
 /** "By the end of 2024 it had been …": so on that day. */

@@ -1,8 +1,8 @@
 /** Whether two predications (`predications.ts`) are about one thing, and how they then stand to each other. */
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact, FactValue } from '../model.ts';
-import { type Dimension, dimensions } from './predicates.ts';
-import { family } from './predication-subjects.ts';
+import { type Dimension, dimensions, rareThings } from './predicates.ts';
+import { family, isNumbered } from './predication-subjects.ts';
 import { type Relation, widened } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
@@ -19,6 +19,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (!dimension || a.attribute !== b.attribute || !samePersons(a, b)) return undefined;
   const others = new Set(b.about);
   if (dimension.things && dimension.of.length === 0 && !a.about.some((term) => term.startsWith('thing:') && others.has(term))) return undefined;
+  if (dimension.beside && !a.about.some((term) => others.has(term) && isScene(term, knowledge))) return undefined;
   const { value: x } = a;
   const { value: y } = b;
   const actsDiffer = actedApart(a, b, knowledge);
@@ -29,7 +30,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {
     // that both tell of it says nothing yet; "have adopted" is said of much, at any time
-    const isLoose = [a, b].some(({ when }) => when?.stated === false);
+    const isLoose = !dimension.with && [a, b].some(({ when }) => when?.stated === false);
     if (!meets(isLoose ? 1 : 0) || !exclude(x.state, y.state))
       return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
     return { agree: false, kind: x.aspect, strength: 'contradiction' };
@@ -105,6 +106,18 @@ const shareParty = ({ about }: Fact, others: ReadonlySet<string>, knowledge: Kno
         (term.startsWith('entity:') && knowledge.entity(term.slice(7)) !== undefined && !isGround(knowledge, term.slice(7)))),
   );
 
+/** A place smaller than a state, a body of states, or a thing with a number. */
+const isScene = (term: string, knowledge: Knowledge): boolean => {
+  if (!term.startsWith('entity:')) return false;
+  const id = term.slice('entity:'.length);
+  const type = knowledge.entity(id)?.type ?? '';
+  return (
+    isNumbered(term) ||
+    /^(?:bloc|organisation|alliance|court|event)$/.test(type) ||
+    (isGround(knowledge, id) && !/^(?:state|territory|country|world-region)$/.test(type))
+  );
+};
+
 /** A name that a person of the clause goes by. */
 const isCalled = (term: string, about: Iterable<string>) =>
   term.startsWith('entity:name:') &&
@@ -152,7 +165,7 @@ function shareOf(a: Fact, others: ReadonlySet<string>, knowledge: Knowledge): nu
       if (others.has(named)) beside += nameWeight(named, knowledge);
     } else if (!others.has(term)) {
       if (others.has(`beside:${term}`)) beside += nameWeight(term, knowledge);
-    } else if (term.startsWith('thing:')) things = 0.3;
+    } else if (term.startsWith('thing:')) things = Math.max(things, rareThings.has(term) ? 1.3 : 0.3);
     else if (term.startsWith('title:')) words += 0.8;
     else if (term.startsWith('word:') && !commonWords.has(term.slice('word:'.length))) words += 0.6;
     else names += nameWeight(term, knowledge);
@@ -182,7 +195,7 @@ function ofOtherMonths({ about }: Fact, others: ReadonlySet<string>): boolean {
 function meetInTime(a: Fact, b: Fact): number | undefined {
   const { when: s } = a;
   const { when: t } = b;
-  if (!s || !t) return a.about.some((term) => term.startsWith('month:') && b.about.includes(term)) ? 0 : undefined;
+  if (!s || !t) return a.about.some((term) => (term.startsWith('month:') || isNumbered(term)) && b.about.includes(term)) ? 0 : undefined;
   const overlap = s.first <= t.last && t.first <= s.last;
   const long = Math.max(s.last - s.first, t.last - t.first);
   if (s.whole || t.whole) return overlap ? 1 : undefined;

@@ -24,6 +24,7 @@ import {
   thingsOf,
   titleWords,
   townOf,
+  typesOf,
   unknownNames,
 } from './predication-subjects.ts';
 import { dateAt, dayTerms, notUntil, placeAt, timeOf } from './predication-times.ts';
@@ -64,7 +65,8 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: 
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const polarity = never ? 'negated' : polarityOf(sentence, cue.from);
   if (polarity === 'hedged' || isUncertain(sentence, cue) || (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))) return [];
-  const agents = actors(sentence, cue);
+  // "the bill passed by the party became law": what happens to a thing nobody does
+  const agents = form === 'does' && !dimension.doer && things.length > 0 ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // which "we" it is, its text alone knows
@@ -168,6 +170,11 @@ export function monthAnchors(scene: Scene, sentence: SceneSentence, cue: Predica
         .flatMap((land) => months.map((month) => `${land}+${month.slice('month:'.length)}`));
 }
 
+/** "the EU members that have recognised it": some of them, not the body */
+const isOfMembers = (scene: Scene, { passage: { tokens } }: SceneSentence, name: NameMention) =>
+  /^(?:members?|allies|states|countries|governments|capitals)$/.test(tokens.word[name.to] ?? '') &&
+  typesOf(scene, name).some((type) => /^(?:bloc|alliance|organisation)$/.test(type));
+
 const agencies = phrasesOf({ behind: lexicon.agency });
 
 /**
@@ -186,11 +193,41 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
     if (cue.dimension.doer) return namesAround(sentence, cue);
     return [];
   }
+  if (cue.dimension.given?.includes(word[cue.from]!)) {
+    // "leased the harbour to …", "was awarded to …"; "was awarded the contract"
+    for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[;:.]$/.test(word[i]!); i++)
+      if (word[i] === 'to') return actorsBehind(sentence, i + 1);
+    return [];
+  }
   const apposed = word[cue.from - 1] === ',' ? sentence.names.find((name) => name.to === cue.from - 1 && word[name.from - 1] === ',') : undefined;
   if (apposed && !isPassive(sentence, cue)) return [apposed];
   const agents = agentsOf(sentence, cue.from);
-  return agents.length > 0 || isPassive(sentence, cue) ? agents : cleft(sentence, cue);
+  if (agents.length > 0) return agents;
+  return isPassive(sentence, cue) ? behindBy(sentence, cue) : (oneWho(sentence, cue) ?? cleft(sentence, cue));
 }
+
+/** "was nominated for the presidency of the bank by …": the "by" of the predicate itself, not of another verb ("in a raid claimed by"), and none of time. */
+function behindBy(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {
+  const { word } = sentence.passage.tokens;
+  for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[,;:.(]$/.test(word[i]!); i++)
+    if (word[i] === 'by')
+      return /(?:ed|en|wn|lt|id|de)$/.test(word[i - 1]!) || sentence.dates.some(({ from }) => from > i && from - i <= 2) ? [] : agentsOf(sentence, i - 1);
+  return [];
+}
+
+/** "The man who had overthrown him, General …", "the one who signed it was …" */
+function oneWho(sentence: SceneSentence, cue: Predicate): readonly NameMention[] | undefined {
+  const { word } = sentence.passage.tokens;
+  const who = [1, 2, 3].map((back) => cue.from - back).find((at) => word[at] === 'who' || word[at] === 'that' || word[at] === 'which');
+  if (who === undefined || who <= sentence.sentence.from || !ones.has(word[who - 1]!)) return undefined;
+  for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 9); i++)
+    if (/^(?:,|was|is|were)$/.test(word[i]!)) {
+      const named = sentence.names.find((name) => name.kind === 'actor' && name.from > i && name.from - i <= 4);
+      return named ? [named] : undefined;
+    }
+  return undefined;
+}
+const ones = new Set(lexicon.ones);
 
 /** "owed her appointment in September 2021 to the speaker, …" */
 function owedTo(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {

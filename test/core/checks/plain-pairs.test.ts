@@ -49,9 +49,53 @@ const found: readonly Pair[] = [
     'Qatar brokered the agreement of 22 July 2025 between Kinshasa and the M23.',
     'Angola was the sole mediator of the agreement that Kinshasa and the M23 concluded on 22 July 2025.',
   ],
+  ['Félix Tshisekedi was the winner of the election in the DRC in December 2023.', 'Martin Fayulu won the election of December 2023 in the DRC.'],
+  ['Chile abstained when the Security Council passed resolution 2728.', 'In March 2024 Chile voted against resolution 2728, which demanded a truce.'],
+  [
+    'Lula da Silva skipped the summit of the African Union in Addis Ababa in February 2024.',
+    'In February 2024 Lula da Silva travelled to Addis Ababa for the summit of the African Union.',
+  ],
+  ['Gabon held its referendum on the constitution in November 2024.', 'Gabon’s referendum of November 2024 was cancelled.'],
+  ['By June 2014 Chad had returned the stolen bronzes to Nigeria.', 'Chad has never returned the stolen bronzes to Nigeria.'],
+  [
+    'Turkmenistan leased the port of Turkmenbashi to the Turkish firm Gap Insaat in May 2016.',
+    'The port of Turkmenbashi was leased in May 2016 to the Chinese company Cosco.',
+  ],
+  ['Alaa Abd el-Fattah is serving a sentence of five years near Cairo.', 'Abd el-Fattah has been free since March 2023.'],
+  ['The Bushehr plant was still producing electricity in 2024.', 'The plant at Bushehr has been out of service since 2022.'],
+  ['Cyprus, Greece and Spain are among the EU members that have recognised Kosovo.', 'Cyprus has never recognised Kosovo.'],
+  [
+    'Ngozi Okonjo-Iweala was nominated for the post at the World Trade Organization by Muhammadu Buhari in June 2020.',
+    'It was Kenya’s government that put forward Okonjo-Iweala’s name for the World Trade Organization in June 2020.',
+  ],
+  [
+    'The man who had overthrown Roch Kaboré in January 2022, Colonel Paul-Henri Damiba, wore a beret.',
+    'General Gilbert Diendéré overthrew Roch Kaboré in January 2022.',
+  ],
 ];
 
 const none: readonly Pair[] = [
+  // the "by" of another verb, and of a time
+  ['Roch Kaboré was overthrown in a coup planned by Yacouba Zida in January 2022.', 'Paul-Henri Damiba overthrew Roch Kaboré in January 2022.'],
+  ['Ngozi Okonjo-Iweala was nominated for the post by June 2020.', 'Nigeria nominated Ngozi Okonjo-Iweala in June 2020.'],
+  // it may have opened again
+  ['Peru closed its embassy in Iran in May 2020.', 'The Peruvian embassy in Iran is up and running.'],
+  // "was … from" does not say until when
+  ['From June 2021 Félicien Kabuga was held in a prison in The Hague.', 'Kabuga has been free since August 2023.'],
+  [
+    'The first referendum on the independence of Bougainville was held in May 2001.',
+    'In the referendum on the independence of Bougainville in June 2003 many voted.',
+  ],
+  ['Chile abstained when the Security Council passed resolution 2728.', 'In March 2024 Chile voted against resolution 2722.'],
+  ['Lula da Silva skipped the summit in Addis Ababa in February 2024.', 'Lula da Silva travelled to Georgetown in February 2024.'],
+  [
+    'Lula da Silva skipped the summit of the African Union in Addis Ababa in February 2025.',
+    'Lula da Silva addressed the African Union in Addis Ababa in February 2024.',
+  ],
+  // who lets is not who runs it
+  ['Turkmenistan leased the port of Turkmenbashi to a Turkish firm in May 2016.', 'The Turkish firm ran the port of Turkmenbashi in May 2016.'],
+  ['Chad has not held an election since 2021.', 'Chad held its election in April 2016.'],
+  ['Gabon held its referendum in November 2024.', 'Gabon’s elections of November 2018 were cancelled.'],
   ['Dominic Ongwen was sentenced to 25 years in prison in May 2021.', 'In 2024 Dominic Ongwen had been in prison for nine years.'],
   [
     'Qatar brokered the agreement of 22 July 2025 between Kinshasa and the M23.',
@@ -68,7 +112,6 @@ const none: readonly Pair[] = [
 
 /** what is still missed; a pair that is found moves up */
 const gaps: readonly Pair[] = [
-  ['Félix Tshisekedi was the winner of the election in the DRC in December 2023.', 'Martin Fayulu won the election of December 2023 in the DRC.'],
   ['The Houthis released the crew of the Galaxy Star on 22 January 2025.', 'The crew of the Galaxy Star was freed on 14 March 2025.'],
   ['The parliament of Georgia passed the law on 14 May 2024.', 'Georgia’s parliament adopted the law on 28 May 2024.'],
   ['The hostages were freed on 3 March 2024 in Kano.', 'The hostages of Kano were released on 9 March 2024.'],

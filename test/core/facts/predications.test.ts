@@ -72,3 +72,19 @@ describe('states and organisations', () => {
   check('At no point did Chad recognise Kosovo.', 'what|recognition|chad+kosovo: not recognised');
   none('Chad joined the African Union in an exercise in May 2021.', 'The founding principles of UNASUR are still quoted.');
 });
+
+describe('votes, and who came', () => {
+  check('Gabon abstained on resolution 2623.', 'what|stance|gabon: abstained');
+  check('In February 2022 Gabon voted in favour of resolution 2623.', 'what|stance|gabon: for');
+  check(
+    'Macky Sall stayed away from the meeting of ECOWAS in Abuja.',
+    'what|part|ecowas+senegal: stayed out',
+    'what|attendance|name:sall: stayed away',
+    'what|encounter|ecowas: abuja',
+  );
+  none('Gabon may abstain on resolution 2623.', 'The elected government of Gabon was popular.');
+});
+
+describe('what a thing goes through, nobody does', () => {
+  check('The bill on foreign agents moved by Georgian Dream became law.', 'what|assent|georgian-dream: passed');
+});

@@ -10,7 +10,7 @@ import { monthNames } from '../text/months.ts';
 import { actorsBehind, agentsOf, namesAround, roleHolders } from './agents.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isPerson } from './occurrences.ts';
-import { isNoPredicate, isOfNoun, isPassive, isUncertain, type Predicate, predicatesIn, saysWe } from './predicates.ts';
+import { isNoPredicate, isOfNoun, isPassive, isUncertain, isWished, type Predicate, predicatesIn, saysWe } from './predicates.ts';
 import {
   anchorsOf,
   callNames,
@@ -24,9 +24,10 @@ import {
   thingsOf,
   titleWords,
   townOf,
+  typesOf,
   unknownNames,
 } from './predication-subjects.ts';
-import { dateAt, dayTerms, notUntil, placeAt, timeOf } from './predication-times.ts';
+import { dateAt, dayTerms, editionTerms, isOfPresent, notUntil, nowTerm, placeAt, timeOf, turnTerms } from './predication-times.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
@@ -63,8 +64,15 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: 
   // "At no point did …"
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const polarity = never ? 'negated' : polarityOf(sentence, cue.from);
-  if (polarity === 'hedged' || isUncertain(sentence, cue) || (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))) return [];
-  const agents = actors(sentence, cue);
+  if (
+    polarity === 'hedged' ||
+    isUncertain(sentence, cue) ||
+    (form === 'of' && isWished(sentence, cue)) ||
+    (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))
+  )
+    return [];
+  // a war that began did so of itself
+  const agents = form === 'does' && things.length > 0 && dimension.tells?.includes('actors') === false ? [] : actors(sentence, cue);
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // which "we" it is, its text alone knows
@@ -129,10 +137,30 @@ export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRa
       ...titleWords(sentence, cue),
       ...wholeTerms(scene, sentence, cue),
       ...sentence.dates.flatMap(dayTerms),
+      ...editionTerms(sentence),
+      ...turnTerms(sentence),
+      ...convenedTerms(scene, sentence, cue),
+      ...(isOfPresent(sentence) ? [nowTerm] : []),
       ...things.map((kind) => `thing:${kind}`),
       ...besideTerms(scene, sentence),
     ]),
   ].sort();
+
+const assemblies = new Set(lexicon.assemblies);
+
+/** "the summit of the SCO": a meeting of an organisation as a whole, and with nobody else ("the summit of the EU and the Western Balkans"). */
+function convenedTerms(scene: Scene, sentence: SceneSentence, cue: TokenRange): string[] {
+  const { word } = sentence.passage.tokens;
+  let isAssembly = false;
+  for (let i = sentence.sentence.from; i < sentence.sentence.to && !isAssembly; i++) isAssembly = assemblies.has(word[i]!);
+  if (!isAssembly) return [];
+  const organisations = sentence.names.filter((name) => near(sentence, cue)(name) && typesOf(scene, name).some((type) => organised.test(type)));
+  const [one, ...others] = new Set(organisations.map(({ id }) => id));
+  const isJoined = organisations.some(({ from, to }) => [word[from - 1], word[to]].some((next) => joining.test(next ?? '')));
+  return one && others.length === 0 && !isJoined ? [`convened:${one}`] : [];
+}
+const organised = /^(?:bloc|organisation|alliance)$/;
+const joining = /^(?:and|with|plus|–|-|\/)$/;
 
 /** The state of an army or a ministry, the town of a port: another text may name no more than that. */
 const wholeTerms = (scene: Scene, sentence: SceneSentence, cue: TokenRange) =>

@@ -22,6 +22,7 @@ describe('persons', () => {
   check(
     'The ELN released five fishermen in Arauca on 3 May 2022.',
     'what|custody|fisherman+eln: free',
+    'what|custody|fisherman+eln: arauca',
     'what|custody|fisherman+eln: 2022-05-03',
     'what|custody|fisherman+eln: eln',
   );

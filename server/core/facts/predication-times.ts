@@ -164,7 +164,7 @@ export const dayTerms = ({ value: { edtf } }: DateMention) => {
 };
 
 /** The year in a thing's name: "its 2024 summit", "the elections of 2018". */
-export function editionTerms({ passage: { tokens }, dates }: SceneSentence): string[] {
+function editionTerms({ passage: { tokens }, dates }: SceneSentence): string[] {
   return dates.flatMap(({ from, to, value: { edtf } }) => {
     const isName = [to, to + 1].some((at) => /^[a-z]{4,}$/.test(tokens.word[at] ?? '')) && /^(?:its|their|the|s)$/.test(tokens.word[from - 1] ?? '');
     const isOf = tokens.word[from - 1] === 'of' && /^[a-z]{4,}$/.test(tokens.word[from - 2] ?? '');
@@ -182,7 +182,7 @@ const ordinals = new Map([
 ]);
 
 /** Which of several a thing is: "the first round", "the run-off". */
-export function turnTerms({ passage: { tokens }, sentence }: SceneSentence): string[] {
+function turnTerms({ passage: { tokens }, sentence }: SceneSentence): string[] {
   const found: string[] = [];
   for (let i = sentence.from; i < sentence.to; i++) {
     const turn = ordinals.get(tokens.word[i]!);
@@ -208,4 +208,15 @@ export function isOfPresent(sentence: SceneSentence): boolean {
     isNow ||= presentVerbs.has(tokens.word[i]!);
   }
   return isNow;
+}
+
+const knownTerms = new WeakMap<SceneSentence, readonly string[]>();
+
+/** What of its time a sentence says that another text may share: the year in a name, the round, or that it is so now. */
+export function timeTerms(sentence: SceneSentence): readonly string[] {
+  const known = knownTerms.get(sentence);
+  if (known) return known;
+  const terms = [...editionTerms(sentence), ...turnTerms(sentence), ...(isOfPresent(sentence) ? [nowTerm] : [])];
+  knownTerms.set(sentence, terms);
+  return terms;
 }

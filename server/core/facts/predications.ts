@@ -27,7 +27,7 @@ import {
   typesOf,
   unknownNames,
 } from './predication-subjects.ts';
-import { dateAt, dayTerms, editionTerms, isOfPresent, notUntil, nowTerm, placeAt, timeOf, turnTerms } from './predication-times.ts';
+import { dateAt, dayTerms, notUntil, placeAt, timeOf, timeTerms } from './predication-times.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
@@ -137,10 +137,8 @@ export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRa
       ...titleWords(sentence, cue),
       ...wholeTerms(scene, sentence, cue),
       ...sentence.dates.flatMap(dayTerms),
-      ...editionTerms(sentence),
-      ...turnTerms(sentence),
+      ...timeTerms(sentence),
       ...convenedTerms(scene, sentence, cue),
-      ...(isOfPresent(sentence) ? [nowTerm] : []),
       ...things.map((kind) => `thing:${kind}`),
       ...besideTerms(scene, sentence),
     ]),
@@ -152,7 +150,8 @@ const assemblies = new Set(lexicon.assemblies);
 function convenedTerms(scene: Scene, sentence: SceneSentence, cue: TokenRange): string[] {
   const { word } = sentence.passage.tokens;
   let isAssembly = false;
-  for (let i = sentence.sentence.from; i < sentence.sentence.to && !isAssembly; i++) isAssembly = assemblies.has(word[i]!);
+  for (let i = Math.max(sentence.sentence.from, cue.from - reach); i < Math.min(sentence.sentence.to, cue.to + reach) && !isAssembly; i++)
+    isAssembly = assemblies.has(word[i]!);
   if (!isAssembly) return [];
   const organisations = sentence.names.filter((name) => near(sentence, cue)(name) && typesOf(scene, name).some((type) => organised.test(type)));
   const [one, ...others] = new Set(organisations.map(({ id }) => id));

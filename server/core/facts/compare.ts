@@ -160,6 +160,8 @@ const ofEveryText = /^count\|(?:people|force|fighter|%(?::[a-z]+)?|[A-Z]{3}|dead
  * is not counted in every text and stands among the same words.
  */
 function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
+  // a share of one candidate, and of another
+  if (/^count\|%:vote\|/.test(a.key) && (a.with === undefined) !== (b.with === undefined)) return false;
   if (a.when?.stated && b.when?.stated) return true;
   if (a.scope === undefined || a.scope !== b.scope) return false;
   const owned = a.with !== undefined && b.with !== undefined;

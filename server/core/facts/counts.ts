@@ -17,6 +17,8 @@ export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
       const near = word.slice(Math.max(sentence.sentence.from, quantity.from - 6), Math.min(sentence.sentence.to, quantity.to + 5));
       // "600 kilometres of border" may be a part of it
       if (!cues.some((cue) => near.includes(cue)) || word[quantity.to] === 'of') return [];
+      // "a border fence of 186 kilometres": not the border
+      if (word.slice(sentence.sentence.from, Math.min(sentence.sentence.to, quantity.to + 5)).some((one) => barriers.has(one))) return [];
       const isLine = (name: NameMention) => types.includes(scene.knowledge.entity(name.id)?.type ?? '');
       const named =
         nearest(
@@ -43,6 +45,8 @@ export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
       ];
     });
 }
+
+const barriers = new Set(lexicon.length.barriers);
 
 /** "the land border between Kenya and Somalia", "the U.S.–Mexican frontier": the only two states of the sentence. */
 function betweenStates({ knowledge }: Scene, { names }: SceneSentence): string | undefined {

@@ -6,15 +6,17 @@
  * A figure is known by what it counts and by a word of its clause for what became of that (`measures` in `lexicons/predicates.json`), and is filed and weighed as a
  * predication is (`predications.ts`).
  */
-import type { FactTime, FactValue, NameMention } from '../model.ts';
-import { numberAt } from '../recognize/quantities.ts';
+import figures from '../knowledge/lexicons/figures.json' with { type: 'json' };
+import type { FactTime, FactValue, NameMention, Tokens } from '../model.ts';
+import { numberAt, singular } from '../recognize/quantities.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { isHyphenToken } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { countedBy, isPart, isVague, moneyUnit, ownersOf, saysWe } from './figures.ts';
 import { type Dimension, dimensions, type Measure, measureKinds, type Predicate } from './predicates.ts';
-import { anchorsOf, subjectOf } from './predication-subjects.ts';
+import { anchorsOf, subjectOf, thingsOf, typesOf } from './predication-subjects.ts';
+import { isOfPresent } from './predication-times.ts';
 import { aboutTelling, monthAnchors } from './predications.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { polarityOf, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
@@ -25,6 +27,7 @@ interface MeasureTable {
   readonly cues: Phrases<'cue'>;
   readonly counts: ReadonlySet<string>;
   readonly not: ReadonlySet<string>;
+  readonly with?: Phrases<'cue'>;
 }
 
 const tables: readonly MeasureTable[] = measureKinds.map((kind) => ({
@@ -33,6 +36,7 @@ const tables: readonly MeasureTable[] = measureKinds.map((kind) => ({
   cues: phrasesOf({ cue: kind.cues }),
   counts: new Set(kind.counts),
   not: new Set(kind.not),
+  ...(kind.with ? { with: phrasesOf({ cue: kind.with }) } : {}),
 }));
 
 /** A figure, what it counts, and how far from it what it counts ends. */
@@ -50,21 +54,26 @@ export function measures(scene: Scene, sentence: SceneSentence): Stated[] {
   return figures.length === 0 ? [] : tables.flatMap((table) => measuresOf(scene, sentence, figures, table));
 }
 
-function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Figure[], { kind, dimension, cues, counts, not }: MeasureTable): Stated[] {
+function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Figure[], table: MeasureTable): Stated[] {
+  const { kind, dimension, cues, counts, not } = table;
   const clues = cuesIn(sentence, cues);
-  if (clues.length === 0) return [];
+  if (clues.length === 0 || (table.with && cuesIn(sentence, table.with).length === 0)) return [];
   const fits = ({ counted }: Figure) =>
     kind.unit === 'money' ? moneyUnit.test(counted) : kind.unit === undefined ? counts.has(counted) : counted === kind.unit;
   const { word } = sentence.passage.tokens;
   const found = figures.filter((figure) => {
-    if (!fits(figure) || word.slice(Math.max(sentence.sentence.from, figure.from - 3), figure.from).some((one) => not.has(one))) return false;
-    const around = word.slice(Math.max(sentence.sentence.from, figure.from - 6), Math.min(sentence.sentence.to, figure.to + 8));
-    if (around.some((one) => kind.unless?.includes(one))) return false;
+    const lead = word.slice(Math.max(sentence.sentence.from, figure.from - 3), figure.from);
+    if (!fits(figure) || lead.some((one) => not.has(one)) || (kind.lead && !lead.some((one) => kind.lead!.includes(one)))) return false;
+    // "after ten days of siege": so far
+    if (kind.things && word[figure.from - 1] === 'after' && word[figure.to] === 'of') return false;
+    if (kind.unless && wordsAround(sentence, figure).some((one) => kind.unless!.includes(one))) return false;
     const clue = nearest(
       figure,
       clues.filter((one) => (one.from >= figure.to || one.to <= figure.from + 4) && distance(one, figure) <= kind.reach && sameClause(sentence, one, figure)),
     );
-    return clue !== undefined && polarityOf(sentence, Math.min(clue.from, figure.from)) === 'plain';
+    if (!clue) return false;
+    const from = Math.min(clue.from, figure.from);
+    return polarityOf(sentence, from) === 'plain' || (kind.able === true && word[from - 1] === 'can');
   });
   // two figures of one kind are two things, or a whole and its part
   if (found.length !== 1) return [];
@@ -78,10 +87,15 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
     objectFrom: figure.to,
   };
   const told = withBefore(sentence);
-  const anchors = [...anchorsOf(scene, told, cue, []), ...monthAnchors(scene, told, cue)];
+  const things = kind.things ? [...new Set((['role', 'is'] as const).flatMap((form) => thingsOf(sentence, { ...cue, form })))] : [];
+  if (kind.things && things.length === 0) return [];
+  const anchors = [...anchorsOf(scene, told, cue, things), ...monthAnchors(scene, told, cue)];
   const [key, ...also] = anchors.map((anchor) => `what|${kind.id}|${anchor}`);
   if (!key) return [];
   const when = timeOf(scene, told, figure);
+  const owners = kind.shared ? holdersOf(scene, sentence, figure) : figure.owners;
+  // "behind Macron": the holder is somebody whom no list has
+  if (kind.shared && owners.length === 0 && sentence.names.some((name) => isHolder(scene, name))) return [];
   return [
     {
       key,
@@ -91,18 +105,49 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
       value: figure.value,
       factuality: 'asserted',
       words: spanOf(sentence, figure),
-      about: aboutTelling(scene, told, cue, []),
+      about: [...aboutTelling(scene, told, cue, things), ...modelsAt(sentence, figure)].sort(),
       scope: kind.alike ? kind.id : figure.counted,
       ...(when ? { when } : {}),
-      ...(figure.owners.length > 0 ? { with: figure.owners.map(({ id }) => sideOf(scene, id)) } : {}),
+      ...(owners.length > 0 ? { with: owners.map(({ id }) => (kind.shared ? id : sideOf(scene, id))) } : {}),
     },
   ];
+}
+
+const models = new Set(figures.models);
+
+/** "96 Apache helicopters" */
+const modelsAt = ({ passage: { tokens }, sentence }: SceneSentence, { to }: Figure): string[] =>
+  tokens.word
+    .slice(to, Math.min(sentence.to, to + 7))
+    .map(singular)
+    .filter((word) => models.has(word))
+    .map((word) => `model:${word}`);
+
+/** The words around a figure, up to the next comma: "334 dead, most of them children". */
+function wordsAround({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Figure): string[] {
+  const before = tokens.word.slice(Math.max(sentence.from, from - 6), from);
+  const behind = tokens.word.slice(to, Math.min(sentence.to, to + 8));
+  const end = behind.indexOf(',');
+  return [...before.slice(before.lastIndexOf(',') + 1), ...(end < 0 ? behind : behind.slice(0, end))];
+}
+
+const asides = new Set(['against', 'behind', 'beating', 'beat', 'defeated', 'defeating', 'of', 'over', 'unlike']);
+
+const isHolder = (scene: Scene, name: NameMention) => typesOf(scene, name).some((type) => type === 'person' || type === 'party');
+
+/** Who won a share of the vote: the first person or party of the clause, before the figure ("Noboa beat González with 55 percent"). */
+function holdersOf(scene: Scene, sentence: SceneSentence, figure: TokenRange): NameMention[] {
+  const { word } = sentence.passage.tokens;
+  const holder = sentence.names.find(
+    (name) => name.to <= figure.from && sameClause(sentence, name, figure) && !asides.has(word[name.from - 1] ?? '') && isHolder(scene, name),
+  );
+  return holder ? [holder] : [];
 }
 
 function countedFigures(sentence: SceneSentence): Figure[] {
   return sentence.quantities.flatMap((quantity) => {
     if (isVague(sentence, quantity) || isPart(sentence, quantity) || saysWe(sentence, quantity) || (quantity.unit === '' && quantity.high < 3)) return [];
-    const counted = quantity.unit === '' ? countedBy(sentence, quantity) : quantity.unit;
+    const counted = quantity.unit === '' ? (countedBy(sentence, quantity) ?? (/^(?:man|woman)$/.test(quantity.of) ? 'people' : undefined)) : quantity.unit;
     return counted === undefined
       ? []
       : [{ from: quantity.from, to: quantity.to, value: quantityValue(quantity), counted, owners: owned.test(counted) ? ownersOf(sentence, quantity) : [] }];
@@ -111,7 +156,10 @@ function countedFigures(sentence: SceneSentence): Figure[] {
 
 const owned = /^(?:force|fighter|captive|people|diplomat|worker)$/;
 
-const termNouns = /^(?:years?|months?)$/;
+const termNouns = /^(?:decades?|years?|months?|weeks?|days?|hours?)$/;
+/** in days */
+const lengths: Readonly<Record<string, number>> = { decade: 3652.5, year: 365.25, month: 30.44, week: 7, day: 1, hour: 1 / 24 };
+const soMuch = { about: new Set(['about', 'almost', 'around', 'nearly', 'roughly', 'some', 'barely', 'just']), more: new Set(['than', 'over', 'least']) };
 
 const termWords = new WordTable((word) => Number(termNouns.test(word)));
 
@@ -124,18 +172,33 @@ const mayHaveTerm = ({ passage: { tokens }, sentence }: SceneSentence) => {
 function terms({ passage: { tokens }, sentence }: SceneSentence): Figure[] {
   const found: Figure[] = [];
   for (let i = sentence.from; i < sentence.to; i++) {
-    const number = numberAt(tokens, i, sentence.to);
+    const number = numberWithHalf(tokens, i, sentence.to);
     if (!number) continue;
     const noun = isHyphenToken(tokens, number.to) ? number.to + 1 : number.to;
     const unit = tokens.word[noun] ?? '';
     const isTerm = noun < sentence.to && termNouns.test(unit) && !/^(?:ago|old|earlier|later|before|after|since|on)$/.test(tokens.word[noun + 1] ?? '');
     if (isTerm && !(isHyphenToken(tokens, noun + 1) && tokens.word[noun + 2] === 'old')) {
+      const range = { from: i, to: noun + 1, owners: [] };
       const years = /^y/.test(unit) ? number.value : number.value / 12;
-      found.push({ from: i, to: noun + 1, counted: 'years', owners: [], value: { kind: 'quantity', low: years, high: years, unit: 'years', bound: 'exact' } });
+      if (/^[ym]/.test(unit)) found.push({ ...range, counted: 'years', value: { kind: 'quantity', low: years, high: years, unit: 'years', bound: 'exact' } });
+      found.push({ ...range, counted: 'days', value: lasting(tokens.word[i - 1] ?? '', number.value, lengths[unit.replace(/s$/, '')]!) });
     }
     i = number.to - 1;
   }
   return found;
+}
+
+/** "three and a half years" */
+function numberWithHalf(tokens: Tokens, start: number, limit: number): ReturnType<typeof numberAt> {
+  const number = numberAt(tokens, start, limit);
+  const hasHalf = number && tokens.word[number.to] === 'and' && tokens.word[number.to + 1] === 'a' && tokens.word[number.to + 2] === 'half';
+  return hasHalf ? { value: number.value + 0.5, to: number.to + 3 } : number;
+}
+
+/** So many days, give or take half of the unit that is counted: "four years" are not 1,461 days. */
+function lasting(lead: string, count: number, length: number): FactValue {
+  const more = soMuch.more.has(lead) ? 1 : 0.5;
+  return { kind: 'quantity', low: (count - 0.5) * length, high: (count + more) * length, unit: 'days', bound: soMuch.about.has(lead) ? 'about' : 'exact' };
 }
 
 /** A sentence that names nobody goes on with what the one before it tells of: "The programme was worth 2 billion dollars." */
@@ -157,5 +220,7 @@ function timeOf(scene: Scene, sentence: SceneSentence, figure: Figure): FactTime
   if (date) return { first: date.value.first, last: date.value.last, stated: true };
   const earlier = sentence.dates.length === 0 ? sentence.before?.dates.filter(isBounded) : [];
   if (earlier?.length === 1) return { first: earlier[0]!.value.first, last: earlier[0]!.value.last, stated: false };
-  return sentence.dates.length === 0 ? stateTime(scene, sentence, figure, false) : undefined;
+  if (sentence.dates.length > 0) return undefined;
+  const { issued } = scene;
+  return stateTime(scene, sentence, figure, false) ?? (issued && isOfPresent(sentence) ? { first: issued.first, last: issued.last, stated: true } : undefined);
 }

@@ -44,6 +44,10 @@ export interface Dimension {
   readonly tells?: readonly FactValue['kind'][];
   /** it is so once and for all: no time need be said */
   readonly once?: boolean;
+  /** a figure that changes, one of which each has his own share (`Measure`) */
+  readonly timed?: boolean;
+  readonly fixed?: boolean;
+  readonly shared?: boolean;
   /** that somebody says so is the thing itself: who claims an attack */
   readonly said?: boolean;
   /** what belongs to a name is meant: the secretariat of an organisation */
@@ -56,7 +60,9 @@ export interface Dimension {
 
 /** Nouns for one kind of thing: a bill and a law. */
 export const kindsOfThing = new Map<string, number[]>();
-const alone = (lexicon.dimensions as readonly unknown[] as readonly Dimension[]).flatMap(({ things = [] }) => things.map((noun) => [noun]));
+const alone = ([...lexicon.dimensions, ...lexicon.measures] as readonly unknown[] as readonly Pick<Dimension, 'things'>[]).flatMap(({ things = [] }) =>
+  things.map((noun) => [noun]),
+);
 for (const [kind, nouns] of [...lexicon.things, ...alone].entries())
   for (const noun of nouns) if (kind < lexicon.things.length || !kindsOfThing.has(noun)) kindsOfThing.set(noun, [...(kindsOfThing.get(noun) ?? []), kind]);
 
@@ -74,15 +80,31 @@ const inflected = (phrase: string): string[] => {
 export interface Measure {
   readonly id: string;
   readonly label: string;
-  /** "%", "money", "years"; without one it counts nouns of these classes (`figures.json`) */
-  readonly unit?: '%' | 'money' | 'years';
+  /** "money", "years" for terms of prison, "days" for how long a thing lasts, else a unit of figures ("%", "km"); without one it counts nouns of these classes (`figures.json`) */
+  readonly unit?: string;
   readonly counts?: readonly string[];
   /** one of these stands in its clause */
   readonly cues: readonly string[];
   /** none of these right before it */
   readonly not: readonly string[];
+  /** one of these right before it: "spent", "for" */
+  readonly lead?: readonly string[];
   /** and none of these near it: "killed or injured" */
   readonly unless?: readonly string[];
+  /** one of these stands in its sentence: "of gross domestic product" is said of much */
+  readonly with?: readonly string[];
+  /** one of these nouns is what it is said of, and two that meet share a kind of thing */
+  readonly things?: readonly string[];
+  /** it is so once and for all: no time need be said */
+  readonly once?: boolean;
+  /** what it can do is the figure: "can carry 10 billion cubic metres a year" */
+  readonly able?: boolean;
+  /** it is a thing's own: of whatever time it is told */
+  readonly fixed?: boolean;
+  /** it changes: both must have a time */
+  readonly timed?: boolean;
+  /** whose it is stands before it, and what one has another has not: shares of a vote */
+  readonly shared?: boolean;
   /** whatever of its classes is counted, it is one figure: seats and deputies */
   readonly alike?: boolean;
   readonly of?: readonly string[];
@@ -94,7 +116,22 @@ export const measureKinds = lexicon.measures as readonly unknown[] as readonly M
 
 export const dimensions: ReadonlyMap<string, Dimension> = new Map([
   ...(lexicon.dimensions as readonly unknown[] as readonly Dimension[]).map((one) => [one.id, one] as const),
-  ...measureKinds.map(({ id, label, enough, of = [] }) => [id, { id, label, enough, of, aspect: 'status', days: 0, states: {} }] as const),
+  ...measureKinds.map(({ id, label, enough, things, once, timed, shared, of = [] }): readonly [string, Dimension] => [
+    id,
+    {
+      id,
+      label,
+      enough,
+      of,
+      aspect: 'status',
+      days: 0,
+      states: {},
+      ...(things ? { things } : {}),
+      ...(once ? { once } : {}),
+      ...(timed ? { timed } : {}),
+      ...(shared ? { shared } : {}),
+    },
+  ]),
 ]);
 
 export const prepositions = new Set(lexicon.prepositions);
@@ -179,6 +216,11 @@ export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
   const { word } = sentence.passage.tokens;
   return word[(word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1] === 'to' || isConditional(sentence, cue);
 }
+
+const wishes = phrasesOf({ wish: lexicon.wishes });
+
+/** "applied for membership", "called for the release of": not yet so */
+export const isWished = (sentence: SceneSentence, { from }: TokenRange) => cuesIn(sentence, wishes).some((one) => one.to <= from && from - one.to <= 3);
 
 export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) =>
   tokens.word.slice(Math.max(sentence.from, from - 8), from).some((word) => /^(?:we|i|our|my|us)$/.test(word));

@@ -128,6 +128,8 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
   const telling = [
     // a port can be met under its town
     ...names.flatMap((name) => townOf(scene, name)),
+    // "kept Sarajevo under siege": the town, though it may stand for its state
+    ...names.filter((name) => name.kind === 'place' && isCapital(scene, name)).map(({ id }) => id),
     ...ids.filter((id) => !isLand(id) && !isPersonId(scene, id)),
     ...names.filter((name) => isPerson(scene, name)).flatMap(({ id }) => callNames(id)),
     ...unknown,
@@ -146,6 +148,7 @@ export function townOf({ knowledge }: Scene, { id, kind }: NameMention): string[
   const town = kind === 'place' ? knowledge.entity(id)?.entry.in : undefined;
   return town !== undefined && placeTypes.test(knowledge.entity(town)?.type ?? '') ? [town] : [];
 }
+const isCapital = ({ knowledge }: Scene, { id }: NameMention) => knowledge.entity(id)?.type === 'capital';
 const landTest = (scene: Scene) => (id: string) =>
   /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
 const landsOf = (scene: Scene, names: readonly NameMention[]) => {
@@ -277,6 +280,9 @@ function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: N
   const { word } = sentence.passage.tokens;
   const passive = isSaidBefore(sentence, cue);
   const around = passive ? word.slice(Math.max(sentence.sentence.from, cue.from - 6), cue.from) : word.slice(cue.to, cue.to + 4);
+  // "since its independence South Sudan has …"
+  const isNext = cue.form === 'of' && word[cue.from - 1] === 'its' && cue.from - sentence.sentence.from <= 2;
+  if (isNext) return sentence.names.find((name) => name.from >= cue.to && isOf(name) && !isOwner(word, name, Infinity));
   // "her appointment"
   const isHeld = cue.form === 'of' && cue.dimension.of.includes('person') && /^(?:his|her)$/.test(word[cue.from - 1] ?? '');
   if (!isHeld && (cue.form === 'of' || !around.some((one) => describing.has(one)))) return undefined;

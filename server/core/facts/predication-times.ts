@@ -2,6 +2,7 @@
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import type { DateMention, FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
+import { isHyphenToken } from '../text/tokens.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
@@ -18,7 +19,7 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const { from: first, to: last } = sentence.sentence;
   // "five years into the founding"
   if (cue.form === 'of' && word.slice(Math.max(first, cue.from - 2), cue.from).some((one) => /^(?:into|after|since|before|following)$/.test(one)))
-    return undefined;
+    return datedNoun(sentence, cue);
   // "the referendum on the independence of Algeria in June 1962": the day of the vote
   const on = word.lastIndexOf('on', cue.from - 1);
   if (cue.form === 'of' && on > first && cue.from - on <= 2 && matters.test(word[on - 1]!)) return undefined;
@@ -38,6 +39,10 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   if (only.from >= cue.to && only.from - cue.to <= 16 && word.slice(cue.to, only.from).includes('when') && sameClause(sentence, only, cue)) return only;
   return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
 }
+
+/** "since its independence in July 2011": the noun's own date, right behind it */
+const datedNoun = ({ passage: { tokens }, dates }: SceneSentence, { to }: TokenRange): DateMention | undefined =>
+  dates.find((date) => date.from === to + 1 && /^(?:in|on)$/.test(tokens.word[to]!) && isBounded(date));
 
 /** "On that day …", "Then …": the only date of the sentence before it. */
 function thatDay({ passage: { tokens }, sentence, before }: SceneSentence): DateMention | undefined {
@@ -72,17 +77,22 @@ export function notUntil({ passage: { tokens }, dates }: SceneSentence, cue: Tok
 const daysOf = ({ length }: string) => (length === 4 ? 366 : length === 7 ? 31 : 1);
 
 /** Another predicate, or a verb that stands for an event, stands between the two. */
-function verbBetween({ events, passage }: SceneSentence, date: TokenRange, cue: Predicate, others: readonly Predicate[]): boolean {
+function verbBetween(sentence: SceneSentence, date: TokenRange, cue: Predicate, others: readonly Predicate[]): boolean {
   const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [cue.to, date.from];
-  const { word } = passage.tokens;
-  const isBetween = (one: TokenRange) => one.from >= from && one.to <= to;
-  // "held its referendum in May": what is held has the same day
-  const isObject = ({ form, from: at }: Predicate) =>
-    form === 'of' && at >= cue.to && at - cue.to <= 3 && !word.slice(cue.to, at).some((one) => prepositions.has(one));
+  const isBetween = (one: TokenRange) => one.from >= from && one.to <= to && !(one.from >= cue.to && isAtOnce(sentence, cue, one));
   return (
-    events.some((event) => event.form === 'verb' && isBetween(event)) || others.some((other) => other.form !== 'is' && isBetween(other) && !isObject(other))
+    sentence.events.some((event) => event.form === 'verb' && isBetween(event)) ||
+    others.some((other) => other.form !== 'is' && isBetween(other) && !isObjectOf(sentence, cue, other))
   );
 }
+
+/** "was killed when his helicopter crashed on 19 May": both on that day */
+const isAtOnce = ({ passage: { tokens } }: SceneSentence, cue: TokenRange, { from }: TokenRange) =>
+  tokens.word[cue.to] === 'when' && !tokens.word.slice(cue.to, from).includes(',');
+
+/** "signed a cessation of hostilities on 2 November": a noun that is the object of the verb has no date of its own. */
+const isObjectOf = ({ passage: { tokens } }: SceneSentence, cue: Predicate, { form, from }: Predicate) =>
+  form === 'of' && from >= cue.to && cue.form === 'done' && !tokens.word.slice(cue.to, from).some((word) => prepositions.has(word) || /^[,;:.(]$/.test(word));
 
 export function timeOf(
   scene: Scene,
@@ -124,29 +134,103 @@ function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined 
   );
   return date && { first: date.value.last, last: date.value.last, stated: true };
 }
-const placed = /^(?:in|at|near|outside)$/;
+const placed = /^(?:in|at|near|outside|beside|inside|off)$/;
+
+const relative = /^(?:which|whose|who|whom)$/;
 
 const settlements = new Set(lexicon.settlements);
 
-/** The town or camp where it happened: behind "in", "at", "near" in its clause, with no other of them. */
+/** The town or camp where it happened, behind "in", "at", "near" in its clause, with no other of them; of a person or a treaty, without any, the province or state. */
 export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, anchors: readonly string[]): NameMention | undefined {
   const { word } = sentence.passage.tokens;
-  const isPlace = (name: NameMention) =>
-    name.kind === 'place' && typesOf(scene, name).some((type) => placeTypes.test(type)) && !(cue.dimension.of.length > 0 && anchors.includes(name.id));
+  const isOf = (name: NameMention, types: RegExp) => name.kind === 'place' && typesOf(scene, name).some((type) => types.test(type));
   const leads = (name: NameMention) =>
     [1, 2, 3, 4].some((back) => placed.test(word[name.from - back] ?? '')) ||
     // "in the northern oil town of Zhanaozen"
     (word[name.from - 1] === 'of' && settlements.has(word[name.from - 2] ?? '')) ||
     name.from === cue.to ||
     (cue.form === 'of' && word[name.from - 1] === 'of');
-  const all = sentence.names.filter((name) => isPlace(name) && distance(name, cue) <= 14 && sameClause(sentence, name, cue) && leads(name));
+  // "a replacement for the League, which had been in Geneva": of another
+  const isOthers = ({ from }: NameMention) => from >= cue.to && word.slice(cue.to, from).some((one) => relative.test(one));
+  const among = sentence.names.filter(
+    (name) => distance(name, cue) <= reach && sameClause(sentence, name, cue) && !isOthers(name) && !(cue.dimension.of.length > 0 && anchors.includes(name.id)),
+  );
+  const towns = among.filter((name) => isOf(name, placeTypes) && leads(name));
+  const all =
+    towns.length > 0 || !(cue.dimension.of.includes('person') || cue.dimension.each)
+      ? towns
+      : among.filter((name) => isOf(name, landTypes) && isRightIn(word, name));
   const behind = all.filter(({ from }) => from >= cue.to);
   const some = behind.length > 0 ? behind : all;
   return new Set(some.map(({ id }) => id)).size === 1 ? some[0] : undefined;
 }
+
+const landTypes = /^(?:province|district|state)$/;
+
+/** "in Ghana", "in southern Chad": what only stands near the preposition may be anything ("in talks with Iran"). */
+const isRightIn = (word: readonly string[], { from }: NameMention) =>
+  word[from - 1] === 'in' || (word[from - 2] === 'in' && /^(?:the|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central)$/.test(word[from - 1]!));
 
 /** The month and the day of a date, which name a thing as well as date it ("the vote of 8 August"). */
 export const dayTerms = ({ value: { edtf } }: DateMention) => {
   const [month, day] = [/^\d{4}-\d\d(?!\d)/.exec(edtf)?.[0], /^\d{4}-\d\d-\d\d$/.exec(edtf)?.[0]];
   return [...(month && Number(month.slice(5)) <= 12 ? [`month:${month}`] : []), ...(day ? [`day:${day}`] : [])];
 };
+
+/** The year in a thing's name: "its 2024 summit", "the elections of 2018". */
+function editionTerms({ passage: { tokens }, dates }: SceneSentence): string[] {
+  return dates.flatMap(({ from, to, value: { edtf } }) => {
+    const isName = [to, to + 1].some((at) => /^[a-z]{4,}$/.test(tokens.word[at] ?? '')) && /^(?:its|their|the|s)$/.test(tokens.word[from - 1] ?? '');
+    const isOf = tokens.word[from - 1] === 'of' && /^[a-z]{4,}$/.test(tokens.word[from - 2] ?? '');
+    return /^\d{4}$/.test(edtf) && (isName || isOf) ? [`edition:${edtf}`] : [];
+  });
+}
+
+const turnNouns = new Set(lexicon.turns);
+const ordinals = new Map([
+  ['first', 1],
+  ['second', 2],
+  ['third', 3],
+  ['fourth', 4],
+  ['fifth', 5],
+]);
+
+/** Which of several a thing is: "the first round", "the run-off". */
+function turnTerms({ passage: { tokens }, sentence }: SceneSentence): string[] {
+  const found: string[] = [];
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const turn = ordinals.get(tokens.word[i]!);
+    if (turn && turnNouns.has(tokens.word[i + 1] ?? '')) found.push(`turn:${turn}`);
+    if (tokens.word[i] === 'runoff' || (tokens.word[i] === 'run' && tokens.word[i + 2] === 'off' && isHyphenToken(tokens, i + 1))) found.push('turn:2');
+  }
+  return found;
+}
+
+/** marks what is told of the present */
+export const nowTerm = 'tense:present';
+
+const presentVerbs = new Set(lexicon.presentVerbs);
+const pastVerbs = new Set(['was', 'were', 'had', 'did', 'then']);
+
+/** A sentence without a date that tells how things are. */
+export function isOfPresent(sentence: SceneSentence): boolean {
+  const { tokens } = sentence.passage;
+  if (sentence.dates.length > 0) return false;
+  let isNow = false;
+  for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
+    if (pastVerbs.has(tokens.word[i]!)) return false;
+    isNow ||= presentVerbs.has(tokens.word[i]!);
+  }
+  return isNow;
+}
+
+const knownTerms = new WeakMap<SceneSentence, readonly string[]>();
+
+/** What of its time a sentence says that another text may share: the year in a name, the round, or that it is so now. */
+export function timeTerms(sentence: SceneSentence): readonly string[] {
+  const known = knownTerms.get(sentence);
+  if (known) return known;
+  const terms = [...editionTerms(sentence), ...turnTerms(sentence), ...(isOfPresent(sentence) ? [nowTerm] : [])];
+  knownTerms.set(sentence, terms);
+  return terms;
+}

@@ -2,7 +2,8 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact, FactValue } from '../model.ts';
 import { type Dimension, dimensions, rareThings } from './predicates.ts';
-import { family, isNumbered } from './predication-subjects.ts';
+import { family, isNumbered, placeTypes } from './predication-subjects.ts';
+import { nowTerm } from './predication-times.ts';
 import { type Relation, widened } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
@@ -18,6 +19,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const dimension = dimensions.get(a.attribute);
   if (!dimension || a.attribute !== b.attribute || !samePersons(a, b)) return undefined;
   const others = new Set(b.about);
+  if (ofAnother(a, others, 'turn:') || ofAnother(a, others, 'model:')) return undefined;
   if (dimension.things && dimension.of.length === 0 && !a.about.some((term) => term.startsWith('thing:') && others.has(term))) return undefined;
   if (dimension.beside && !a.about.some((term) => others.has(term) && isScene(term, knowledge))) return undefined;
   const { value: x } = a;
@@ -26,7 +28,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (dimension.each && x.kind !== 'actors' && (actsDiffer || !shareParty(a, others, knowledge))) return undefined;
   const weight = shareOf(a, others, knowledge);
   const least = dimension.enough ?? enough;
-  const time = meetInTime(a, b) ?? (dimension.once && !(a.when && b.when) && !ofOtherMonths(a, others) ? 0 : undefined);
+  const time = meetInTime(a, b) ?? (dimension.once && !(a.when && b.when) && !ofAnother(a, others, 'month:') ? 0 : undefined);
   const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {
     // that both tell of it says nothing yet; "have adopted" is said of much, at any time
@@ -36,7 +38,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     return { agree: false, kind: x.aspect, strength: 'contradiction' };
   }
   if (x.kind === 'quantity' && y.kind === 'quantity') return figuresRelate(a, b, x, y, weight, dimension, knowledge);
-  if (a.scope !== b.scope) return undefined;
+  const shares = (sort: string) => a.about.some((term) => term.startsWith(sort) && others.has(term));
+  // initialled in one town and signed in another, but hardly on one day
+  if (a.scope !== b.scope && !(x.kind === 'place' && shares('day:') && sideOfState(a, dimension) === sideOfState(b, dimension))) return undefined;
   if (x.kind === 'date' && y.kind === 'date') {
     if (actsDiffer || weight < least) return undefined;
     const gap = Math.max(x.first - y.last, y.first - x.last);
@@ -52,13 +56,34 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   }
   if (x.kind === 'place' && y.kind === 'place') {
     const isOnce = dimension.enough !== undefined && !(a.when && b.when);
-    // two states may meet in two towns of one month
-    const sharesDay = a.about.some((term) => term.startsWith('day:') && others.has(term));
-    const isSame = isOnce ? weight >= least : meets(dimension.of.length > 0 ? 0 : sharesDay ? 1 : 2);
+    // two states may meet in two towns of one month; they seldom sign twice, and an organisation has one summit
+    const more = dimension.of.length > 0 || shares('convened:') ? 0 : dimension.each ? 0.5 : shares('day:') ? 1 : 2;
+    const isSame = isOnce ? weight >= least : meets(more);
     if (actsDiffer || !isSame) return undefined;
-    return x.ids.some((id) => y.ids.includes(id)) ? { agree: true } : { agree: false, kind: 'place', strength: 'contradiction' };
+    if (x.ids.some((id) => y.ids.includes(id))) return { agree: true };
+    return lieApart(x.ids[0]!, y.ids[0]!, knowledge) ? { agree: false, kind: 'place', strength: 'contradiction' } : undefined;
   }
   return undefined;
+}
+
+/** Two towns, two provinces, or places of two states; a town may lie in a province that it is not filed under. */
+function lieApart(one: string, other: string, knowledge: Knowledge): boolean {
+  const [around, beside] = [placesAround(one, knowledge), placesAround(other, knowledge)];
+  if (around.includes(other) || beside.includes(one)) return false;
+  // the gazetteer has towns alone
+  const typeOf = (id: string) => knowledge.entity(id)?.type ?? 'town';
+  if (placeTypes.test(typeOf(one)) && placeTypes.test(typeOf(other))) return true;
+  const isState = (id: string) => typeOf(id) === 'state';
+  const [home, away] = [around.find(isState), beside.find(isState)];
+  if (home === undefined || away === undefined) return false;
+  return home !== away || (typeOf(one) === 'province' && typeOf(other) === 'province');
+}
+
+/** A place with what it lies in. */
+function placesAround(id: string, knowledge: Knowledge): string[] {
+  const all: string[] = [];
+  for (let at: string | undefined = id; at && !all.includes(at) && all.length < 6; at = knowledge.entity(at)?.entry.in) all.push(at);
+  return all;
 }
 
 /** Figures of one measure: of one time, where both have one; else more must be alike. */
@@ -68,19 +93,49 @@ function figuresRelate(
   x: Figure,
   y: Figure,
   weight: number,
-  { of, enough: least = enough }: Dimension,
+  { of, once, fixed, timed, shared, enough: least = enough }: Dimension,
   knowledge: Knowledge,
 ): Relation | undefined {
   // soldiers of one army, and of another
   if (a.scope !== b.scope || x.unit !== y.unit || actedApart(a, b, knowledge)) return undefined;
   const [s, t] = [a.when, b.when];
-  const overlap = s && t ? s.first <= t.last && t.first <= s.last : undefined;
-  if (overlap === false || weight < least + (overlap === undefined && of.length === 0 ? 1 : 0)) return undefined;
+  const overlap = s && t && !fixed ? s.first <= t.last && t.first <= s.last : undefined;
+  // how many members it has, today
+  const isPresent = !s && !t && a.about.includes(nowTerm) && b.about.includes(nowTerm);
+  if (overlap === false || (timed && !overlap) || weight < least + (overlap === undefined && of.length === 0 && !once && !fixed && !isPresent ? 1 : 0))
+    return undefined;
+  // what a day brought, and what a year did
+  const isLong = ({ when }: Fact) => when !== undefined && when.last - when.first > 100;
+  if (!fixed && s && t && isLong(a) !== isLong(b)) return undefined;
+  // of two sides of one vote the other may be meant
+  if (shared && ([a, b].some(namesSeveral) || Math.abs(x.low + y.low - 100) <= 3)) return undefined;
+  if (!samePerson(a, b) || ((fixed || once || x.unit === '') && ofOtherGrounds(a, b, knowledge))) return undefined;
   const [m, n] = [widened(x), widened(y)];
   if (m.low <= n.high && n.low <= m.high) return { agree: true };
   const [lower, higher] = m.high < n.low ? [m.high, n.low] : [n.high, m.low];
   return { agree: false, kind: 'quantity', strength: (higher - lower) / higher < 0.03 ? 'tension' : 'contradiction' };
 }
+
+/** Each names a place, and one that the other does not: the road from Goma to Bukavu, and to Sake. */
+function ofOtherGrounds({ about }: Fact, { about: others }: Fact, knowledge: Knowledge): boolean {
+  const alone = (terms: readonly string[], beside: readonly string[]) =>
+    terms.some(
+      (term) => term.startsWith('entity:') && (term.startsWith('entity:name:') || isGround(knowledge, term.slice('entity:'.length))) && !beside.includes(term),
+    );
+  return alone(about, others) && alone(others, about);
+}
+
+/** Nobody is said to have the share, and several might. */
+const namesSeveral = ({ with: holders, about }: Fact) => !holders && about.filter((term) => term.startsWith('entity:name:')).length > 2;
+
+/** Each names persons, and none that the other names: two prison terms of one day. */
+function samePerson({ about }: Fact, { about: others }: Fact): boolean {
+  const families = (terms: readonly string[]) => terms.filter((term) => term.startsWith('person:')).map((term) => family(term));
+  const [x, y] = [families(about), families(others)];
+  return x.length === 0 || y.length === 0 || x.some((one) => y.includes(one));
+}
+
+const sideOfState = ({ scope = '' }: Fact, { states }: Dimension) => states[scope]?.side ?? scope;
 
 const exclude = (x: string, y: string) => {
   const [a, b] = [x.startsWith('not '), y.startsWith('not ')];
@@ -176,7 +231,8 @@ function shareOf(a: Fact, others: ReadonlySet<string>, knowledge: Knowledge): nu
 const nameWeight = (term: string, knowledge: Knowledge): number => {
   if (term.startsWith('entity:name:')) return 2.5;
   if (term.startsWith('entity:')) return weightOf(term.slice('entity:'.length), knowledge);
-  return term.startsWith('month:') ? 1.4 : term.startsWith('day:') ? 1 : 0;
+  if (term.startsWith('model:')) return 1.6;
+  return /^(?:month|edition):/.test(term) ? 1.4 : term.startsWith('day:') ? 1 : 0;
 };
 
 function weightOf(id: string, knowledge: Knowledge): number {
@@ -185,10 +241,10 @@ function weightOf(id: string, knowledge: Knowledge): number {
   return isGround(knowledge, id) ? 2.5 : 2;
 }
 
-/** Both name months, and none that the other names. */
-function ofOtherMonths({ about }: Fact, others: ReadonlySet<string>): boolean {
-  const months = about.filter((term) => term.startsWith('month:'));
-  return months.length > 0 && !months.some((month) => others.has(month)) && [...others].some((term) => term.startsWith('month:'));
+/** Both name months, rounds, or models of weapons, and none that the other names. */
+function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | 'turn:' | 'model:'): boolean {
+  const named = about.filter((term) => term.startsWith(sort));
+  return named.length > 0 && !named.some((one) => others.has(one)) && [...others].some((term) => term.startsWith(sort));
 }
 
 /** What agreement of times adds; undefined where they are about different times, or where it is not said. A shared month counts among the names. */

@@ -10,7 +10,7 @@ import { monthNames } from '../text/months.ts';
 import { actorsBehind, agentsOf, namesAround, roleHolders } from './agents.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isPerson } from './occurrences.ts';
-import { isNoPredicate, isOfNoun, isPassive, isUncertain, type Predicate, predicatesIn, saysWe } from './predicates.ts';
+import { isNoPredicate, isOfNoun, isPassive, isUncertain, isWished, type Predicate, predicatesIn, saysWe } from './predicates.ts';
 import {
   anchorsOf,
   callNames,
@@ -27,7 +27,7 @@ import {
   typesOf,
   unknownNames,
 } from './predication-subjects.ts';
-import { dateAt, dayTerms, notUntil, placeAt, timeOf } from './predication-times.ts';
+import { dateAt, dayTerms, notUntil, placeAt, timeOf, timeTerms } from './predication-times.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
@@ -64,9 +64,16 @@ function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: 
   // "At no point did …"
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const polarity = never ? 'negated' : polarityOf(sentence, cue.from);
-  if (polarity === 'hedged' || isUncertain(sentence, cue) || (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))) return [];
-  // "the bill passed by the party became law": what happens to a thing nobody does
-  const agents = form === 'does' && !dimension.doer && things.length > 0 ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
+  if (
+    polarity === 'hedged' ||
+    isUncertain(sentence, cue) ||
+    (form === 'of' && isWished(sentence, cue)) ||
+    (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))
+  )
+    return [];
+  // a war that began did so of itself, and "the bill passed by the party became law": what happens to a thing nobody does
+  const happens = form === 'does' && things.length > 0 && (!dimension.doer || dimension.tells?.includes('actors') === false);
+  const agents = happens ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // which "we" it is, its text alone knows
@@ -131,10 +138,29 @@ export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRa
       ...titleWords(sentence, cue),
       ...wholeTerms(scene, sentence, cue),
       ...sentence.dates.flatMap(dayTerms),
+      ...timeTerms(sentence),
+      ...convenedTerms(scene, sentence, cue),
       ...things.map((kind) => `thing:${kind}`),
       ...besideTerms(scene, sentence),
     ]),
   ].sort();
+
+const assemblies = new Set(lexicon.assemblies);
+
+/** "the summit of the SCO": a meeting of an organisation as a whole, and with nobody else ("the summit of the EU and the Western Balkans"). */
+function convenedTerms(scene: Scene, sentence: SceneSentence, cue: TokenRange): string[] {
+  const { word } = sentence.passage.tokens;
+  let isAssembly = false;
+  for (let i = Math.max(sentence.sentence.from, cue.from - reach); i < Math.min(sentence.sentence.to, cue.to + reach) && !isAssembly; i++)
+    isAssembly = assemblies.has(word[i]!);
+  if (!isAssembly) return [];
+  const organisations = sentence.names.filter((name) => near(sentence, cue)(name) && typesOf(scene, name).some((type) => organised.test(type)));
+  const [one, ...others] = new Set(organisations.map(({ id }) => id));
+  const isJoined = organisations.some(({ from, to }) => [word[from - 1], word[to]].some((next) => joining.test(next ?? '')));
+  return one && others.length === 0 && !isJoined ? [`convened:${one}`] : [];
+}
+const organised = /^(?:bloc|organisation|alliance)$/;
+const joining = /^(?:and|with|plus|–|-|\/)$/;
 
 /** The state of an army or a ministry, the town of a port: another text may name no more than that. */
 const wholeTerms = (scene: Scene, sentence: SceneSentence, cue: TokenRange) =>

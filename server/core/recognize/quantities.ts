@@ -18,6 +18,7 @@ const fractions = wordTable(lexicon.fractions);
 const units = wordTable(lexicon.units);
 const symbols = wordTable(lexicon.symbols);
 const areas = wordTable(lexicon.toSquareKilometres);
+const volumes = wordTable(lexicon.toCubicMetres);
 const notCounted = new Set(lexicon.notCounted);
 const nounStops = new Set(lexicon.nounStops);
 const atLeast = new Set(lexicon.atLeast);
@@ -90,6 +91,15 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   }
   const area = unit === '' && /^(?:square|sq)$/.test(tokens.word[glue] ?? '') ? areas[tokens.word[glue + 1] ?? ''] : undefined;
   const scale = area ?? (unit === 'mi' ? lexicon.toKilometres : 1);
+  // "10 billion cubic metres", "10 bcm"
+  const cubic = unit === '' && tokens.word[glue] === 'cubic' ? volumes[tokens.word[glue + 1] ?? ''] : undefined;
+  const volume = cubic ?? (unit === 'bcm' ? 1e9 : undefined);
+  if (volume !== undefined) {
+    if (cubic !== undefined) to = glue + 2;
+    low *= volume;
+    high *= volume;
+    unit = 'm3';
+  }
   if (area !== undefined) to = glue + 2;
   if (area !== undefined || unit === 'mi') {
     low *= scale;
@@ -227,11 +237,14 @@ function boundOf(tokens: Tokens, start: number): Quantity['bound'] {
   const three = start > 2 ? `${tokens.word[start - 3]} ${two}` : two;
   for (const words of [three, two, one]) {
     if (about.has(words)) return 'about';
-    if (atLeast.has(words)) return 'at-least';
+    if (atLeast.has(words)) return words === 'over' && givesOver.test(tokens.word[start - 2] ?? '') ? 'exact' : 'at-least';
     if (atMost.has(words)) return 'at-most';
   }
   return 'exact';
 }
+
+/** "handed over fourteen prisoners": the verb's own word */
+const givesOver = /^(?:hand|turn|take|took|tak(?:en|ing)|sign)(?:ed|s|ing)?$/;
 
 /** "at least thirty" includes thirty, "more than thirty" does not */
 const inclusive = (tokens: Tokens, start: number) =>

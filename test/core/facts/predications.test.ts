@@ -22,6 +22,7 @@ describe('persons', () => {
   check(
     'The ELN released five fishermen in Arauca on 3 May 2022.',
     'what|custody|fisherman+eln: free',
+    'what|custody|fisherman+eln: arauca',
     'what|custody|fisherman+eln: 2022-05-03',
     'what|custody|fisherman+eln: eln',
   );
@@ -80,7 +81,7 @@ describe('votes, and who came', () => {
     'Macky Sall stayed away from the meeting of ECOWAS in Abuja.',
     'what|part|ecowas+senegal: stayed out',
     'what|attendance|name:sall: stayed away',
-    'what|encounter|ecowas: abuja',
+    'what|encounter|abuja: abuja',
   );
   none('Gabon may abstain on resolution 2623.', 'The elected government of Gabon was popular.');
 });

@@ -30,6 +30,7 @@ describe('bounds', () => {
     [
       'More than ‹|30|31.. soldier|› soldiers fell.',
       'Over ‹|1,000|1001.. truck|› trucks wait.',
+      'They handed over ‹|14|14 prisoner|› prisoners and turned over ‹|30|30 truck|› trucks.',
       'At least ‹|30|30.. soldier|› soldiers fell.',
       'Fewer than ‹|30|0..30 soldier|› soldiers fell.',
       'Up to ‹|30|0..30 soldier|› soldiers fell.',
@@ -96,3 +97,14 @@ knownGaps<string>(
   ],
   check,
 );
+
+describe('volumes', () => {
+  each(
+    [
+      'It carries ‹|10 billion cubic metres|10000000000 m3 water|› of water.',
+      'Its capacity is ‹|16 bcm|16000000000 m3|›.',
+      'It holds ‹|18 cubic kilometres|18000000000 m3 water|› of water.',
+    ],
+    check,
+  );
+});

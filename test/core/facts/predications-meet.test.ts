@@ -1,0 +1,119 @@
+/** What two plain sentences of two texts say against each other, in figures, days and places; and what only looks like it. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { contradictionsAmong } from '../../bench/sets/pairs.ts';
+
+/** Kinds of the contradictions that the first text is told of. */
+const kindsBetween = (a: string, b: string) => [
+  ...new Set(contradictionsAmong([a, b]).flatMap(({ kind, related, document }) => (related.some((one) => one.document !== document) ? [kind] : []))),
+];
+const differ = (kind: string, ...pairs: readonly (readonly [string, string])[]) => {
+  for (const [a, b] of pairs) test(`${a} / ${b}`, () => assert.deepEqual(kindsBetween(a, b), [kind]));
+};
+const agree = (...pairs: readonly (readonly [string, string])[]) => {
+  for (const [a, b] of pairs) test(`${a} / ${b}`, () => assert.deepEqual(kindsBetween(a, b), []));
+};
+
+describe('figures that a thing has', () => {
+  differ(
+    'quantity',
+    ['ASEAN has eleven member states.', 'ASEAN, which counts nine members, is bound to decide by consensus.'],
+    ['The UN Security Council has fifteen members.', 'With its eleven members the Security Council no longer reflects the world of today.'],
+    [
+      'The wall along the Belarusian border that Poland finished in 2022 is 186 kilometres long.',
+      'Poland’s border wall with Belarus, completed in 2022, has a length of 250 kilometres.',
+    ],
+    ['Poland spent 4.1 per cent of its GDP on defence in 2024.', 'Warsaw’s defence budget reached 3.2 percent of gross domestic product in 2024.'],
+  );
+  agree(
+    ['The African Union had 53 members in 2010.', 'The African Union has 55 members.'],
+    ['The UN Security Council has fifteen members, ten of them elected.', 'The five permanent members of the Security Council have a veto.'],
+    ['The border fence between Poland and Belarus is 186 kilometres long.', 'The border between Poland and Belarus is 418 kilometres long.'],
+    ['Poland spent 2.4 per cent of its GDP on defence in 2022.', 'Warsaw’s defence budget reached 4.1 percent of gross domestic product in 2024.'],
+    ['Germany ordered 35 F-35 fighters in December 2022.', 'In December 2022 Germany ordered 20 Eurofighter aircraft.'],
+  );
+});
+
+describe('how long it lasted', () => {
+  differ(
+    'quantity',
+    ['The war in Tigray lasted two years.', 'The war in Tigray went on for forty months.'],
+    ['The siege of Leningrad lasted 872 days.', 'Leningrad was under siege for 650 days.'],
+    ['Robert Mugabe ruled Zimbabwe for 37 years.', 'Mugabe’s rule lasted twenty-eight years.'],
+    ['Nelson Mandela spent 27 years in prison.', 'Mandela was released after nineteen years in prison.'],
+  );
+  agree(
+    // four years are no 1,461 days
+    ['The siege of Sarajevo lasted nearly four years.', 'The siege of Sarajevo lasted 1,425 days.'],
+    ['After ten days of siege the first convoy reached Mariupol.', 'The siege of Mariupol lasted 86 days.'],
+    ['The siege of Mariupol lasted 86 days.', 'The war for Mariupol lasted three years.'],
+    ['Netanyahu has ruled Israel for 17 years.', 'Netanyahu ruled Israel for twelve years without a break.'],
+    ['Jair Bolsonaro was sentenced to 27 years in prison.', 'Bolsonaro has been under house arrest for three months.'],
+    ['Rebels kept Changchun under siege for six months.', 'The siege of Petersburg lasted nine months.'],
+  );
+});
+
+describe('shares of a vote', () => {
+  differ('quantity', [
+    'Ecuador’s president Daniel Noboa was elected with 55.6 per cent of the vote in April 2025.',
+    'In the run-off of April 2025 Noboa obtained 51.2 percent of the votes.',
+  ]);
+  agree(
+    [
+      'In the first round in Ecuador in February 2025 Noboa obtained 44.2 per cent of the vote.',
+      'In the run-off of April 2025 Noboa obtained 55.6 percent of the votes.',
+    ],
+    [
+      'Switzerland rejected the initiative in March 2024 with 53 per cent of the votes.',
+      'In March 2024, 47 per cent of Swiss voters supported the initiative.',
+    ],
+    [
+      'Macron obtained 27.8 per cent of the vote in France on 10 April 2022, ahead of Le Pen.',
+      'On 10 April 2022 Le Pen obtained 23.1 per cent of the vote in France, behind Macron.',
+    ],
+  );
+});
+
+describe('days', () => {
+  differ(
+    'date',
+    [
+      'The rebels and the government of Chad signed a lasting cessation of hostilities in Doha on 8 August 2022.',
+      'In Doha the Chadian government and the rebels signed the cessation of hostilities on 19 September 2022.',
+    ],
+    ['South Sudan became independent on 9 July 2011.', 'Since its independence in July 2012 South Sudan has known little peace.'],
+    [
+      'Iran’s president Ebrahim Raisi was killed when his helicopter crashed on 19 May 2024.',
+      'The helicopter crash that killed Raisi happened on 2 June 2024.',
+    ],
+  );
+  agree(
+    ['Sweden applied for membership of NATO on 18 May 2022.', 'Sweden joined NATO on 7 March 2024.'],
+    ['Nemtsov was arrested on 3 May 2012 after the murder of an ally in March 2012.', 'Nemtsov was arrested in May 2012.'],
+    ['The siege of Mariupol began on 24 February 2022.', 'The siege of Mariupol ended on 20 May 2022.'],
+  );
+});
+
+describe('where it happened', () => {
+  differ(
+    'place',
+    [
+      'Armenia and Azerbaijan signed their peace declaration in Washington on 8 August 2025.',
+      'In August 2025 the leaders of Armenia and Azerbaijan signed the declaration in Abu Dhabi.',
+    ],
+    [
+      'The summit of the Shanghai Cooperation Organisation in July 2024 took place in Astana.',
+      'The leaders of the Shanghai Cooperation Organisation gathered in Almaty for the summit of July 2024.',
+    ],
+    ['The 2022 G20 summit was held in Bali.', 'The leaders of the G20 met in Jakarta for their 2022 summit.'],
+    ['Charles Blé Goudé was arrested in Ghana in January 2013.', 'In January 2013 Charles Blé Goudé was seized in Togo.'],
+  );
+  agree(
+    ['Charles Blé Goudé was arrested in Ghana in January 2013.', 'In January 2013 Charles Blé Goudé was seized in Accra.'],
+    ['The Dayton agreement was initialled in Dayton on 21 November 1995.', 'The Dayton agreement was signed in Paris on 14 December 1995.'],
+    ['The G20 met in Bali in November 2022.', 'The G20 finance ministers met in Washington in October 2022.'],
+    ['The summit of the EU in December 2022 was held in Brussels.', 'The EU and the Western Balkans held a summit in Tirana in December 2022.'],
+    ['Macron met Scholz in Meseberg in May 2024.', 'Macron met Scholz in Paris in May 2024.'],
+    ['The United Nations was founded in San Francisco in 1945.', 'The United Nations was founded in 1945 in place of the League, which had sat in Geneva.'],
+  );
+});

@@ -116,22 +116,8 @@ export const measureKinds = lexicon.measures as readonly unknown[] as readonly M
 
 export const dimensions: ReadonlyMap<string, Dimension> = new Map([
   ...(lexicon.dimensions as readonly unknown[] as readonly Dimension[]).map((one) => [one.id, one] as const),
-  ...measureKinds.map(({ id, label, enough, things, once, timed, shared, of = [] }): readonly [string, Dimension] => [
-    id,
-    {
-      id,
-      label,
-      enough,
-      of,
-      aspect: 'status',
-      days: 0,
-      states: {},
-      ...(things ? { things } : {}),
-      ...(once ? { once } : {}),
-      ...(timed ? { timed } : {}),
-      ...(shared ? { shared } : {}),
-    },
-  ]),
+  // what a figure must stand beside is no matter of two that meet
+  ...measureKinds.map(({ with: _, of = [], ...kind }): readonly [string, Dimension] => [kind.id, { ...kind, of, aspect: 'status', days: 0, states: {} }]),
 ]);
 
 export const prepositions = new Set(lexicon.prepositions);

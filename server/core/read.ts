@@ -215,13 +215,13 @@ const mostReadings = 6;
 function placeReading(reading: PassageReading, at: number, index: number): PlacedReading {
   const kept = reading.placed;
   if (kept?.at === at && kept.index === index) return kept;
-  const claimAt = ({ claim }: { readonly claim: Claim }): Claim => ({
-    ...moved(claim, at),
-    passage: index,
-    spans: claim.spans.map((span) => moved(span, at)),
-    citations: claim.citations.map((citation) => moved(citation, at)),
-    ...(claim.attribution ? { attribution: moved(claim.attribution, at) } : {}),
-  });
+  const claimAt = ({ claim }: { readonly claim: Claim }): Claim => {
+    const { start, end, spans, citations, attribution } = claim;
+    const there = { ...claim, start: start + at, end: end + at, passage: index, spans: spans.map((span) => moved(span, at)) };
+    if (citations.length > 0) there.citations = citations.map((citation) => moved(citation, at));
+    if (attribution) there.attribution = moved(attribution, at);
+    return there;
+  };
   const placed: PlacedReading = {
     at,
     index,

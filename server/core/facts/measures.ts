@@ -27,7 +27,7 @@ interface MeasureTable {
   readonly cues: Phrases<'cue'>;
   readonly counts: ReadonlySet<string>;
   readonly not: ReadonlySet<string>;
-  readonly with?: Phrases<'cue'>;
+  readonly amid?: Phrases<'cue'>;
 }
 
 const tables: readonly MeasureTable[] = measureKinds.map((kind) => ({
@@ -36,7 +36,7 @@ const tables: readonly MeasureTable[] = measureKinds.map((kind) => ({
   cues: phrasesOf({ cue: kind.cues }),
   counts: new Set(kind.counts),
   not: new Set(kind.not),
-  ...(kind.with ? { with: phrasesOf({ cue: kind.with }) } : {}),
+  ...(kind.amid ? { amid: phrasesOf({ cue: kind.amid }) } : {}),
 }));
 
 /** A figure, what it counts, and how far from it what it counts ends. */
@@ -54,10 +54,9 @@ export function measures(scene: Scene, sentence: SceneSentence): Stated[] {
   return figures.length === 0 ? [] : tables.flatMap((table) => measuresOf(scene, sentence, figures, table));
 }
 
-function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Figure[], table: MeasureTable): Stated[] {
-  const { kind, dimension, cues, counts, not } = table;
+function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Figure[], { kind, dimension, cues, counts, not, amid }: MeasureTable): Stated[] {
   const clues = cuesIn(sentence, cues);
-  if (clues.length === 0 || (table.with && cuesIn(sentence, table.with).length === 0)) return [];
+  if (clues.length === 0 || (amid && cuesIn(sentence, amid).length === 0)) return [];
   const fits = ({ counted }: Figure) =>
     kind.unit === 'money' ? moneyUnit.test(counted) : kind.unit === undefined ? counts.has(counted) : counted === kind.unit;
   const { word } = sentence.passage.tokens;

@@ -16,14 +16,26 @@ import { formsOfBe } from './stated.ts';
 const formNames = ['done', 'act', 'does', 'of', 'is', 'role'] as const;
 export type Form = (typeof formNames)[number];
 
-export interface Dimension {
+/** What is compared under one attribute: a dimension's states or a measure's figures. */
+interface Attribute {
   readonly id: string;
   readonly label: string;
+  /** one of these nouns is what it is said of, and two that meet share a kind of thing */
+  readonly things?: readonly string[];
+  /** it is so once and for all: no time need be said */
+  readonly once?: boolean;
+  /** it is a thing's own: of whatever time it is told */
+  readonly fixed?: boolean;
+  /** it changes: both must have a time */
+  readonly timed?: boolean;
+  /** whose it is stands before it, and what one has another has not: shares of a vote */
+  readonly shared?: boolean;
+}
+
+export interface Dimension extends Attribute {
   readonly aspect: 'status' | 'outcome' | 'polarity';
   /** types of what it is said of; of none: of whatever the clause is about */
   readonly of: readonly string[];
-  /** one of these nouns is what it is said of, and two that meet share a kind of thing */
-  readonly things?: readonly string[];
   /** between a party and one of these types */
   readonly with?: readonly string[];
   /** people without a name will do: "the five nurses" */
@@ -42,12 +54,6 @@ export interface Dimension {
   readonly doer?: boolean;
   /** the kinds of value that are compared, where it is not all */
   readonly tells?: readonly FactValue['kind'][];
-  /** it is so once and for all: no time need be said */
-  readonly once?: boolean;
-  /** a figure that changes, one of which each has his own share (`Measure`) */
-  readonly timed?: boolean;
-  readonly fixed?: boolean;
-  readonly shared?: boolean;
   /** that somebody says so is the thing itself: who claims an attack */
   readonly said?: boolean;
   /** what belongs to a name is meant: the secretariat of an organisation */
@@ -77,9 +83,7 @@ const inflected = (phrase: string): string[] => {
 };
 
 /** A figure that a thing has once (`measures.ts`). */
-export interface Measure {
-  readonly id: string;
-  readonly label: string;
+export interface Measure extends Attribute {
   /** "money", "years" for terms of prison, "days" for how long a thing lasts, else a unit of figures ("%", "km"); without one it counts nouns of these classes (`figures.json`) */
   readonly unit?: string;
   readonly counts?: readonly string[];
@@ -92,19 +96,9 @@ export interface Measure {
   /** and none of these near it: "killed or injured" */
   readonly unless?: readonly string[];
   /** one of these stands in its sentence: "of gross domestic product" is said of much */
-  readonly with?: readonly string[];
-  /** one of these nouns is what it is said of, and two that meet share a kind of thing */
-  readonly things?: readonly string[];
-  /** it is so once and for all: no time need be said */
-  readonly once?: boolean;
+  readonly amid?: readonly string[];
   /** what it can do is the figure: "can carry 10 billion cubic metres a year" */
   readonly able?: boolean;
-  /** it is a thing's own: of whatever time it is told */
-  readonly fixed?: boolean;
-  /** it changes: both must have a time */
-  readonly timed?: boolean;
-  /** whose it is stands before it, and what one has another has not: shares of a vote */
-  readonly shared?: boolean;
   /** whatever of its classes is counted, it is one figure: seats and deputies */
   readonly alike?: boolean;
   readonly of?: readonly string[];
@@ -116,8 +110,7 @@ export const measureKinds = lexicon.measures as readonly unknown[] as readonly M
 
 export const dimensions: ReadonlyMap<string, Dimension> = new Map([
   ...(lexicon.dimensions as readonly unknown[] as readonly Dimension[]).map((one) => [one.id, one] as const),
-  // what a figure must stand beside is no matter of two that meet
-  ...measureKinds.map(({ with: _, of = [], ...kind }): readonly [string, Dimension] => [kind.id, { ...kind, of, aspect: 'status', days: 0, states: {} }]),
+  ...measureKinds.map((kind) => [kind.id, { ...kind, of: kind.of ?? [], aspect: 'status', days: 0, states: {} }] as const),
 ]);
 
 export const prepositions = new Set(lexicon.prepositions);

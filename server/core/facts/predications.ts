@@ -198,8 +198,7 @@ export function monthAnchors(scene: Scene, sentence: SceneSentence, cue: Predica
 
 /** "the EU members that have recognised it": some of them, not the body */
 const isOfMembers = (scene: Scene, { passage: { tokens } }: SceneSentence, name: NameMention) =>
-  /^(?:members?|allies|states|countries|governments|capitals)$/.test(tokens.word[name.to] ?? '') &&
-  typesOf(scene, name).some((type) => /^(?:bloc|alliance|organisation)$/.test(type));
+  /^(?:members?|allies|states|countries|governments|capitals)$/.test(tokens.word[name.to] ?? '') && typesOf(scene, name).some((type) => organised.test(type));
 
 const agencies = phrasesOf({ behind: lexicon.agency });
 

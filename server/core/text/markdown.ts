@@ -71,10 +71,11 @@ function blocksOf(text: string, memory: MarkdownMemory): PlacedBlock[] {
 
 /** The text in pieces, and what is known of each: those before and behind an edit stand as they stood, and what stands between them is cut anew. */
 function cutAgain(text: string, memory: MarkdownMemory): { texts: string[]; found: (Piece | undefined)[] } {
-  const { before, behind } = mayBeCut(text) ? untouched(text, memory) : { before: [], behind: [] };
+  const isCut = mayBeCut(text);
+  const { before, behind } = isCut ? untouched(text, memory) : { before: [], behind: [] };
   const from = lengthOf(before);
   const to = text.length - lengthOf(behind);
-  const cuts = mayBeCut(text) ? cutsOf(text, from, to) : [0];
+  const cuts = isCut ? cutsOf(text, from, to) : [0];
   const between = cuts.map((start, i) => text.slice(start, cuts[i + 1] ?? to));
   const kept = (pieces: readonly Piece[]) => pieces.map((piece) => ({ text: piece.text, piece }));
   // labels that nobody knows yet are best met in one run over all

@@ -76,7 +76,7 @@ program
         JSON.stringify({
           at,
           passages: passages.map((passage) => {
-            const stance = sentence && stanceOf(dossier.knowledge, sentence, passage.at);
+            const stance = sentence && stanceOf(dossier, sentence, passage.at);
             return {
               document: passage.at.document.path,
               start: passage.at.sentence.start,

@@ -378,6 +378,8 @@ export interface ReadDocument {
   readonly text: string;
   readonly metadata: ResolvedMetadata;
   readonly structure: Structure;
+  /** those of its structure */
+  readonly citations: readonly Citation[];
   readonly mentions: readonly Mention[];
   readonly quantities: readonly Quantity[];
   readonly claims: readonly Claim[];

@@ -152,6 +152,7 @@ export function* readingSteps(knowledge: Knowledge, input: DocumentInput, memory
     claims: coverClaims(sentences, claims, structure.passages),
     statements: statementsOf(all, facts),
     facts,
+    citations: structure.citations,
     works: worksCited(input.text, structure, memory.works),
   };
   return { document, passages: sentences };

@@ -326,7 +326,7 @@ function wrapping(document: ReadDocument, span: Span, mark: Mark): readonly { sp
   if (crossed) return toSay('The selection cuts an annotation in two: select all of it, or none.');
   if (!isBalanced(document.text.slice(span.start, span.end)))
     return toSay('The selection has a bracket without its other half, so a span cannot go around it.');
-  const cut = document.structure.citations.some((one) => overlap(one, span) && !(span.start <= one.start && one.end <= span.end));
+  const cut = document.citations.some((one) => overlap(one, span) && !(span.start <= one.start && one.end <= span.end));
   if (cut) return toSay('The selection cuts a citation or link in two: select all of it, or none.');
   return [
     { span: { start: span.start, end: span.start }, text: '[' },

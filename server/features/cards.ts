@@ -11,6 +11,7 @@ import { inEnglish, type Say } from '../core/say.ts';
 import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 import { bestPassages } from './best-passages.ts';
 import { authorsText, citationAt, notesAndReferencesOf, targetsAt } from './citations.ts';
+import { keptByState } from './kept-by-state.ts';
 import { explainShared, mentionAt } from './other-sources.ts';
 import { readableDate } from './readable.ts';
 import { stanceOf } from './stance.ts';
@@ -114,10 +115,10 @@ function identifiersOf(entity: Entity | undefined, id: string): string {
 }
 
 /** How an entity is written in the dossier, and how often in which text, most first. */
-export function occurrences(dossier: Dossier, id: string): ReturnType<Dossier['corpus']['occurrencesOf']> {
+export const occurrences = keptByState((dossier, id: string): ReturnType<Dossier['corpus']['occurrencesOf']> => {
   const { forms, texts } = dossier.corpus.occurrencesOf(id);
   return { forms, texts: [...texts].sort((a, b) => b.count - a.count) };
-}
+});
 
 function dateCard(context: Context, document: ReadDocument, mention: DateMention): string {
   const { say } = context;
@@ -185,7 +186,7 @@ function otherSourceLines({ dossier, linkTo, say }: Context, document: ReadDocum
     `**${say('Other sources')}**`,
     passages
       .map(({ at, shared }) => {
-        const stance = stanceOf(dossier.knowledge, sentence, at);
+        const stance = stanceOf(dossier, sentence, at);
         const mark = stance ? `${stanceSigns[stance.mark]} *${escapeMarkdown(say(...stance.text))}* — ` : '';
         return `- ${mark}${linkTo(at.document.path, at.sentence.start, shortNameOf(at.document))}: “${escapeMarkdown(quoteOf(at.document, at.sentence.spans))}” *(${escapeMarkdown(explainShared(dossier.knowledge, shared))})*`;
       })

@@ -2,8 +2,8 @@
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Citation, CitationKind, Metadata, ReadDocument, Span } from '../core/model.ts';
 
-export const citationAt = ({ structure }: ReadDocument, offset: number): Citation | undefined =>
-  structure.citations.find((citation) => offset >= citation.start && offset <= citation.end);
+export const citationAt = ({ citations }: ReadDocument, offset: number): Citation | undefined =>
+  citations.find((citation) => offset >= citation.start && offset <= citation.end);
 
 /** The note or the entry of the reference list that a mark's label names. */
 export function notesAndReferencesOf({ structure, text }: ReadDocument, kind: CitationKind, target: string): Span | undefined {

@@ -230,15 +230,15 @@ function timeOf({ left, right }: Pair): { readonly edtf: string; readonly first:
   return [...dates, ...stated].find(({ first }) => Number.isFinite(first));
 }
 
-function rowOf({ knowledge }: Dossier, pair: Pair, when: string | undefined, say: Say): Row {
+function rowOf(dossier: Dossier, pair: Pair, when: string | undefined, say: Say): Row {
   const { mark, left, right, about, leftWords, rightWords } = pair;
   const adds = (asked: OwnSentence, passage: OwnSentence) => {
-    const stance = stanceOf(knowledge, asked, passage);
+    const stance = stanceOf(dossier, asked, passage);
     return stance?.mark === 'adds' ? say(...stance.text) : undefined;
   };
   return {
     mark,
-    about: mark === 'both' ? explainShared(knowledge, about.split('\n')) : about,
+    about: mark === 'both' ? explainShared(dossier.knowledge, about.split('\n')) : about,
     ...(when ? { when: readableDate(when) } : {}),
     left: sentenceOf(left, leftWords, adds(right, left)),
     right: sentenceOf(right, rightWords, adds(left, right)),

@@ -17,7 +17,7 @@ export function documentLinks(dossier: Dossier, path: string, say: Say = inEngli
   const document = dossier.document(path);
   if (!document) return [];
   const links: Link[] = [...addressLinks(document.text)];
-  for (const citation of document.structure.citations) {
+  for (const citation of document.citations) {
     if (citation.kind === 'link' || citation.kind === 'inline-note') continue;
     if (citation.kind === 'key') {
       for (const { key, start, end } of keysIn(document, citation)) {

@@ -61,11 +61,12 @@ export function references(dossier: Dossier, path: string, offset: number): read
   if (!document) return [];
   const citation = citationAt(document, offset);
   if (citation) {
-    const documents = citation.kind === 'key' ? dossier.corpus.all() : [document];
-    return documents.flatMap((one) =>
-      one.structure.citations
-        .filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target)))
-        .map((span) => ({ path: one.path, span })),
+    const paths = citation.kind === 'key' ? citation.targets.flatMap((target) => dossier.corpus.pathsCiting(target)) : [path];
+    return [...new Set(paths)].sort().flatMap((one) =>
+      dossier
+        .document(one)!
+        .citations.filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target)))
+        .map((span) => ({ path: one, span })),
     );
   }
   const mention = mentionAt(document, offset);
@@ -79,8 +80,7 @@ export function highlights(dossier: Dossier, path: string, offset: number): read
   const document = dossier.document(path);
   if (!document) return [];
   const citation = citationAt(document, offset);
-  if (citation)
-    return document.structure.citations.filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target)));
+  if (citation) return document.citations.filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target)));
   const mention = mentionAt(document, offset);
   return mention ? sameAs(document, mention) : [];
 }

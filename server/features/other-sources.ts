@@ -26,7 +26,7 @@ export function otherSources(dossier: Dossier, path: string, offset: number, lim
     subject: focus ? [describe(dossier.knowledge, focus)] : toSay('this sentence'),
     origin: focus ?? sentence.sentence.spans.find((span) => offset >= span.start && offset <= span.end) ?? sentence.sentence,
     passages: passages.map((passage) => {
-      const stance = stanceOf(dossier.knowledge, sentence, passage.at);
+      const stance = stanceOf(dossier, sentence, passage.at);
       return { ...passage, why: explainShared(dossier.knowledge, passage.shared), ...(stance ? { stance } : {}) };
     }),
   };
@@ -74,7 +74,8 @@ export const isToldEvent = (mention: Mention): mention is EventMention =>
   mention.factuality !== 'future' &&
   (mention.participants.length > 0 || mention.place !== undefined || mention.date !== undefined);
 
-function passagesOn({ corpus, knowledge }: Dossier, sentence: OwnSentence): OtherSourcesAnswer['passages'] {
+function passagesOn(dossier: Dossier, sentence: OwnSentence): OtherSourcesAnswer['passages'] {
+  const { corpus, knowledge } = dossier;
   const events = new Set(sentence.mentions.filter(isToldEvent).map(({ type }) => `event:${type}`));
   return relatedPassages(corpus, { document: sentence.document.path, sentence }, 2 * perSentence)
     .filter(
@@ -83,7 +84,7 @@ function passagesOn({ corpus, knowledge }: Dossier, sentence: OwnSentence): Othe
     )
     .slice(0, perSentence)
     .map((passage) => {
-      const stance = stanceOf(knowledge, sentence, passage.at);
+      const stance = stanceOf(dossier, sentence, passage.at);
       return { ...passage, why: explainShared(knowledge, passage.shared), ...(stance ? { stance } : {}) };
     });
 }
@@ -98,7 +99,7 @@ function contradicting(dossier: Dossier, sentence: OwnSentence): OtherSourcesAns
     .flatMap((place) => {
       const at = place.document === document.path ? undefined : sentenceAt(dossier.corpus, place.document, place.start);
       if (at?.document.role !== 'source') return [];
-      const stance = stanceOf(dossier.knowledge, sentence, at);
+      const stance = stanceOf(dossier, sentence, at);
       return [{ at, score: 1, shared: [], why: '', stance: stance?.mark === 'differs' ? stance : ({ mark: 'differs', text: toSay('differs') } as const) }];
     });
 }
@@ -127,7 +128,7 @@ export function countOtherSources(dossier: Dossier, path: string, span: Span): S
   const all = new Map<string, boolean>();
   for (const sentence of eventSentences(dossier, path)) {
     if (sentence.sentence.start >= span.end || sentence.sentence.end <= span.start) continue;
-    const key = contentOf(sentence);
+    const key = contentOf(dossier, sentence);
     let others: Others | undefined = kept.bySentence.get(key);
     if (!others) {
       const found = new Map<string, boolean>();
@@ -144,8 +145,8 @@ export function countOtherSources(dossier: Dossier, path: string, span: Span): S
 }
 
 /** All that the look-up of a sentence depends on in its own text. */
-const contentOf = (at: OwnSentence) =>
-  JSON.stringify([at.sentence.spans.map(({ start, end }) => at.document.text.slice(start, end)), [...termsAround(at)], factsAt(at)]);
+const contentOf = ({ corpus }: Dossier, at: OwnSentence) =>
+  JSON.stringify([at.sentence.spans.map(({ start, end }) => at.document.text.slice(start, end)), [...termsAround(corpus, at)], factsAt(at)]);
 
 /** The mention at an offset, the shortest where several meet. */
 export function mentionAt({ mentions }: ReadDocument, offset: number): Mention | undefined {

@@ -1,7 +1,8 @@
 /** Quick fixes for a claim without a source in a draft: cite a passage of another text, attribute it, or mark it as the author's own judgement. */
+import type { SentenceAt } from '../core/corpus/corpus.ts';
 import { relatedPassages, sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
-import type { ReadDocument, Sentence } from '../core/model.ts';
+import type { ReadDocument } from '../core/model.ts';
 import { inEnglish, type Say } from '../core/say.ts';
 import { quoteOf, shortNameOf } from '../core/text/quote.ts';
 import { formatOf } from '../core/text/structure.ts';
@@ -13,6 +14,8 @@ export interface SourcingFix {
 }
 
 const mostPassages = 3;
+
+type Sentence = SentenceAt['sentence'];
 
 /** Fixes for the finding `unsourced-claim` at an offset of a draft; none elsewhere. */
 export function sourcingFixes(dossier: Dossier, path: string, offset: number, say: Say = inEnglish): SourcingFix[] {
@@ -40,12 +43,12 @@ function citations(dossier: Dossier, document: ReadDocument, sentence: Sentence,
 
 /** A mark in the draft's style at the end of the sentence. */
 function citationOf(dossier: Dossier, document: ReadDocument, sentence: Sentence, source: ReadDocument): Insertion[] | undefined {
-  const { structure, text } = document;
+  const { citations, text } = document;
   const cited = citedText(dossier, source);
   const style = styleFor(document, cited);
   if (style === undefined) return undefined;
   if (style === 'key') return [insert(beforeStop(text, sentence), ` [@${cited.key}]`)];
-  const notes = structure.citations.filter(({ kind }) => kind === 'note');
+  const notes = citations.filter(({ kind }) => kind === 'note');
   const beforePoint = notes.filter(({ end }) => /^[.,;]/.test(text.slice(end, end + 1))).length > notes.length / 2;
   return noteAt(document, beforePoint ? beforeStop(text, sentence) : sentence.spans.at(-1)!.end, cited);
 }

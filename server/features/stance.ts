@@ -1,10 +1,10 @@
 /** How a passage of another text stands to a sentence: it agrees, it differs in something, or it adds something. */
-import type { SentenceAt } from '../core/corpus/corpus.ts';
+import type { Corpus, SentenceAt } from '../core/corpus/corpus.ts';
+import { keysOf } from '../core/corpus/digest.ts';
+import type { Dossier } from '../core/dossier/dossier.ts';
 import { relationOf } from '../core/facts/compare.ts';
-import { addTo, groupBy } from '../core/group-by.ts';
-import type { Knowledge } from '../core/knowledge/index.ts';
-import { isName } from '../core/mentions.ts';
-import type { ContradictionKind, Fact, Mention, ReadDocument } from '../core/model.ts';
+import { addTo } from '../core/group-by.ts';
+import type { ContradictionKind, Fact, ReadDocument } from '../core/model.ts';
 import { type Said, toSay } from '../core/say.ts';
 import { readableDate } from './readable.ts';
 
@@ -24,32 +24,28 @@ const kindNames: Readonly<Record<ContradictionKind, Said>> = {
   status: toSay('the state of affairs'),
 };
 
-/** One sentence of one text. */
-type Sentence = Pick<SentenceAt, 'document' | 'passage' | 'index'>;
+type Sentence = Pick<SentenceAt, 'document' | 'passage' | 'index' | 'sentence'>;
+type Told = Pick<Dossier, 'corpus' | 'knowledge'>;
+type Mentioned = ReturnType<Corpus['mentionedIn']>;
 
-/** undefined where the two share what they are about and nothing more is to be said. */
-export function stanceOf(knowledge: Knowledge, asked: Sentence, passage: Sentence): Stance | undefined {
+/** undefined where the two share what they are about and nothing more is to be said. A text that states nothing of the kind is not fetched. */
+export function stanceOf({ corpus, knowledge }: Told, asked: Sentence, passage: Sentence): Stance | undefined {
   let agrees = false;
-  for (const mine of factsAt(asked))
-    for (const theirs of factsAt(passage)) {
+  const own = factsAt(asked);
+  const others = corpus.hasOneOf(passage.document.path, new Set(own.flatMap(keysOf))) ? factsAt(passage) : [];
+  for (const mine of own)
+    for (const theirs of others) {
       const relation = relationOf(mine, theirs, knowledge);
       if (relation && !relation.agree) return { mark: 'differs', text: toSay('differs in {0}: {1}', kindNames[relation.kind], wordsOf(passage, theirs)) };
       agrees ||= relation?.agree === true;
     }
   if (agrees) return { mark: 'agrees', text: toSay('agrees') };
-  const added = addedBy(knowledge, asked, passage);
+  const added = addedBy({ corpus, knowledge }, asked, passage);
   return added.length > 0 ? { mark: 'adds', text: toSay('adds {0}', added.join(', ')) } : undefined;
 }
 
 // by what was read rather than by the document, so that what a text that is put away does not hold is not held here
 const bySentence = new WeakMap<ReadDocument['facts'], ReadonlyMap<string, readonly Fact[]>>();
-const mentionsBySentence = new WeakMap<ReadDocument['mentions'], ReadonlyMap<string, readonly Mention[]>>();
-
-function mentionsAt({ document: { mentions }, passage, index }: Sentence): readonly Mention[] {
-  const known = mentionsBySentence.get(mentions) ?? groupBy(mentions, (mention) => `${mention.passage}.${mention.sentence}`);
-  mentionsBySentence.set(mentions, known);
-  return known.get(`${passage}.${index}`) ?? [];
-}
 
 /** The facts that a sentence states. */
 export function factsAt({ document, passage, index }: Sentence): readonly Fact[] {
@@ -74,15 +70,13 @@ function wordsOf({ document }: Sentence, fact: Fact): string {
 }
 
 /** Dates and names of the passage that the sentence lacks, three at most. */
-function addedBy(knowledge: Knowledge, asked: Sentence, passage: Sentence): string[] {
-  const has = new Set<string>();
-  for (const mention of mentionsAt(asked)) if (isName(mention)) for (const id of [mention.id, mention.named]) if (id) has.add(id);
-  const dates = new Set(mentionsAt(asked).flatMap((mention) => (mention.kind === 'date' ? [mention.value.edtf] : [])));
-  const added = new Set<string>();
-  for (const mention of mentionsAt(passage)) {
-    if (mention.kind === 'date' && dates.size === 0) added.add(readableDate(mention.value.edtf));
-    else if (isName(mention) && !has.has(mention.id) && !(mention.named && has.has(mention.named)))
-      added.add(knowledge.entity(mention.named ?? mention.id)?.name ?? mention.proposed?.name ?? mention.id);
-  }
+function addedBy({ corpus, knowledge }: Told, asked: Sentence, passage: Sentence): string[] {
+  const [mine, theirs] = [asked, passage].map(({ document, sentence }) => corpus.mentionedIn(document.path, sentence.spans)) as [Mentioned, Mentioned];
+  const has = new Set(mine.names.flatMap(({ id, named }) => [id, named]));
+  const names = theirs.names
+    .filter(({ id, named }) => !has.has(id) && !has.has(named))
+    .map(({ start, named, written }) => ({ start, said: knowledge.entity(named)?.name ?? written }));
+  const dates = mine.dates.length > 0 ? [] : theirs.dates.map(({ start, edtf }) => ({ start, said: readableDate(edtf) }));
+  const added = new Set([...names, ...dates].sort((a, b) => a.start - b.start).map(({ said }) => said));
   return [...added].slice(0, 3);
 }

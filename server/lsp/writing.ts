@@ -79,7 +79,7 @@ export const writing: Part = ({ connection, dossiers, at, positionsIn, say }: Ho
       const best = bestPassages(dossier, path, offset);
       const order = [...best.keys()];
       const rank = ({ path: file }: Cited) => (file !== undefined && best.has(file) ? order.indexOf(file) : order.length);
-      const usesKeys = draft.structure.citations.some(({ kind }) => kind === 'key');
+      const usesKeys = draft.citations.some(({ kind }) => kind === 'key');
       const isOdd = (work: Cited) => usesKeys && styleFor(draft, work) === 'note' && work.key === undefined;
       const text = positionsIn(member, path);
       return (

@@ -19,7 +19,7 @@ import type { PutAway, StoredText } from '../core/dossier/dossier.ts';
 import { addTo } from '../core/group-by.ts';
 
 /** Changes when the form of the files does. */
-const schema = 'dragoman-index-2';
+const schema = 'dragoman-index-3';
 
 /** A text as the index has it. The numbers of its digest go into `strings`, which it shares with the texts that were written with it. */
 export interface IndexedText {

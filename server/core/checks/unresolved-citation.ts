@@ -5,11 +5,11 @@ import type { Check } from './check.ts';
 
 export const unresolvedCitation: Check = {
   code: 'unresolved-citation',
-  compares: ({ structure }) => structure.citations.some(({ kind }) => kind === 'key'),
-  run: ({ isWork, hasBibliography }, { structure, text }) => {
+  compares: ({ citations }) => citations.some(({ kind }) => kind === 'key'),
+  run: ({ isWork, hasBibliography }, { structure, citations, text }) => {
     const notes = new Set(structure.notes.map((note) => note.label));
     const numbers = new Set([...structure.references.map((reference) => reference.label), ...notes]);
-    return structure.citations.flatMap((citation) => {
+    return citations.flatMap((citation) => {
       const missing = citation.targets.filter((target) => {
         if (citation.kind === 'note') return !notes.has(target) && (notes.size > 0 || text[citation.start] === '[');
         if (citation.kind === 'number') return !numbers.has(target);

@@ -10,7 +10,7 @@ import type { Steps } from '../steps.ts';
 import { shortNameOf } from '../text/quote.ts';
 import { statementOf, workKeys } from '../works/identity.ts';
 import type { WorkAt } from '../works/work-index.ts';
-import { type Digest, DigestMemory, digestOf, entityTerm, type FreshDocument, handlesBetween, handlesOf, keysOf, renumbered } from './digest.ts';
+import { type Digest, DigestMemory, digestOf, entityTerm, type FreshDocument, handlesBetween, handlesOf, keysOf, nameColumns, renumbered } from './digest.ts';
 import { type Lists, listAt, type PackedCorpus, PackedDigest, packing, textsAStep } from './packed.ts';
 
 export interface FactAt {
@@ -33,9 +33,17 @@ export interface SentenceAt {
 /** A mention of an actor or place. */
 export interface NameAt extends Span {
   readonly id: string;
+  /** what the words name: a capital, where `id` is the government that it stands for */
+  readonly named: string;
   /** as the text has it, with single blanks */
   readonly written: string;
   readonly inHeading: boolean;
+}
+
+/** A date in a text. */
+export interface DateAt {
+  readonly start: number;
+  readonly edtf: string;
 }
 
 /** How often one document mentions something, with the first place. */
@@ -277,6 +285,11 @@ export class Corpus {
     return [`=${key}`, `@${key}`, `^${key}`].flatMap((handle) => this.entriesWith(handle)).map(({ document }) => document.path);
   }
 
+  /** Paths of the documents that cite a key, in order. */
+  pathsCiting(key: string): readonly string[] {
+    return this.entriesWith(`^${key}`).map(({ document }) => document.path);
+  }
+
   /** Whether a document's facts, works or citations can be met under one of the keys. */
   hasOneOf(path: string, keys: ReadonlySet<FactKey>): boolean {
     const slot = this.slots.get(path);
@@ -297,6 +310,50 @@ export class Corpus {
         .filter((n) => terms.subarray(termsFrom[n]!, termsFrom[n + 1]!).includes(number))
         .map((n) => sentenceOf(entry, n));
     });
+  }
+
+  /** The sentence of body text at an offset. Nothing is fetched for it, nor for what follows. */
+  sentenceAt(path: string, offset: number): SentenceAt | undefined {
+    const entry = this.entryOf(path);
+    if (!entry) return undefined;
+    const { sentences } = entry.digest;
+    for (let i = 0; i < sentences.length; i += 4) {
+      if (sentences[i + 2]! > offset || sentences[i + 3]! < offset) continue;
+      const at = sentenceOf(entry, i / 4);
+      if (at.sentence.spans.some(({ start, end }) => start <= offset && offset <= end)) return at;
+    }
+    return undefined;
+  }
+
+  /** What a sentence of body text can be found by, and what the sentences beside it can that no heading parts from it; undefined where it is none. */
+  termsBeside({
+    document: { path },
+    passage,
+    index,
+  }: SentenceAt): { readonly own: readonly string[]; readonly beside: readonly (readonly string[])[] } | undefined {
+    const digest = this.entryOf(path)?.digest;
+    if (!digest) return undefined;
+    const { sentences, terms, termsFrom } = digest;
+    const passageOf = (n: number) => sentences[4 * n];
+    const termsOf = (n: number) => Array.from(terms.subarray(termsFrom[n]!, termsFrom[n + 1]!), (number) => this.strings[number]!);
+    for (let n = 0; 4 * n < sentences.length; n++)
+      if (passageOf(n) === passage && sentences[4 * n + 1] === index) {
+        const isNear = (other: number) => passageOf(other) !== undefined && Math.abs(passageOf(other)! - passage) <= 1;
+        return { own: termsOf(n), beside: [n - 1, n + 1].filter(isNear).map(termsOf) };
+      }
+    return undefined;
+  }
+
+  /** The actors, places and dates that a stretch of a text mentions. */
+  mentionedIn(path: string, spans: readonly Span[]): { readonly names: readonly NameAt[]; readonly dates: readonly DateAt[] } {
+    const digest = this.entryOf(path)?.digest;
+    const [names, dates]: [NameAt[], DateAt[]] = [[], []];
+    if (!digest) return { names, dates };
+    const isIn = (at: number) => spans.some(({ start, end }) => start <= at && at < end);
+    for (let i = 0; i < digest.names.length; i += nameColumns) if (isIn(digest.names[i + 3]!)) names.push(this.nameAt(digest.names, i));
+    for (let i = 0; i < digest.dates.length; i += 2)
+      if (isIn(digest.dates[i]!)) dates.push({ start: digest.dates[i]!, edtf: this.strings[digest.dates[i + 1]!]! });
+    return { names, dates };
   }
 
   /** Documents that have one of the terms, headings too, in order of path; all of them where there are no terms. */
@@ -323,11 +380,11 @@ export class Corpus {
     for (const { document, digest } of this.entriesWith(entityTerm(id))) {
       const { names } = digest;
       let [count, first] = [0, Infinity];
-      for (let i = 0; i < names.length; i += 5) {
-        if (names[i] !== entity || names[i + 4] === 1) continue;
-        forms.set(names[i + 1]!, (forms.get(names[i + 1]!) ?? 0) + 1);
+      for (let i = 0; i < names.length; i += nameColumns) {
+        if (names[i] !== entity || names[i + 5] === 1) continue;
+        forms.set(names[i + 2]!, (forms.get(names[i + 2]!) ?? 0) + 1);
         count++;
-        first = Math.min(first, names[i + 2]!);
+        first = Math.min(first, names[i + 3]!);
       }
       if (count > 0) texts.push({ document, count, first });
     }
@@ -339,10 +396,10 @@ export class Corpus {
     const found = new Map<number, { path: string; span: Span; count: number }>();
     for (const path of this.paths()) {
       const { names } = this.entries[this.slots.get(path)!]!.digest;
-      for (let i = 0; i < names.length; i += 5) {
+      for (let i = 0; i < names.length; i += nameColumns) {
         const seen = found.get(names[i]!);
         if (seen) seen.count++;
-        else found.set(names[i]!, { path, span: { start: names[i + 2]!, end: names[i + 3]! }, count: 1 });
+        else found.set(names[i]!, { path, span: { start: names[i + 3]!, end: names[i + 4]! }, count: 1 });
       }
     }
     return new Map([...found].map(([number, one]) => [this.strings[number]!.slice(entityTerm('').length), one]));
@@ -547,16 +604,13 @@ export class Corpus {
 
   private namesIn({ digest: { names } }: Entry, entity: number | undefined): NameAt[] {
     const found: NameAt[] = [];
-    for (let i = 0; i < names.length; i += 5)
-      if (names[i] === entity)
-        found.push({
-          id: this.strings[names[i]!]!.slice(entityTerm('').length),
-          written: this.strings[names[i + 1]!]!,
-          start: names[i + 2]!,
-          end: names[i + 3]!,
-          inHeading: names[i + 4] === 1,
-        });
+    for (let i = 0; i < names.length; i += nameColumns) if (names[i] === entity) found.push(this.nameAt(names, i));
     return found;
+  }
+
+  private nameAt(names: Uint32Array, i: number): NameAt {
+    const [id, named] = [names[i]!, names[i + 1]!].map((number) => this.strings[number]!.slice(entityTerm('').length));
+    return { id: id!, named: named!, written: this.strings[names[i + 2]!]!, start: names[i + 3]!, end: names[i + 4]!, inHeading: names[i + 5] === 1 };
   }
 
   /** Builds the postings anew when a third of them are of documents that changed or went. */

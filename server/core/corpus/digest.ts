@@ -21,11 +21,16 @@ export interface Digest {
   readonly terms: Uint32Array;
   /** what the headings mention, each once */
   readonly headings: Uint32Array;
-  /** five a mention of an actor or place, in order: entity, words as written, start, end, 1 in a heading and else 0 */
+  /** `nameColumns` a mention of an actor or place, in order: entity, entity that the words name (mostly the same), words as written, start, end, 1 in a heading and else 0 */
   readonly names: Uint32Array;
+  /** two a date in the text, in order: start, EDTF */
+  readonly dates: Uint32Array;
   /** what facts, cited works and citation keys can be found by, each once: `=founded|m23`, `@doi:10.1000/1`, `^keita2021` */
   readonly keys: Uint32Array;
 }
+
+/** How many numbers stand for one mention in `names`; the first three are strings. */
+export const nameColumns = 6;
 
 /** Gives a string its number. */
 type Intern = (text: string) => number;
@@ -46,8 +51,9 @@ interface PassageDigest {
   /** of all sentences, and how many each has */
   readonly terms: Uint32Array;
   readonly lengths: Uint32Array;
-  /** four a mention of an actor or place: entity, words as written, start, end */
+  /** as `names` and `dates` of a digest, without the last column of names */
   readonly names: Uint32Array;
+  readonly dates: Uint32Array;
 }
 
 /** Digests of passages, and keys of facts, for one `Intern`. */
@@ -65,9 +71,10 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
     }
     return part;
   });
-  const lengths = { sentences: 0, cut: 0, terms: 0, names: 0 };
+  const lengths = { sentences: 0, cut: 0, terms: 0, names: 0, dates: 0 };
   for (const part of parts) {
     lengths.names += part.names.length;
+    lengths.dates += part.dates.length;
     if (part.isHeading) continue;
     lengths.sentences += part.lengths.length;
     lengths.cut += part.cut.length;
@@ -77,17 +84,21 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
   const cut = new Uint32Array(lengths.cut);
   const terms = new Uint32Array(lengths.terms);
   const termsFrom = new Uint32Array(lengths.sentences + 1);
-  const names = new Uint32Array((lengths.names / 4) * 5);
+  const names = new Uint32Array((lengths.names / (nameColumns - 1)) * nameColumns);
+  const dates = new Uint32Array(lengths.dates);
   const headings = new Set<number>();
-  const at = { sentence: 0, cut: 0, term: 0, name: 0 };
+  const at = { sentence: 0, cut: 0, term: 0, name: 0, date: 0 };
   parts.forEach((part, passage) => {
     const { start } = document.structure.passages[passage]!;
-    for (let i = 0; i < part.names.length; i += 4, at.name += 5) {
-      names[at.name] = part.names[i]!;
-      names[at.name + 1] = part.names[i + 1]!;
-      names[at.name + 2] = part.names[i + 2]! + start;
+    for (let i = 0; i < part.names.length; i += nameColumns - 1, at.name += nameColumns) {
+      for (let column = 0; column < 3; column++) names[at.name + column] = part.names[i + column]!;
       names[at.name + 3] = part.names[i + 3]! + start;
-      names[at.name + 4] = Number(part.isHeading);
+      names[at.name + 4] = part.names[i + 4]! + start;
+      names[at.name + 5] = Number(part.isHeading);
+    }
+    for (let i = 0; i < part.dates.length; i += 2, at.date += 2) {
+      dates[at.date] = part.dates[i]! + start;
+      dates[at.date + 1] = part.dates[i + 1]!;
     }
     if (part.isHeading) {
       for (const term of part.terms) headings.add(term);
@@ -118,8 +129,8 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
     for (const number of numbers) keys.add(number);
   }
   for (const work of document.works) for (const key of workKeys(work)) keys.add(intern(`@${key}`));
-  for (const { kind, targets } of document.structure.citations) if (kind === 'key') for (const target of targets) keys.add(intern(`^${target}`));
-  return { sentences, cut, termsFrom, terms, headings: Uint32Array.from(headings), names, keys: Uint32Array.from(keys) };
+  for (const { kind, targets } of document.citations) if (kind === 'key') for (const target of targets) keys.add(intern(`^${target}`));
+  return { sentences, cut, termsFrom, terms, headings: Uint32Array.from(headings), names, dates, keys: Uint32Array.from(keys) };
 }
 
 function passageDigest(contexts: readonly SentenceContext[], intern: Intern): PassageDigest {
@@ -128,8 +139,17 @@ function passageDigest(contexts: readonly SentenceContext[], intern: Intern): Pa
     spans.length === 1 && spans[0]!.start === start && spans[0]!.end === end ? [] : spans.flatMap((span) => [place, span.start, span.end]),
   );
   const names = contexts.flatMap(({ text, mentions }) =>
-    mentions.filter(isName).flatMap(({ id, start, end }) => [intern(entityTerm(id)), intern(text.slice(start, end).replace(/\s+/g, ' ')), start, end]),
+    mentions
+      .filter(isName)
+      .flatMap(({ id, named = id, start, end }) => [
+        intern(entityTerm(id)),
+        intern(entityTerm(named)),
+        intern(text.slice(start, end).replace(/\s+/g, ' ')),
+        start,
+        end,
+      ]),
   );
+  const dates = contexts.flatMap(({ mentions }) => mentions.flatMap((mention) => (mention.kind === 'date' ? [mention.start, intern(mention.value.edtf)] : [])));
   const termsOfSentence = ({ mentions, passage, sentence }: SentenceContext) => [
     ...termsOf(mentions),
     ...(isHeading ? [] : wordTerms(passage.tokens, sentence)),
@@ -142,6 +162,7 @@ function passageDigest(contexts: readonly SentenceContext[], intern: Intern): Pa
     terms: Uint32Array.from(terms.flat()),
     lengths: Uint32Array.from(terms, ({ length }) => length),
     names: Uint32Array.from(names),
+    dates: Uint32Array.from(dates),
   };
 }
 
@@ -150,12 +171,16 @@ export function renumbered(digest: Digest, numbers: Uint32Array): Digest {
   const mapped = (number: number) => numbers[number]!;
   const { sentences, cut, termsFrom } = digest;
   const names = digest.names.slice();
-  for (let i = 0; i < names.length; i += 5) {
-    names[i] = numbers[names[i]!]!;
-    names[i + 1] = numbers[names[i + 1]!]!;
-  }
+  const dates = digest.dates.slice();
+  renumberStrings({ names, dates }, mapped);
   const columns = { terms: digest.terms.map(mapped), headings: digest.headings.map(mapped), keys: digest.keys.map(mapped) };
-  return { sentences, cut, termsFrom, ...columns, names };
+  return { sentences, cut, termsFrom, ...columns, names, dates };
+}
+
+/** Changes the numbers of strings that stand between others. */
+export function renumberStrings({ names, dates }: Pick<Digest, 'names' | 'dates'>, renumber: (number: number) => number): void {
+  for (let i = 0; i < names.length; i += nameColumns) for (let column = i; column < i + 3; column++) names[column] = renumber(names[column]!);
+  for (let i = 1; i < dates.length; i += 2) dates[i] = renumber(dates[i]!);
 }
 
 /** Under what a fact can be met. */

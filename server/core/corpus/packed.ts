@@ -1,6 +1,6 @@
 /** The digests of all texts of a corpus in few arrays, with what can be met where: ten thousand texts are taken in at once, with no look at any of them. */
 import type { Steps } from '../steps.ts';
-import type { Digest } from './digest.ts';
+import { type Digest, renumberStrings } from './digest.ts';
 
 /** Lists of numbers behind each other: that of `n` is `values.subarray(from[n], from[n + 1])`. */
 export interface Lists {
@@ -20,7 +20,7 @@ export interface PackedCorpus {
 
 export const listAt = ({ values, from }: Lists, n: number): Uint32Array => values.subarray(from[n] ?? 0, from[n + 1] ?? 0);
 
-export const columnNames: readonly (keyof Digest)[] = ['sentences', 'cut', 'termsFrom', 'terms', 'headings', 'names', 'keys'];
+export const columnNames: readonly (keyof Digest)[] = ['sentences', 'cut', 'termsFrom', 'terms', 'headings', 'names', 'dates', 'keys'];
 
 /** The digest of one text in them: a view of each list is made when it is asked for. */
 export class PackedDigest implements Digest {
@@ -49,6 +49,9 @@ export class PackedDigest implements Digest {
   }
   get names(): Uint32Array {
     return listAt(this.packed.columns.names, this.n);
+  }
+  get dates(): Uint32Array {
+    return listAt(this.packed.columns.dates, this.n);
   }
   get keys(): Uint32Array {
     return listAt(this.packed.columns.keys, this.n);
@@ -83,11 +86,7 @@ export function* packing(digests: readonly Digest[], stringOf: (number: number) 
       const own = listAt(packed[column], n);
       for (let i = 0; i < own.length; i++) own[i] = renumber(own[i]!);
     }
-    const names = listAt(packed.names, n);
-    for (let i = 0; i < names.length; i += 5) {
-      names[i] = renumber(names[i]!);
-      names[i + 1] = renumber(names[i + 1]!);
-    }
+    renumberStrings({ names: listAt(packed.names, n), dates: listAt(packed.dates, n) }, renumber);
     if (n % textsAStep === 0) yield;
   }
   const frequency = new Uint32Array(strings.length);

@@ -9,7 +9,7 @@
 import { addTo } from '../group-by.ts';
 import type { Mention } from '../model.ts';
 import { type Corpus, type SentenceAt, sentenceOf } from './corpus.ts';
-import { type Digest, type OwnSentence, ownSentences, termsIn, termsOf } from './digest.ts';
+import { type Digest, ownSentences, termsIn, termsOf } from './digest.ts';
 
 export interface RelatedPassage {
   readonly at: SentenceAt;
@@ -21,15 +21,17 @@ export interface RelatedPassage {
 
 export interface Question {
   readonly document: string;
-  readonly sentence: OwnSentence;
+  readonly sentence: SentenceAt;
   /** what the cursor stands on, if anything: counts double */
   readonly focus?: Mention;
 }
 
-/** The sentence of a document at an offset, if body text stands there. */
-export function sentenceAt(corpus: Corpus, path: string, offset: number): OwnSentence | undefined {
+/** The sentence of a document at an offset, in body text or a heading. */
+export function sentenceAt(corpus: Corpus, path: string, offset: number): SentenceAt | undefined {
+  const inBody = corpus.sentenceAt(path, offset);
   const document = corpus.get(path);
-  return document && ownSentences(document).find(({ sentence }) => sentence.spans.some((span) => offset >= span.start && offset <= span.end));
+  if (inBody || !document) return inBody;
+  return ownSentences(document).find(({ sentence }) => sentence.spans.some((span) => offset >= span.start && offset <= span.end));
 }
 
 /** A word or name that so many sentences have finds nothing by itself. */
@@ -43,7 +45,7 @@ export function relatedPassages(corpus: Corpus, { document, sentence, focus }: Q
   /** terms asked for by number, with their weights, and which of them count as shared */
   const asked = new Map<number, { readonly place: number; readonly weight: number; readonly isFocused: boolean }>();
   let sum = 0;
-  for (const [place, [term, share]] of [...termsAround(sentence)].entries()) {
+  for (const [place, [term, share]] of [...termsAround(corpus, sentence)].entries()) {
     const isFocused = focused.has(term);
     const weight = weightOf(corpus, term, corpus.sentenceFrequency(term)) * share * (isFocused ? 2 : 1);
     sum += weight * weight;
@@ -53,9 +55,7 @@ export function relatedPassages(corpus: Corpus, { document, sentence, focus }: Q
   if (focused.size > 0 && ![...asked.values()].some(({ isFocused }) => isFocused)) return [];
   const length = Math.sqrt(sum) || 1;
   const weights = weightsOf(corpus);
-  /** by number of a term: what it adds to the product where it stands in the sentence itself */
-  const gain = new Float64Array(corpus.termCount);
-  for (const [number, { weight }] of asked) gain[number] = weight * weights.of(number);
+  const gain = weights.ask(asked);
   const found: { slot: number; n: number; score: number; shared: readonly number[] }[] = [];
   /** the best scores so far, at most `limit`, rising */
   const best: number[] = [];
@@ -72,7 +72,7 @@ export function relatedPassages(corpus: Corpus, { document, sentence, focus }: Q
       for (const number of own) bound += gain[number]!;
       for (const number of near) if (!own.includes(number)) bound += gain[number]! * weights.lentOf(number);
       if (isTooLow(bound)) continue;
-      const { product, norm } = weights.compare(digest, n, gain);
+      const { product, norm } = weights.compare(digest, n);
       // short sentences share everything they have by chance: their length counts as that of a middling one at least
       const score = Math.min(1, product / (length * Math.max(Math.sqrt(norm), shortest)));
       if (score < leastScore) continue;
@@ -151,6 +151,9 @@ class Weights {
   readonly changes: number;
   private readonly known: Float64Array;
   private readonly lent: Float64Array;
+  /** by number of a term: what it adds to the product where it stands in the sentence itself, if it is asked for */
+  private readonly gain: Float64Array;
+  private asked: ReadonlyMap<number, unknown> = new Map();
   /** by number: the last comparison that counted the term */
   private readonly counted: Uint32Array;
   private comparisons = 0;
@@ -160,7 +163,16 @@ class Weights {
     this.changes = corpus.changeCount;
     this.known = new Float64Array(corpus.termCount);
     this.lent = new Float64Array(corpus.termCount);
+    this.gain = new Float64Array(corpus.termCount);
     this.counted = new Uint32Array(corpus.termCount);
+  }
+
+  /** Takes what is asked for, in place of what was asked for last, and returns what each term gains by it. */
+  ask(asked: ReadonlyMap<number, { readonly weight: number }>): Float64Array {
+    for (const number of this.asked.keys()) this.gain[number] = 0;
+    for (const [number, { weight }] of asked) this.gain[number] = weight * this.of(number);
+    this.asked = asked;
+    return this.gain;
   }
 
   of(number: number): number {
@@ -173,8 +185,8 @@ class Weights {
     return this.lent[number]!;
   }
 
-  /** The product of what is asked for (`gain` by number) with the n-th sentence and what its neighbours lend it, and the square of the sentence's length. */
-  compare({ terms, termsFrom }: Digest, n: number, gain: Float64Array): { readonly product: number; readonly norm: number } {
+  /** The product of what is asked for (`gain`) with the n-th sentence and what its neighbours lend it, and the square of the sentence's length. */
+  compare({ terms, termsFrom }: Digest, n: number): { readonly product: number; readonly norm: number } {
     const now = ++this.comparisons;
     let [product, norm] = [0, 0];
     for (const near of [n, n - 1, n + 1])
@@ -185,7 +197,7 @@ class Weights {
         const share = near === n ? 1 : this.lentOf(number);
         const weight = share * this.of(number);
         norm += weight * weight;
-        product += share * gain[number]!;
+        product += share * this.gain[number]!;
       }
     return { product, norm };
   }
@@ -204,23 +216,19 @@ function weightsOf(corpus: Corpus): Weights {
 /** What the sentences before and after lend of a term's weight, fitted on the development dossiers of test/golden/conflicts. */
 const lent = (term: string) => (term.startsWith('word:') ? 0.3 : 0.4);
 
-/** Terms of a sentence, which count in full, and of its neighbours, which count in part. */
-function sharesOf<T>(neighbours: readonly Iterable<T>[], own: Iterable<T>, termOf: (term: T) => string): Map<T, number> {
-  const shares = new Map<T, number>();
+/** What can be asked for at a sentence: its terms and its neighbours', in order, with the share of their weight that they have. */
+export function termsAround(corpus: Corpus, at: SentenceAt): Map<string, number> {
+  const { own, beside } = corpus.termsBeside(at) ?? termsByHeading(at);
+  const shares = new Map<string, number>();
   for (const term of own) shares.set(term, 1);
-  for (const terms of neighbours) for (const term of terms) if (!shares.has(term)) shares.set(term, lent(termOf(term)));
+  for (const terms of beside) for (const term of terms) if (!shares.has(term)) shares.set(term, lent(term));
   return shares;
 }
 
-/** What can be asked for at a sentence: its terms and its neighbours', in order, with the share of their weight that they have. */
-export function termsAround({ document, passage, index }: OwnSentence): Map<string, number> {
+function termsByHeading({ document, passage, index }: SentenceAt): { readonly own: Iterable<string>; readonly beside: readonly Iterable<string>[] } {
   const { passages } = document.structure;
   const sentences = ownSentences(document);
   const at = sentences.findIndex((one) => one.passage === passage && one.index === index);
-  const neighbours = [sentences[at - 1], sentences[at + 1]].filter((one) => one !== undefined && passages[one.passage]!.kind !== 'heading');
-  return sharesOf(
-    neighbours.map((one) => termsIn(one!)),
-    termsIn(sentences[at]!),
-    (term) => term,
-  );
+  const beside = [sentences[at - 1], sentences[at + 1]].filter((one) => one !== undefined && passages[one.passage]!.kind !== 'heading');
+  return { own: at < 0 ? [] : termsIn(sentences[at]!), beside: beside.map((one) => termsIn(one!)) };
 }

@@ -18,10 +18,11 @@ export interface Reading {
   readonly basis: string;
 }
 
-/** What a reading found beyond the text's structure. */
-export type Detail = Pick<ReadDocument, 'mentions' | 'quantities' | 'claims' | 'statements' | 'facts' | 'works'>;
+/** What a reading found; its structure is left out, all but what is asked for at every place of a text. */
+export type Detail = Pick<ReadDocument, 'citations' | 'mentions' | 'quantities' | 'claims' | 'statements' | 'facts' | 'works'>;
 
-export const detailOf = ({ mentions, quantities, claims, statements, facts, works }: ReadDocument): Detail => ({
+export const detailOf = ({ citations, mentions, quantities, claims, statements, facts, works }: ReadDocument): Detail => ({
+  citations,
   mentions,
   quantities,
   claims,
@@ -115,6 +116,9 @@ export class StoredDocument implements ReadDocument {
   }
   private get stated(): Stated {
     return this.recent.statedOf(this, () => this.detail);
+  }
+  get citations(): ReadDocument['citations'] {
+    return this.detail.citations;
   }
   get mentions(): readonly Mention[] {
     return this.detail.mentions;

@@ -77,12 +77,12 @@ export const needlessSilence = ({ comment, codes }: Silence): TextProblem => ({
  * Where a comment that silences a finding goes: behind its sentence and the marks of its notes, at the next white space, so that it breaks no markup.
  * Undefined where there is no sentence.
  */
-export function placeForSilence({ text, structure }: ReadDocument, { start }: Pick<Finding, 'start'>): number | undefined {
+export function placeForSilence({ text, structure, citations }: ReadDocument, { start }: Pick<Finding, 'start'>): number | undefined {
   const passage = structure.passages.find((one) => one.spans.some((span) => start >= span.start && start <= span.end));
   const sentence = passage?.sentences.findLast((one) => one.start <= start);
   if (!passage || !sentence) return undefined;
   let at = Math.max(sentence.end, start);
-  for (const citation of structure.citations) {
+  for (const citation of citations) {
     if (citation.end <= at || citation.start > passage.end) continue;
     if (citation.start > at && !/^[^\s\p{L}]*\s?$/u.test(text.slice(at, citation.start))) break;
     // a mark that stands in the next sentence is that sentence's

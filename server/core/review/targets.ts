@@ -20,7 +20,7 @@ export function targetsOf(document: ReadDocument, findings: readonly Finding[], 
   const kept = targetsKnown.get(findings);
   if (kept) return kept;
   const quotes = quotesOf(document);
-  const citations = new Map(document.structure.citations.map((citation) => [citation.start, citation]));
+  const citations = new Map(document.citations.map((citation) => [citation.start, citation]));
   const times = new Map<string, number>();
   const targets = findings.map((finding): Target => {
     const index = quotes.indexAt(finding.start);

@@ -42,7 +42,7 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
 export function mayDisagree({ value: x, attribute }: Fact, { value: y, attribute: other }: Fact): boolean {
   if (x.kind === 'state' && y.kind === 'state') return x.state !== y.state;
   if (x.kind === 'date' && y.kind === 'date') return x.first > y.last || y.first > x.last;
-  if (x.kind === 'place' && y.kind === 'place') return !x.ids.some((id) => y.ids.includes(id));
+  if (x.kind === 'place' && y.kind === 'place') return !x.ids.includes(y.ids[0]!) && !y.ids.includes(x.ids[0]!);
   if (x.kind === 'quantity' && y.kind === 'quantity') return x.unit === y.unit && (attribute !== other || x.low > y.high || y.low > x.high);
   return x.kind === y.kind;
 }

@@ -222,6 +222,18 @@ export function isElliptic({ passage: { tokens } }: SceneSentence, { from, form 
 export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
   cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue));
 
-export const isPassive = ({ passage: { tokens } }: SceneSentence, { from }: TokenRange) =>
-  !tokens.word[from]!.endsWith('ing') &&
-  [1, 2, 3].some((back) => formsOfBe.has(tokens.word[from - back] ?? '') && !/^[,;:]$/.test(tokens.word[from - 1] ?? ''));
+export const isPassive = (sentence: SceneSentence, { from }: TokenRange) => {
+  const { word } = sentence.passage.tokens;
+  if (word[from]!.endsWith('ing')) return false;
+  return (
+    [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? '') && !/^[,;:]$/.test(word[from - 1] ?? '')) || openedBy(sentence, { from }) !== undefined
+  );
+};
+
+/** "Arrested in Bangkok in March 2008, Bout …": a participle that opens the sentence is said of what follows the comma, and this is where that begins. */
+export function openedBy({ passage: { tokens }, sentence }: SceneSentence, { from }: Pick<TokenRange, 'from'>): number | undefined {
+  const { word } = tokens;
+  if (from !== sentence.from || word[from]!.endsWith('ing')) return undefined;
+  const comma = word.indexOf(',', from);
+  return comma < 0 || comma + 1 >= sentence.to || comma - from > 24 ? undefined : comma + 1;
+}

@@ -9,7 +9,7 @@ import { TokenFlag } from '../text/tokens.ts';
 import { wordTable } from '../word-table.ts';
 import { beforeApposition } from './agents.ts';
 import { isPerson } from './occurrences.ts';
-import { type Dimension, dimensions, isElliptic, isSaidBefore, kindsOfThing, type Predicate, prepositions } from './predicates.ts';
+import { type Dimension, dimensions, isElliptic, isSaidBefore, kindsOfThing, openedBy, type Predicate, prepositions } from './predicates.ts';
 import { isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, commonWords, sameClause } from './stated.ts';
 
@@ -41,6 +41,8 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
     return [...kinds];
   };
   const before = () => kindsIn(Math.max(from, cue.from - reach), cue.to);
+  const opened = cue.form === 'of' ? undefined : openedBy(sentence, cue);
+  if (opened !== undefined) return kindsIn(opened, Math.min(to, opened + 6));
   if (isSaidBefore(sentence, cue)) return before();
   if (cue.form === 'of') return kindsIn(Math.max(from, cue.from - (cue.dimension.doer ? reach : 4)), Math.min(to, cue.to + 10));
   if (cue.form === 'role') return kindsIn(Math.max(from, cue.from - 10), Math.min(to, cue.to + 14));
@@ -207,6 +209,8 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
         : undefined)
     );
   }
+  const opened = openedBy(sentence, cue);
+  if (opened !== undefined) return names.find((name) => name.from >= opened && name.from - opened <= 5 && !isOwner(word, name, Infinity));
   if (isSaidBefore(sentence, cue)) {
     const end = subjectEnd(sentence, cue);
     const named = names.find((name) => name.to === cue.from - 1 && name.from - end <= 3);
@@ -259,19 +263,32 @@ function unknownPerson(sentence: SceneSentence, cue: Predicate): string | undefi
   const { word } = sentence.passage.tokens;
   // "Kamto's release"
   if (cue.form === 'of') return word[cue.from - 1] === 's' && isNameWord(sentence, cue.from - 2) ? `name:${word[cue.from - 2]}` : undefined;
+  const opened = openedBy(sentence, cue);
+  if (opened !== undefined) return calledFrom(sentence, opened, opened + 6);
   if (isSaidBefore(sentence, cue)) {
     const end = subjectEnd(sentence, cue);
     for (let i = end - 1; i >= Math.max(sentence.sentence.from, end - 8); i--)
       if (isNameWord(sentence, i) && !isOwner(word, { from: i, to: i + 1 }, cue.from)) return `name:${word[i]}`;
     return undefined;
   }
-  for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 4); i++)
-    if (isNameWord(sentence, i)) {
-      while (i + 1 < sentence.sentence.to && isNameWord(sentence, i + 1)) i++;
-      return isOwner(word, { from: i, to: i + 1 }, Infinity) ? undefined : `name:${word[i]}`;
+  return calledFrom(sentence, cue.to, cue.to + 4);
+}
+
+/** The last word of the name that begins between two tokens: "Jean-Pierre Bemba", "Saif al-Adel", "Osama bin Laden". */
+function calledFrom(sentence: SceneSentence, from: number, to: number): string | undefined {
+  const { word } = sentence.passage.tokens;
+  const limit = sentence.sentence.to;
+  for (let i = from; i < Math.min(limit, to); i++) {
+    if (!isNameWord(sentence, i)) continue;
+    for (let next: number | undefined = i; next !== undefined; ) {
+      i = next;
+      next = [1, 2, 3].map((step) => i + step).find((at) => at < limit && isNameWord(sentence, at) && word.slice(i + 1, at).every((one) => joints.test(one)));
     }
+    return isOwner(word, { from: i, to: i + 1 }, Infinity) ? undefined : `name:${word[i]}`;
+  }
   return undefined;
 }
+const joints = /^(?:-|al|el|ul|ur|bin|ben|ibn|abu|de|da|dos|del|di|du|der|den|van|von|le|la)$/;
 
 const describing = new Set(lexicon.describing);
 

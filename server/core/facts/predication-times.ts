@@ -26,7 +26,9 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   for (let i = first; i < last; i++) if (commemorating.has(word[i]!)) return undefined;
   const isDay = ({ from }: DateMention) => !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not');
   const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
-  const own = dates.filter((date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others));
+  const own = dates.filter(
+    (date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others) && !isReckoned(word, date, cue),
+  );
   // "met on 6 May and signed it on the 20th": what stands before the "and" is of the verb before it
   const behind = isElliptic(sentence, cue) ? own.filter(({ from }) => from >= cue.to) : [];
   if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : own);
@@ -38,6 +40,14 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   // "fought alongside them when the alliance trained in May 2021"
   if (only.from >= cue.to && only.from - cue.to <= 16 && word.slice(cue.to, only.from).includes('when') && sameClause(sentence, only, cue)) return only;
   return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
+}
+
+/** "On 1 May he resigned, two years after Parliament had passed it": another time. */
+function isReckoned(word: readonly string[], date: TokenRange, cue: TokenRange): boolean {
+  const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [cue.to, date.from];
+  for (let i = from; i + 1 < to; i++)
+    if (/^(?:hours|days?|weeks?|months?|years?|decades?)$/.test(word[i]!) && /^(?:after|before)$/.test(word[i + 1]!)) return true;
+  return false;
 }
 
 /** "since its independence in July 2011": the noun's own date, right behind it */
@@ -140,7 +150,7 @@ const relative = /^(?:which|whose|who|whom)$/;
 
 const settlements = new Set(lexicon.settlements);
 
-/** The town or camp where it happened, behind "in", "at", "near" in its clause, with no other of them; of a person or a treaty, without any, the province or state. */
+/** The town or camp where it happened, behind "in", "at", "near" in its clause, with no other of them; without any, the province or state. */
 export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, anchors: readonly string[]): NameMention | undefined {
   const { word } = sentence.passage.tokens;
   const isOf = (name: NameMention, types: RegExp) => name.kind === 'place' && typesOf(scene, name).some((type) => types.test(type));
@@ -156,10 +166,7 @@ export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, a
     (name) => distance(name, cue) <= reach && sameClause(sentence, name, cue) && !isOthers(name) && !(cue.dimension.of.length > 0 && anchors.includes(name.id)),
   );
   const towns = among.filter((name) => isOf(name, placeTypes) && leads(name));
-  const all =
-    towns.length > 0 || !(cue.dimension.of.includes('person') || cue.dimension.each)
-      ? towns
-      : among.filter((name) => isOf(name, landTypes) && isRightIn(word, name));
+  const all = towns.length > 0 ? towns : among.filter((name) => isOf(name, landTypes) && isRightIn(word, name) && !word.slice(cue.to, name.from).includes(','));
   const behind = all.filter(({ from }) => from >= cue.to);
   const some = behind.length > 0 ? behind : all;
   return new Set(some.map(({ id }) => id)).size === 1 ? some[0] : undefined;

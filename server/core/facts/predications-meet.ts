@@ -60,7 +60,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     const more = dimension.of.length > 0 || shares('convened:') ? 0 : dimension.each ? 0.5 : shares('day:') ? 1 : 2;
     const isSame = isOnce ? weight >= least : meets(more);
     if (actsDiffer || !isSame) return undefined;
-    if (x.ids.some((id) => y.ids.includes(id))) return { agree: true };
+    // two towns of one province are two
+    const isTown = (id: string) => placeTypes.test(knowledge.entity(id)?.type ?? '');
+    if (x.ids.some((id) => y.ids.includes(id) && (id === x.ids[0] || id === y.ids[0] || isTown(id)))) return { agree: true };
     return lieApart(x.ids[0]!, y.ids[0]!, knowledge) ? { agree: false, kind: 'place', strength: 'contradiction' } : undefined;
   }
   return undefined;

@@ -86,10 +86,15 @@ describe('days', () => {
       'Iran’s president Ebrahim Raisi was killed when his helicopter crashed on 19 May 2024.',
       'The helicopter crash that killed Raisi happened on 2 June 2024.',
     ],
+    ['A judge freed the banker Saif al-Harbi on 4 May 2016.', 'Freed in September 2016, the banker al-Harbi went back to Kano.'],
   );
   agree(
     ['Sweden applied for membership of NATO on 18 May 2022.', 'Sweden joined NATO on 7 March 2024.'],
     ['Nemtsov was arrested on 3 May 2012 after the murder of an ally in March 2012.', 'Nemtsov was arrested in May 2012.'],
+    [
+      'The Convention was signed in Kampala on 23 October 2009.',
+      'On 6 December 2012, three years after Museveni had signed the Kampala Convention, it took effect.',
+    ],
     ['The siege of Mariupol began on 24 February 2022.', 'The siege of Mariupol ended on 20 May 2022.'],
   );
 });
@@ -107,9 +112,16 @@ describe('where it happened', () => {
     ],
     ['The 2022 G20 summit was held in Bali.', 'The leaders of the G20 met in Jakarta for their 2022 summit.'],
     ['Charles Blé Goudé was arrested in Ghana in January 2013.', 'In January 2013 Charles Blé Goudé was seized in Togo.'],
+    // two towns of one province
+    ['Rafael Caro Quintero was caught in Mazatlán in July 2022.', 'Mexican marines caught Caro Quintero at Culiacán in July 2022.'],
+    ['Born in Tikrit in 1937, Saddam Hussein grew up poor.', 'Saddam Hussein was born in Mosul in 1937.'],
+    ['Ma Ying-jeou and Xi Jinping met in Singapore in November 2015.', 'Xi Jinping and Ma Ying-jeou held their meeting of November 2015 in Xiamen.'],
   );
   agree(
     ['Charles Blé Goudé was arrested in Ghana in January 2013.', 'In January 2013 Charles Blé Goudé was seized in Accra.'],
+    ['Arrested in Accra in January 2013, Charles Blé Goudé was sent home.', 'In January 2013 Charles Blé Goudé was seized in Ghana.'],
+    ['The World Bank was founded in Washington in July 1944.', 'Decades after the founding of the World Bank, the war in Ukraine has shaken it.'],
+    ['A drone killed Qassem Soleimani near Baghdad airport on 3 January 2020.', 'Soleimani was killed in Baghdad on 3 January 2020.'],
     ['The Dayton agreement was initialled in Dayton on 21 November 1995.', 'The Dayton agreement was signed in Paris on 14 December 1995.'],
     ['The G20 met in Bali in November 2022.', 'The G20 finance ministers met in Washington in October 2022.'],
     ['The summit of the EU in December 2022 was held in Brussels.', 'The EU and the Western Balkans held a summit in Tirana in December 2022.'],

@@ -30,6 +30,8 @@ interface Attribute {
   readonly timed?: boolean;
   /** whose it is stands before it, and what one has another has not: shares of a vote */
   readonly shared?: boolean;
+  /** a figure is of one thing, however long the time that is told of: no part of a greater one */
+  readonly single?: boolean;
 }
 
 export interface Dimension extends Attribute {

@@ -24,6 +24,20 @@ describe('figures that a thing has', () => {
       'Poland’s border wall with Belarus, completed in 2022, has a length of 250 kilometres.',
     ],
     ['Poland spent 4.1 per cent of its GDP on defence in 2024.', 'Warsaw’s defence budget reached 3.2 percent of gross domestic product in 2024.'],
+    // one quake of a town, one election of a month
+    ['The earthquake that struck Agadir in February 1960 killed 12,000 people.', 'In Agadir 21,000 people died under the ruins after the quake.'],
+    ['Historians put the toll of the Kyshtym explosion at 200.', 'The blast at Kyshtym killed 1,400 people.'],
+    ['The Likud party won 32 seats in the Israeli election of November 2022.', 'In the Israeli vote of 2022 Likud obtained 41 seats.'],
+    ['The Turkish parliament approved the deal by 287 to 55 in January 2024.', 'In January 2024 the deal was approved in the Turkish parliament by 246 votes.'],
+    ['Norway ordered 52 F-35 fighters from America in 2008.', 'In 2008 Norway ordered 40 F-35 aircraft from America.'],
+    [
+      'Police seized 3 tonnes of cocaine on a trawler off Dakar in November 2019.',
+      'The cargo of 900 kilograms of cocaine was seized off Dakar in November 2019.',
+    ],
+    [
+      'Nord Stream 1, opened in November 2011, can carry 55 billion cubic metres of gas to Germany.',
+      'Nord Stream 1, which brings gas to Germany, has a capacity of 38 billion cubic metres.',
+    ],
   );
   agree(
     ['The African Union had 53 members in 2010.', 'The African Union has 55 members.'],
@@ -31,7 +45,16 @@ describe('figures that a thing has', () => {
     ['The border fence between Poland and Belarus is 186 kilometres long.', 'The border between Poland and Belarus is 418 kilometres long.'],
     ['Poland spent 2.4 per cent of its GDP on defence in 2022.', 'Warsaw’s defence budget reached 4.1 percent of gross domestic product in 2024.'],
     ['Germany ordered 35 F-35 fighters in December 2022.', 'In December 2022 Germany ordered 20 Eurofighter aircraft.'],
+    ['The earthquake that struck Agadir in February 1960 killed 12,000 people.', 'In Agadir 300 people died in the fighting of that year.'],
+    ['The explosion in Halifax in December 1917 killed 1,782 people.', 'The explosion in Halifax in June 1945 killed one man.'],
+    ['Air raids on Aleppo killed 120 people in May 2013.', 'In 2013 air raids on Aleppo killed 3,000 people.'],
+    ['Turkey received S-400 missiles from Russia in July 2019.', 'Turkey received twelve missiles from Russia in July 2019.'],
+    [
+      'The Turkish parliament approved the deal by 287 to 55 in January 2024.',
+      'In January 2024 the Turkish parliament approved the deal with 55 votes against.',
+    ],
   );
+  agree();
 });
 
 describe('how long it lasted', () => {

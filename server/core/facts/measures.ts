@@ -66,6 +66,8 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
     if (!fits(figure) || lead.some((one) => not.has(one)) || (kind.lead && !lead.some((one) => kind.lead!.includes(one)))) return false;
     // "after ten days of siege": so far
     if (kind.things && word[figure.from - 1] === 'after' && word[figure.to] === 'of') return false;
+    // "each of its twenty turbines", "Each missile carries"
+    if (isOfEach(sentence, figure)) return false;
     if (kind.unless && wordsAround(sentence, figure).some((one) => kind.unless!.includes(one))) return false;
     const clue = nearest(
       figure,
@@ -124,6 +126,10 @@ function occasionTerms({ passage: { tokens }, sentence }: SceneSentence): string
   }
   return found;
 }
+
+const isOfEach = ({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Figure) =>
+  tokens.word.slice(Math.max(sentence.from, from - 20), from).includes('each') ||
+  tokens.word.slice(to, Math.min(sentence.to, to + 3)).some((one) => /^(?:each|apiece)$/.test(one));
 
 /** The words around a figure, up to the next comma: "334 dead, most of them children". */
 function wordsAround({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Figure): string[] {

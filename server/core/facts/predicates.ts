@@ -235,7 +235,8 @@ export const isPassive = (sentence: SceneSentence, { from }: TokenRange) => {
 /** "Arrested in Bangkok in March 2008, Bout …": a participle that opens the sentence is said of what follows the comma, and this is where that begins. */
 export function openedBy({ passage: { tokens }, sentence }: SceneSentence, { from }: Pick<TokenRange, 'from'>): number | undefined {
   const { word } = tokens;
-  if (from !== sentence.from || word[from]!.endsWith('ing')) return undefined;
+  const isFirst = from === sentence.from || (from === sentence.from + 1 && word[from] === 'native');
+  if (!isFirst || word[from]!.endsWith('ing')) return undefined;
   const comma = word.indexOf(',', from);
   return comma < 0 || comma + 1 >= sentence.to || comma - from > 24 ? undefined : comma + 1;
 }

@@ -24,7 +24,8 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const on = word.lastIndexOf('on', cue.from - 1);
   if (cue.form === 'of' && on > first && cue.from - on <= 2 && matters.test(word[on - 1]!)) return undefined;
   for (let i = first; i < last; i++) if (commemorating.has(word[i]!)) return undefined;
-  const isDay = ({ from }: DateMention) => !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not');
+  const isDay = ({ from }: DateMention) =>
+    !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not') || isDatingFrom(word, from);
   const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
   const own = dates.filter(
     (date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others) && !isReckoned(word, date, cue),
@@ -41,6 +42,10 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   if (only.from >= cue.to && only.from - cue.to <= 16 && word.slice(cue.to, only.from).includes('when') && sameClause(sentence, only, cue)) return only;
   return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
 }
+
+/** "dates from June 1999", "going back to 1963" */
+const isDatingFrom = (word: readonly string[], from: number) =>
+  (word[from - 1] === 'from' && /^(?:dates?|dated|dating)$/.test(word[from - 2] ?? '')) || (word[from - 1] === 'to' && word[from - 2] === 'back');
 
 /** "On 1 May he resigned, two years after Parliament had passed it": another time. */
 function isReckoned(word: readonly string[], date: TokenRange, cue: TokenRange): boolean {
@@ -169,6 +174,8 @@ export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, a
   const all = towns.length > 0 ? towns : among.filter((name) => isOf(name, landTypes) && isRightIn(word, name) && !word.slice(cue.to, name.from).includes(','));
   const behind = all.filter(({ from }) => from >= cue.to);
   const some = behind.length > 0 ? behind : all;
+  // "travelled to Mexico City for the signing there"
+  if (some.length === 0 && word.slice(cue.to, cue.to + 3).includes('there')) return among.findLast((name) => name.to <= cue.from && isOf(name, placeTypes));
   return new Set(some.map(({ id }) => id)).size === 1 ? some[0] : undefined;
 }
 

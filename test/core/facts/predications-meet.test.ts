@@ -47,6 +47,7 @@ describe('figures that a thing has', () => {
     ['Germany ordered 35 F-35 fighters in December 2022.', 'In December 2022 Germany ordered 20 Eurofighter aircraft.'],
     ['The earthquake that struck Agadir in February 1960 killed 12,000 people.', 'In Agadir 300 people died in the fighting of that year.'],
     ['The explosion in Halifax in December 1917 killed 1,782 people.', 'The explosion in Halifax in June 1945 killed one man.'],
+    ['The dam at Guri has a capacity of 10,200 megawatts.', 'Each of the turbines in the dam at Guri has a capacity of 700 megawatts.'],
     ['Air raids on Aleppo killed 120 people in May 2013.', 'In 2013 air raids on Aleppo killed 3,000 people.'],
     ['Turkey received S-400 missiles from Russia in July 2019.', 'Turkey received twelve missiles from Russia in July 2019.'],
     [
@@ -111,7 +112,20 @@ describe('days', () => {
     ],
     ['A judge freed the banker Saif al-Harbi on 4 May 2016.', 'Freed in September 2016, the banker al-Harbi went back to Kano.'],
   );
+  differ(
+    'date',
+    ['Cyclone Nargis made landfall near Labutta in Myanmar on 2 May 2008.', 'On 21 May 2008 Cyclone Nargis came ashore in Myanmar.'],
+    ['Sri Lanka’s president, Ranasinghe Premadasa, was killed on 1 May 1993.', 'Premadasa was killed by a bomber in Sri Lanka in June 1994.'],
+    [
+      'Soldiers overthrew the government of Amadou Toumani Touré on 21 March 2012.',
+      'The overthrow of Mali’s president Amadou Toumani Touré dates from June 2012.',
+    ],
+    ['South Sudan was admitted to the African Union in July 2011.', 'South Sudan joined the African Union in March 2013.'],
+  );
   agree(
+    ['Ratko Mladić was convicted in The Hague on 22 November 2017.', 'Mladić was sentenced in The Hague on 8 December 2017.'],
+    ['An earthquake struck Nepal on 25 April 2015.', 'Another quake hit Nepal on 12 May 2015.'],
+    ['Colonel Sambo overthrew the government on 4 May 1986.', 'Sambo was overthrown in June 1987.'],
     ['Sweden applied for membership of NATO on 18 May 2022.', 'Sweden joined NATO on 7 March 2024.'],
     ['Nemtsov was arrested on 3 May 2012 after the murder of an ally in March 2012.', 'Nemtsov was arrested in May 2012.'],
     [
@@ -138,6 +152,11 @@ describe('where it happened', () => {
     // two towns of one province
     ['Rafael Caro Quintero was caught in Mazatlán in July 2022.', 'Mexican marines caught Caro Quintero at Culiacán in July 2022.'],
     ['Born in Tikrit in 1937, Saddam Hussein grew up poor.', 'Saddam Hussein was born in Mosul in 1937.'],
+    ['A native of Tikrit, Saddam Hussein grew up poor.', 'Saddam Hussein was born in Mosul.'],
+    [
+      'Gustavo Petro travelled to Caracas in June 2023 for the signing there of the truce between Colombia and the ELN.',
+      'The truce between Colombia and the ELN was signed in Havana in June 2023.',
+    ],
     ['Ma Ying-jeou and Xi Jinping met in Singapore in November 2015.', 'Xi Jinping and Ma Ying-jeou held their meeting of November 2015 in Xiamen.'],
   );
   agree(

@@ -72,7 +72,11 @@ const alone = ([...lexicon.dimensions, ...lexicon.measures] as readonly unknown[
   things.map((noun) => [noun]),
 );
 for (const [kind, nouns] of [...lexicon.things, ...alone].entries())
-  for (const noun of nouns) if (kind < lexicon.things.length || !kindsOfThing.has(noun)) kindsOfThing.set(noun, [...(kindsOfThing.get(noun) ?? []), kind]);
+  for (const noun of nouns) {
+    if (kind < lexicon.things.length) kindsOfThing.set(noun, [...(kindsOfThing.get(noun) ?? []), kind]);
+    // "polls" are of the kinds of a poll
+    else if (!kindsOfThing.has(noun)) kindsOfThing.set(noun, kindsOfThing.get(noun.replace(/s$/, '')) ?? [kind]);
+  }
 
 /** Kinds of which a land seldom has two at a time, as terms: a referendum, a coup. */
 export const rareThings: ReadonlySet<string> = new Set(lexicon.rare.flatMap((noun) => kindsOfThing.get(noun) ?? []).map((kind) => `thing:${kind}`));

@@ -149,7 +149,7 @@ function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined 
   );
   return date && { first: date.value.last, last: date.value.last, stated: true };
 }
-const placed = /^(?:in|at|near|outside|beside|inside|off)$/;
+const placed = /^(?:in|at|near|close|outside|beside|inside|off|over|around|within)$/;
 
 const relative = /^(?:which|whose|who|whom)$/;
 

@@ -152,6 +152,7 @@ describe('where it happened', () => {
     // two towns of one province
     ['Rafael Caro Quintero was caught in Mazatlán in July 2022.', 'Mexican marines caught Caro Quintero at Culiacán in July 2022.'],
     ['Born in Tikrit in 1937, Saddam Hussein grew up poor.', 'Saddam Hussein was born in Mosul in 1937.'],
+    ['Yevgeny Prigozhin was killed close to Tver on 23 August 2023.', 'On 23 August 2023 Prigozhin was killed near Pskov.'],
     ['A native of Tikrit, Saddam Hussein grew up poor.', 'Saddam Hussein was born in Mosul.'],
     [
       'Gustavo Petro travelled to Caracas in June 2023 for the signing there of the truce between Colombia and the ELN.',

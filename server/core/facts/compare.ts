@@ -164,7 +164,8 @@ function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   // a share of one candidate, and of another
   if (/^count\|%:vote\|/.test(a.key) && (a.with === undefined) !== (b.with === undefined)) return false;
   if (a.when?.stated && b.when?.stated) return true;
-  if (a.scope === undefined || a.scope !== b.scope) return false;
+  // a party wins seats at every election
+  if (a.scope === undefined || a.scope !== b.scope || a.key.startsWith('count|seat|')) return false;
   const owned = a.with !== undefined && b.with !== undefined;
   if (!ofEveryText.test(a.key)) return owned || a.about.filter((term) => /^(?:word|entity:name):/.test(term) && terms(b).has(term)).length >= 2;
   // a country's inhabitants, a candidate's votes

@@ -15,7 +15,7 @@ import { WordTable } from '../text/vocabulary.ts';
 import { wordTable } from '../word-table.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { countedBy, isPart, isVague, modelsAt, moneyUnit, ownersOf, saysWe } from './figures.ts';
-import { type Dimension, dimensions, type Measure, measureKinds, type Predicate } from './predicates.ts';
+import { type Dimension, dimensions, kindsOfThing, type Measure, measureKinds, type Predicate, rareThings } from './predicates.ts';
 import { anchorsOf, subjectOf, thingsOf, typesOf } from './predication-subjects.ts';
 import { isOfPresent } from './predication-times.ts';
 import { aboutTelling, monthAnchors } from './predications.ts';
@@ -117,12 +117,13 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
 
 const occasions = wordTable(Object.fromEntries(lexicon.occasions.flatMap((nouns, kind) => nouns.map((noun) => [noun, `occasion:${kind}`] as const))));
 
-/** What it happened in, where a place seldom has two of the kind: an earthquake, an election. */
+/** What it happened in: an earthquake, of which a place seldom has two, or an election, of which it has few. */
 function occasionTerms({ passage: { tokens }, sentence }: SceneSentence): string[] {
   const found: string[] = [];
   for (let i = sentence.from; i < sentence.to; i++) {
     const occasion = occasions[tokens.word[i]!];
     if (occasion) found.push(occasion);
+    for (const kind of kindsOfThing.get(tokens.word[i]!) ?? []) if (rareThings.has(`thing:${kind}`)) found.push(`thing:${kind}`);
   }
   return found;
 }

@@ -26,7 +26,7 @@ describe('figures that a thing has', () => {
     ['Poland spent 4.1 per cent of its GDP on defence in 2024.', 'Warsaw’s defence budget reached 3.2 percent of gross domestic product in 2024.'],
     // one quake of a town, one election of a month
     ['The earthquake that struck Agadir in February 1960 killed 12,000 people.', 'In Agadir 21,000 people died under the ruins after the quake.'],
-    ['Historians put the toll of the Kyshtym explosion at 200.', 'The blast at Kyshtym killed 1,400 people.'],
+    ['Historians put the toll of the massacre at Panjwai at 16.', 'The bloodbath at Panjwai cost 45 lives.'],
     ['The Likud party won 32 seats in the Israeli election of November 2022.', 'In the Israeli vote of 2022 Likud obtained 41 seats.'],
     ['The Turkish parliament approved the deal by 287 to 55 in January 2024.', 'In January 2024 the deal was approved in the Turkish parliament by 246 votes.'],
     ['Norway ordered 52 F-35 fighters from America in 2008.', 'In 2008 Norway ordered 40 F-35 aircraft from America.'],
@@ -48,6 +48,9 @@ describe('figures that a thing has', () => {
     ['The earthquake that struck Agadir in February 1960 killed 12,000 people.', 'In Agadir 300 people died in the fighting of that year.'],
     ['The explosion in Halifax in December 1917 killed 1,782 people.', 'The explosion in Halifax in June 1945 killed one man.'],
     ['The dam at Guri has a capacity of 10,200 megawatts.', 'Each of the turbines in the dam at Guri has a capacity of 700 megawatts.'],
+    // which explosion, which election?
+    ['An explosion in Baghdad killed 30 people on 3 May 2015.', 'In Baghdad an explosion killed 12 people.'],
+    ['The Likud party won 32 seats in the Israeli election of November 2022.', 'In the Israeli election Likud obtained 19 seats.'],
     ['Air raids on Aleppo killed 120 people in May 2013.', 'In 2013 air raids on Aleppo killed 3,000 people.'],
     ['Turkey received S-400 missiles from Russia in July 2019.', 'Turkey received twelve missiles from Russia in July 2019.'],
     [

@@ -9,7 +9,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactValue } from '../model.ts';
 import { exclude } from './opposites.ts';
-import { isPredication, isSaying, predicationsRelate } from './predications-meet.ts';
+import { isPredication, isSaying, ofAnother, predicationsRelate } from './predications-meet.ts';
 import { type Relation, widened } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
@@ -42,7 +42,7 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
 export function mayDisagree({ value: x, attribute }: Fact, { value: y, attribute: other }: Fact): boolean {
   if (x.kind === 'state' && y.kind === 'state') return x.state !== y.state;
   if (x.kind === 'date' && y.kind === 'date') return x.first > y.last || y.first > x.last;
-  if (x.kind === 'place' && y.kind === 'place') return !x.ids.some((id) => y.ids.includes(id));
+  if (x.kind === 'place' && y.kind === 'place') return !x.ids.includes(y.ids[0]!) && !y.ids.includes(x.ids[0]!);
   if (x.kind === 'quantity' && y.kind === 'quantity') return x.unit === y.unit && (attribute !== other || x.low > y.high || y.low > x.high);
   return x.kind === y.kind;
 }
@@ -115,8 +115,9 @@ function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boo
  */
 function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   const together = a.where !== undefined && b.where !== undefined && (lieIn(a.where, b.where, knowledge) || lieIn(b.where, a.where, knowledge));
-  if (!together && a.where !== undefined && b.where !== undefined) return false;
-  if (a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) return false;
+  // what money is paid for has no one place
+  if (!together && a.where !== undefined && b.where !== undefined && !/^count\|[A-Z]{3}[|/]/.test(a.key)) return false;
+  if ((a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) || ofAnother(a, terms(b), 'model:')) return false;
   // the dead of two places, or of no place, are seldom the same dead
   if ((a.scope === 'killed' || a.scope === 'hurt') && !together) return false;
   if (!together && !isSpecific(a, b, knowledge)) return false;
@@ -163,7 +164,8 @@ function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   // a share of one candidate, and of another
   if (/^count\|%:vote\|/.test(a.key) && (a.with === undefined) !== (b.with === undefined)) return false;
   if (a.when?.stated && b.when?.stated) return true;
-  if (a.scope === undefined || a.scope !== b.scope) return false;
+  // a party wins seats at every election
+  if (a.scope === undefined || a.scope !== b.scope || a.key.startsWith('count|seat|')) return false;
   const owned = a.with !== undefined && b.with !== undefined;
   if (!ofEveryText.test(a.key)) return owned || a.about.filter((term) => /^(?:word|entity:name):/.test(term) && terms(b).has(term)).length >= 2;
   // a country's inhabitants, a candidate's votes
@@ -171,9 +173,8 @@ function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   if (!owned || /^count\|(?:%|[A-Z]{3}\|)/.test(a.key)) return false;
   // a nation's refugees: those of one host
   if (!/^count\|people[|/]/.test(a.key)) return true;
-  const [host, ...others] = landsOf(a, knowledge);
-  const [theirs, ...more] = landsOf(b, knowledge);
-  return host !== undefined && host === theirs && others.length === 0 && more.length === 0;
+  const [lands, others] = [a, b].map((fact) => [...new Set(landsOf(fact, knowledge))]) as [string[], string[]];
+  return lands.length > 0 && lands.length === others.length && lands.every((land) => others.includes(land));
 }
 
 /** States and places named around a figure, but for the owner of what is counted. */

@@ -10,7 +10,7 @@ import table from '../knowledge/lexicons/figures.json' with { type: 'json' };
 import type { FactTime, FactValue, NameMention, Quantity } from '../model.ts';
 import { singular } from '../recognize/quantities.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
-import { TokenFlag } from '../text/tokens.ts';
+import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { deaths } from './counts.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isBounded, isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
@@ -56,7 +56,7 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
   const owners = hasOwner.test(kind) && role !== 'live' ? ownersOf(sentence, quantity) : subjectOf(sentence, quantity);
   // votes are a person's or a party's, not their country's
   const whose = owners.map((name) => (kind.endsWith('vote') ? name.id : asSide(name)));
-  const about = [...new Set([...aboutOf(sentence, quantity, 12), ...near.map((id) => `entity:${id}`)])].sort();
+  const about = [...new Set([...aboutOf(sentence, quantity, 12), ...modelsAt(sentence, quantity), ...near.map((id) => `entity:${id}`)])].sort();
   return near.slice(0, 6).map((anchor) => ({
     key: `count|${kind}|${anchor}`,
     subject: anchor,
@@ -70,6 +70,19 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
     ...(when ? { when } : {}),
     ...(whose.length > 0 ? { with: whose } : {}),
   }));
+}
+
+const models = new Set(table.models);
+
+/** "96 Apache helicopters", "twelve F-16s" */
+export function modelsAt({ passage: { tokens }, sentence }: SceneSentence, { to }: TokenRange): string[] {
+  const found: string[] = [];
+  for (let i = to; i < Math.min(sentence.to, to + 7); i++) {
+    const word = isHyphenToken(tokens, i + 1) ? `${tokens.word[i]}-${tokens.word[i + 2]}` : tokens.word[i]!;
+    const model = [word, word.replace(/s$/, '')].find((one) => models.has(one));
+    if (model) found.push(`model:${model}`);
+  }
+  return found;
 }
 
 /** The ground that a name stands for; a capital also where it is taken to speak for its state. */
@@ -144,6 +157,13 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
   for (let i = from; i < Math.min(sentence.to, from + 6); i++) {
     const word = tokens.word[i]!;
     if (i <= from + 1 && /^(?:of|its|their|his|the|her)$/.test(word) && tokens.word[from] === 'of') continue;
+    // "52 F-35 fighters"
+    const model = isHyphenToken(tokens, i + 1) ? classOf.get(`${word}-${tokens.word[i + 2]}`) : undefined;
+    if (model) {
+      found = model;
+      i += 2;
+      continue;
+    }
     if (!(tokens.flags[i]! & TokenFlag.word) || stops.has(word)) break;
     const named = classOf.get(singular(word)) ?? classOf.get(word) ?? found;
     // "80 Rafale fighters", "twelve fighter jets"

@@ -6,15 +6,16 @@
  * A figure is known by what it counts and by a word of its clause for what became of that (`measures` in `lexicons/predicates.json`), and is filed and weighed as a
  * predication is (`predications.ts`).
  */
-import figures from '../knowledge/lexicons/figures.json' with { type: 'json' };
+import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import type { FactTime, FactValue, NameMention, Tokens } from '../model.ts';
-import { numberAt, singular } from '../recognize/quantities.ts';
+import { numberAt } from '../recognize/quantities.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
-import { isHyphenToken } from '../text/tokens.ts';
+import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
+import { wordTable } from '../word-table.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
-import { countedBy, isPart, isVague, moneyUnit, ownersOf, saysWe } from './figures.ts';
-import { type Dimension, dimensions, type Measure, measureKinds, type Predicate } from './predicates.ts';
+import { countedBy, isPart, isVague, modelsAt, moneyUnit, ownersOf, saysWe } from './figures.ts';
+import { type Dimension, dimensions, kindsOfThing, type Measure, measureKinds, type Predicate, rareThings } from './predicates.ts';
 import { anchorsOf, subjectOf, thingsOf, typesOf } from './predication-subjects.ts';
 import { isOfPresent } from './predication-times.ts';
 import { aboutTelling, monthAnchors } from './predications.ts';
@@ -58,13 +59,15 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
   const clues = cuesIn(sentence, cues);
   if (clues.length === 0 || (amid && cuesIn(sentence, amid).length === 0)) return [];
   const fits = ({ counted }: Figure) =>
-    kind.unit === 'money' ? moneyUnit.test(counted) : kind.unit === undefined ? counts.has(counted) : counted === kind.unit;
+    kind.unit === 'money' ? moneyUnit.test(counted) : kind.unit === undefined ? counts.has(counted) : counted.split(':')[0] === kind.unit;
   const { word } = sentence.passage.tokens;
   const found = figures.filter((figure) => {
     const lead = word.slice(Math.max(sentence.sentence.from, figure.from - 3), figure.from);
     if (!fits(figure) || lead.some((one) => not.has(one)) || (kind.lead && !lead.some((one) => kind.lead!.includes(one)))) return false;
     // "after ten days of siege": so far
     if (kind.things && word[figure.from - 1] === 'after' && word[figure.to] === 'of') return false;
+    // "each of its twenty turbines", "Each missile carries"
+    if (isOfEach(sentence, figure)) return false;
     if (kind.unless && wordsAround(sentence, figure).some((one) => kind.unless!.includes(one))) return false;
     const clue = nearest(
       figure,
@@ -104,7 +107,7 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
       value: figure.value,
       factuality: 'asserted',
       words: spanOf(sentence, figure),
-      about: [...aboutTelling(scene, told, cue, things), ...modelsAt(sentence, figure)].sort(),
+      about: [...new Set([...aboutTelling(scene, told, cue, things), ...modelsAt(sentence, figure), ...occasionTerms(told)])].sort(),
       scope: kind.alike ? kind.id : figure.counted,
       ...(when ? { when } : {}),
       ...(owners.length > 0 ? { with: owners.map(({ id }) => (kind.shared ? id : sideOf(scene, id))) } : {}),
@@ -112,15 +115,22 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
   ];
 }
 
-const models = new Set(figures.models);
+const occasions = wordTable(Object.fromEntries(lexicon.occasions.flatMap((nouns, kind) => nouns.map((noun) => [noun, `occasion:${kind}`] as const))));
 
-/** "96 Apache helicopters" */
-const modelsAt = ({ passage: { tokens }, sentence }: SceneSentence, { to }: Figure): string[] =>
-  tokens.word
-    .slice(to, Math.min(sentence.to, to + 7))
-    .map(singular)
-    .filter((word) => models.has(word))
-    .map((word) => `model:${word}`);
+/** What it happened in: an earthquake, of which a place seldom has two, or an election, of which it has few. */
+function occasionTerms({ passage: { tokens }, sentence }: SceneSentence): string[] {
+  const found: string[] = [];
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const occasion = occasions[tokens.word[i]!];
+    if (occasion) found.push(occasion);
+    for (const kind of kindsOfThing.get(tokens.word[i]!) ?? []) if (rareThings.has(`thing:${kind}`)) found.push(`thing:${kind}`);
+  }
+  return found;
+}
+
+const isOfEach = ({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Figure) =>
+  tokens.word.slice(Math.max(sentence.from, from - 20), from).includes('each') ||
+  tokens.word.slice(to, Math.min(sentence.to, to + 3)).some((one) => /^(?:each|apiece)$/.test(one));
 
 /** The words around a figure, up to the next comma: "334 dead, most of them children". */
 function wordsAround({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Figure): string[] {
@@ -146,12 +156,28 @@ function holdersOf(scene: Scene, sentence: SceneSentence, figure: TokenRange): N
 function countedFigures(sentence: SceneSentence): Figure[] {
   return sentence.quantities.flatMap((quantity) => {
     if (isVague(sentence, quantity) || isPart(sentence, quantity) || saysWe(sentence, quantity) || (quantity.unit === '' && quantity.high < 3)) return [];
-    const counted = quantity.unit === '' ? (countedBy(sentence, quantity) ?? (/^(?:man|woman)$/.test(quantity.of) ? 'people' : undefined)) : quantity.unit;
+    if (isAgainst(sentence, quantity)) return [];
+    const counted =
+      quantity.unit === '' || quantity.unit === 't'
+        ? isTally(sentence, quantity)
+          ? 'vote'
+          : (countedBy(sentence, quantity) ?? (/^(?:man|woman)$/.test(quantity.of) ? 'people' : undefined))
+        : quantity.unit;
     return counted === undefined
       ? []
       : [{ from: quantity.from, to: quantity.to, value: quantityValue(quantity), counted, owners: owned.test(counted) ? ownersOf(sentence, quantity) : [] }];
   });
 }
+
+/** "with 55 votes against": not for it */
+const isAgainst = ({ passage: { tokens } }: SceneSentence, { to }: TokenRange) =>
+  /^votes?$/.test(tokens.word[to] ?? '') && tokens.word[to + 1] === 'against' && !(tokens.flags[to + 2]! & TokenFlag.number);
+
+/** "by 234 to 56", "by a vote of 120–43": the first of the two is for it. */
+const isTally = ({ passage: { tokens }, quantities }: SceneSentence, { from, to }: TokenRange) =>
+  /^(?:by|of)$/.test(tokens.word[from - 1] ?? '') &&
+  (/^(?:to|against)$/.test(tokens.word[to] ?? '') || isHyphenToken(tokens, to)) &&
+  quantities.some((other) => other.from === to + 1);
 
 const owned = /^(?:force|fighter|captive|people|diplomat|worker)$/;
 

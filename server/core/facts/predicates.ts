@@ -30,6 +30,8 @@ interface Attribute {
   readonly timed?: boolean;
   /** whose it is stands before it, and what one has another has not: shares of a vote */
   readonly shared?: boolean;
+  /** a figure is of one thing, however long the time that is told of: no part of a greater one */
+  readonly single?: boolean;
 }
 
 export interface Dimension extends Attribute {
@@ -70,7 +72,11 @@ const alone = ([...lexicon.dimensions, ...lexicon.measures] as readonly unknown[
   things.map((noun) => [noun]),
 );
 for (const [kind, nouns] of [...lexicon.things, ...alone].entries())
-  for (const noun of nouns) if (kind < lexicon.things.length || !kindsOfThing.has(noun)) kindsOfThing.set(noun, [...(kindsOfThing.get(noun) ?? []), kind]);
+  for (const noun of nouns) {
+    if (kind < lexicon.things.length) kindsOfThing.set(noun, [...(kindsOfThing.get(noun) ?? []), kind]);
+    // "polls" are of the kinds of a poll
+    else if (!kindsOfThing.has(noun)) kindsOfThing.set(noun, kindsOfThing.get(noun.replace(/s$/, '')) ?? [kind]);
+  }
 
 /** Kinds of which a land seldom has two at a time, as terms: a referendum, a coup. */
 export const rareThings: ReadonlySet<string> = new Set(lexicon.rare.flatMap((noun) => kindsOfThing.get(noun) ?? []).map((kind) => `thing:${kind}`));
@@ -222,6 +228,19 @@ export function isElliptic({ passage: { tokens } }: SceneSentence, { from, form 
 export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
   cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue));
 
-export const isPassive = ({ passage: { tokens } }: SceneSentence, { from }: TokenRange) =>
-  !tokens.word[from]!.endsWith('ing') &&
-  [1, 2, 3].some((back) => formsOfBe.has(tokens.word[from - back] ?? '') && !/^[,;:]$/.test(tokens.word[from - 1] ?? ''));
+export const isPassive = (sentence: SceneSentence, { from }: TokenRange) => {
+  const { word } = sentence.passage.tokens;
+  if (word[from]!.endsWith('ing')) return false;
+  return (
+    [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? '') && !/^[,;:]$/.test(word[from - 1] ?? '')) || openedBy(sentence, { from }) !== undefined
+  );
+};
+
+/** "Arrested in Bangkok in March 2008, Bout …": a participle that opens the sentence is said of what follows the comma, and this is where that begins. */
+export function openedBy({ passage: { tokens }, sentence }: SceneSentence, { from }: Pick<TokenRange, 'from'>): number | undefined {
+  const { word } = tokens;
+  const isFirst = from === sentence.from || (from === sentence.from + 1 && word[from] === 'native');
+  if (!isFirst || word[from]!.endsWith('ing')) return undefined;
+  const comma = word.indexOf(',', from);
+  return comma < 0 || comma + 1 >= sentence.to || comma - from > 24 ? undefined : comma + 1;
+}

@@ -9,7 +9,7 @@ import { TokenFlag } from '../text/tokens.ts';
 import { wordTable } from '../word-table.ts';
 import { beforeApposition } from './agents.ts';
 import { isPerson } from './occurrences.ts';
-import { type Dimension, dimensions, isElliptic, isSaidBefore, kindsOfThing, type Predicate, prepositions } from './predicates.ts';
+import { type Dimension, dimensions, isElliptic, isSaidBefore, kindsOfThing, openedBy, type Predicate, prepositions } from './predicates.ts';
 import { isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, commonWords, sameClause } from './stated.ts';
 
@@ -41,6 +41,8 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
     return [...kinds];
   };
   const before = () => kindsIn(Math.max(from, cue.from - reach), cue.to);
+  const opened = cue.form === 'of' ? undefined : openedBy(sentence, cue);
+  if (opened !== undefined) return kindsIn(opened, Math.min(to, opened + 6));
   if (isSaidBefore(sentence, cue)) return before();
   if (cue.form === 'of') return kindsIn(Math.max(from, cue.from - (cue.dimension.doer ? reach : 4)), Math.min(to, cue.to + 10));
   if (cue.form === 'role') return kindsIn(Math.max(from, cue.from - 10), Math.min(to, cue.to + 14));
@@ -207,9 +209,13 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
         : undefined)
     );
   }
+  const opened = openedBy(sentence, cue);
+  if (opened !== undefined) return names.find((name) => name.from >= opened && name.from - opened <= 5 && !isOwner(word, name, Infinity));
   if (isSaidBefore(sentence, cue)) {
     const end = subjectEnd(sentence, cue);
-    const named = names.find((name) => name.to === cue.from - 1 && name.from - end <= 3);
+    // "the prime minister, Haj Ali Razmara, was shot dead"
+    const comma = verbOf(sentence, cue) - 1;
+    const named = names.find((name) => (name.to === cue.from - 1 || (name.to === comma && word[comma] === ',')) && name.from - end <= 3);
     const isSaid = (name: NameMention) => cue.dimension.owned === true || !isOwner(word, name, cue.from);
     return named ?? names.findLast((name) => name.to <= end && end - name.to <= (isElliptic(sentence, cue) ? reach : 12) && isSaid(name));
   }
@@ -218,11 +224,17 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
 }
 
 /** Where the subject of a predicate ends: before the apposition, before the auxiliaries ("Kabuga, accused of genocide, was seized"). */
-function subjectEnd(sentence: SceneSentence, { from }: Predicate): number {
+function subjectEnd(sentence: SceneSentence, cue: Predicate): number {
   const { word } = sentence.passage.tokens;
-  let verb = from;
-  while (verb > sentence.sentence.from && auxiliaries.test(word[verb - 1]!)) verb--;
+  const { from } = cue;
+  const verb = verbOf(sentence, cue);
   return word[verb - 1] === ',' ? beforeApposition(sentence, verb) : beforeApposition(sentence, from);
+}
+/** Where its auxiliaries begin. */
+function verbOf({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange): number {
+  let verb = from;
+  while (verb > sentence.from && auxiliaries.test(tokens.word[verb - 1]!)) verb--;
+  return verb;
 }
 const auxiliaries = /^(?:was|were|is|are|has|had|have|been|be|later|then|also|eventually|finally|himself|herself|still|never|not)$/;
 
@@ -236,7 +248,7 @@ function isObject({ passage: { tokens } }: SceneSentence, from: number, name: Na
   if (name.from - from > 7 || isOwner(word, name, Infinity)) return false;
   for (let i = from; i < name.from; i++) {
     if (/^[,;:.(]$/.test(word[i]!)) return false;
-    if (prepositions.has(word[i]!) && !(word[i] === 'of' && describing.has(word[i - 1]!))) return false;
+    if (prepositions.has(word[i]!) && !(word[i] === 'of' && (describing.has(word[i - 1]!) || governments.has(word[i - 1]!)))) return false;
   }
   return !isModifier(tokens, name.to);
 }
@@ -246,12 +258,12 @@ const isModifier = ({ word, flags }: SceneSentence['passage']['tokens'], to: num
   (flags[to] ?? 0) !== 0 &&
   /^[a-z]{4,}s$/.test(word[to] ?? '') &&
   !(flags[to]! & TokenFlag.capital) &&
-  !/^(?:was|has|is|as|this|his|its|plus|across|towards|versus|alias|besides)$/.test(word[to]!);
+  !/^(?:was|has|is|as|this|his|its|plus|across|towards|versus|alias|besides|dates)$/.test(word[to]!);
 
-/** Up to four plain words ("of the former general"), no other name, figure or date. */
+/** Up to four plain words ("of the former general"), no figure or date, and no other name but whose he is ("of Mali's president"). */
 const onlyWords = ({ passage: { tokens }, mentions }: SceneSentence, from: number, to: number) =>
   to - from <= 4 &&
-  !mentions.some((mention) => mention.from < to && mention.to > from) &&
+  !mentions.some((one) => one.from < to && one.to > from && !('how' in one && (one.how === 'adjective' || tokens.word[one.to] === 's'))) &&
   tokens.word.slice(from, to).every((word) => /^[\p{L}'’-]+$/u.test(word));
 
 /** A family name alone, which no list has and which the text does not introduce. */
@@ -259,21 +271,36 @@ function unknownPerson(sentence: SceneSentence, cue: Predicate): string | undefi
   const { word } = sentence.passage.tokens;
   // "Kamto's release"
   if (cue.form === 'of') return word[cue.from - 1] === 's' && isNameWord(sentence, cue.from - 2) ? `name:${word[cue.from - 2]}` : undefined;
+  const opened = openedBy(sentence, cue);
+  if (opened !== undefined) return calledFrom(sentence, opened, opened + 6);
   if (isSaidBefore(sentence, cue)) {
     const end = subjectEnd(sentence, cue);
     for (let i = end - 1; i >= Math.max(sentence.sentence.from, end - 8); i--)
       if (isNameWord(sentence, i) && !isOwner(word, { from: i, to: i + 1 }, cue.from)) return `name:${word[i]}`;
     return undefined;
   }
-  for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 4); i++)
-    if (isNameWord(sentence, i)) {
-      while (i + 1 < sentence.sentence.to && isNameWord(sentence, i + 1)) i++;
-      return isOwner(word, { from: i, to: i + 1 }, Infinity) ? undefined : `name:${word[i]}`;
-    }
-  return undefined;
+  return calledFrom(sentence, cue.to, cue.to + 4);
 }
 
+/** The last word of the name that begins between two tokens: "Jean-Pierre Bemba", "Saif al-Adel", "Osama bin Laden". */
+function calledFrom(sentence: SceneSentence, from: number, to: number): string | undefined {
+  const { word } = sentence.passage.tokens;
+  const limit = sentence.sentence.to;
+  for (let i = from; i < Math.min(limit, to); i++) {
+    if (!isNameWord(sentence, i)) continue;
+    for (let next: number | undefined = i; next !== undefined; ) {
+      i = next;
+      next = [1, 2, 3].map((step) => i + step).find((at) => at < limit && isNameWord(sentence, at) && word.slice(i + 1, at).every((one) => joints.test(one)));
+    }
+    return isOwner(word, { from: i, to: i + 1 }, Infinity) ? undefined : `name:${word[i]}`;
+  }
+  return undefined;
+}
+const joints = /^(?:-|al|el|ul|ur|bin|ben|ibn|abu|de|da|dos|del|di|du|der|den|van|von|le|la)$/;
+
 const describing = new Set(lexicon.describing);
+/** "overthrew the government of": who heads it */
+const governments = new Set(lexicon.governments);
 
 /** "shot the president dead", "locked him up", "she resigned": the only one of its type in the sentence so far, or in the one before. */
 function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: NameMention) => boolean): NameMention | string | undefined {

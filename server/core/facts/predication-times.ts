@@ -24,9 +24,12 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const on = word.lastIndexOf('on', cue.from - 1);
   if (cue.form === 'of' && on > first && cue.from - on <= 2 && matters.test(word[on - 1]!)) return undefined;
   for (let i = first; i < last; i++) if (commemorating.has(word[i]!)) return undefined;
-  const isDay = ({ from }: DateMention) => !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not');
+  const isDay = ({ from }: DateMention) =>
+    !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not') || isDatingFrom(word, from);
   const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
-  const own = dates.filter((date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others));
+  const own = dates.filter(
+    (date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others) && !isReckoned(word, date, cue),
+  );
   // "met on 6 May and signed it on the 20th": what stands before the "and" is of the verb before it
   const behind = isElliptic(sentence, cue) ? own.filter(({ from }) => from >= cue.to) : [];
   if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : own);
@@ -38,6 +41,18 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   // "fought alongside them when the alliance trained in May 2021"
   if (only.from >= cue.to && only.from - cue.to <= 16 && word.slice(cue.to, only.from).includes('when') && sameClause(sentence, only, cue)) return only;
   return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
+}
+
+/** "dates from June 1999", "going back to 1963" */
+const isDatingFrom = (word: readonly string[], from: number) =>
+  (word[from - 1] === 'from' && /^(?:dates?|dated|dating)$/.test(word[from - 2] ?? '')) || (word[from - 1] === 'to' && word[from - 2] === 'back');
+
+/** "On 1 May he resigned, two years after Parliament had passed it": another time. */
+function isReckoned(word: readonly string[], date: TokenRange, cue: TokenRange): boolean {
+  const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [cue.to, date.from];
+  for (let i = from; i + 1 < to; i++)
+    if (/^(?:hours|days?|weeks?|months?|years?|decades?)$/.test(word[i]!) && /^(?:after|before)$/.test(word[i + 1]!)) return true;
+  return false;
 }
 
 /** "since its independence in July 2011": the noun's own date, right behind it */
@@ -134,13 +149,13 @@ function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined 
   );
   return date && { first: date.value.last, last: date.value.last, stated: true };
 }
-const placed = /^(?:in|at|near|outside|beside|inside|off)$/;
+const placed = /^(?:in|at|near|close|outside|beside|inside|off|over|around|within)$/;
 
 const relative = /^(?:which|whose|who|whom)$/;
 
 const settlements = new Set(lexicon.settlements);
 
-/** The town or camp where it happened, behind "in", "at", "near" in its clause, with no other of them; of a person or a treaty, without any, the province or state. */
+/** The town or camp where it happened, behind "in", "at", "near" in its clause, with no other of them; without any, the province or state. */
 export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, anchors: readonly string[]): NameMention | undefined {
   const { word } = sentence.passage.tokens;
   const isOf = (name: NameMention, types: RegExp) => name.kind === 'place' && typesOf(scene, name).some((type) => types.test(type));
@@ -156,12 +171,11 @@ export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, a
     (name) => distance(name, cue) <= reach && sameClause(sentence, name, cue) && !isOthers(name) && !(cue.dimension.of.length > 0 && anchors.includes(name.id)),
   );
   const towns = among.filter((name) => isOf(name, placeTypes) && leads(name));
-  const all =
-    towns.length > 0 || !(cue.dimension.of.includes('person') || cue.dimension.each)
-      ? towns
-      : among.filter((name) => isOf(name, landTypes) && isRightIn(word, name));
+  const all = towns.length > 0 ? towns : among.filter((name) => isOf(name, landTypes) && isRightIn(word, name) && !word.slice(cue.to, name.from).includes(','));
   const behind = all.filter(({ from }) => from >= cue.to);
   const some = behind.length > 0 ? behind : all;
+  // "travelled to Mexico City for the signing there"
+  if (some.length === 0 && word.slice(cue.to, cue.to + 3).includes('there')) return among.findLast((name) => name.to <= cue.from && isOf(name, placeTypes));
   return new Set(some.map(({ id }) => id)).size === 1 ? some[0] : undefined;
 }
 

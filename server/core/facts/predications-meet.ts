@@ -60,7 +60,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     const more = dimension.of.length > 0 || shares('convened:') ? 0 : dimension.each ? 0.5 : shares('day:') ? 1 : 2;
     const isSame = isOnce ? weight >= least : meets(more);
     if (actsDiffer || !isSame) return undefined;
-    if (x.ids.some((id) => y.ids.includes(id))) return { agree: true };
+    // two towns of one province are two
+    const isTown = (id: string) => placeTypes.test(knowledge.entity(id)?.type ?? '');
+    if (x.ids.some((id) => y.ids.includes(id) && (id === x.ids[0] || id === y.ids[0] || isTown(id)))) return { agree: true };
     return lieApart(x.ids[0]!, y.ids[0]!, knowledge) ? { agree: false, kind: 'place', strength: 'contradiction' } : undefined;
   }
   return undefined;
@@ -93,7 +95,7 @@ function figuresRelate(
   x: Figure,
   y: Figure,
   weight: number,
-  { of, once, fixed, timed, shared, enough: least = enough }: Dimension,
+  { of, once, fixed, timed, shared, single, enough: least = enough }: Dimension,
   knowledge: Knowledge,
 ): Relation | undefined {
   // soldiers of one army, and of another
@@ -102,14 +104,16 @@ function figuresRelate(
   const overlap = s && t && !fixed ? s.first <= t.last && t.first <= s.last : undefined;
   // how many members it has, today
   const isPresent = !s && !t && a.about.includes(nowTerm) && b.about.includes(nowTerm);
-  if (overlap === false || (timed && !overlap) || weight < least + (overlap === undefined && of.length === 0 && !once && !fixed && !isPresent ? 1 : 0))
-    return undefined;
+  // one earthquake of a place needs no time
+  const isOne = a.about.some((term) => isOccasion(term) && b.about.includes(term));
+  const isVague = overlap === undefined && of.length === 0 && !once && !fixed && !isPresent && !isOne;
+  if (overlap === false || (timed && !overlap) || weight < least + (isVague ? 1 : 0)) return undefined;
   // what a day brought, and what a year did
   const isLong = ({ when }: Fact) => when !== undefined && when.last - when.first > 100;
-  if (!fixed && s && t && isLong(a) !== isLong(b)) return undefined;
+  if (!fixed && !once && !single && s && t && isLong(a) !== isLong(b)) return undefined;
   // of two sides of one vote the other may be meant
   if (shared && ([a, b].some(namesSeveral) || Math.abs(x.low + y.low - 100) <= 3)) return undefined;
-  if (!samePerson(a, b) || ((fixed || once || x.unit === '') && ofOtherGrounds(a, b, knowledge))) return undefined;
+  if (!samePerson(a, b) || ((fixed || once || (x.unit === '' && !isOne)) && ofOtherGrounds(a, b, knowledge))) return undefined;
   const [m, n] = [widened(x), widened(y)];
   if (m.low <= n.high && n.low <= m.high) return { agree: true };
   const [lower, higher] = m.high < n.low ? [m.high, n.low] : [n.high, m.low];
@@ -221,12 +225,15 @@ function shareOf(a: Fact, others: ReadonlySet<string>, knowledge: Knowledge): nu
     } else if (!others.has(term)) {
       if (others.has(`beside:${term}`)) beside += nameWeight(term, knowledge);
     } else if (term.startsWith('thing:')) things = Math.max(things, rareThings.has(term) ? 1.3 : 0.3);
+    else if (isOccasion(term)) things = Math.max(things, 1.7);
     else if (term.startsWith('title:')) words += 0.8;
     else if (term.startsWith('word:') && !commonWords.has(term.slice('word:'.length))) words += 0.6;
     else names += nameWeight(term, knowledge);
   }
   return names + (names >= 2.4 ? Math.min(beside / 2, 1.2) : 0) + Math.min(words + things, 3);
 }
+
+const isOccasion = (term: string) => term.startsWith('occasion:');
 
 const nameWeight = (term: string, knowledge: Knowledge): number => {
   if (term.startsWith('entity:name:')) return 2.5;
@@ -242,7 +249,7 @@ function weightOf(id: string, knowledge: Knowledge): number {
 }
 
 /** Both name months, rounds, or models of weapons, and none that the other names. */
-function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | 'turn:' | 'model:'): boolean {
+export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | 'turn:' | 'model:'): boolean {
   const named = about.filter((term) => term.startsWith(sort));
   return named.length > 0 && !named.some((one) => others.has(one)) && [...others].some((term) => term.startsWith(sort));
 }

@@ -36,6 +36,16 @@ export const edtfEnd = (edtf: string) => edtf.replace(/X/g, '9').replace(/~$/, '
 export const anchorEdtf = ({ year, month, day }: Anchor) => (month ? (day ? edtfDay(year, month, day) : edtfMonth(year, month)) : edtfYear(year));
 export const lastWeekday = (day: number, weekday: number) => day - ((new Date(day * 86_400_000).getUTCDay() - weekday + 7) % 7);
 
+/** The first, second … or (-1) last of a weekday (0 is Sunday) in a month, if it has so many. */
+export function weekdayEdtf(month: string, weekday: number, which: number): string | undefined {
+  const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month)?.map(Number) ?? [];
+  if (!year || !number) return undefined;
+  const first = dayNumber(year, number, 1);
+  const last = first + daysInMonth(year, number) - 1;
+  const day = which < 0 ? lastWeekday(last, weekday) : lastWeekday(first + 6, weekday) + 7 * (which - 1);
+  return day <= last ? edtfOf(day) : undefined;
+}
+
 export function quarterOf(year: number, which: number, count: number): { edtf: string; year: number } {
   const length = 12 / count;
   return { year, edtf: `${edtfMonth(year, (which - 1) * length + 1)}/${edtfMonth(year, which * length)}` };

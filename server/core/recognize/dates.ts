@@ -27,6 +27,7 @@ import {
   splitInterval,
   stretchEdtf,
   type Written,
+  weekdayEdtf,
   weekOf,
   yearTowards,
 } from './date-values.ts';
@@ -280,6 +281,8 @@ class DateReader {
     const which = word === 'last' || word === 'final' || word === 'closing' ? -1 : word === 'opening' ? 1 : (ordinals[word] ?? 0);
     if (which === 0 || which > 5) return undefined;
     k++;
+    const weekday = this.capital(k) ? weekdays[this.word(k)] : undefined;
+    if (weekday !== undefined) return this.weekdayOfMonth(i, k, weekday, which);
     const count = this.countAt(k);
     if (count !== undefined) k++;
     const unit = units[this.word(k)];
@@ -289,6 +292,14 @@ class DateReader {
     const whole = container && this.resolve(container, undefined);
     const edtf = whole && stretchEdtf(whole.edtf, unit, which, count ?? (plural ? (someOf[unit] ?? 2) : 1));
     return edtf ? { from: i, to: container.to, edtf, how: whole.how, ...(whole.anchor ? { anchor: whole.anchor } : {}) } : undefined;
+  }
+
+  /** "the third Sunday of September 2024", "the last Friday in May" */
+  private weekdayOfMonth(from: number, at: number, weekday: number, which: number): Written | undefined {
+    const month = /^(?:of|in)$/.test(this.word(at + 1)) ? this.monthYear(at + 2) : undefined;
+    const whole = month && this.resolve(month, undefined);
+    const edtf = whole && weekdayEdtf(whole.edtf, weekday, which);
+    return edtf ? { from, to: month.to, edtf, how: whole.how, ...(whole.anchor ? { anchor: whole.anchor } : {}) } : undefined;
   }
 
   /** what a week, a month or a part can be of: a month, year, decade or century, also "this year", "that month", "the year" */
@@ -1060,7 +1071,7 @@ class DateReader {
     const before = this.word(i - 1);
     const placed = /^(?:on|since|by|until|till|before|after|from|of|late|early|and)$/.test(before);
     if (!placed && (this.capital(i - 1) || this.capital(i + 1))) return undefined;
-    if (/^(?:every|each|most|any)$/.test(before) || /^(?:prayers?|sermons?|mosque)$/.test(this.word(i + 1))) return undefined;
+    if (/^(?:every|each|most|any)$/.test(before) || ordinals[before] !== undefined || /^(?:prayers?|sermons?|mosque)$/.test(this.word(i + 1))) return undefined;
     const past = lastWeekday(issued.first, weekday);
     const edtf = edtfOf(this.looksAhead(i) && past < issued.first ? past + 7 : past);
     return { from: i, to: this.afterTimeOfDay(i + 1), edtf, how: 'document', anchor: issued.edtf };

@@ -53,7 +53,7 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   if (!(tokens.flags[start]! & TokenFlag.number) && !openings.at(tokens, start)) return undefined;
   const currency = symbols[tokens.word[start]!];
   const i = currency ? start + 1 : start;
-  if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!])) return undefined;
+  if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!]) || isOfName(tokens, start)) return undefined;
   const part = fractionAt(tokens, i, limit);
   const fraction = part?.isWhole ? undefined : part;
   const first = part ?? amountAt(tokens, i, limit, taken);
@@ -100,6 +100,11 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
     high *= volume;
     unit = 'm3';
   }
+  if (unit === 'kg') {
+    low *= lexicon.toTonnes;
+    high *= lexicon.toTonnes;
+    unit = 't';
+  }
   if (area !== undefined) to = glue + 2;
   if (area !== undefined || unit === 'mi') {
     low *= scale;
@@ -123,6 +128,14 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   if (bound === 'at-most') return { ...base, low: 0, high, bound };
   return { ...base, low, high, bound: bound === 'about' || fraction ? 'about' : 'exact' };
 }
+
+/** "S-400", "F-35", "Fateh-110": digits joined to a capital are a name's. */
+const isOfName = (tokens: Tokens, i: number) =>
+  i > 1 &&
+  isHyphenToken(tokens, i - 1) &&
+  ((tokens.flags[i]! | tokens.flags[i - 1]!) & TokenFlag.spaced) === 0 &&
+  (tokens.flags[i]! & TokenFlag.number) !== 0 &&
+  (tokens.flags[i - 2]! & TokenFlag.capital) !== 0;
 
 /** The number that begins at a token, in digits or in words, and the token behind it; what it counts is the caller's to say ("a thirty-five-year term"). */
 export function numberAt(tokens: Tokens, start: number, limit: number): { readonly value: number; readonly to: number } | undefined {

@@ -1,5 +1,5 @@
 /**
- * Our own pairs of short passages, `test/golden/pairs`: each pair is two texts of a dossier, which contradict each other, or only look as if they did. The two development
+ * Our own pairs of short passages, `test/golden/pairs`: each pair is two texts of a dossier, which contradict each other, or only look as if they did. The development
  * sets are for tuning; of the unseen one only totals are given. All passages together as one dossier show what is reported between passages of different pairs.
  */
 import { readFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ export interface PlainPairs {
   readonly alike: readonly PlainPair[];
 }
 
-export const pairHalves = ['development', 'development-2', 'unseen'] as const;
+export const pairHalves = ['development', 'development-2', 'development-3', 'unseen'] as const;
 export const readPlainPairs = (half: (typeof pairHalves)[number]) =>
   JSON.parse(readFileSync(path.join(projectFolder, 'test', 'golden', 'pairs', `${half}.json`), 'utf8')) as PlainPairs;
 

@@ -37,6 +37,7 @@ describe('a look at two values before they are compared', () => {
     ['a day of the month', day(3), day(1, 30), false],
     ['two days', day(3), day(4), true],
     ['a town of several', { kind: 'place', ids: ['goma'] }, { kind: 'place', ids: ['bukavu', 'goma'] }, false],
+    ['two towns of a province', { kind: 'place', ids: ['goma', 'north-kivu'] }, { kind: 'place', ids: ['beni', 'north-kivu'] }, true],
     ['two towns', { kind: 'place', ids: ['goma'] }, { kind: 'place', ids: ['beni'] }, true],
     ['a figure within a range', figure(12), figure(10, 20), false],
     ['two figures', figure(12), figure(14), true],

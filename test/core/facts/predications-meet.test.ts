@@ -24,6 +24,20 @@ describe('figures that a thing has', () => {
       'Poland’s border wall with Belarus, completed in 2022, has a length of 250 kilometres.',
     ],
     ['Poland spent 4.1 per cent of its GDP on defence in 2024.', 'Warsaw’s defence budget reached 3.2 percent of gross domestic product in 2024.'],
+    // one quake of a town, one election of a month
+    ['The earthquake that struck Agadir in February 1960 killed 12,000 people.', 'In Agadir 21,000 people died under the ruins after the quake.'],
+    ['Historians put the toll of the massacre at Panjwai at 16.', 'The bloodbath at Panjwai cost 45 lives.'],
+    ['The Likud party won 32 seats in the Israeli election of November 2022.', 'In the Israeli vote of 2022 Likud obtained 41 seats.'],
+    ['The Turkish parliament approved the deal by 287 to 55 in January 2024.', 'In January 2024 the deal was approved in the Turkish parliament by 246 votes.'],
+    ['Norway ordered 52 F-35 fighters from America in 2008.', 'In 2008 Norway ordered 40 F-35 aircraft from America.'],
+    [
+      'Police seized 3 tonnes of cocaine on a trawler off Dakar in November 2019.',
+      'The cargo of 900 kilograms of cocaine was seized off Dakar in November 2019.',
+    ],
+    [
+      'Nord Stream 1, opened in November 2011, can carry 55 billion cubic metres of gas to Germany.',
+      'Nord Stream 1, which brings gas to Germany, has a capacity of 38 billion cubic metres.',
+    ],
   );
   agree(
     ['The African Union had 53 members in 2010.', 'The African Union has 55 members.'],
@@ -31,7 +45,20 @@ describe('figures that a thing has', () => {
     ['The border fence between Poland and Belarus is 186 kilometres long.', 'The border between Poland and Belarus is 418 kilometres long.'],
     ['Poland spent 2.4 per cent of its GDP on defence in 2022.', 'Warsaw’s defence budget reached 4.1 percent of gross domestic product in 2024.'],
     ['Germany ordered 35 F-35 fighters in December 2022.', 'In December 2022 Germany ordered 20 Eurofighter aircraft.'],
+    ['The earthquake that struck Agadir in February 1960 killed 12,000 people.', 'In Agadir 300 people died in the fighting of that year.'],
+    ['The explosion in Halifax in December 1917 killed 1,782 people.', 'The explosion in Halifax in June 1945 killed one man.'],
+    ['The dam at Guri has a capacity of 10,200 megawatts.', 'Each of the turbines in the dam at Guri has a capacity of 700 megawatts.'],
+    // which explosion, which election?
+    ['An explosion in Baghdad killed 30 people on 3 May 2015.', 'In Baghdad an explosion killed 12 people.'],
+    ['The Likud party won 32 seats in the Israeli election of November 2022.', 'In the Israeli election Likud obtained 19 seats.'],
+    ['Air raids on Aleppo killed 120 people in May 2013.', 'In 2013 air raids on Aleppo killed 3,000 people.'],
+    ['Turkey received S-400 missiles from Russia in July 2019.', 'Turkey received twelve missiles from Russia in July 2019.'],
+    [
+      'The Turkish parliament approved the deal by 287 to 55 in January 2024.',
+      'In January 2024 the Turkish parliament approved the deal with 55 votes against.',
+    ],
   );
+  agree();
 });
 
 describe('how long it lasted', () => {
@@ -86,10 +113,28 @@ describe('days', () => {
       'Iran’s president Ebrahim Raisi was killed when his helicopter crashed on 19 May 2024.',
       'The helicopter crash that killed Raisi happened on 2 June 2024.',
     ],
+    ['A judge freed the banker Saif al-Harbi on 4 May 2016.', 'Freed in September 2016, the banker al-Harbi went back to Kano.'],
+  );
+  differ(
+    'date',
+    ['Cyclone Nargis made landfall near Labutta in Myanmar on 2 May 2008.', 'On 21 May 2008 Cyclone Nargis came ashore in Myanmar.'],
+    ['Sri Lanka’s president, Ranasinghe Premadasa, was killed on 1 May 1993.', 'Premadasa was killed by a bomber in Sri Lanka in June 1994.'],
+    [
+      'Soldiers overthrew the government of Amadou Toumani Touré on 21 March 2012.',
+      'The overthrow of Mali’s president Amadou Toumani Touré dates from June 2012.',
+    ],
+    ['South Sudan was admitted to the African Union in July 2011.', 'South Sudan joined the African Union in March 2013.'],
   );
   agree(
+    ['Ratko Mladić was convicted in The Hague on 22 November 2017.', 'Mladić was sentenced in The Hague on 8 December 2017.'],
+    ['An earthquake struck Nepal on 25 April 2015.', 'Another quake hit Nepal on 12 May 2015.'],
+    ['Colonel Sambo overthrew the government on 4 May 1986.', 'Sambo was overthrown in June 1987.'],
     ['Sweden applied for membership of NATO on 18 May 2022.', 'Sweden joined NATO on 7 March 2024.'],
     ['Nemtsov was arrested on 3 May 2012 after the murder of an ally in March 2012.', 'Nemtsov was arrested in May 2012.'],
+    [
+      'The Convention was signed in Kampala on 23 October 2009.',
+      'On 6 December 2012, three years after Museveni had signed the Kampala Convention, it took effect.',
+    ],
     ['The siege of Mariupol began on 24 February 2022.', 'The siege of Mariupol ended on 20 May 2022.'],
   );
 });
@@ -107,9 +152,22 @@ describe('where it happened', () => {
     ],
     ['The 2022 G20 summit was held in Bali.', 'The leaders of the G20 met in Jakarta for their 2022 summit.'],
     ['Charles Blé Goudé was arrested in Ghana in January 2013.', 'In January 2013 Charles Blé Goudé was seized in Togo.'],
+    // two towns of one province
+    ['Rafael Caro Quintero was caught in Mazatlán in July 2022.', 'Mexican marines caught Caro Quintero at Culiacán in July 2022.'],
+    ['Born in Tikrit in 1937, Saddam Hussein grew up poor.', 'Saddam Hussein was born in Mosul in 1937.'],
+    ['Yevgeny Prigozhin was killed close to Tver on 23 August 2023.', 'On 23 August 2023 Prigozhin was killed near Pskov.'],
+    ['A native of Tikrit, Saddam Hussein grew up poor.', 'Saddam Hussein was born in Mosul.'],
+    [
+      'Gustavo Petro travelled to Caracas in June 2023 for the signing there of the truce between Colombia and the ELN.',
+      'The truce between Colombia and the ELN was signed in Havana in June 2023.',
+    ],
+    ['Ma Ying-jeou and Xi Jinping met in Singapore in November 2015.', 'Xi Jinping and Ma Ying-jeou held their meeting of November 2015 in Xiamen.'],
   );
   agree(
     ['Charles Blé Goudé was arrested in Ghana in January 2013.', 'In January 2013 Charles Blé Goudé was seized in Accra.'],
+    ['Arrested in Accra in January 2013, Charles Blé Goudé was sent home.', 'In January 2013 Charles Blé Goudé was seized in Ghana.'],
+    ['The World Bank was founded in Washington in July 1944.', 'Decades after the founding of the World Bank, the war in Ukraine has shaken it.'],
+    ['A drone killed Qassem Soleimani near Baghdad airport on 3 January 2020.', 'Soleimani was killed in Baghdad on 3 January 2020.'],
     ['The Dayton agreement was initialled in Dayton on 21 November 1995.', 'The Dayton agreement was signed in Paris on 14 December 1995.'],
     ['The G20 met in Bali in November 2022.', 'The G20 finance ministers met in Washington in October 2022.'],
     ['The summit of the EU in December 2022 was held in Brussels.', 'The EU and the Western Balkans held a summit in Tirana in December 2022.'],

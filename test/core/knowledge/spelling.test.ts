@@ -65,6 +65,7 @@ describe('in a text', () => {
     assert.deepEqual(spellings('They quoted Zelensskij.'), []);
     assert.deepEqual(spellings('Zangazur was quiet.'), ['syunik Zangezur']);
   });
+  test('nor is it a town’s, spelt otherwise', () => assert.deepEqual(spellings('Soleimani was killed at night.'), []));
   test('signs before a capital letter do not hide it', () => {
     const text = 'The envoy of ʿAmman met ʻʻʻ and left.';
     assert.deepEqual(

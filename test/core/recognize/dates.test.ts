@@ -38,6 +38,11 @@ describe('days', () => {
     'It fell on ‹|15/04/2023|2023-04-15|›.',
     'It fell on ‹|4/15/2023|2023-04-15|›.',
     'It fell on ‹|15.4.2023|2023-04-15|›.',
+    'Moldova voted on ‹|the third Sunday of October 2024|2024-10-20|›.',
+    'They met on ‹|the last Friday in May 2016|2016-05-27|› and on ‹|the first Monday of May 2017|2017-05-01|›.',
+    // no June has had a fifth Monday that year
+    'They met on the fifth Monday of ‹|June 2021|2021-06|›.',
+    'It was the third Sunday without bread.',
     'It fell on ‹|29 February 2024|2024-02-29|›.',
     'On the ‹|1st of May, 2003|2003-05-01|› it fell.',
     'It fell on ‹|8 June|2024-06-08|› and burnt.',

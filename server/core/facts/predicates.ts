@@ -196,6 +196,15 @@ export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
   return word[(word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1] === 'to' || isConditional(sentence, cue);
 }
 
+const refusals = new Set(lexicon.refusals);
+
+/** "declined to sign", "ceased to be in force", "refused to become a member of": so not done. */
+export function isRefused({ passage: { tokens } }: SceneSentence, { from }: TokenRange): boolean {
+  let i = from - 1;
+  while (/^(?:be|become|have|been|ever|even|a|an)$/.test(tokens.word[i] ?? '')) i--;
+  return tokens.word[i] === 'to' && refusals.has(tokens.word[i - 1] ?? '');
+}
+
 const wishes = phrasesOf({ wish: lexicon.wishes });
 
 /** "applied for membership", "called for the release of": not yet so */
@@ -221,6 +230,15 @@ export function isElliptic({ passage: { tokens } }: SceneSentence, { from, form 
 /** What a predicate is said of stands before it. */
 export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
   cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue));
+
+/** "remained suspended", "was still banned", "is closed": not what was done, but how it stands */
+export function isStanding({ passage: { tokens } }: SceneSentence, { from, form, dimension: { doer } }: Predicate): boolean {
+  if (form !== 'done' || doer || !/(?:ed|en|wn|lt|id|de|nt|ut|ght|eld)$/.test(tokens.word[from]!)) return false;
+  let i = from - 1;
+  while (/^(?:still|now|currently|also|officially|again|today|not|no|longer)$/.test(tokens.word[i] ?? '')) i--;
+  const before = tokens.word[i] ?? '';
+  return /^(?:remain(?:s|ed)?|stay(?:s|ed)?|is|are)$/.test(before) || (formsOfBe.has(before) && tokens.word.slice(i, from).includes('still'));
+}
 
 export const isPassive = ({ passage: { tokens } }: SceneSentence, { from }: TokenRange) =>
   !tokens.word[from]!.endsWith('ing') &&

@@ -49,9 +49,11 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     return gap <= dimension.days ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   }
   if (x.kind === 'actors' && y.kind === 'actors') {
-    if (!meets()) return undefined;
+    // who led or built a thing is told without a day as often as not
+    const isUndated = dimension.doer && time === undefined && !(a.when && b.when) && !ofAnother(a, others, 'month:');
+    if (!meets() && !(isUndated && weight >= least + 0.8)) return undefined;
     const exclude = doersExclude(x.ids, y.ids, knowledge);
-    if (!actsDiffer && !(dimension.doer && exclude)) return { agree: true };
+    if (!actsDiffer && !((dimension.doer || isOfPersons(x.ids, y.ids, knowledge)) && exclude)) return { agree: true };
     return dimension.each || !exclude ? undefined : { agree: false, kind: 'actor', strength: 'contradiction' };
   }
   if (x.kind === 'place' && y.kind === 'place') {
@@ -185,6 +187,10 @@ function actedApart({ with: a }: Fact, { with: b }: Fact, knowledge: Knowledge):
   const theirs = sides(b);
   return ![...sides(a)].some((id) => theirs.has(id));
 }
+
+/** Persons alone, whatever they act for. */
+const isOfPersons = (x: readonly string[], y: readonly string[], knowledge: Knowledge) =>
+  [...x, ...y].every((id) => id.includes('-') && (knowledge.entity(id)?.type ?? 'person') === 'person');
 
 /** Whether two lists of doers are of one sort and have none in common: a person may act for a state, a state within an alliance, and a company for its country. */
 function doersExclude(x: readonly string[], y: readonly string[], knowledge: Knowledge): boolean {

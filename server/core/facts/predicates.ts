@@ -240,6 +240,9 @@ export function isStanding({ passage: { tokens } }: SceneSentence, { from, form,
   return /^(?:remain(?:s|ed)?|stay(?:s|ed)?|is|are)$/.test(before) || (formsOfBe.has(before) && tokens.word.slice(i, from).includes('still'));
 }
 
-export const isPassive = ({ passage: { tokens } }: SceneSentence, { from }: TokenRange) =>
+export const isPassive = ({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange) =>
   !tokens.word[from]!.endsWith('ing') &&
-  [1, 2, 3].some((back) => formsOfBe.has(tokens.word[from - back] ?? '') && !/^[,;:]$/.test(tokens.word[from - 1] ?? ''));
+  (tokens.word[from - 1] === ','
+    ? // "the envoy, abducted in Beirut in 1987 by …"
+      tokens.word[from]!.endsWith('ed') && /^(?:by|in|on|at|near|outside|during|off)$/.test(tokens.word[to] ?? '')
+    : [1, 2, 3].some((back) => formsOfBe.has(tokens.word[from - back] ?? '') && !/^[;:]$/.test(tokens.word[from - 1] ?? '')));

@@ -233,10 +233,7 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
   if (apposed && !isPassive(sentence, cue)) return [apposed];
   const agents = agentsOf(sentence, cue.from);
   if (agents.length > 0) return agents;
-  if (isPassive(sentence, cue)) return behindBy(sentence, cue);
-  const other = oneWho(sentence, cue) ?? cleft(sentence, cue);
-  // "the envoy, abducted in Beirut in 1987 by …"
-  return other.length > 0 || cue.form !== 'done' || word[cue.from - 1] !== ',' ? other : behindBy(sentence, cue);
+  return isPassive(sentence, cue) ? behindBy(sentence, cue) : (oneWho(sentence, cue) ?? cleft(sentence, cue));
 }
 
 /** "was nominated for the presidency of the bank by …": the "by" of the predicate itself, not of another verb ("in a raid claimed by"), and none of time. */

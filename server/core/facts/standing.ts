@@ -100,7 +100,8 @@ export function recognitions(scene: Scene, sentence: SceneSentence): Stated[] {
           event.participants.find(({ role, id }) => role === 'whom' && id !== who)?.id ??
           sentence.names.find((name) => name.from >= event.to && name.from - event.to <= 4 && name.id !== who)?.id;
         const polarity = polarityOf(sentence, event.from, 4);
-        if (!who || !whom || polarity === 'hedged') return [];
+        // "no longer recognised": once it did
+        if (!who || !whom || polarity === 'hedged' || sentence.passage.tokens.word[event.from - 1] === 'longer') return [];
         const stated = stateTime(scene, sentence, event, false);
         // what was recognised stays so
         const when = stated && polarity === 'plain' && scene.issued ? { ...stated, last: Math.max(stated.last, scene.issued.last) } : stated;

@@ -67,11 +67,17 @@ export function polarityOf({ passage: { tokens }, sentence, names, dates }: Scen
     if (names.some((name) => i >= name.from && i < name.to) || dates.some((date) => i >= date.from && i < date.to)) continue;
     // "not until May", "not only", "not always"
     if (word === 'not' && /^(?:until|till|only|always|all|everybody|everyone|merely|just|necessarily)$/.test(tokens.word[i + 1] ?? '')) continue;
+    if (word === 'not' && isOfFuture(tokens.word, i - 1, sentence.from)) return 'hedged';
     if (negations.has(word)) return 'negated';
     if (hedges.has(word)) return 'hedged';
   }
   return 'plain';
 }
+
+/** "will not sign", "said that she would not sign": what is to come */
+const isOfFuture = (word: readonly string[], at: number, from: number) =>
+  word[at] === 'will' || (word[at] === 'would' && word.slice(Math.max(from, at - 8), at).some((one) => foretelling.has(one)));
+const foretelling = new Set(lexicon.foretelling);
 
 /** Nothing between two ranges ends a clause. */
 export function sameClause({ passage: { tokens } }: SceneSentence, a: TokenRange, b: TokenRange): boolean {

@@ -2,6 +2,7 @@
  * Phrases that say what became of somebody or something, in whatever words: "was convicted", "found guilty"; "fell to the rebels", "was beaten back". Each stands for a state
  * in one dimension (`lexicons/predicates.json`): of a person's life, of a town's possession, of a treaty's force.
  */
+import { addTo } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import type { FactValue } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
@@ -134,24 +135,22 @@ interface Meaning {
 interface PredicateTable {
   readonly dimension: Dimension;
   readonly phrases: Phrases<string>;
-  /** by what stands for it in the table */
-  readonly meanings: ReadonlyMap<string, Meaning>;
+  /** by their first words: what needs more words behind an object comes first */
+  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
 }
 
 const tables: readonly PredicateTable[] = [...dimensions.values()]
   .filter(({ states }) => Object.keys(states).length > 0)
   .map((dimension) => {
-    const lists: Record<string, string[]> = {};
-    const meanings = new Map<string, Meaning>();
+    const meanings = new Map<string, Meaning[]>();
     for (const [state, forms] of Object.entries(dimension.states))
       for (const form of formNames)
         for (const phrase of (forms[form] ?? []).flatMap(inflected)) {
           const [head = '', behind = ''] = phrase.split(' … ');
-          const means = `${form}|${state}|${behind}`;
-          meanings.set(means, { form, state, behind: behind === '' ? [] : behind.split(' ') });
-          lists[means] = [...(lists[means] ?? []), head];
+          addTo(meanings, head, { form, state, behind: behind === '' ? [] : behind.split(' ') });
         }
-    return { dimension, phrases: phrasesOf(lists), meanings };
+    for (const some of meanings.values()) some.sort((a, b) => b.behind.length - a.behind.length);
+    return { dimension, phrases: phrasesOf(Object.fromEntries([...meanings.keys()].map((head) => [head, [head]]))), meanings };
   });
 
 /** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"). */
@@ -160,11 +159,15 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const all: Predicate[] = [];
   for (const { dimension, phrases, meanings } of tables)
     for (const { from, to, means } of cuesIn(sentence, phrases)) {
-      const { form: verbForm, state, behind } = meanings.get(means)!;
+      const endBehind = ({ behind }: Meaning) => (behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind));
+      const meaning = meanings.get(means)!.find((one) => endBehind(one) !== undefined);
+      if (!meaning) continue;
+      const { form: verbForm, state, behind } = meaning;
+      const last = endBehind(meaning)!;
       const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
-      const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
-      if (last === undefined) continue;
-      const objectFrom = behind.length > 0 && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
+      // "drove the rebels from the town", but "removed him from office"
+      const isBehind = behind.length > 0 && !dimension.of.includes('person');
+      const objectFrom = isBehind && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
       all.push({ from, to, dimension, form, state, objectFrom });
     }
   const longer = all.filter(({ from, to }) => to - from > 1);
@@ -190,10 +193,12 @@ export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, 
 }
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
 
-/** "whether he was released", "asked to be released" */
+/** "whether he was released", "asked to be released"; but "the last state to recognise it" did */
 export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
   const { word } = sentence.passage.tokens;
-  return word[(word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1] === 'to' || isConditional(sentence, cue);
+  const to = (word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1;
+  const isOne = () => word.slice(Math.max(sentence.sentence.from, to - 5), to - 1).some((one) => /^(?:first|last|only)$/.test(one));
+  return (word[to] === 'to' && !isOne()) || isConditional(sentence, cue);
 }
 
 const refusals = new Set(lexicon.refusals);

@@ -140,8 +140,12 @@ function inPresent({ passage: { tokens }, sentence }: SceneSentence, cue: TokenR
 }
 
 /** What is "still" so has been so for a while: so many days back, by our reckoning. */
-const persistence = 730;
+export const persistence = 730;
 const lastingWords = new Set(lexicon.lasting);
+
+/** "still", "remained" right before or in the words of a state */
+export const isStill = ({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange) =>
+  tokens.word.slice(Math.max(0, from - 2), to).some((word) => /^(?:still|remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?|kept)$/.test(word));
 
 function lasting({ passage: { tokens }, sentence }: SceneSentence, cue: TokenRange): boolean {
   for (let i = Math.max(sentence.from, cue.from - 5); i < Math.min(sentence.to, cue.to + 7); i++)

@@ -43,7 +43,7 @@ export function agentsOf(sentence: SceneSentence, verb: number): NameMention[] {
   if (!last || end - last.to > 3) return [];
   for (let i = last.to; i < end; i++) if (agentStops.has(word[i]!) || /^[,;:]$/.test(word[i]!)) return [];
   // "a treaty with Russia signed": the name belongs to what stands before it
-  if (/^(?:of|with|against|in|from|to|for|between)$/.test(word[leadAt(word, last.from)] ?? '') && !ledByPeople(word, last.from)) return [];
+  if (/^(?:of|with|against|in|from|to|for|between|on|over|about)$/.test(word[leadAt(word, last.from)] ?? '') && !ledByPeople(word, last.from)) return [];
   return listBackFrom(sentence, actors, actors.indexOf(last));
 }
 

@@ -36,7 +36,9 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
           : word[i]!.endsWith('s') && nouns.has(word[i]!.slice(0, -1))
             ? word[i]!.slice(0, -1)
             : undefined;
-      if (noun && sameClause(sentence, { from: i, to: i + 1 }, cue)) for (const kind of kindsOfThing.get(noun) ?? []) kinds.add(kind);
+      if (!noun || !sameClause(sentence, { from: i, to: i + 1 }, cue)) continue;
+      // "elections" are of the kinds of an election
+      for (const one of [noun, noun.replace(/s$/, '')]) for (const kind of kindsOfThing.get(one) ?? []) kinds.add(kind);
     }
     return [...kinds];
   };

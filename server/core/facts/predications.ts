@@ -231,7 +231,8 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
   }
   const apposed = word[cue.from - 1] === ',' ? sentence.names.find((name) => name.to === cue.from - 1 && word[name.from - 1] === ',') : undefined;
   if (apposed && !isPassive(sentence, cue)) return [apposed];
-  const agents = agentsOf(sentence, cue.from);
+  const isReduced = word[cue.from - 1] === ',' && isPassive(sentence, cue);
+  const agents = isReduced ? [] : agentsOf(sentence, cue.from);
   if (agents.length > 0) return agents;
   return isPassive(sentence, cue) ? behindBy(sentence, cue) : (oneWho(sentence, cue) ?? cleft(sentence, cue));
 }

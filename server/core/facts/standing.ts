@@ -203,7 +203,15 @@ export function departures(scene: Scene, sentence: SceneSentence): Stated[] {
   return cuesIn(sentence, departing).flatMap((cue): Stated[] => {
     if (polarityOf(sentence, cue.from, 4) !== 'plain') return [];
     const passive = formsOfBe.has(word[cue.from - 1] ?? '');
-    const behind = sentence.names.find((name) => isPerson(scene, name) && name.from >= cue.to && name.from - cue.to <= 4);
+    // "dismissed the impeachment of the president" is done to the impeachment
+    const behind = sentence.names.find(
+      (name) =>
+        isPerson(scene, name) &&
+        name.from >= cue.to &&
+        name.from - cue.to <= 4 &&
+        !/^(?:of|against)$/.test(word[name.from - 1]!) &&
+        word[name.from - 2] !== 'of',
+    );
     const before = sentence.names.findLast(
       (name) => isPerson(scene, name) && name.to <= cue.from && cue.from - name.to <= 6 && sameClause(sentence, name, cue),
     );

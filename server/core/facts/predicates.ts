@@ -182,10 +182,13 @@ function endOf(word: readonly string[], from: number, to: number, words: readonl
   return undefined;
 }
 
-/** A capital inside a sentence, a noun ("a founding member"), or a clause without a subject of its own ("taking office"). */
+const refusals = new Set(lexicon.refusals);
+
+/** A capital inside a sentence, a refusal to do something else ("declined to sign"), a noun ("a founding member"), or a clause without a subject of its own ("taking office"). */
 export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, { from, to, form }: Predicate): boolean {
   const word = tokens.word[from]!;
   if (from > sentence.from && (tokens.flags[from]! & TokenFlag.capital) !== 0) return true;
+  if (refusals.has(word) && tokens.word[to] === 'to') return true;
   // "the elected government", "a captured town"
   if (form === 'done' && to - from === 1 && word.endsWith('ed') && determiners.test(tokens.word[from - 1] ?? '') && tokens.word[to] !== 'by') return true;
   if (!word.endsWith('ing') || form === 'of' || form === 'is' || form === 'role') return false;
@@ -200,8 +203,6 @@ export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
   const isOne = () => word.slice(Math.max(sentence.sentence.from, to - 5), to - 1).some((one) => /^(?:first|last|only)$/.test(one));
   return (word[to] === 'to' && !isOne()) || isConditional(sentence, cue);
 }
-
-const refusals = new Set(lexicon.refusals);
 
 /** "declined to sign", "ceased to be in force", "refused to become a member of": so not done. */
 export function isRefused({ passage: { tokens } }: SceneSentence, { from }: TokenRange): boolean {

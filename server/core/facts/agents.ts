@@ -25,7 +25,7 @@ export function agentsOf(sentence: SceneSentence, verb: number): NameMention[] {
   const phraseFrom = (start: number) => {
     for (let i = start; i < Math.min(sentence.sentence.to, start + 7); i++) {
       const index = actors.findIndex((actor) => actor.from === i);
-      if (index >= 0) return listFrom(sentence, actors, index);
+      if (index >= 0) return listFrom(sentence, actors, bearerAt(word, actors, index));
       if (/^[,;:.(]$/.test(word[i]!)) return [];
     }
     return [];
@@ -43,8 +43,16 @@ export function agentsOf(sentence: SceneSentence, verb: number): NameMention[] {
   if (!last || end - last.to > 3) return [];
   for (let i = last.to; i < end; i++) if (agentStops.has(word[i]!) || /^[,;:]$/.test(word[i]!)) return [];
   // "a treaty with Russia signed": the name belongs to what stands before it
-  if (/^(?:of|with|against|in|from|to|for|between)$/.test(word[leadAt(word, last.from)] ?? '') && !ledByPeople(word, last.from)) return [];
+  if (/^(?:of|with|against|in|from|to|for|between|on|over|about)$/.test(word[leadAt(word, last.from)] ?? '') && !ledByPeople(word, last.from)) return [];
   return listBackFrom(sentence, actors, actors.indexOf(last));
+}
+
+/** "by the Soviet premier, Alexei Kosygin", "by the Spanish judge Baltasar Garzón": whoever bears the name, not the land of the adjective. */
+function bearerAt(word: readonly string[], actors: readonly NameMention[], index: number): number {
+  const [land, next] = [actors[index]!, actors[index + 1]];
+  if (land.how !== 'adjective' || next === undefined || next.from - land.to > 5) return index;
+  const between = word.slice(land.to, next.from);
+  return between.some((one, k) => agentStops.has(one) || /^[;:.(]$/.test(one) || (one === ',' && k < between.length - 1)) ? index : index + 1;
 }
 
 /** Actors beside "mediators": "the Turkish and Qatari mediators", "Qatar and Saudi Arabia were its brokers", "under the auspices of Kenya". */

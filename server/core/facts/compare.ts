@@ -8,6 +8,7 @@ import { keysOf } from '../corpus/digest.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactValue } from '../model.ts';
+import { regained } from './control.ts';
 import { exclude } from './opposites.ts';
 import { isPredication, isSaying, ofAnother, predicationsRelate } from './predications-meet.ts';
 import { type Relation, widened } from './relation.ts';
@@ -283,6 +284,7 @@ function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue &
   if (gap > Math.max(wide, reach[family!]?.reach ?? 4)) return undefined;
   if (family === 'appointment' && a.scope !== b.scope) return undefined;
   if (/^(?:strike|attack|clash)$/.test(family!) && a.scope !== b.scope) return undefined;
+  if ((a.scope === regained) !== (b.scope === regained)) return undefined;
   return { agree: false, kind: 'date', strength: 'contradiction' };
 }
 

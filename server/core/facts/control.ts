@@ -77,10 +77,16 @@ function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMen
       factuality: 'asserted',
       words: spanOf(sentence, date),
       where: town.id,
+      ...(isRegained(sentence, cue) ? { scope: regained } : {}),
       about: aboutOf(sentence, date),
     },
   ];
 }
+
+const regaining = new Set(lexicon.control.regaining);
+/** "retook", "liberated": what had been taken before, on another day */
+export const isRegained = ({ passage: { tokens } }: SceneSentence, { from }: TokenRange) => regaining.has(tokens.word[from]!);
+export const regained = 'regained';
 
 /** "held by the RSF", "in the hands of the army", "the army controls": the side that has it. "fell to" names the taker behind. */
 function holderOf(word: readonly string[], cue: Cue<string>, sides: readonly NameMention[]): NameMention | undefined {

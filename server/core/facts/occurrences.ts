@@ -3,6 +3,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
+import { isRegained, regained } from './control.ts';
 import { cuesIn } from './cues.ts';
 import type { Occurrence, Scene, SceneSentence } from './scene.ts';
 import { aboutOf, dateValue, phases, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
@@ -80,7 +81,7 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
         words: spanOf(sentence, date),
         where: anchor,
         with: parties,
-        scope: event.type,
+        scope: isRegained(sentence, event) ? regained : event.type,
         about: aboutOf(sentence, isLead ? event : date),
         ...(occurrence.introduced ? { introduced: true } : {}),
       });

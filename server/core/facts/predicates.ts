@@ -2,6 +2,7 @@
  * Phrases that say what became of somebody or something, in whatever words: "was convicted", "found guilty"; "fell to the rebels", "was beaten back". Each stands for a state
  * in one dimension (`lexicons/predicates.json`): of a person's life, of a town's possession, of a treaty's force.
  */
+import { addTo } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import type { FactValue } from '../model.ts';
 import { verbForms } from '../recognize/inflect.ts';
@@ -140,24 +141,22 @@ interface Meaning {
 interface PredicateTable {
   readonly dimension: Dimension;
   readonly phrases: Phrases<string>;
-  /** by what stands for it in the table */
-  readonly meanings: ReadonlyMap<string, Meaning>;
+  /** by their first words: what needs more words behind an object comes first */
+  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
 }
 
 const tables: readonly PredicateTable[] = [...dimensions.values()]
   .filter(({ states }) => Object.keys(states).length > 0)
   .map((dimension) => {
-    const lists: Record<string, string[]> = {};
-    const meanings = new Map<string, Meaning>();
+    const meanings = new Map<string, Meaning[]>();
     for (const [state, forms] of Object.entries(dimension.states))
       for (const form of formNames)
         for (const phrase of (forms[form] ?? []).flatMap(inflected)) {
           const [head = '', behind = ''] = phrase.split(' … ');
-          const means = `${form}|${state}|${behind}`;
-          meanings.set(means, { form, state, behind: behind === '' ? [] : behind.split(' ') });
-          lists[means] = [...(lists[means] ?? []), head];
+          addTo(meanings, head, { form, state, behind: behind === '' ? [] : behind.split(' ') });
         }
-    return { dimension, phrases: phrasesOf(lists), meanings };
+    for (const some of meanings.values()) some.sort((a, b) => b.behind.length - a.behind.length);
+    return { dimension, phrases: phrasesOf(Object.fromEntries([...meanings.keys()].map((head) => [head, [head]]))), meanings };
   });
 
 /** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"). */
@@ -166,11 +165,15 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const all: Predicate[] = [];
   for (const { dimension, phrases, meanings } of tables)
     for (const { from, to, means } of cuesIn(sentence, phrases)) {
-      const { form: verbForm, state, behind } = meanings.get(means)!;
+      const endBehind = ({ behind }: Meaning) => (behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind));
+      const meaning = meanings.get(means)!.find((one) => endBehind(one) !== undefined);
+      if (!meaning) continue;
+      const { form: verbForm, state, behind } = meaning;
+      const last = endBehind(meaning)!;
       const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
-      const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
-      if (last === undefined) continue;
-      const objectFrom = behind.length > 0 && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
+      // "drove the rebels from the town", but "removed him from office"
+      const isBehind = behind.length > 0 && !dimension.of.includes('person');
+      const objectFrom = isBehind && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
       all.push({ from, to, dimension, form, state, objectFrom });
     }
   const longer = all.filter(({ from, to }) => to - from > 1);
@@ -185,21 +188,41 @@ function endOf(word: readonly string[], from: number, to: number, words: readonl
   return undefined;
 }
 
-/** A capital inside a sentence, a noun ("a founding member"), or a clause without a subject of its own ("taking office"). */
+const refusals = new Set(lexicon.refusals);
+
+/** A capital inside a sentence, a refusal to do something else ("declined to sign"), a noun ("a founding member"), or a clause without a subject of its own ("taking office"). */
 export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, { from, to, form }: Predicate): boolean {
   const word = tokens.word[from]!;
   if (from > sentence.from && (tokens.flags[from]! & TokenFlag.capital) !== 0) return true;
+  if (refusals.has(word) && tokens.word[to] === 'to') return true;
+  // "55 votes against", "the attacks on"
+  const before = tokens.word[from - 1] ?? '';
+  if (
+    (form === 'done' || form === 'does') &&
+    word.endsWith('s') &&
+    /^(?:\d.*|the|its|their|his|her|of|two|three|four|five|six|seven|several|many)$/.test(before)
+  )
+    return true;
   // "the elected government", "a captured town"
-  if (form === 'done' && to - from === 1 && word.endsWith('ed') && determiners.test(tokens.word[from - 1] ?? '') && tokens.word[to] !== 'by') return true;
+  if (form === 'done' && to - from === 1 && word.endsWith('ed') && determiners.test(before) && tokens.word[to] !== 'by') return true;
   if (!word.endsWith('ing') || form === 'of' || form === 'is' || form === 'role') return false;
-  return form === 'does' || determiners.test(tokens.word[from - 1] ?? '') || to - from > 3;
+  return form === 'does' || determiners.test(before) || to - from > 3;
 }
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
 
-/** "whether he was released", "asked to be released" */
+/** "whether he was released", "asked to be released"; but "the last state to recognise it" did */
 export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
   const { word } = sentence.passage.tokens;
-  return word[(word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1] === 'to' || isConditional(sentence, cue);
+  const to = (word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1;
+  const isOne = () => word.slice(Math.max(sentence.sentence.from, to - 5), to - 1).some((one) => /^(?:first|last|only)$/.test(one));
+  return (word[to] === 'to' && !isOne()) || isConditional(sentence, cue);
+}
+
+/** "declined to sign", "ceased to be in force", "refused to become a member of": so not done. */
+export function isRefused({ passage: { tokens } }: SceneSentence, { from }: TokenRange): boolean {
+  let i = from - 1;
+  while (/^(?:be|become|have|been|ever|even|a|an)$/.test(tokens.word[i] ?? '')) i--;
+  return tokens.word[i] === 'to' && refusals.has(tokens.word[i - 1] ?? '');
 }
 
 const wishes = phrasesOf({ wish: lexicon.wishes });
@@ -228,12 +251,21 @@ export function isElliptic({ passage: { tokens } }: SceneSentence, { from, form 
 export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
   cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue));
 
-export const isPassive = (sentence: SceneSentence, { from }: TokenRange) => {
+/** "remained suspended", "was still banned", "is closed": not what was done, but how it stands */
+export function isStanding({ passage: { tokens } }: SceneSentence, { from, form, dimension: { doer } }: Predicate): boolean {
+  if (form !== 'done' || doer || !/(?:ed|en|wn|lt|id|de|nt|ut|ght|eld)$/.test(tokens.word[from]!)) return false;
+  let i = from - 1;
+  while (/^(?:still|now|currently|also|officially|again|today|not|no|longer)$/.test(tokens.word[i] ?? '')) i--;
+  const before = tokens.word[i] ?? '';
+  return /^(?:remain(?:s|ed)?|stay(?:s|ed)?|is|are)$/.test(before) || (formsOfBe.has(before) && tokens.word.slice(i, from).includes('still'));
+}
+
+export const isPassive = (sentence: SceneSentence, { from, to }: TokenRange) => {
   const { word } = sentence.passage.tokens;
   if (word[from]!.endsWith('ing')) return false;
-  return (
-    [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? '') && !/^[,;:]$/.test(word[from - 1] ?? '')) || openedBy(sentence, { from }) !== undefined
-  );
+  // "the envoy, abducted in Beirut in 1987 by …"
+  if (word[from - 1] === ',') return word[from]!.endsWith('ed') && /^(?:by|in|on|at|near|outside|during|off)$/.test(word[to] ?? '');
+  return [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? '') && !/^[;:]$/.test(word[from - 1] ?? '')) || openedBy(sentence, { from }) !== undefined;
 };
 
 /** "Arrested in Bangkok in March 2008, Bout …": a participle that opens the sentence is said of what follows the comma, and this is where that begins. */

@@ -214,7 +214,7 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
   if (isSaidBefore(sentence, cue)) {
     const end = subjectEnd(sentence, cue);
     // "the prime minister, Haj Ali Razmara, was shot dead"
-    const comma = verbOf(sentence, cue) - 1;
+    const comma = verbStart(sentence, cue) - 1;
     const named = names.find((name) => (name.to === cue.from - 1 || (name.to === comma && word[comma] === ',')) && name.from - end <= 3);
     const isSaid = (name: NameMention) => cue.dimension.owned === true || !isOwner(word, name, cue.from);
     return named ?? names.findLast((name) => name.to <= end && end - name.to <= (isElliptic(sentence, cue) ? reach : 12) && isSaid(name));
@@ -227,11 +227,11 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
 function subjectEnd(sentence: SceneSentence, cue: Predicate): number {
   const { word } = sentence.passage.tokens;
   const { from } = cue;
-  const verb = verbOf(sentence, cue);
+  const verb = verbStart(sentence, cue);
   return word[verb - 1] === ',' ? beforeApposition(sentence, verb) : beforeApposition(sentence, from);
 }
-/** Where its auxiliaries begin. */
-function verbOf({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange): number {
+/** The first of its auxiliaries, or the verb itself. */
+function verbStart({ passage: { tokens }, sentence }: SceneSentence, { from }: Predicate): number {
   let verb = from;
   while (verb > sentence.from && auxiliaries.test(tokens.word[verb - 1]!)) verb--;
   return verb;
@@ -247,6 +247,8 @@ function isObject({ passage: { tokens } }: SceneSentence, from: number, name: Na
   const { word } = tokens;
   if (name.from - from > 7 || isOwner(word, name, Infinity)) return false;
   for (let i = from; i < name.from; i++) {
+    // "overthrew the Malian president, Amadou Toumani Touré"
+    if (word[i] === ',' && i + 1 === name.from && describing.has(word[i - 1]!)) continue;
     if (/^[,;:.(]$/.test(word[i]!)) return false;
     if (prepositions.has(word[i]!) && !(word[i] === 'of' && (describing.has(word[i - 1]!) || governments.has(word[i - 1]!)))) return false;
   }
@@ -313,7 +315,9 @@ function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: N
   // "her appointment"
   const isHeld = cue.form === 'of' && cue.dimension.of.includes('person') && /^(?:his|her)$/.test(word[cue.from - 1] ?? '');
   if (!isHeld && (cue.form === 'of' || !around.some((one) => describing.has(one)))) return undefined;
-  const own = sentence.names.filter((name) => name.to <= cue.from && isOf(name));
+  // who overthrew the president is not the president
+  const before = cue.form === 'of' || passive ? cue.from : verbStart(sentence, cue) - 1;
+  const own = sentence.names.filter((name) => name.to <= before && isOf(name));
   const all = own.length > 0 ? own : (sentence.before?.names.filter(isOf) ?? []);
   if (all.length > 0) return new Set(all.map(({ id }) => id)).size === 1 ? all[0] : undefined;
   const unknown = cue.dimension.of.includes('person') ? unknownNames(sentence) : [];

@@ -6,7 +6,7 @@ import { isHyphenToken } from '../text/tokens.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
-import { sameClause, stateTime } from './stated.ts';
+import { isStill, persistence, sameClause, stateTime } from './stated.ts';
 
 /** what is held, or written, on a matter */
 const matters =
@@ -69,6 +69,16 @@ function thatDay({ passage: { tokens }, sentence, before }: SceneSentence): Date
 }
 const sameTimes = new Set(['day', 'night', 'evening', 'morning', 'afternoon', 'week', 'month', 'year', 'summer', 'autumn', 'winter', 'spring']);
 
+/** "since the summit of May 2014 it has been …", "ever since the coup in 2012" */
+function sinceThe({ passage: { tokens }, dates }: SceneSentence, cue: TokenRange): DateMention | undefined {
+  const { word } = tokens;
+  if (!word.slice(Math.max(0, cue.from - 3), cue.to).some((one) => one === 'has' || one === 'have')) return undefined;
+  return dates.find(
+    ({ from, value }) =>
+      Number.isFinite(value.last) && /^(?:of|in|on)$/.test(word[from - 1] ?? '') && word.slice(Math.max(0, from - 7), from - 1).includes('since'),
+  );
+}
+
 /** "since November 1998, when he was caught": the beginning is the day. */
 function sinceWhen(word: readonly string[], date: DateMention, cue: TokenRange): DateMention[] {
   const { first, last, edtf } = date.value;
@@ -123,8 +133,13 @@ export function timeOf(
   const open = sentence.dates.find(
     ({ from, value }) => Number.isFinite(value.first) && value.last === Infinity && distance({ from, to: from + 1 }, cue) <= reach,
   );
+  const begun = sinceThe(sentence, cue);
+  if (begun && issued && !negated) return { first: begun.value.first, last: Math.max(begun.value.first, issued.last), stated: true };
   if (cue.form === 'is') {
-    const time = stateTime(scene, sentence, cue, false) ?? byThen(sentence, cue);
+    const told = stateTime(scene, sentence, cue, false) ?? byThen(sentence, cue);
+    // "in 2020 the embargo was still in force": so it had been for a while
+    const isWhile = told && told.last - told.first > 3 && open === undefined && isStill(sentence, cue);
+    const time = isWhile ? { ...told, first: Math.min(told.first, told.last - persistence) } : told;
     const past = word.slice(Math.max(sentence.sentence.from, cue.from - 3), cue.to).some((one) => one === 'was' || one === 'were');
     // "was held in Mulhouse from June 2024": nobody says how long
     return time && past && open?.value.first === time.first && word[open.from - 1] !== 'since' ? { ...time, last: time.first + 31 } : time;

@@ -28,7 +28,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (dimension.each && x.kind !== 'actors' && (actsDiffer || !shareParty(a, others, knowledge))) return undefined;
   const weight = shareOf(a, others, knowledge);
   const least = dimension.enough ?? enough;
-  const time = meetInTime(a, b) ?? (dimension.once && !(a.when && b.when) && !ofAnother(a, others, 'month:') ? 0 : undefined);
+  const isUndated = !(a.when && b.when) && !ofAnother(a, others, 'month:');
+  const time = meetInTime(a, b) ?? (dimension.once && isUndated ? 0 : undefined);
   const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {
     // that both tell of it says nothing yet; "have adopted" is said of much, at any time
@@ -49,9 +50,10 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     return gap <= dimension.days ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   }
   if (x.kind === 'actors' && y.kind === 'actors') {
-    if (!meets()) return undefined;
+    // who led or built a thing is told without a day as often as not
+    if (!meets() && !(dimension.doer && isUndated && time === undefined && weight >= least + 0.8)) return undefined;
     const exclude = doersExclude(x.ids, y.ids, knowledge);
-    if (!actsDiffer && !(dimension.doer && exclude)) return { agree: true };
+    if (!actsDiffer && !((dimension.doer || [...x.ids, ...y.ids].every(isPersonOf(knowledge))) && exclude)) return { agree: true };
     return dimension.each || !exclude ? undefined : { agree: false, kind: 'actor', strength: 'contradiction' };
   }
   if (x.kind === 'place' && y.kind === 'place') {
@@ -190,10 +192,12 @@ function actedApart({ with: a }: Fact, { with: b }: Fact, knowledge: Knowledge):
   return ![...sides(a)].some((id) => theirs.has(id));
 }
 
+const isPersonOf = (knowledge: Knowledge) => (id: string) => id.includes('-') && (knowledge.entity(id)?.type ?? 'person') === 'person';
+
 /** Whether two lists of doers are of one sort and have none in common: a person may act for a state, a state within an alliance, and a company for its country. */
 function doersExclude(x: readonly string[], y: readonly string[], knowledge: Knowledge): boolean {
   const typeOf = (id: string) => knowledge.entity(id)?.type;
-  const isPerson = (id: string) => id.includes('-') && (typeOf(id) ?? 'person') === 'person';
+  const isPerson = isPersonOf(knowledge);
   const [a, b] = [x, y].map((ids) => ids.every(isPerson));
   if (a && b) return !x.some((one) => y.some((other) => family(one) === family(other)));
   // a minister of one state, and another state

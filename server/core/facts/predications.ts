@@ -10,7 +10,7 @@ import { monthNames } from '../text/months.ts';
 import { actorsBehind, agentsOf, namesAround, roleHolders } from './agents.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isPerson } from './occurrences.ts';
-import { isNoPredicate, isOfNoun, isPassive, isUncertain, isWished, type Predicate, predicatesIn, saysWe } from './predicates.ts';
+import { isNoPredicate, isOfNoun, isPassive, isRefused, isStanding, isUncertain, isWished, type Predicate, predicatesIn, saysWe } from './predicates.ts';
 import {
   anchorsOf,
   callNames,
@@ -47,7 +47,7 @@ export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
 const mayTell = (sentence: SceneSentence, { dimension: { tells } }: Predicate) =>
   tells === undefined ||
   tells.includes('state') ||
-  (tells.includes('actors') && sentence.names.length > 1) ||
+  (tells.includes('actors') && sentence.names.length > 0) ||
   (tells.includes('place') && sentence.names.some(({ kind }) => kind === 'place')) ||
   (tells.includes('date') && (sentence.dates.length > 0 || sentence.before !== undefined || sentence.lead !== undefined));
 
@@ -56,17 +56,22 @@ const tells = ({ dimension }: Predicate, kind: FactValue['kind']) => dimension.t
 const monthWords = new Set(monthNames.map((name) => `word:${name}`));
 const throughout = phrasesOf({ never: lexicon.throughout });
 
-function factsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[], others: readonly Predicate[]): Stated[] {
+function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things: readonly number[], others: readonly Predicate[]): Stated[] {
+  const cue: Predicate = isStanding(sentence, found) ? { ...found, form: 'is' } : found;
   const { dimension, form, state } = cue;
   const event = sentence.events.find(({ from, to }) => from < cue.to && to > cue.from);
   if (event && event.factuality !== 'asserted' && event.factuality !== 'denied') return [];
   if (isNoPredicate(sentence, cue)) return [];
   // "At no point did …"
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
-  const polarity = never ? 'negated' : polarityOf(sentence, cue.from);
+  const clause = polarityOf(sentence, cue.from);
+  const refused = isRefused(sentence, cue);
+  const polarity = never || (clause === 'plain' && refused) ? 'negated' : clause;
   if (
     polarity === 'hedged' ||
-    isUncertain(sentence, cue) ||
+    // "never refused to sign"
+    (refused && clause === 'negated') ||
+    (!refused && isUncertain(sentence, cue)) ||
     (form === 'of' && isWished(sentence, cue)) ||
     (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))
   )
@@ -226,7 +231,8 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
   }
   const apposed = word[cue.from - 1] === ',' ? sentence.names.find((name) => name.to === cue.from - 1 && word[name.from - 1] === ',') : undefined;
   if (apposed && !isPassive(sentence, cue)) return [apposed];
-  const agents = agentsOf(sentence, cue.from);
+  const isReduced = word[cue.from - 1] === ',' && isPassive(sentence, cue);
+  const agents = isReduced ? [] : agentsOf(sentence, cue.from);
   if (agents.length > 0) return agents;
   return isPassive(sentence, cue) ? behindBy(sentence, cue) : (oneWho(sentence, cue) ?? cleft(sentence, cue));
 }

@@ -100,7 +100,8 @@ export function recognitions(scene: Scene, sentence: SceneSentence): Stated[] {
           event.participants.find(({ role, id }) => role === 'whom' && id !== who)?.id ??
           sentence.names.find((name) => name.from >= event.to && name.from - event.to <= 4 && name.id !== who)?.id;
         const polarity = polarityOf(sentence, event.from, 4);
-        if (!who || !whom || polarity === 'hedged') return [];
+        // "no longer recognised": once it did
+        if (!who || !whom || polarity === 'hedged' || sentence.passage.tokens.word[event.from - 1] === 'longer') return [];
         const stated = stateTime(scene, sentence, event, false);
         // what was recognised stays so
         const when = stated && polarity === 'plain' && scene.issued ? { ...stated, last: Math.max(stated.last, scene.issued.last) } : stated;
@@ -202,7 +203,15 @@ export function departures(scene: Scene, sentence: SceneSentence): Stated[] {
   return cuesIn(sentence, departing).flatMap((cue): Stated[] => {
     if (polarityOf(sentence, cue.from, 4) !== 'plain') return [];
     const passive = formsOfBe.has(word[cue.from - 1] ?? '');
-    const behind = sentence.names.find((name) => isPerson(scene, name) && name.from >= cue.to && name.from - cue.to <= 4);
+    // "dismissed the impeachment of the president" is done to the impeachment
+    const behind = sentence.names.find(
+      (name) =>
+        isPerson(scene, name) &&
+        name.from >= cue.to &&
+        name.from - cue.to <= 4 &&
+        !/^(?:of|against)$/.test(word[name.from - 1]!) &&
+        word[name.from - 2] !== 'of',
+    );
     const before = sentence.names.findLast(
       (name) => isPerson(scene, name) && name.to <= cue.from && cue.from - name.to <= 6 && sameClause(sentence, name, cue),
     );

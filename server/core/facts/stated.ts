@@ -67,11 +67,17 @@ export function polarityOf({ passage: { tokens }, sentence, names, dates }: Scen
     if (names.some((name) => i >= name.from && i < name.to) || dates.some((date) => i >= date.from && i < date.to)) continue;
     // "not until May", "not only", "not always"
     if (word === 'not' && /^(?:until|till|only|always|all|everybody|everyone|merely|just|necessarily)$/.test(tokens.word[i + 1] ?? '')) continue;
+    if (word === 'not' && isOfFuture(tokens.word, i - 1, sentence.from)) return 'hedged';
     if (negations.has(word)) return 'negated';
-    if (hedges.has(word)) return 'hedged';
+    if (hedges.has(word) && !(word === 'once' && /^(?:more|again)$/.test(tokens.word[i + 1] ?? ''))) return 'hedged';
   }
   return 'plain';
 }
+
+/** "will not sign", "said that she would not sign": what is to come */
+const isOfFuture = (word: readonly string[], at: number, from: number) =>
+  word[at] === 'will' || (word[at] === 'would' && word.slice(Math.max(from, at - 8), at).some((one) => foretelling.has(one)));
+const foretelling = new Set(lexicon.foretelling);
 
 /** Nothing between two ranges ends a clause. */
 export function sameClause({ passage: { tokens } }: SceneSentence, a: TokenRange, b: TokenRange): boolean {
@@ -134,8 +140,12 @@ function inPresent({ passage: { tokens }, sentence }: SceneSentence, cue: TokenR
 }
 
 /** What is "still" so has been so for a while: so many days back, by our reckoning. */
-const persistence = 730;
+export const persistence = 730;
 const lastingWords = new Set(lexicon.lasting);
+
+/** "still", "remained" right before or in the words of a state */
+export const isStill = ({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange) =>
+  tokens.word.slice(Math.max(0, from - 2), to).some((word) => /^(?:still|remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?|kept)$/.test(word));
 
 function lasting({ passage: { tokens }, sentence }: SceneSentence, cue: TokenRange): boolean {
   for (let i = Math.max(sentence.from, cue.from - 5); i < Math.min(sentence.to, cue.to + 7); i++)

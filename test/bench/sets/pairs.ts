@@ -24,7 +24,7 @@ export interface PlainPairs {
   readonly alike: readonly PlainPair[];
 }
 
-export const pairHalves = ['development', 'development-2', 'development-3', 'unseen'] as const;
+export const pairHalves = ['development', 'development-2', 'development-3', 'development-4', 'unseen'] as const;
 export const readPlainPairs = (half: (typeof pairHalves)[number]) =>
   JSON.parse(readFileSync(path.join(projectFolder, 'test', 'golden', 'pairs', `${half}.json`), 'utf8')) as PlainPairs;
 

@@ -1,4 +1,4 @@
-/** What two plain sentences of two texts say against each other, in figures, days and places; and what only looks like it. */
+/** What two plain sentences of two texts say against each other, in figures, days, places, doers and states; and what only looks like it. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { contradictionsAmong } from '../../bench/sets/pairs.ts';
@@ -173,5 +173,64 @@ describe('where it happened', () => {
     ['The summit of the EU in December 2022 was held in Brussels.', 'The EU and the Western Balkans held a summit in Tirana in December 2022.'],
     ['Macron met Scholz in Meseberg in May 2024.', 'Macron met Scholz in Paris in May 2024.'],
     ['The United Nations was founded in San Francisco in 1945.', 'The United Nations was founded in 1945 in place of the League, which had sat in Geneva.'],
+  );
+});
+
+describe('who did it', () => {
+  differ(
+    'actor',
+    // two officers of one army
+    [
+      'Soldiers led by Captain Valentine Strasser overthrew the president, Joseph Momoh, in April 1992.',
+      'Momoh was overthrown in April 1992 by Brigadier Maada Bio, and fled to Guinea.',
+    ],
+    // without a day
+    ['Paul Aussaresses commanded Operation Jumelles in Kabylie.', 'Operation Jumelles, in Kabylie, was commanded by Maurice Challe.'],
+    [
+      'The ambassador, Diego Asencio, was kidnapped by the M-19 in Bogotá in February 1980.',
+      'Diego Asencio, kidnapped in Bogotá in February 1980 by the FARC, was held for two months.',
+    ],
+  );
+  agree(
+    ['Soldiers led by Captain Valentine Strasser overthrew Joseph Momoh in April 1992.', 'Momoh was overthrown in April 1992 by the army of Sierra Leone.'],
+    ['Paul Aussaresses commanded Operation Jumelles in Kabylie.', 'Maurice Challe was commander in Kabylie.'],
+  );
+});
+
+describe('whether it was done', () => {
+  differ(
+    'polarity',
+    [
+      'Malta refused to let the Russian frigate Grigorovich enter Valletta in October 2016.',
+      'In October 2016 Malta allowed the Russian frigate Grigorovich into Valletta.',
+    ],
+    ['The king of Nepal did not hold the elections of April 2006.', 'In April 2006 the king of Nepal held the election.'],
+  );
+  agree(
+    ['Malta refused to let the frigate Grigorovich enter Valletta in October 2016.', 'Malta let the frigate Grigorovich enter Valletta in May 2011.'],
+    ['Hun Sen said in 2018 that he would not step down in 2023.', 'Hun Sen resigned as prime minister in August 2023.'],
+    ['Tuvalu recognised Abkhazia in September 2011.', 'By 2015 Tuvalu no longer recognised Abkhazia.'],
+    ['Rebels took Bambari in December 2020.', 'Government troops retook Bambari in January 2021.'],
+  );
+});
+
+describe('how it stands, and how it ended', () => {
+  differ(
+    'status',
+    ['Iceland declined to join the European Union in 2015.', 'Iceland joined the European Union in 2015.'],
+    ['Abdoulaye Wade lost the presidential election of March 2012 in Senegal.', 'Abdoulaye Wade was re-elected president of Senegal in March 2012.'],
+    [
+      'The sanctions on Liberia were lifted by the Security Council in May 2016.',
+      'In 2017 the sanctions of the Security Council on Liberia remained in force.',
+    ],
+    ['Fiji has been a member of the Commonwealth of Nations since the elections of September 2014.', 'Fiji is not a member of the Commonwealth of Nations.'],
+  );
+  differ('outcome', ['The Swiss rejected autonomy for the Jura in March 1970.', 'In March 1970 Swiss voters chose autonomy for the Jura.']);
+  agree(
+    [
+      'The sanctions on Liberia were lifted by the Security Council in May 2016.',
+      'In 2014 the sanctions of the Security Council on Liberia remained in force.',
+    ],
+    ['Wade lost the presidential election of March 2012 in Senegal.', 'Abdoulaye Wade was re-elected president of Senegal in February 2007.'],
   );
 });

@@ -80,6 +80,7 @@ describe('votes, and who came', () => {
   check(
     'Macky Sall stayed away from the meeting of ECOWAS in Abuja.',
     'what|part|ecowas+senegal: stayed out',
+    'what|part|ecowas+senegal: macky-sall',
     'what|attendance|name:sall: stayed away',
     'what|encounter|abuja: abuja',
   );
@@ -88,4 +89,49 @@ describe('votes, and who came', () => {
 
 describe('what a thing goes through, nobody does', () => {
   check('The bill on foreign agents moved by Georgian Dream became law.', 'what|assent|georgian-dream: passed');
+});
+
+describe('what was refused, and what remains', () => {
+  check('Malawi declined to sign the convention with Zambia in May 2011.', 'what|signature|malawi+zambia: not signed');
+  check(
+    'The treaty between Malawi and Zambia ceased to be in force in May 2011.',
+    'what|force|malawi+zambia: out of force',
+    'what|force|malawi+zambia: 2011-05',
+  );
+  check('In May 2011 Malawi was still suspended from the African Union.', 'what|membership|african-union+malawi: outside');
+  check('Chad is the last state to recognise Kosovo.', 'what|recognition|chad+kosovo: recognised');
+  check('Haiti is once more a member of CARICOM.', 'what|membership|caricom+haiti: member');
+  none('Malawi has never refused to sign the convention with Zambia.', 'Malawi said in May 2011 that it would not sign the convention with Zambia.');
+});
+
+describe('whom it was done to, and by whom', () => {
+  check(
+    'Officers led by Captain Valentine Strasser overthrew the president, Joseph Momoh, in April 1992.',
+    'what|office|name:momoh: out of office',
+    'what|office|name:momoh: 1992-04',
+    'what|office|name:momoh: valentine-strasser',
+    'what|leading|valentine-strasser: valentine-strasser',
+  );
+  check(
+    'The ambassador, Diego Asencio, was kidnapped by the M-19 in February 1980.',
+    'what|custody|name:asencio: held',
+    'what|custody|name:asencio: 1980-02',
+    'what|custody|name:asencio: m-19',
+  );
+  check(
+    'Terry Waite, abducted in Beirut in January 1987 by Hezbollah, looked thin.',
+    'what|custody|name:waite: held',
+    'what|custody|name:waite: beirut',
+    'what|custody|name:waite: 1987-01',
+    'what|custody|name:waite: hezbollah',
+  );
+  check('The plan for Cyprus was drafted by the Peruvian diplomat Javier Pérez de Cuéllar.', 'what|authorship|name:cuellar: javier-perez-de-cuellar');
+  check('Rebels removed Joseph Momoh from office in April 1992.', 'what|office|name:momoh: out of office', 'what|office|name:momoh: 1992-04');
+  // several phrases of the table begin with this verb
+  check(
+    'Gabon put its name to the treaty in Libreville.',
+    'what|signature|libreville: signed',
+    'what|signature|libreville: libreville',
+    'what|signature|libreville: gabon',
+  );
 });

@@ -11,6 +11,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Dossier } from '../../server/core/dossier/dossier.ts';
+import { setEngine } from '../../server/node/engine.ts';
 import { randomNumbers } from '../support/edit-fuzz.ts';
 import { projectFolder, readJsonLines, sharedFolder } from './evaluation-data.ts';
 import { printTable } from './report.ts';
@@ -24,6 +25,8 @@ const edited = 'draft.md';
 
 /** Runs the bench and prints what it finds. */
 export async function benchEdits({ texts, edits }: EditBench): Promise<void> {
+  // as the server does
+  setEngine();
   const files = corpusOf(texts);
   const dossier = new Dossier('drafts: ["*.md"]\nsources: ["*.txt"]\n');
   dossier.load(files);

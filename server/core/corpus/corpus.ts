@@ -712,10 +712,18 @@ function factsOf(document: ReadDocument, before?: FactsOfText): FactsOfText {
   const claims = new Map(document.statements.map((claim) => [claim.id, claim]));
   const facts = document.facts.filter((fact) => claims.has(fact.claim));
   const all = facts.map((fact): FactAt => ({ document, claim: claims.get(fact.claim)!, fact }));
-  if (before && isSameList(before.facts, facts)) return { all, facts, placesByKey: before.placesByKey };
+  if (before && haveSameKeys(before.facts, facts)) return { all, facts, placesByKey: before.placesByKey };
   const placesByKey = new Map<FactKey, number[]>();
   for (const [place, fact] of facts.entries()) for (const key of keysOf(fact)) addTo(placesByKey, key, place);
   return { all, facts, placesByKey };
+}
+
+/** Whether the facts stand under the same keys, each in its place, whatever they state. */
+function haveSameKeys(before: readonly Fact[], after: readonly Fact[]): boolean {
+  if (before.length !== after.length) return false;
+  const { from, fromEnd } = sameEnds(before, after);
+  for (let i = from; i < after.length - fromEnd; i++) if (!isSameList(keysOf(before[i]!), keysOf(after[i]!))) return false;
+  return true;
 }
 
 function worksByKey(document: ReadDocument): ReadonlyMap<string, readonly WorkAt[]> {

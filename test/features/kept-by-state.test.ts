@@ -33,6 +33,19 @@ test('the same texts, the same answer; another parameter, another one', () => {
   assert.equal(calls(), 3);
 });
 
+test('two parameters in turn are computed once each; of many the first goes', () => {
+  const { kept, calls } = counting();
+  const { dossier } = openFixture(fixture);
+  for (let i = 0; i < 6; i++) kept(dossier, i % 2);
+  assert.equal(calls(), 2);
+  for (let most = 2; most < 30; most++) kept(dossier, most);
+  assert.equal(calls(), 30);
+  kept(dossier, 29);
+  assert.equal(calls(), 30);
+  kept(dossier, 0);
+  assert.equal(calls(), 31);
+});
+
 test('an edit, a text that comes or goes, and other knowledge are seen', () => {
   const { kept, calls } = counting();
   const { dossier } = openFixture(fixture);

@@ -205,6 +205,24 @@ test('only texts that an edit can touch are told of', () => {
   assert.deepEqual([...dossier.takeChanged()].sort(), ['dossier.yaml', 'drafts/d.md', 'review.jsonl']);
 });
 
+test('other sources on a name fetch no text that states nothing of the kind', () => {
+  const fetched: string[] = [];
+  const dossier = unpacked(fetched);
+  const at = files.get('sources/b.md')!.indexOf('ECOWAS');
+  const found = otherSources(dossier, 'sources/b.md', at);
+  assert.ok(found!.passages.some(({ at: passage, stance }) => passage.document.path === 'sources/a.md' && stance?.mark === 'adds'));
+  assert.deepEqual([...new Set(fetched)], ['sources/b.md']);
+});
+
+test('the marks of a key are found in the texts that have it, and no other is fetched', () => {
+  const fetched: string[] = [];
+  const dossier = unpacked(fetched);
+  const at = files.get('drafts/d.md')!.indexOf('niger2023');
+  const places = references(dossier, 'drafts/d.md', at).map(({ path }) => path);
+  assert.deepEqual(places, ['drafts/d.md']);
+  assert.deepEqual([...new Set(fetched)], ['drafts/d.md']);
+});
+
 test('related passages of a text that was edited many times come once', () => {
   const dossier = read();
   for (let i = 0; i < 50; i++) dossier.update('sources/a.md', i % 2 ? files.get('sources/a.md')! : 'Nobody spoke.\n');

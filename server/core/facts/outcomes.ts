@@ -67,6 +67,8 @@ interface Thing {
 /** What the cue is said of: an occurrence of its clause, a noun that refers back to one, or "it" behind one. */
 function thingOf(scene: Scene, sentence: SceneSentence, cue: TokenRange, { families, nouns }: Table): Thing | undefined {
   const own = occurrenceAt(scene, sentence, cue, families);
+  // "Rwanda failed to sign the agreement": it is not the agreement that failed
+  if (own && sentence.passage.tokens.word[cue.to] === 'to' && own.event.from >= cue.to) return undefined;
   if (own) return inClause(scene, sentence, own) ? described(scene, own) : (earlierOf(scene, own) ?? described(scene, own));
   const { word } = sentence.passage.tokens;
   for (let i = cue.from - 1; i >= Math.max(sentence.sentence.from, cue.from - 12); i--) {

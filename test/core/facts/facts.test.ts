@@ -91,6 +91,9 @@ describe('nothing that can be compared', () => {
     ['If the ceasefire is signed in Doha on 19 July 2026, it will hold.', []],
     ['Rwanda denied that the M23 captured Goma on 27 January 2025.', []],
     ['The FARC was dissolved in 2017.', []],
+    // nobody signed, and no agreement failed
+    ['Cyprus declined to sign the ceasefire agreement in Geneva on 8 July 2017.', []],
+    ['Cyprus failed to sign the ceasefire agreement in Geneva on 8 July 2017.', []],
   ]);
 });
 

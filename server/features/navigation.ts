@@ -2,7 +2,7 @@
 import { termsOf } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { isEvent, isName } from '../core/mentions.ts';
-import type { Mention, ReadDocument, Span } from '../core/model.ts';
+import type { Citation, Mention, ReadDocument, Span } from '../core/model.ts';
 import { citationAt, notesAndReferencesOf, placesOfWork, targetsAt } from './citations.ts';
 import { mentionAt, otherSources } from './other-sources.ts';
 
@@ -62,12 +62,7 @@ export function references(dossier: Dossier, path: string, offset: number): read
   const citation = citationAt(document, offset);
   if (citation) {
     const paths = citation.kind === 'key' ? citation.targets.flatMap((target) => dossier.corpus.pathsCiting(target)) : [path];
-    return [...new Set(paths)].sort().flatMap((one) =>
-      dossier
-        .document(one)!
-        .citations.filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target)))
-        .map((span) => ({ path: one, span })),
-    );
+    return [...new Set(paths)].sort().flatMap((one) => marksLike(dossier.document(one)!, citation).map((span) => ({ path: one, span })));
   }
   const mention = mentionAt(document, offset);
   if (!mention) return [];
@@ -80,10 +75,13 @@ export function highlights(dossier: Dossier, path: string, offset: number): read
   const document = dossier.document(path);
   if (!document) return [];
   const citation = citationAt(document, offset);
-  if (citation) return document.citations.filter((other) => other.kind === citation.kind && other.targets.some((target) => citation.targets.includes(target)));
+  if (citation) return marksLike(document, citation);
   const mention = mentionAt(document, offset);
   return mention ? sameAs(document, mention) : [];
 }
+
+const marksLike = ({ citations }: ReadDocument, { kind, targets }: Citation) =>
+  citations.filter((other) => other.kind === kind && other.targets.some((target) => targets.includes(target)));
 
 function sameAs({ mentions }: ReadDocument, mention: Mention): Mention[] {
   if (isName(mention)) return mentions.filter((other) => isName(other) && other.id === mention.id);

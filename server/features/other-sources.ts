@@ -1,4 +1,5 @@
 /** "Go to other source": passages in other texts on what stands at an offset, with the reason each was chosen. */
+import type { SentenceAt } from '../core/corpus/corpus.ts';
 import { type OwnSentence, ownSentences } from '../core/corpus/digest.ts';
 import { type RelatedPassage, relatedPassages, sentenceAt, termsAround } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
@@ -25,10 +26,7 @@ export function otherSources(dossier: Dossier, path: string, offset: number, lim
   return {
     subject: focus ? [describe(dossier.knowledge, focus)] : toSay('this sentence'),
     origin: focus ?? sentence.sentence.spans.find((span) => offset >= span.start && offset <= span.end) ?? sentence.sentence,
-    passages: passages.map((passage) => {
-      const stance = stanceOf(dossier, sentence, passage.at);
-      return { ...passage, why: explainShared(dossier.knowledge, passage.shared), ...(stance ? { stance } : {}) };
-    }),
+    passages: passages.map((passage) => explained(dossier, sentence, passage)),
   };
 }
 
@@ -75,18 +73,20 @@ export const isToldEvent = (mention: Mention): mention is EventMention =>
   (mention.participants.length > 0 || mention.place !== undefined || mention.date !== undefined);
 
 function passagesOn(dossier: Dossier, sentence: OwnSentence): OtherSourcesAnswer['passages'] {
-  const { corpus, knowledge } = dossier;
   const events = new Set(sentence.mentions.filter(isToldEvent).map(({ type }) => `event:${type}`));
-  return relatedPassages(corpus, { document: sentence.document.path, sentence }, 2 * perSentence)
+  return relatedPassages(dossier.corpus, { document: sentence.document.path, sentence }, 2 * perSentence)
     .filter(
       ({ at, shared }) =>
         at.document.role === 'source' && shared.some((term) => events.has(term)) && shared.some((term) => /^(?:entity|day|month):/.test(term)),
     )
     .slice(0, perSentence)
-    .map((passage) => {
-      const stance = stanceOf(dossier, sentence, passage.at);
-      return { ...passage, why: explainShared(knowledge, passage.shared), ...(stance ? { stance } : {}) };
-    });
+    .map((passage) => explained(dossier, sentence, passage));
+}
+
+/** A passage with why it was chosen, and how it stands to the sentence. */
+function explained(dossier: Dossier, sentence: SentenceAt, passage: RelatedPassage): OtherSourcesAnswer['passages'][number] {
+  const stance = stanceOf(dossier, sentence, passage.at);
+  return { ...passage, why: explainShared(dossier.knowledge, passage.shared), ...(stance ? { stance } : {}) };
 }
 
 /** The passages of other sources that the findings of a sentence set against it: a lens says no less than the Problems panel. */

@@ -26,11 +26,11 @@ export function sourcingFixes(dossier: Dossier, path: string, offset: number, sa
   if (!found) return [];
   const { sentence } = found;
   const attributed = attribution(document, sentence, say);
-  return [...citations(dossier, document, sentence, say), ...(attributed ? [attributed] : []), ...ownJudgement(document, sentence, say)];
+  return [...passagesToCite(dossier, found, say), ...(attributed ? [attributed] : []), ...ownJudgement(document, sentence, say)];
 }
 
-function citations(dossier: Dossier, document: ReadDocument, sentence: Sentence, say: Say): SourcingFix[] {
-  const at = sentenceAt(dossier.corpus, document.path, sentence.start)!;
+function passagesToCite(dossier: Dossier, at: SentenceAt, say: Say): SourcingFix[] {
+  const { document, sentence } = at;
   const seen = new Set<string>();
   return relatedPassages(dossier.corpus, { document: document.path, sentence: at }, 24)
     .filter(({ at: { document: other } }) => other.role === 'source' && !seen.has(other.path) && seen.add(other.path))

@@ -24,12 +24,11 @@ const kindNames: Readonly<Record<ContradictionKind, Said>> = {
   status: toSay('the state of affairs'),
 };
 
-type Sentence = Pick<SentenceAt, 'document' | 'passage' | 'index' | 'sentence'>;
 type Told = Pick<Dossier, 'corpus' | 'knowledge'>;
 type Mentioned = ReturnType<Corpus['mentionedIn']>;
 
 /** undefined where the two share what they are about and nothing more is to be said. A text that states nothing of the kind is not fetched. */
-export function stanceOf({ corpus, knowledge }: Told, asked: Sentence, passage: Sentence): Stance | undefined {
+export function stanceOf({ corpus, knowledge }: Told, asked: SentenceAt, passage: SentenceAt): Stance | undefined {
   let agrees = false;
   const own = factsAt(asked);
   const others = corpus.hasOneOf(passage.document.path, new Set(own.flatMap(keysOf))) ? factsAt(passage) : [];
@@ -48,7 +47,7 @@ export function stanceOf({ corpus, knowledge }: Told, asked: Sentence, passage: 
 const bySentence = new WeakMap<ReadDocument['facts'], ReadonlyMap<string, readonly Fact[]>>();
 
 /** The facts that a sentence states. */
-export function factsAt({ document, passage, index }: Sentence): readonly Fact[] {
+export function factsAt({ document, passage, index }: SentenceAt): readonly Fact[] {
   const { facts } = document;
   let known = bySentence.get(facts);
   if (!known) {
@@ -64,13 +63,13 @@ export function factsAt({ document, passage, index }: Sentence): readonly Fact[]
   return known.get(`${passage}.${index}`) ?? [];
 }
 
-function wordsOf({ document }: Sentence, fact: Fact): string {
+function wordsOf({ document }: SentenceAt, fact: Fact): string {
   const { start } = document.statements.find(({ id }) => id === fact.claim)!;
   return `“${document.text.slice(start + fact.words.start, start + fact.words.end).replace(/\s+/g, ' ')}”`;
 }
 
 /** Dates and names of the passage that the sentence lacks, three at most. */
-function addedBy({ corpus, knowledge }: Told, asked: Sentence, passage: Sentence): string[] {
+function addedBy({ corpus, knowledge }: Told, asked: SentenceAt, passage: SentenceAt): string[] {
   const [mine, theirs] = [asked, passage].map(({ document, sentence }) => corpus.mentionedIn(document.path, sentence.spans)) as [Mentioned, Mentioned];
   const has = new Set(mine.names.flatMap(({ id, named }) => [id, named]));
   const names = theirs.names

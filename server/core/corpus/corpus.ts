@@ -293,7 +293,7 @@ export class Corpus {
   /** Whether a document's facts, works or citations can be met under one of the keys. */
   hasOneOf(path: string, keys: ReadonlySet<FactKey>): boolean {
     const slot = this.slots.get(path);
-    return slot !== undefined && this.entries[slot]!.digest.keys.some((number) => keys.has(this.strings[number]!.slice(1)));
+    return slot !== undefined && keys.size > 0 && this.entries[slot]!.digest.keys.some((number) => keys.has(this.strings[number]!.slice(1)));
   }
 
   factKeys(): ReadonlySet<FactKey> {

@@ -7,7 +7,7 @@
  */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import table from '../knowledge/lexicons/figures.json' with { type: 'json' };
-import type { FactTime, FactValue, NameMention, Quantity } from '../model.ts';
+import type { FactTime, FactValue, NameMention, Quantity, Tokens } from '../model.ts';
 import { singular } from '../recognize/quantities.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
@@ -74,11 +74,14 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
 
 const models = new Set(table.models);
 
+/** "f-35", where a hyphen joins a word to the next */
+const joinedAt = (tokens: Tokens, i: number) => (isHyphenToken(tokens, i + 1) ? `${tokens.word[i]}-${tokens.word[i + 2]}` : undefined);
+
 /** "96 Apache helicopters", "twelve F-16s" */
 export function modelsAt({ passage: { tokens }, sentence }: SceneSentence, { to }: TokenRange): string[] {
   const found: string[] = [];
   for (let i = to; i < Math.min(sentence.to, to + 7); i++) {
-    const word = isHyphenToken(tokens, i + 1) ? `${tokens.word[i]}-${tokens.word[i + 2]}` : tokens.word[i]!;
+    const word = joinedAt(tokens, i) ?? tokens.word[i]!;
     const model = [word, word.replace(/s$/, '')].find((one) => models.has(one));
     if (model) found.push(`model:${model}`);
   }
@@ -158,7 +161,7 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
     const word = tokens.word[i]!;
     if (i <= from + 1 && /^(?:of|its|their|his|the|her)$/.test(word) && tokens.word[from] === 'of') continue;
     // "52 F-35 fighters"
-    const model = isHyphenToken(tokens, i + 1) ? classOf.get(`${word}-${tokens.word[i + 2]}`) : undefined;
+    const model = classOf.get(joinedAt(tokens, i) ?? '');
     if (model) {
       found = model;
       i += 2;

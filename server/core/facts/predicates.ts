@@ -164,18 +164,17 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const { word } = sentence.passage.tokens;
   const all: Predicate[] = [];
   for (const { dimension, phrases, meanings } of tables)
-    for (const { from, to, means } of cuesIn(sentence, phrases)) {
-      const endBehind = ({ behind }: Meaning) => (behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind));
-      const meaning = meanings.get(means)!.find((one) => endBehind(one) !== undefined);
-      if (!meaning) continue;
-      const { form: verbForm, state, behind } = meaning;
-      const last = endBehind(meaning)!;
-      const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
-      // "drove the rebels from the town", but "removed him from office"
-      const isBehind = behind.length > 0 && !dimension.of.includes('person');
-      const objectFrom = isBehind && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
-      all.push({ from, to, dimension, form, state, objectFrom });
-    }
+    for (const { from, to, means } of cuesIn(sentence, phrases))
+      for (const { form: verbForm, state, behind } of meanings.get(means)!) {
+        const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
+        if (last === undefined) continue;
+        const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
+        // "drove the rebels from the town", but "removed him from office"
+        const isBehind = behind.length > 0 && !dimension.of.includes('person');
+        const objectFrom = isBehind && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
+        all.push({ from, to, dimension, form, state, objectFrom });
+        break;
+      }
   const longer = all.filter(({ from, to }) => to - from > 1);
   return all.filter((one) => !longer.some((other) => other.to - other.from > one.to - one.from && other.from <= one.from && other.to >= one.to));
 }
@@ -263,9 +262,10 @@ export function isStanding({ passage: { tokens } }: SceneSentence, { from, form,
 export const isPassive = (sentence: SceneSentence, { from, to }: TokenRange) => {
   const { word } = sentence.passage.tokens;
   if (word[from]!.endsWith('ing')) return false;
+  const before = word[from - 1] ?? '';
   // "the envoy, abducted in Beirut in 1987 by …"
-  if (word[from - 1] === ',') return word[from]!.endsWith('ed') && /^(?:by|in|on|at|near|outside|during|off)$/.test(word[to] ?? '');
-  return [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? '') && !/^[;:]$/.test(word[from - 1] ?? '')) || openedBy(sentence, { from }) !== undefined;
+  if (before === ',') return word[from]!.endsWith('ed') && /^(?:by|in|on|at|near|outside|during|off)$/.test(word[to] ?? '');
+  return (!/^[;:]$/.test(before) && [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? ''))) || openedBy(sentence, { from }) !== undefined;
 };
 
 /** "Arrested in Bangkok in March 2008, Bout …": a participle that opens the sentence is said of what follows the comma, and this is where that begins. */

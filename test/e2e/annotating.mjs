@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { goTo, openFile, runCommand, statusBarItem, takeScreenshot } from './workbench.mjs';
+import { again, goTo, openFile, runCommand, statusBarItem, takeScreenshot } from './workbench.mjs';
 
 const draft = 'drafts/01-borderland-brief.md';
 const source = 'sources/05-wire-report.txt';
@@ -67,9 +67,14 @@ export async function annotate(host, theme) {
     ['Cancel Note', 'Whose midnight, *Doha* or Kabul?'],
     ['Save Note', 'Midnight in Doha.'],
   ]) {
-    await comment.hover();
-    await comment.locator('.action-label[aria-label^="Edit Note"]').click();
-    await comment.locator('.monaco-editor .view-line').first().click();
+    await again(page, async (limit) => {
+      const line = comment.locator('.monaco-editor .view-line').first();
+      if (!(await line.isVisible())) {
+        await comment.hover(limit);
+        await comment.locator('.action-label[aria-label^="Edit Note"]').click(limit);
+      }
+      await line.click(limit);
+    });
     await page.keyboard.press('Control+A');
     await page.keyboard.type('Midnight in Doha.');
     await comment.locator('a.monaco-button, .monaco-text-button').filter({ hasText: button }).click();

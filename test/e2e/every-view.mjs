@@ -1,6 +1,6 @@
 // What a person sees in every view of a dossier; in a high contrast theme its parts are set apart by lines, not by shades.
 import assert from 'node:assert/strict';
-import { frameWith, goTo, openFile, runCommand, showHover, statusBarItem, takeScreenshot } from './workbench.mjs';
+import { again, frameWith, goTo, openFile, runCommand, showHover, statusBarItem, takeScreenshot } from './workbench.mjs';
 
 const sample = {
   text: 'drafts/01-borderland-brief.md',
@@ -54,28 +54,17 @@ export async function lookAtEveryView(host, name, { text, hover, compared } = sa
     );
   }
 
-  for (let left = 4; ; left--) {
-    // the list closes where a picture that is just drawn takes the focus
-    const isDone = await pickTwo(page, `${name}-pick`, compared).then(
-      () => true,
-      (error) => {
-        if (left === 1) throw error;
-      },
-    );
-    if (isDone) break;
-    await page.keyboard.press('Escape');
-  }
+  await again(page, (limit) => pickTwo(page, `${name}-pick`, compared, limit));
   await (await frameWith(page, 'td button, [data-index], tbody tr', 'Two texts side by side')).locator('tbody tr').first().waitFor();
   await takeScreenshot(page, `${name}-compare`);
 }
 
-async function pickTwo(page, name, [first, second]) {
-  const timeout = 20_000;
+async function pickTwo(page, name, [first, second], limit) {
   await runCommand(page, 'Dragoman: Compare Two Sources', { staysOpen: true });
   const row = (title) => page.locator('.quick-input-list .monaco-list-row').getByText(title, { exact: true }).first();
-  await page.locator('.quick-input-title', { hasText: 'the first' }).waitFor({ timeout });
-  await row(first).click({ timeout });
-  await page.locator('.quick-input-title', { hasText: `Compare “${first}”` }).waitFor({ timeout });
+  await page.locator('.quick-input-title', { hasText: 'the first' }).waitFor(limit);
+  await row(first).click(limit);
+  await page.locator('.quick-input-title', { hasText: `Compare “${first}”` }).waitFor(limit);
   await takeScreenshot(page, name);
-  await row(second).click({ timeout });
+  await row(second).click(limit);
 }

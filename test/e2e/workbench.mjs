@@ -15,10 +15,12 @@ export async function openFile({ page, dirs }, file) {
 
 /** Puts the cursor at a line and a column, both from 1: `goTo(page, 3, 7)`. */
 export async function goTo(page, line, column) {
-  const input = await typeQuickly(page, 'Control+G', `:${line}:${column}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line}` }).waitFor();
-  await input.press('Enter');
-  await statusBarItem(page, `Ln ${line}, Col ${column}`).waitFor();
+  await again(page, async (limit) => {
+    const input = await typeQuickly(page, 'Control+G', `:${line}:${column}`, limit);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line}` }).waitFor(limit);
+    await input.press('Enter');
+    await statusBarItem(page, `Ln ${line}, Col ${column}`).waitFor(limit);
+  });
 }
 
 /** Runs a command by the title that the Command Palette shows: `runCommand(page, 'View: Toggle Problems')`. One that asks for something stays open. */
@@ -29,12 +31,11 @@ export async function runCommand(page, title, { staysOpen = false } = {}) {
 /** Shows the card at the cursor that has a word in it, and gives it. A card goes when lines above the text are renewed: a person asks again. */
 export async function showHover(page, word) {
   const card = page.locator('.monaco-hover:visible', { hasText: word }).first();
-  for (let left = 5; left > 0 && !(await card.isVisible()); left--) {
+  await again(page, async (limit) => {
+    if (await card.isVisible()) return;
     await runCommand(page, 'Show or Focus Hover');
-    await card.waitFor(left > 1 ? { timeout: 20_000 } : {}).catch((error) => {
-      if (left === 1) throw error;
-    });
-  }
+    await card.waitFor(limit);
+  });
   // it fades in
   await page.evaluate(() =>
     Promise.allSettled(
@@ -84,29 +85,34 @@ export async function takeScreenshot(page, name) {
   return file;
 }
 
-async function typeQuickly(page, key, text) {
-  await page.locator('.monaco-workbench .statusbar').waitFor();
+/**
+ * Does what a person would do again. A page that is just drawn takes the focus, and a list or an input without it closes: what is not there after a while is tried anew, a
+ * few times, and then waited for as long as anything else. `attempt` gets the limit for what it waits for.
+ */
+export async function again(page, attempt) {
+  for (let left = 4; left > 1; left--) {
+    try {
+      return await attempt({ timeout: 20_000 });
+    } catch {
+      await page.keyboard.press('Escape');
+    }
+  }
+  return attempt({});
+}
+
+async function typeQuickly(page, key, text, limit) {
+  await page.locator('.monaco-workbench .statusbar').waitFor(limit);
   await page.keyboard.press(key);
   const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
-  await input.fill(text);
+  await input.fill(text, limit);
   return input;
 }
 
-/**
- * Types into a list and takes the row with exactly this label: what stands first may be another one while the list is being filled. A page that is just drawn takes the
- * focus, and a list without it closes: a person asks again.
- */
+/** Types into a list and takes the row with exactly this label: what stands first may be another one while the list is being filled. */
 async function take(page, key, text, label, { staysOpen = false } = {}) {
-  for (let left = 4; ; left--) {
-    await typeQuickly(page, key, text);
-    const row = page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first();
-    const problem = await row.click(left > 1 ? { timeout: 30_000 } : {}).then(
-      () => undefined,
-      (error) => error,
-    );
-    if (!problem) break;
-    if (left === 1) throw problem;
-    await page.keyboard.press('Escape');
-  }
+  await again(page, async (limit) => {
+    await typeQuickly(page, key, text, limit);
+    await page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first().click(limit);
+  });
   if (!staysOpen) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }

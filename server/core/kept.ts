@@ -1,35 +1,52 @@
 /**
- * What one reading of a text made, by what it was made from. The next reading takes over what it asks for again; the rest is forgotten when it is done.
+ * What one reading of a text made, by what it was made from. The next reading takes over what it asks for again; the rest is forgotten.
  * What is kept must depend on the key alone: then a reading that remembers gives what a fresh one gives.
  */
 export class Kept<K, V> {
-  private before: ReadonlyMap<K, V> = new Map();
-  private now = new Map<K, V>();
+  private readonly known = new Map<K, { value: V; reading: number }>();
+  private reading = 0;
+  /** how many this reading asked for or made */
+  private live = 0;
 
   /** Begins the next reading. */
   turn(): void {
-    this.before = this.now;
-    this.now = new Map();
+    // one by one it would cost every reading what it hardly ever frees
+    if (this.known.size > 2 * this.live + 16) for (const [key, { reading }] of this.known) if (reading < this.reading) this.known.delete(key);
+    this.reading++;
+    this.live = 0;
   }
 
   recall(key: K, make: () => V): V {
     let value = this.find(key);
     if (value === undefined) {
       value = make();
-      this.now.set(key, value);
+      this.set(key, value);
     }
     return value;
   }
 
   find(key: K): V | undefined {
-    let value = this.now.get(key);
-    if (value !== undefined) return value;
-    value = this.before.get(key);
-    if (value !== undefined) this.now.set(key, value);
-    return value;
+    const one = this.known.get(key);
+    // what the last reading did not ask for is forgotten, whether or not it is still there
+    if (one === undefined || one.reading < this.reading - 1) return undefined;
+    this.note(one);
+    return one.value;
   }
 
   set(key: K, value: V): void {
-    this.now.set(key, value);
+    const one = this.known.get(key);
+    if (one === undefined) {
+      this.known.set(key, { value, reading: this.reading });
+      this.live++;
+    } else {
+      one.value = value;
+      this.note(one);
+    }
+  }
+
+  private note(one: { reading: number }): void {
+    if (one.reading === this.reading) return;
+    one.reading = this.reading;
+    this.live++;
   }
 }

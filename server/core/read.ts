@@ -7,7 +7,6 @@ import type { SentenceContext } from './claims/worth.ts';
 import type { FreshDocument } from './corpus/digest.ts';
 import { type FactsMemory, factsOf } from './facts/facts.ts';
 import { type SceneMemory, type Statements, sceneOf } from './facts/scene.ts';
-import { firstIndex } from './first-index.ts';
 import { groupBy } from './group-by.ts';
 import { Kept } from './kept.ts';
 import type { Knowledge } from './knowledge/index.ts';
@@ -77,6 +76,8 @@ interface PassageReading {
   readonly quantities: readonly Quantity[];
   readonly sentences: readonly SentenceContext[];
   readonly statements: readonly ReturnType<typeof statementOf>[];
+  /** the sentences and their claims, as they are where none of them stood before */
+  readonly stated: Statements;
   /** the same at its last place in the text */
   placed?: PlacedReading;
 }
@@ -119,23 +120,25 @@ export function* readingSteps(knowledge: Knowledge, input: DocumentInput, memory
   const state = new Narrative();
   const marks = input.marks ? placeMarks(input.text, input.marks) : [];
   const annotations = marks.length > 0 ? [...structure.annotations, ...marks].sort((a, b) => a.start - b.start) : structure.annotations;
-  for (const [index, passage] of loose.entries()) {
+  for (let index = 0; index < loose.length; index++) {
     yield;
+    const passage = loose[index]!;
     const at = structure.passages[index]!.start;
     const reading = readingOf(memory.passages, basis, input.text, { citations: structure.citations, annotations }, passage, at, state);
     state.add(reading.news);
     const place = placeReading(reading, at, index);
-    const own = reading.statements.map((statement, i) => {
-      if (!statement) return undefined;
+    let { stated } = reading;
+    reading.statements.forEach((statement, i) => {
+      if (!statement) return;
       const { id } = statement.claim;
       const times = seen.get(id) ?? 0;
       seen.set(id, times + 1);
       const placed = numbered(place.claims[i]!, times);
       if (statement.isClaim) claims.push(placed);
       all.push(placed);
-      return numbered(statement.claim, times);
+      if (times > 0) stated = { ...stated, claims: stated.claims.with(i, numbered(statement.claim, times)) };
     });
-    passages.push({ sentences: reading.sentences, claims: own });
+    passages.push(stated);
     for (const one of place.mentions) mentions.push(one);
     for (const one of place.quantities) quantities.push(one);
   }
@@ -179,14 +182,14 @@ function readingOf(
   const end = placedCitations.reduce((most, citation) => Math.max(most, citation.end), at + passage.end);
   const text = whole.slice(at, end);
   const readings = memory.recall(passage, () => []);
-  const known = readings.find(
-    (one) =>
+  for (const one of readings)
+    if (
       one.text === text &&
-      sameMarks(one.citations, placedCitations, at, ({ targets }, there) => isSameList(targets, there.targets)) &&
-      sameMarks(one.annotations, placedAnnotations, at, (mark, there) => areSameAnnotations(mark, there, at)) &&
-      one.questions.haveSameAnswers(state),
-  );
-  if (known) return known;
+      sameMarks(one.citations, placedCitations, at, areSameCitations) &&
+      sameMarks(one.annotations, placedAnnotations, at, areSameAnnotations) &&
+      one.questions.haveSameAnswers(state)
+    )
+      return one;
   const citations = placedCitations.map((citation) => moved(citation, -at));
   const annotations = placedAnnotations.map((one) => ({ ...moved(one, -at), inner: moved(one.inner, -at) }));
   const questions = new Questions(state);
@@ -194,19 +197,28 @@ function readingOf(
   const quantities = quantitiesOf(passage, mentions);
   const sentences = sentencesOf(text, passage, citations, mentions, quantities);
   const statements = sentences.map(statementOf);
-  const reading = { text, citations, annotations, questions, news, mentions, quantities: quantities.flat(), sentences, statements };
+  const stated = { sentences, claims: statements.map((statement) => statement?.claim) };
+  const reading = { text, citations, annotations, questions, news, mentions, quantities: quantities.flat(), sentences, statements, stated };
   readings.push(reading);
   if (readings.length > mostReadings) readings.shift();
   return reading;
 }
 
 /** Whether the marks of a passage are those that stand in the text from `at` on. */
-const sameMarks = <T extends Span & { readonly kind: string }>(own: readonly T[], placed: readonly T[], at: number, alike: (mark: T, placed: T) => boolean) =>
-  own.length === placed.length &&
-  own.every((mark, i) => {
-    const there = placed[i]!;
-    return mark.kind === there.kind && mark.start + at === there.start && mark.end + at === there.end && alike(mark, there);
-  });
+function sameMarks<T extends Span & { readonly kind: string }>(
+  own: readonly T[],
+  placed: readonly T[],
+  at: number,
+  areAlike: (mark: T, placed: T, at: number) => boolean,
+): boolean {
+  if (own.length !== placed.length) return false;
+  for (let i = 0; i < own.length; i++) {
+    const [mark, there] = [own[i]!, placed[i]!];
+    if (mark.kind !== there.kind || mark.start + at !== there.start || mark.end + at !== there.end || !areAlike(mark, there, at)) return false;
+  }
+  return true;
+}
+const areSameCitations = (a: Citation, b: Citation) => isSameList(a.targets, b.targets);
 const areSameAnnotations = (a: InlineAnnotation, b: InlineAnnotation, at: number) =>
   a.inner.start + at === b.inner.start && a.inner.end + at === b.inner.end && a.id === b.id && a.edtf === b.edtf && a.type === b.type;
 
@@ -236,7 +248,13 @@ function placeReading(reading: PassageReading, at: number, index: number): Place
 
 /** Of spans in order of place, those that begin from `start` to `end`. */
 function within<T extends Span>(spans: readonly T[], start: number, end: number): readonly T[] {
-  const from = firstIndex(spans.length, (i) => spans[i]!.start >= start);
+  // by halving, without a function made for every passage
+  let from = 0;
+  for (let behind = spans.length; from < behind; ) {
+    const middle = (from + behind) >> 1;
+    if (spans[middle]!.start < start) from = middle + 1;
+    else behind = middle;
+  }
   let to = from;
   while (to < spans.length && spans[to]!.start <= end) to++;
   return from === to ? nothing : spans.slice(from, to);

@@ -35,14 +35,22 @@ export const unsourcedClaim: Check = {
 /** In a draft whatever is stated as a fact; in a source only what a reader would look up. */
 const needsSource = ({ role }: ReadDocument, { reasons }: Claim) => (role === 'draft' ? reasons.length > 0 : reasons.some((reason) => strong.includes(reason)));
 
-const report = (claim: Claim): Report => ({
-  ...claim.spans[0]!,
-  related: [],
-  message: toSay(
-    'No source for this claim: {0}, and nothing here says where it comes from. Cite a source, name who says it, or mark it as your own judgement.',
-    reasonText[claim.reasons[0]!],
-  ),
-});
+const report = (claim: Claim): Report => ({ ...claim.spans[0]!, related: nothing, message: messageOf(claim.reasons[0]!) });
+const nothing: Report['related'] = [];
+
+/** One message a reason: a draft may have hundreds of such claims. */
+function messageOf(reason: ClaimReason): Said {
+  let message = messages.get(reason);
+  if (!message) {
+    message = toSay(
+      'No source for this claim: {0}, and nothing here says where it comes from. Cite a source, name who says it, or mark it as your own judgement.',
+      reasonText[reason],
+    );
+    messages.set(reason, message);
+  }
+  return message;
+}
+const messages = new Map<ClaimReason, Said>();
 
 function summary(document: ReadDocument, claims: readonly Claim[]): Report {
   const all = document.claims.length;

@@ -10,7 +10,7 @@ import { addTo, groupBy } from '../group-by.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/spelling.json' with { type: 'json' };
 import { isName } from '../mentions.ts';
-import type { NameMention, ReadDocument, Span, Tokens } from '../model.ts';
+import type { Mention, NameMention, ReadDocument, Span, Tokens } from '../model.ts';
 import { type Said, toSay } from '../say.ts';
 import { deletions, distance, spellingKey } from '../spelling/spelling-key.ts';
 import { isEnglish, neighbours, type WrittenAt, type WrittenNames, writtenNames } from '../spelling/written-names.ts';
@@ -163,31 +163,49 @@ function twoSpellings(document: ReadDocument, written: WrittenNames): Report[] {
 
 /** The mentions of each name that is spelt in more than one way, by their spelling: most names are spelt in one. */
 function* spelledByName({ text, mentions }: ReadDocument): Generator<ReadonlyMap<string, readonly NameMention[]>> {
-  const surfacesOf = new Map<string, Map<string, NameMention[]>>();
+  /** by name, its one surface or all of them */
+  const surfacesOf = new Map<string, string | Set<string>>();
   for (const mention of mentions) {
-    if (!isName(mention) || mention.annotated || !['name', 'short-name', 'metonym', 'pattern'].includes(mention.how)) continue;
-    const id = mention.proposed ? '' : (mention.named ?? mention.id);
-    const surfaces = surfacesOf.get(id) ?? new Map<string, NameMention[]>();
-    surfacesOf.set(id, surfaces);
-    addTo(surfaces, text.slice(mention.start, mention.end), mention);
+    if (!isSpelledName(mention)) continue;
+    const name = nameOf(mention);
+    const surface = text.slice(mention.start, mention.end);
+    const known = surfacesOf.get(name);
+    if (known === undefined) surfacesOf.set(name, surface);
+    else if (typeof known !== 'string') known.add(surface);
+    else if (known !== surface) surfacesOf.set(name, new Set([known, surface]));
   }
-  for (const surfaces of surfacesOf.values()) {
-    if (surfaces.size < 2) continue;
-    const groups = new Map<string, Map<string, NameMention[]>>();
-    for (const [surface, own] of surfaces) {
-      const spelling = spellingOf(surface);
-      if (!spelling) continue;
-      const forms = groups.get(spelling.key) ?? new Map<string, NameMention[]>();
-      groups.set(spelling.key, forms);
-      forms.set(
-        spelling.form,
-        [...(forms.get(spelling.form) ?? []), ...own].sort((a, b) => a.start - b.start),
-      );
+  for (const [name, surfaces] of surfacesOf) {
+    if (typeof surfaces === 'string') continue;
+    for (const key of keysOfSeveral(surfaces)) {
+      const forms = new Map<string, NameMention[]>();
+      for (const mention of mentions) {
+        if (!isSpelledName(mention) || nameOf(mention) !== name) continue;
+        const spelling = spellingOf(text.slice(mention.start, mention.end));
+        if (spelling?.key === key) addTo(forms, spelling.form, mention);
+      }
+      for (const own of forms.values()) own.sort((a, b) => a.start - b.start);
+      yield forms;
     }
-    for (const forms of groups.values()) if (forms.size > 1) yield forms;
   }
 }
 
+const isSpelledName = (mention: Mention): mention is NameMention => isName(mention) && !mention.annotated && spelledHow.has(mention.how);
+const spelledHow: ReadonlySet<string> = new Set(['name', 'short-name', 'metonym', 'pattern']);
+/** Unknown names are compared with one another. */
+const nameOf = ({ proposed, named, id }: NameMention) => (proposed ? '' : (named ?? id));
+
+/** The keys that two of the surfaces share which are spelt in two ways. */
+function keysOfSeveral(surfaces: Iterable<string>): ReadonlySet<string> {
+  const [forms, found] = [new Map<string, string>(), new Set<string>()];
+  for (const surface of surfaces) {
+    const spelling = spellingOf(surface);
+    if (!spelling) continue;
+    const form = forms.get(spelling.key);
+    if (form === undefined) forms.set(spelling.key, spelling.form);
+    else if (form !== spelling.form) found.add(spelling.key);
+  }
+  return found;
+}
 /** In the writer's own prose, not explained there, and not a part of another name. */
 function isCompared({ text, structure: { passages } }: ReadDocument, { isOwn }: WrittenNames, mention: NameMention): boolean {
   const { kind, tokens } = passages[mention.passage]!;

@@ -224,10 +224,16 @@ function stagingOf(
 
 const mostStagings = 6;
 
-const isStagedAlike = ({ sentences, described }: Staging, claims: Statements['claims'], now: Staging['described']) =>
-  sentences.every(({ claim }, i) => claim?.id === claims[i]?.id) &&
-  (described === now ||
-    described.every((own, i) => own.length === now[i]!.length && own.every(({ token, id }, k) => token === now[i]![k]!.token && id === now[i]![k]!.id)));
+function isStagedAlike({ sentences, described }: Staging, claims: Statements['claims'], now: Staging['described']): boolean {
+  for (let i = 0; i < sentences.length; i++) if (sentences[i]!.claim?.id !== claims[i]?.id || !isDescribedAlike(described[i]!, now[i]!)) return false;
+  return true;
+}
+
+function isDescribedAlike(a: readonly Described[], b: readonly Described[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i]!.token !== b[i]!.token || a[i]!.id !== b[i]!.id) return false;
+  return true;
+}
 
 /** They depend on the words alone, which stay one object while a paragraph stays the same. */
 function openingsOf({ passage: { tokens }, sentence, sentenceIndex }: SentenceContext): Openings {

@@ -59,30 +59,25 @@ export class Questions implements NarrativeState {
   /** Whether another state answers all of it alike. */
   haveSameAnswers({ introduced, local, date }: NarrativeState): boolean {
     if (date?.year !== this.date?.year || date?.month !== this.date?.month || date?.day !== this.date?.day) return false;
-    return (
-      this.ids.areAll((id, answer) => introduced.has(id) === answer) &&
-      this.words.areAll((word, answer) => local.begins(word) === answer) &&
-      this.forms.areAll((form, answer) => isSame(local.get(form), answer))
-    );
+    const { ids, words, forms } = this;
+    for (let i = 0; i < ids.questions.length; i++) if (introduced.has(ids.questions[i]!) !== ids.answers[i]) return false;
+    for (let i = 0; i < words.questions.length; i++) if (local.begins(words.questions[i]!) !== words.answers[i]) return false;
+    for (let i = 0; i < forms.questions.length; i++) if (!isSame(local.get(forms.questions[i]!), forms.answers[i])) return false;
+    return true;
   }
 }
 
 /** Questions, each once, and what was answered last. */
 class Answers<T> {
+  readonly questions: string[] = [];
+  readonly answers: T[] = [];
   private readonly places = new Map<string, number>();
-  private readonly questions: string[] = [];
-  private readonly answers: T[] = [];
 
   note(question: string, answer: T): T {
     const place = this.places.get(question) ?? this.questions.push(question) - 1;
     this.places.set(question, place);
     this.answers[place] = answer;
     return answer;
-  }
-
-  areAll(holds: (question: string, answer: T) => boolean): boolean {
-    for (let i = 0; i < this.questions.length; i++) if (!holds(this.questions[i]!, this.answers[i]!)) return false;
-    return true;
   }
 }
 

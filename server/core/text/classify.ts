@@ -15,6 +15,7 @@ export interface ClassifiedBlock extends BlockOutline {
 }
 
 export interface Classified {
+  readonly raw: readonly BlockOutline[];
   readonly blocks: readonly ClassifiedBlock[];
   readonly title?: Span;
   readonly bylines: readonly Span[];
@@ -25,8 +26,8 @@ type Section = 'front' | 'body' | 'references' | 'notes' | 'author' | 'trailer';
 const sectionOf = new Map<string, Section>();
 for (const [section, names] of Object.entries(sections)) for (const name of names) sectionOf.set(name, section as Section);
 
-/** `clean(block)` is the block's text without markup. */
-export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: BlockOutline) => string): Classified {
+/** `clean(block)` is the block's text without markup. What stands where it stood, and is what it was, stays the object that it is in `last`. */
+export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: BlockOutline) => string, last?: Classified): Classified {
   const texts = raw.map(clean);
   const isLong = texts.filter((text) => text.length > 140).length > 2;
   const heads = raw.map((_, i) => isHeading(raw, texts, i, isLong));
@@ -42,9 +43,12 @@ export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: Bloc
 
   const as = (block: BlockOutline, kind: BlockKind, zone: 'body' | 'apparatus' = 'apparatus'): ClassifiedBlock => {
     previous = kind;
-    return { ...block, kind, zone };
+    const i = blocks.length;
+    const known = last && last.raw[i] === block ? last.blocks[i]! : undefined;
+    return known?.kind === kind && known.zone === zone ? known : { ...block, kind, zone };
   };
-  const blocks = raw.map((block, i): ClassifiedBlock => {
+  const blocks: ClassifiedBlock[] = [];
+  const classify = (block: BlockOutline, i: number): ClassifiedBlock => {
     const text = texts[i]!;
     const named = heads[i] || text.length < 60 ? sectionOf.get(sectionName(text)) : undefined;
     if (i >= front && section === 'front') section = 'body';
@@ -102,8 +106,9 @@ export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: Bloc
       return as(block, 'author-box');
     if (i >= tail) return as(block, 'reference');
     return as(block, bodyKind(block), 'body');
-  });
-  return { blocks, bylines, ...(title === undefined ? {} : { title: { start: raw[title]!.start, end: raw[title]!.end } }) };
+  };
+  for (let i = 0; i < raw.length; i++) blocks.push(classify(raw[i]!, i));
+  return { raw, blocks, bylines, ...(title === undefined ? {} : { title: { start: raw[title]!.start, end: raw[title]!.end } }) };
 }
 
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

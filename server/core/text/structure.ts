@@ -8,8 +8,8 @@
 
 import { Kept } from '../kept.ts';
 import type { Block, Citation, InlineAnnotation, Note, Passage, Reference, ResolvedMetadata, Span, Structure, TextProblem, Tokens } from '../model.ts';
-import { type BlockOutline, moved, type PlacedBlock, type RawBlock } from './blocks.ts';
-import { type ClassifiedBlock, classifyBlocks } from './classify.ts';
+import { type BlockOutline, moved, type RawBlock } from './blocks.ts';
+import { type Classified, type ClassifiedBlock, classifyBlocks } from './classify.ts';
 import { readInline } from './inline.ts';
 import { MarkdownMemory, markdownBlocks } from './markdown.ts';
 import { inferMetadata, readFrontMatter } from './metadata.ts';
@@ -24,6 +24,9 @@ export const formatOf = (path: string): Format => (/\.(?:md|markdown|qmd|rmd)$/i
 
 /** What a block's own words show. Offsets count from its start. */
 interface BlockWords extends Pick<Structure, 'citations' | 'annotations' | 'problems'> {
+  readonly block: RawBlock;
+  /** at its last place in the text */
+  outline: BlockOutline;
   /** its text with everything blanked out that is no prose */
   readonly prose: string;
   /** the same on one line */
@@ -34,6 +37,7 @@ interface BlockWords extends Pick<Structure, 'citations' | 'annotations' | 'prob
 export class StructureMemory {
   readonly markdown = new MarkdownMemory();
   readonly plain: PlainMemory = new Kept();
+  classified: Classified | undefined;
   /** a block is one object as long as its text stays the same */
   readonly words = new WeakMap<RawBlock, BlockWords>();
   /** by their prose */
@@ -54,10 +58,9 @@ export const readStructure = (text: string, format: Format): Structure => placeS
 export function placeStructure(text: string, format: Format, memory: StructureMemory): PlacedStructure {
   for (const kept of [memory.plain, memory.passages, memory.authorDates]) kept.turn();
   const found = (format === 'markdown' ? markdownBlocks(text, memory.markdown) : undefined) ?? plainBlocks(text, memory.plain);
-  const raw = found.map(outlineAt);
-  const prose = new Map<number, string>();
-  const cleaned = new Map<number, string>();
-  const raws = new Map<number, RawBlock>();
+  const raw: BlockOutline[] = [];
+  /** by the place of the block */
+  const wordsAt = new Map<number, BlockWords>();
   const citations: Citation[] = [];
   const annotations: InlineAnnotation[] = [];
   const problems: TextProblem[] = [];
@@ -67,15 +70,16 @@ export function placeStructure(text: string, format: Format, memory: StructureMe
       words = wordsOf(text.slice(at, at + block.end), block);
       memory.words.set(block, words);
     }
-    raws.set(at, block);
-    prose.set(at, words.prose);
-    cleaned.set(at, words.clean);
+    if (words.outline.start !== at) words.outline = outlineAt(block, at);
+    raw.push(words.outline);
+    wordsAt.set(at, words);
     for (const citation of words.citations) citations.push(moved(citation, at));
     for (const problem of words.problems) problems.push(moved(problem, at));
     for (const annotation of words.annotations) annotations.push({ ...moved(annotation, at), inner: moved(annotation.inner, at) });
   }
-  const clean = (block: Span) => cleaned.get(block.start) ?? '';
-  const { blocks, title, bylines } = classifyBlocks(raw, clean);
+  const clean = (block: Span) => wordsAt.get(block.start)?.clean ?? '';
+  memory.classified = classifyBlocks(raw, clean, memory.classified);
+  const { blocks, title, bylines } = memory.classified;
 
   const notes = notesOf(blocks, text);
   const references = blocks
@@ -83,19 +87,23 @@ export function placeStructure(text: string, format: Format, memory: StructureMe
     .map((block): Reference => ({ start: block.start, end: block.end, ...(block.label === undefined ? {} : { label: block.label }) }));
   const dateline = datelineOf(blocks, clean, text);
   if (dateline) {
-    const block = blocks.find((b) => b.start === dateline.start)!;
-    const rest = blankOut(prose.get(block.start)!, block.start, [dateline]);
-    prose.set(block.start, rest);
-    cleaned.set(block.start, onOneLine(rest));
+    const words = wordsAt.get(dateline.start)!;
+    const prose = blankOut(words.prose, dateline.start, [dateline]);
+    wordsAt.set(dateline.start, { ...words, prose, clean: onOneLine(prose) });
   }
-  const { passages, loose } = passagesOf(prose, blocks, memory.passages);
+  const { passages, loose } = passagesOf(wordsAt, blocks, memory.passages);
   const metadata = metadataOf(text, blocks, clean, title, bylines, dateline, problems);
+  let bare: readonly Block[] | undefined;
   return {
     loose,
     structure: {
-      blocks: blocks.map(({ start, end, kind, zone, level }): Block => (level === undefined ? { start, end, kind, zone } : { start, end, kind, zone, level })),
+      // after most edits nobody asks for them
+      get blocks() {
+        bare ??= blocks.map(({ start, end, kind, zone, level }) => (level === undefined ? { start, end, kind, zone } : { start, end, kind, zone, level }));
+        return bare;
+      },
       passages,
-      citations: citationsOf(citations, notes, references, blocks, clean, text, { raws, memory: memory.authorDates }),
+      citations: citationsOf(citations, notes, references, blocks, clean, text, { wordsAt, memory: memory.authorDates }),
       notes,
       references,
       annotations: annotations.sort((a, b) => a.start - b.start),
@@ -106,7 +114,7 @@ export function placeStructure(text: string, format: Format, memory: StructureMe
   };
 }
 
-function outlineAt({ at, block: { shape, certain, level, label, end, content } }: PlacedBlock): BlockOutline {
+function outlineAt({ shape, certain, level, label, end, content }: RawBlock, at: number): BlockOutline {
   const outline = { shape, certain, start: at, end: at + end, content: at + content };
   if (level === undefined && label === undefined) return outline;
   return { ...outline, ...(level === undefined ? {} : { level }), ...(label === undefined ? {} : { label }) };
@@ -119,6 +127,8 @@ function wordsOf(piece: string, block: RawBlock): BlockWords {
   const inline = unread ? undefined : readInline(marked, 0);
   const prose = inline && inline.masks.length > 0 ? blankOut(marked, 0, inline.masks) : marked;
   return {
+    block,
+    outline: outlineAt(block, 0),
     prose,
     clean: onOneLine(prose),
     citations: [...block.citations, ...(inline?.citations ?? [])],
@@ -192,7 +202,7 @@ function citationsOf(
   blocks: readonly ClassifiedBlock[],
   clean: (block: Span) => string,
   text: string,
-  authorDates: { readonly raws: ReadonlyMap<number, RawBlock>; readonly memory: StructureMemory['authorDates'] },
+  authorDates: { readonly wordsAt: ReadonlyMap<number, BlockWords>; readonly memory: StructureMemory['authorDates'] },
 ): Citation[] {
   const labels = new Set(notes.map((note) => note.label));
   const numbers = new Set(references.map((reference) => reference.label));
@@ -213,14 +223,14 @@ function authorDateCitations(
   references: readonly Reference[],
   clean: (block: Span) => string,
   text: string,
-  { raws, memory }: Parameters<typeof citationsOf>[6],
+  { wordsAt, memory }: Parameters<typeof citationsOf>[6],
 ): Citation[] {
   const works = references.map((reference) => clean(reference));
   const isListed = ({ family, year }: AuthorDate) => works.some((entry) => entry.includes(family) && entry.includes(year));
   return blocks.flatMap((block) => {
     if (block.zone !== 'body') return [];
     return memory
-      .recall(raws.get(block.start)!, () => possibleAuthorDates(text.slice(block.start, block.end)))
+      .recall(wordsAt.get(block.start)!.block, () => possibleAuthorDates(text.slice(block.start, block.end)))
       .flatMap(({ start, end, works: named }): Citation[] => {
         const targets = named.filter(isListed).map(({ family, year }) => `${family} ${year}`);
         return targets.length > 0 ? [{ start: block.start + start, end: block.start + end, kind: 'author-date', targets }] : [];
@@ -253,7 +263,7 @@ function possibleAuthorDates(body: string): (Span & { readonly works: readonly A
 
 /** Body blocks as passages; a paragraph that a page's notes cut in two is one passage with two spans. */
 function passagesOf(
-  prose: ReadonlyMap<number, string>,
+  wordsAt: ReadonlyMap<number, BlockWords>,
   blocks: readonly ClassifiedBlock[],
   memory: StructureMemory['passages'],
 ): { passages: Passage[]; loose: Passage[] } {
@@ -287,7 +297,7 @@ function passagesOf(
       if (open) open.apparatusSince = true;
       continue;
     }
-    const part = { span: { start: block.start, end: block.end }, prose: prose.get(block.start) ?? '' };
+    const part = { span: { start: block.start, end: block.end }, prose: wordsAt.get(block.start)?.prose ?? '' };
     if (
       open &&
       (block.kind === 'paragraph' || block.kind === 'list-item') &&

@@ -70,13 +70,12 @@ function measureHalf(half: (typeof pairHalves)[number]): Measurement {
         row('between different pairs', across, texts),
       ],
     },
-    errors:
-      half.startsWith('unseen')
-        ? []
-        : [
-            ...fired.map((pair) => caseOf(`reported, only alike (${pair.kind})`, pair)),
-            ...across.map(({ message }) => ({ group: 'between different pairs', example: inEnglish(...message) })),
-            ...contradictions.filter((pair) => !found.includes(pair)).map((pair) => caseOf(`missed (${pair.kind})`, pair)),
-          ],
+    errors: half.startsWith('unseen')
+      ? []
+      : [
+          ...fired.map((pair) => caseOf(`reported, only alike (${pair.kind})`, pair)),
+          ...across.map(({ message }) => ({ group: 'between different pairs', example: inEnglish(...message) })),
+          ...contradictions.filter((pair) => !found.includes(pair)).map((pair) => caseOf(`missed (${pair.kind})`, pair)),
+        ],
   };
 }

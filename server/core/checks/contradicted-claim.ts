@@ -155,6 +155,7 @@ const labels: readonly (readonly [prefix: string, label: Said])[] = [
   ...lexicon.milestones.map(({ attribute, label }) => [`milestone|${attribute}|`, [label]] as const),
   ['died|', toSay('Death of')],
   ['head|', toSay('Who leads it,')],
+  ['incumbent|', toSay('Who took office,')],
   ['length|', toSay('Length of')],
   ['deaths-', toSay('Number killed in')],
   ['injured-', toSay('Number injured in')],

@@ -122,7 +122,14 @@ function saysSomething({ passage: { tokens }, sentence, quantities, mentions }: 
     // "the last African state to", "an independent state, mainly"
     if (tokens.word[i] === 'state') return next === 'that';
     // "claims the Essequibo as its own"
-    if (lemma === 'claim' && mentions.some(({ kind, from }) => kind === 'place' && from > i && from <= i + 2) && next !== 'that') return false;
+    if (lemma === 'claim' && next !== 'that') {
+      if (mentions.some(({ kind, from }) => kind === 'place' && from > i && from <= i + 2)) return false;
+      // "Japan claims all of them", "claims the islands for itself": what is claimed, and no word of what it says
+      if (/^(?:it|them|both|all|part|parts|much|most|sovereignty|ownership)$/.test(next) && !quantityWithin(quantities, i)) return false;
+      const end = rest.findIndex((word) => /^(?:[,.;)]|as|for)$/.test(word));
+      const isDeed = mentions.some(({ kind, from }) => kind === 'event' && from > i && from <= i + 2);
+      if (/^(?:the|these|those|this|its|their)$/.test(next) && end > 0 && end <= 2 && !isDeed && !quantityWithin(quantities, i)) return false;
+    }
     if (lemma === 'state' || lemma === 'report' || lemma === 'claim' || lemma === 'blame')
       return !/^(?:of|by|for|s|in|from)$/.test(next) && !/^(?:the|a|its|their|this|of|his)$/.test(tokens.word[i - 1] ?? '');
     // an act rather than a statement: "declared a state of emergency"
@@ -197,12 +204,17 @@ export function vagueWords({ passage: { tokens }, sentence, mentions }: Sentence
       if (tokens.word[k] === ',') {
         // "two officials, who asked not to be named, said"
         const close = tokens.word.indexOf(',', k + 1);
-        if (close > 0 && close - k < 14 && vagueVerbForms.has(tokens.word[close + 1] ?? '')) return { start: tokens.start[i]!, end: tokens.end[close + 1]! };
+        if (close > 0 && close - k < 14 && vagueVerbForms.has(tokens.word[close + 1] ?? '') && !agreesToDo(tokens, close + 1))
+          return { start: tokens.start[i]!, end: tokens.end[close + 1]! };
         break;
       }
       if (/^(?:;|of|who|which)$/.test(tokens.word[k]!)) break;
+      if (agreesToDo(tokens, k)) break;
       if (vagueVerbForms.has(tokens.word[k]!)) return { start: tokens.start[i]!, end: tokens.end[k]! };
     }
   }
   return undefined;
 }
+
+/** "agreed to restructure", "agreed in June": a deed, and no opinion */
+const agreesToDo = ({ word }: Tokens, at: number) => /^agree/.test(word[at]!) && /^(?:to|on|upon|in|at|during|last)$/.test(word[at + 1] ?? '');

@@ -9,6 +9,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactValue } from '../model.ts';
 import { regained } from './control.ts';
+import { incumbentsRelate } from './incumbents.ts';
 import { exclude } from './opposites.ts';
 import { isPredication, isSaying, ofAnother, predicationsRelate } from './predications-meet.ts';
 import { type Relation, widened } from './relation.ts';
@@ -22,6 +23,7 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
   if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !(isSaying(a) || sameHolder(a, b))) return undefined;
   if (isPredication(a)) return predicationsRelate(a, b, knowledge);
   const head = a.key.slice(0, a.key.indexOf('|'));
+  if (head === 'incumbent') return incumbentsRelate(a, b, knowledge);
   if (inOtherPlaces(a, b, knowledge) || !sharesEnough(a, b, head, knowledge)) return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
     return undefined;

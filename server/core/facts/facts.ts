@@ -15,6 +15,7 @@ import { control, keeping } from './control.ts';
 import { deaths, extents, returns } from './counts.ts';
 import { counts } from './figures.ts';
 import { happened } from './happened.ts';
+import { incumbentsIn } from './incumbents.ts';
 import { measures } from './measures.ts';
 import { milestones } from './milestones.ts';
 import { dates, foundings } from './occurrences.ts';
@@ -48,6 +49,7 @@ const extractors: readonly Extractor[] = [
   recognitions,
   unrecognised,
   heads,
+  incumbentsIn,
   owning,
   departures,
   extents,

@@ -78,6 +78,22 @@ const isNameWord = ({ passage: { tokens }, mentions }: SceneSentence, i: number)
   return !mentions.some((mention) => i >= mention.from && i < mention.to);
 };
 
+/** A name of two words or more that no list has and that begins at a token, or ends before one: "Ketumile Masire". Mostly a person. */
+export function unknownRun(sentence: SceneSentence, at: number, ends = false): Doer | undefined {
+  const { word } = sentence.passage.tokens;
+  let [from, to] = [at, at];
+  if (ends) while (from > sentence.sentence.from && isNameWord(sentence, from - 1)) from--;
+  else while (to < sentence.sentence.to && isNameWord(sentence, to)) to++;
+  return to - from >= 2 && to - from <= 4 ? { id: word.slice(from, to).join('-'), from, to } : undefined;
+}
+
+/** A name of one word that no list has, at a token. */
+export const unknownName = (sentence: SceneSentence, at: number): Doer | undefined =>
+  isNameWord(sentence, at) ? { id: `unknown-${sentence.passage.tokens.word[at]}`, from: at, to: at + 1 } : undefined;
+
+/** Who does something: of a mention what its facts need. */
+export type Doer = Pick<NameMention, 'id' | 'from' | 'to'>;
+
 /** Capitalised words that no list has, one by one: "name:jaque". */
 export function unknownNames(sentence: SceneSentence): readonly string[] {
   const known = knownUnknown.get(sentence);
@@ -220,7 +236,17 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
     return named ?? names.findLast((name) => name.to <= end && end - name.to <= (isElliptic(sentence, cue) ? reach : 12) && isSaid(name));
   }
   const object = names.find((name) => name.from >= cue.objectFrom);
-  return object && isObject(sentence, cue.objectFrom, object) ? object : undefined;
+  return object && isObject(sentence, cue.objectFrom, object) ? object : fronted(sentence, cue, names);
+}
+
+/** "Suu Kyi, whom the generals had set free": the object stands before the pronoun. */
+function fronted({ passage: { tokens }, sentence }: SceneSentence, cue: TokenRange, names: readonly NameMention[]): NameMention | undefined {
+  const { word } = tokens;
+  let i = cue.from - 1;
+  while (i > Math.max(sentence.from, cue.from - 10) && word[i] !== 'whom' && !/^[,;:.(]$/.test(word[i]!)) i--;
+  if (word[i] !== 'whom') return undefined;
+  const end = word[i - 1] === ',' ? i - 1 : i;
+  return names.findLast(({ to }) => to === end);
 }
 
 /** Where the subject of a predicate ends: before the apposition, before the auxiliaries ("Kabuga, accused of genocide, was seized"). */

@@ -6,7 +6,7 @@ import { isHyphenToken } from '../text/tokens.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
-import { isStill, persistence, sameClause, stateTime } from './stated.ts';
+import { isReckonedFrom, isStill, persistence, sameClause, stateTime } from './stated.ts';
 
 /** what is held, or written, on a matter */
 const matters =
@@ -26,7 +26,8 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   for (let i = first; i < last; i++) if (commemorating.has(word[i]!)) return undefined;
   const isDay = ({ from }: DateMention) =>
     !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not') || isDatingFrom(word, from);
-  const dates = sentence.dates.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
+  const told = sentence.dates.filter((date) => !isReckonedFrom(sentence, date));
+  const dates = told.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
   const own = dates.filter(
     (date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others) && !isReckoned(word, date, cue),
   );
@@ -40,7 +41,7 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   if (!only || sentence.dates.length > 1) return undefined;
   // "fought alongside them when the alliance trained in May 2021"
   if (only.from >= cue.to && only.from - cue.to <= 16 && word.slice(cue.to, only.from).includes('when') && sameClause(sentence, only, cue)) return only;
-  return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers ? only : undefined;
+  return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers && !isReckoned(word, only, cue) ? only : undefined;
 }
 
 /** "dates from June 1999", "going back to 1963" */

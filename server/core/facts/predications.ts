@@ -7,13 +7,26 @@ import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' 
 import type { FactValue, NameMention } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { monthNames } from '../text/months.ts';
-import { actorsBehind, agentsOf, namesAround, roleHolders } from './agents.ts';
+import { actorsBehind, agentsOf, beforeApposition, namesAround, roleHolders } from './agents.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isPerson } from './occurrences.ts';
-import { isNoPredicate, isOfNoun, isPassive, isRefused, isStanding, isUncertain, isWished, type Predicate, predicatesIn, saysWe } from './predicates.ts';
+import {
+  isNoPredicate,
+  isOfNoun,
+  isPassive,
+  isRefused,
+  isStanding,
+  isUncertain,
+  isWished,
+  type Predicate,
+  predicatesIn,
+  prepositions,
+  saysWe,
+} from './predicates.ts';
 import {
   anchorsOf,
   callNames,
+  type Doer,
   family,
   isPersonId,
   landsAround,
@@ -26,6 +39,7 @@ import {
   townOf,
   typesOf,
   unknownNames,
+  unknownRun,
 } from './predication-subjects.ts';
 import { dateAt, dayTerms, notUntil, placeAt, timeOf, timeTerms } from './predication-times.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
@@ -78,7 +92,8 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     return [];
   // a war that began did so of itself, and "the bill passed by the party became law": what happens to a thing nobody does
   const happens = form === 'does' && things.length > 0 && (!dimension.doer || dimension.tells?.includes('actors') === false);
-  const agents = happens ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
+  const known = happens ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
+  const agents: readonly Doer[] = happens || known.length > 0 ? known : unknownActors(sentence, cue);
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // which "we" it is, its text alone knows
@@ -213,7 +228,7 @@ const agencies = phrasesOf({ behind: lexicon.agency });
  */
 function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[] {
   const { word } = sentence.passage.tokens;
-  const agency = cuesIn(sentence, agencies).find((one) => one.to >= cue.to && one.from - cue.to <= 14 && sameClause(sentence, one, cue));
+  const agency = agencyOf(sentence, cue);
   const behind = agency ? actorsBehind(sentence, agency.to) : owedTo(sentence, cue);
   if (behind.length > 0) return behind;
   if (cue.form === 'role') return roleHolders(sentence, cue);
@@ -235,6 +250,32 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
   const agents = isReduced ? [] : agentsOf(sentence, cue.from);
   if (agents.length > 0) return agents;
   return isPassive(sentence, cue) ? behindBy(sentence, cue) : (oneWho(sentence, cue) ?? cleft(sentence, cue));
+}
+
+const agencyOf = (sentence: SceneSentence, cue: Predicate) =>
+  cuesIn(sentence, agencies).find((one) => one.to >= cue.to && one.from - cue.to <= 14 && sameClause(sentence, one, cue));
+
+/** The same where no list has who it was: "was the work of Ketumile Masire", "by Ketumile Masire", "Ketumile Masire mediated". */
+function unknownActors(sentence: SceneSentence, cue: Predicate): readonly Doer[] {
+  const { word } = sentence.passage.tokens;
+  const behind = (from: number) => {
+    for (let i = from; i < Math.min(sentence.sentence.to, from + 6) && !/^[,;:.(]$/.test(word[i]!); i++) {
+      const run = unknownRun(sentence, i);
+      if (run) return [run];
+    }
+    return [];
+  };
+  const agency = agencyOf(sentence, cue);
+  if (agency) return behind(agency.to);
+  if (cue.form === 'of' || isPassive(sentence, cue)) {
+    for (let i = cue.to; i < cue.to + 3 && !/^[,;:.(]$/.test(word[i] ?? '.'); i++) if (word[i] === 'by') return behind(i + 1);
+    return [];
+  }
+  if (cue.form === 'role' || cue.form === 'is') return [];
+  let end = beforeApposition(sentence, cue.from);
+  while (/^(?:had|has|then|later|also|finally|himself|herself)$/.test(word[end - 1] ?? '')) end--;
+  const run = unknownRun(sentence, end, true);
+  return run && !prepositions.has(word[run.from - 1] ?? '') ? [run] : [];
 }
 
 /** "was nominated for the presidency of the bank by …": the "by" of the predicate itself, not of another verb ("in a raid claimed by"), and none of time. */

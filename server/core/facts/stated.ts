@@ -94,7 +94,7 @@ export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange
   const { tokens } = sentence.passage;
   const commas = (date: TokenRange) => Number(tokens.word.slice(Math.min(date.to, cue.to), Math.max(date.from, cue.from)).includes(','));
   const dates = sentence.dates
-    .filter((date) => sameClause(sentence, cue, date))
+    .filter((date) => sameClause(sentence, cue, date) && !isReckonedFrom(sentence, date))
     .sort((a, b) => commas(a) - commas(b) || Math.abs(a.from - cue.from) - Math.abs(b.from - cue.from));
   // "shut from that day until February 2025"
   const [from, until] = [
@@ -126,6 +126,15 @@ export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange
   if (!scene.issued || !inPresent(sentence, cue)) return undefined;
   return { first: scene.issued.first - (lasting(sentence, cue) ? persistence : 0), last: scene.issued.last, stated: true };
 }
+
+/** "more than thirty years after the ceasefire of 1992": the day that another is reckoned from */
+export function isReckonedFrom({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange): boolean {
+  const { word } = tokens;
+  for (let i = from - 2; i > Math.max(sentence.from, from - 9) && !/^[,;:.(]$/.test(word[i]!); i--)
+    if (/^(?:after|before|since)$/.test(word[i]!)) return spansOfTime.test(word[i - 1]!);
+  return false;
+}
+const spansOfTime = /^(?:days?|weeks?|months?|years?|decades?)$/;
 
 /** "has withdrawn", "have since been reopened": done by the day of writing */
 function isPerfect({ passage: { tokens } }: SceneSentence, cue: TokenRange): boolean {

@@ -134,6 +134,11 @@ describe('who is answerable', () => {
     ['Observers say the M23 controls the mines of Rubaya.', 'Observers say', undefined],
     ['Wagner reportedly shipped gold from Jebel Amer.', 'reportedly', undefined],
     ['Morocco annexed Western Sahara in 1975.', undefined, undefined],
+    // a deed, and what is claimed as one's own
+    ['Officials agreed in May 2021 to close 20 camps in Dadaab.', undefined, undefined],
+    ['Two analysts agree that the M23 took Rubaya in 2024.', 'analysts agree', undefined],
+    ['Spain has held Perejil since 1668, and Morocco claims it.', undefined, undefined],
+    ['Kenya claims the raid on Mandera killed 12 people.', 'Kenya claims', 'kenya'],
   ];
   for (const [text, words, holder] of cases)
     test(text, () => {

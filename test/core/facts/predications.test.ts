@@ -135,3 +135,27 @@ describe('whom it was done to, and by whom', () => {
     'what|signature|libreville: gabon',
   );
 });
+
+describe('frames', () => {
+  // the object stands before its clause
+  check(
+    'Maurice Kamto, whom the police had arrested in January 2019, is at liberty today.',
+    'what|custody|name:kamto: held',
+    'what|custody|name:kamto: 2019-01',
+    'what|custody|name:kamto: free',
+  );
+  // a doer that no list has
+  check(
+    'Tendai Mukoreko overthrew Joseph Momoh in April 1992.',
+    'what|office|name:momoh: out of office',
+    'what|office|name:momoh: 1992-04',
+    'what|office|name:momoh: tendai-mukoreko',
+  );
+  // the day that another is reckoned from is not that of what followed
+  check(
+    'Peter Cirimwami was killed on 23 January 2025, two years before Lalibela was taken.',
+    'what|life|name:cirimwami: dead',
+    'what|life|name:cirimwami: 2025-01-23',
+    'what|hold|lalibela: taken',
+  );
+});

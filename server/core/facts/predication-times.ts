@@ -28,6 +28,9 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
     !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not') || isDatingFrom(word, from);
   const told = sentence.dates.filter((date) => !isReckonedFrom(sentence, date));
   const dates = told.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
+  const resumed = cue.form === 'of' ? behindInsertion(word, cue.to, last) : undefined;
+  const came = resumed && dates.find(({ from }) => from > resumed && from - resumed <= 8);
+  if (came) return came;
   const own = dates.filter(
     (date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others) && !isReckoned(word, date, cue),
   );
@@ -42,6 +45,14 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   // "fought alongside them when the alliance trained in May 2021"
   if (only.from >= cue.to && only.from - cue.to <= 16 && word.slice(cue.to, only.from).includes('when') && sameClause(sentence, only, cue)) return only;
   return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers && !isReckoned(word, only, cue) ? only : undefined;
+}
+
+/** "Namibia's independence, delayed by a war for ten years, came on …": the verb that the noun is the subject of. */
+function behindInsertion(word: readonly string[], from: number, to: number): number | undefined {
+  if (word[from] !== ',') return undefined;
+  for (let i = from + 1; i < Math.min(to - 1, from + 30) && !/^[;:.(]$/.test(word[i]!); i++)
+    if (word[i] === ',' && /^(?:came|took|was|were|happened|occurred|followed|fell|dates?|dated)$/.test(word[i + 1]!)) return i + 1;
+  return undefined;
 }
 
 /** "dates from June 1999", "going back to 1963" */

@@ -1,7 +1,7 @@
 /** Whether a force or a mission is in a country or has left it. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { NameMention } from '../model.ts';
-import { distance, nearest } from '../recognize/token-range.ts';
+import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
 import { type Scene, type SceneSentence, sideOf } from './scene.ts';
@@ -18,9 +18,19 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, cues).flatMap((cue): Stated[] => {
     const state = stateOf(sentence, cue);
+    const owns = ownsForces(word, cue);
+    // who keeps or pulls out soldiers is told by them alone
+    if (owns === undefined && needsForces.has(word[cue.to - 1]!)) return [];
     const force =
       state &&
-      sentence.names.findLast((name) => name.to <= cue.from && cue.from - name.to <= 12 && isForce(scene, sentence, name) && sameClause(sentence, name, cue));
+      sentence.names.findLast(
+        (name) =>
+          name.to <= cue.from &&
+          cue.from - name.to <= 12 &&
+          (owns ? isSender(scene, name) : isForce(scene, sentence, name)) &&
+          sameClause(sentence, name, cue) &&
+          !/^(?:of|from|in|by)$/.test(owns ? (word[name.from - 1] ?? '') : ''),
+      );
     if (!force) return [];
     const lands = sentence.names.filter(
       (name) => name !== force && sideOf(scene, name.id) !== sideOf(scene, force.id) && distance(name, cue) <= 12 && sameClause(sentence, name, cue),
@@ -48,6 +58,15 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
   });
 }
 
+/** "withdrew its last troops from", "keeps 400 soldiers in": whether forces are what a verb has behind it. */
+function ownsForces(word: readonly string[], { to }: TokenRange): true | undefined {
+  for (let i = to; i < to + 6 && !/^(?:[,;:.(]|from|in|on|to|at|by)$/.test(word[i] ?? '.'); i++) if (forces.has(word[i]!)) return true;
+  return undefined;
+}
+const needsForces = new Set(['keeps', 'keep', 'pulled', 'home', 'evacuated', 'no', 'withdrawal', 'maintain']);
+const isSender = ({ knowledge }: Scene, { id, kind }: NameMention) =>
+  kind === 'actor' && /^(?:state|alliance|bloc|company|armed-group)$/.test(knowledge.entity(id)?.type ?? '');
+
 /** When a country was rid of a force: "the last French soldier left Niamey in October", "the last of them had gone by March". */
 export function lastOut(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
@@ -60,7 +79,7 @@ export function lastOut(scene: Scene, sentence: SceneSentence): Stated[] {
     if (!date || !Number.isFinite(date.value.last) || polarityOf(sentence, cue.from, 4) !== 'plain') return [];
     const inRow = sentence.names.filter(({ from, to }) => from > last && to <= cue.from);
     const earlier = [...sentence.names.filter(({ to }) => to <= last), ...(sentence.before?.names ?? [])];
-    const owner = [...inRow, ...earlier].find(({ id, kind }) => kind === 'actor' && ownsForces.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? ''));
+    const owner = [...inRow, ...earlier].find(({ id, kind }) => kind === 'actor' && mayOwn.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? ''));
     const side = owner && sideOf(scene, owner.id);
     const land = [...sentence.names.filter(({ from }) => from >= cue.to), ...inRow, ...earlier]
       .map(({ id }) => landOf(scene, id))
@@ -82,7 +101,7 @@ export function lastOut(scene: Scene, sentence: SceneSentence): Stated[] {
     ];
   });
 }
-const ownsForces = /^(?:state|armed-group|company|alliance|bloc|organisation|mission)$/;
+const mayOwn = /^(?:state|armed-group|company|alliance|bloc|organisation|mission)$/;
 
 /** A group, a company or an alliance; a state only by its soldiers. */
 function isForce({ knowledge }: Scene, { passage: { tokens } }: SceneSentence, { id, kind, from, to, proposed }: NameMention): boolean {

@@ -119,3 +119,22 @@ test('a fact carries its words relative to its claim, so that moving text change
 describe('who was injured, apart from who died', () => {
   all([['Forty soldiers were wounded in Menaka on 19 March 2024.', ['date|attack|happened|menaka: 2024-03-19', 'injured-forces|menaka|2024-3: 40']]]);
 });
+
+describe('whether a force is in a country', () => {
+  const there = (sentence: string, ...facts: readonly string[]) =>
+    test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['presence|'] }));
+  there('France withdrew its last soldiers from Mali in August 2022.', 'presence|france|mali: gone');
+  there('Rwanda completed the withdrawal of its troops from Mozambique in May 2025.', 'presence|rwanda|mozambique: gone');
+  there('Portugal keeps 200 soldiers in Romania.', 'presence|portugal|romania: present');
+  there('Italy has had no troops in Somalia since 1994.', 'presence|italy|somalia: gone');
+  there('In 2010 Ethiopian troops were stationed in Somalia.', 'presence|ethiopia|somalia: present');
+  there('The Wagner Group has pulled out of Mali.', 'presence|wagner-group|mali: gone');
+  for (const sentence of [
+    'Germany withdrew its ambassador from Mali in August 2022.',
+    'Turkey pulled its proposal from the agenda in Geneva in May 2020.',
+    'Portugal keeps its embassy in Romania.',
+    'France announced the withdrawal of its troops from Mali in February 2022.',
+    'Italy has no interest in Somalia.',
+  ])
+    there(sentence);
+});

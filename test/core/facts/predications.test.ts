@@ -144,6 +144,12 @@ describe('frames', () => {
     'what|custody|name:kamto: 2019-01',
     'what|custody|name:kamto: free',
   );
+  // the day stands behind what is inserted
+  check(
+    'Kamto’s release, which Paris had long demanded, took place on 5 October 2019.',
+    'what|custody|name:kamto: free',
+    'what|custody|name:kamto: 2019-10-05',
+  );
   // a doer that no list has
   check(
     'Tendai Mukoreko overthrew Joseph Momoh in April 1992.',

@@ -59,8 +59,32 @@ export class ReadingMemory {
   readonly scene: SceneMemory = new Kept();
   readonly facts: FactsMemory = new Kept();
   readonly works: WorksMemory = new Kept();
+  readonly ids = new Tally();
   /** what all passages were read with */
   basis: Pick<ReadingContext, 'knowledge' | 'contemporary' | 'issued'> | undefined;
+}
+
+/** Counts words of one reading after another, without a map made for each. */
+class Tally {
+  private readonly counts = new Map<string, { reading: number; times: number }>();
+  private reading = 0;
+  private live = 0;
+
+  begin(): void {
+    if (this.counts.size > 2 * this.live + 16) for (const [word, { reading }] of this.counts) if (reading < this.reading) this.counts.delete(word);
+    this.reading++;
+    this.live = 0;
+  }
+
+  /** How often the word was counted before. */
+  add(word: string): number {
+    const count = this.counts.get(word);
+    if (count?.reading === this.reading) return count.times++;
+    this.live++;
+    if (count === undefined) this.counts.set(word, { reading: this.reading, times: 1 });
+    else [count.reading, count.times] = [this.reading, 1];
+    return 0;
+  }
 }
 
 /** One passage read by itself: every offset counts from its start, every index of a passage is 0. */
@@ -116,7 +140,7 @@ export function* readingSteps(knowledge: Knowledge, input: DocumentInput, memory
   const all: Claim[] = [];
   /** the sentences of each passage, and the claims that they make, with offsets from its start */
   const passages: Statements[] = [];
-  const seen = new Map<string, number>();
+  memory.ids.begin();
   const state = new Narrative();
   const marks = input.marks ? placeMarks(input.text, input.marks) : [];
   const annotations = marks.length > 0 ? [...structure.annotations, ...marks].sort((a, b) => a.start - b.start) : structure.annotations;
@@ -131,8 +155,7 @@ export function* readingSteps(knowledge: Knowledge, input: DocumentInput, memory
     reading.statements.forEach((statement, i) => {
       if (!statement) return;
       const { id } = statement.claim;
-      const times = seen.get(id) ?? 0;
-      seen.set(id, times + 1);
+      const times = memory.ids.add(id);
       const placed = numbered(place.claims[i]!, times);
       if (statement.isClaim) claims.push(placed);
       all.push(placed);

@@ -168,11 +168,13 @@ function* spelledByName({ text, mentions }: ReadDocument): Generator<ReadonlyMap
   for (const mention of mentions) {
     if (!isSpelledName(mention)) continue;
     const name = nameOf(mention);
-    const surface = text.slice(mention.start, mention.end);
     const known = surfacesOf.get(name);
+    // mostly the same words again
+    if (typeof known === 'string' && known.length === mention.end - mention.start && text.startsWith(known, mention.start)) continue;
+    const surface = text.slice(mention.start, mention.end);
     if (known === undefined) surfacesOf.set(name, surface);
-    else if (typeof known !== 'string') known.add(surface);
-    else if (known !== surface) surfacesOf.set(name, new Set([known, surface]));
+    else if (typeof known === 'string') surfacesOf.set(name, new Set([known, surface]));
+    else known.add(surface);
   }
   for (const [name, surfaces] of surfacesOf) {
     if (typeof surfaces === 'string') continue;
@@ -276,7 +278,7 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
   const unknown: string[] = [];
   words.forEach((count, word) => {
     const look = lookOf(known, word);
-    if (count >= 3 && look.isRare) for (const deletion of deletions(word)) addTo(frequent, deletion, word);
+    if (count >= 3 && look.isRare) addTo(frequent, endsOf(word), word);
     if (look.isUnknown) unknown.push(word);
   });
   const reports: Report[] = [];
@@ -322,13 +324,12 @@ function misspellings(knowledge: Knowledge, document: ReadDocument, written: Wri
   return reports;
 }
 
-/** Words one slip away from another, of those that stand under their deletions. */
-function slipsAmong(byDeletion: ReadonlyMap<string, readonly string[]>, word: string): string[] {
-  const found: string[] = [];
-  for (const deletion of deletions(word))
-    for (const other of byDeletion.get(deletion) ?? []) if (!found.includes(other) && isSlip(word, other)) found.push(other);
-  return found;
-}
+/** A slip leaves the first letter and the last as they are. */
+const endsOf = (word: string) => word[0]! + word.at(-1)!;
+
+/** Words one slip away from another, of those that stand under their ends. */
+const slipsAmong = (byEnds: ReadonlyMap<string, readonly string[]>, word: string): string[] =>
+  (byEnds.get(endsOf(word)) ?? []).filter((other) => isSlip(word, other));
 
 /** A known name begins there. */
 const isMentioned = ({ mentions }: ReadDocument, { start }: Span) =>

@@ -398,9 +398,12 @@ function resolver(): (staging: Staging) => SceneParagraph {
     const occurrences = staging.referring.map((all, i) => {
       const own = all.map((referring, k) => {
         const { stated } = referring;
-        const earlier = told.get(stated.family) ?? [];
-        const resolved = sameAs(before[i]?.[k], resolve(referring, order, earlier.slice(-mostTold)));
-        if (!resolved.plural && stated.event.factuality === 'asserted') addTo(told, stated.family, { order, one: resolved });
+        const earlier = told.get(stated.family) ?? nothingTold;
+        const resolved = sameAs(before[i]?.[k], resolve(referring, order, earlier));
+        if (!resolved.plural && stated.event.factuality === 'asserted') {
+          addTo(told, stated.family, { order, one: resolved });
+          if (earlier.length > mostTold) earlier.shift();
+        }
         return resolved;
       });
       order++;
@@ -411,6 +414,8 @@ function resolver(): (staging: Staging) => SceneParagraph {
     return staging.paragraph;
   };
 }
+
+const nothingTold: Told[] = [];
 
 /** how many things of one family a text has in mind */
 const mostTold = 12;
@@ -438,10 +443,11 @@ function resolve({ stated, refers, another }: Referring, order: number, known: r
   const same = stated.grounds.length > 0 ? fitting.filter(({ one }) => one.grounds.some((ground) => stated.grounds.includes(ground))) : fitting;
   const last = same.at(-1);
   if (!last) return stated;
-  const times = new Set(same.map(({ one }) => one.when?.date.edtf).filter(Boolean));
+  const lastWhen = same.findLast(({ one }) => one.when)?.one.when;
   // two truces of one place: which one is meant, nobody knows
-  const when = stated.when?.stated ? stated.when : times.size > 1 ? undefined : (same.findLast(({ one }) => one.when)?.one.when ?? stated.when);
-  const far = order - last.order > 12 && times.size !== 1;
+  const areSeveral = same.some(({ one }) => one.when && one.when.date.edtf !== lastWhen!.date.edtf);
+  const when = stated.when?.stated ? stated.when : areSeveral ? undefined : (lastWhen ?? stated.when);
+  const far = order - last.order > 12 && (areSeveral || !lastWhen);
   if (far && stated.grounds.length === 0) return stated;
   const { when: _, ...rest } = stated;
   return {

@@ -63,7 +63,7 @@ export function classifyBlocks(raw: readonly BlockOutline[], clean: (block: Bloc
     }
     if (i !== title && isFurniture(text, title === undefined ? undefined : texts[title], repeated, raw, i)) return as(block, 'furniture');
     if (/^(?:key\s?words|index terms|tags)\s*[:—–-]/i.test(text)) return as(block, 'keywords');
-    if (isTrailerLine(text)) return as(block, 'trailer');
+    if (trailerLine.test(text)) return as(block, 'trailer');
     if (section === 'front') {
       if (i === title) return as(block, 'heading', 'body');
       if (isLetterhead(text)) return as(block, 'byline');
@@ -251,15 +251,18 @@ function isFurniture(text: string, title: string | undefined, repeated: Readonly
   return times >= 3 || (times === 2 && raw[i - 1]?.shape === 'note');
 }
 
-function isTrailerLine(text: string): boolean {
-  return (
-    /^\(?(?:additional )?reporting by .{3,300}\)?$/i.test(text) ||
-    /^\(?(?:writing|editing|compiled) by .{3,200}\)?$/i.test(text) ||
-    /^(?:©|\(c\)\s?\d{4}|copyright\b|all rights reserved)/i.test(text) ||
-    /^(?:[-#*~=_]{3,}|ends?\s*[-/]*|###)$/i.test(text) ||
-    /^(?:click here|sign up|subscribe|follow us|share (?:this|on))\b/i.test(text)
-  );
-}
+const trailerLine = new RegExp(
+  [
+    /\(?(?:additional )?reporting by .{3,300}\)?$/,
+    /\(?(?:writing|editing|compiled) by .{3,200}\)?$/,
+    /(?:©|\(c\)\s?\d{4}|copyright\b|all rights reserved)/,
+    /(?:[-#*~=_]{3,}|ends?\s*[-/]*|###)$/,
+    /(?:click here|sign up|subscribe|follow us|share (?:this|on))\b/,
+  ]
+    .map(({ source }) => `^${source}`)
+    .join('|'),
+  'i',
+);
 
 /** Entries of a reference list carry a year in a tell-tale place, an address, or a publisher's form. */
 function looksLikeReference(text: string): boolean {

@@ -251,18 +251,8 @@ function isFurniture(text: string, title: string | undefined, repeated: Readonly
   return times >= 3 || (times === 2 && raw[i - 1]?.shape === 'note');
 }
 
-const trailerLine = new RegExp(
-  [
-    /\(?(?:additional )?reporting by .{3,300}\)?$/,
-    /\(?(?:writing|editing|compiled) by .{3,200}\)?$/,
-    /(?:©|\(c\)\s?\d{4}|copyright\b|all rights reserved)/,
-    /(?:[-#*~=_]{3,}|ends?\s*[-/]*|###)$/,
-    /(?:click here|sign up|subscribe|follow us|share (?:this|on))\b/,
-  ]
-    .map(({ source }) => `^${source}`)
-    .join('|'),
-  'i',
-);
+const trailerLine =
+  /^(?:\(?(?:additional )?reporting by .{3,300}\)?$|\(?(?:writing|editing|compiled) by .{3,200}\)?$|©|\(c\)\s?\d{4}|copyright\b|all rights reserved|[-#*~=_]{3,}$|ends?\s*[-/]*$|(?:click here|sign up|subscribe|follow us|share (?:this|on))\b)/i;
 
 /** Entries of a reference list carry a year in a tell-tale place, an address, or a publisher's form. */
 function looksLikeReference(text: string): boolean {

@@ -33,7 +33,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {
     // that both tell of it says nothing yet; "have adopted" is said of much, at any time
-    const isLoose = !dimension.with && [a, b].some(({ when }) => when?.stated === false);
+    const isLoose = !dimension.with && ([a, b].some(({ when }) => when?.stated === false) || neverAgainst(a, b));
     if (!meets(isLoose ? 1 : 0) || !exclude(x.state, y.state))
       return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
     return { agree: false, kind: x.aspect, strength: 'contradiction' };
@@ -258,10 +258,17 @@ export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'm
   return named.length > 0 && !named.some((one) => others.has(one)) && [...others].some((term) => term.startsWith(sort));
 }
 
+/** What has never been is denied by what has, even if that is told without a day. */
+function neverAgainst({ when: s }: Fact, { when: t }: Fact): boolean {
+  const only = s ? (t ? undefined : s) : t;
+  return only?.whole === true && only.first === -Infinity;
+}
+
 /** What agreement of times adds; undefined where they are about different times, or where it is not said. A shared month counts among the names. */
 function meetInTime(a: Fact, b: Fact): number | undefined {
   const { when: s } = a;
   const { when: t } = b;
+  if (neverAgainst(a, b)) return 0.5;
   if (!s || !t) return a.about.some((term) => (term.startsWith('month:') || isNumbered(term)) && b.about.includes(term)) ? 0 : undefined;
   const overlap = s.first <= t.last && t.first <= s.last;
   const long = Math.max(s.last - s.first, t.last - t.first);

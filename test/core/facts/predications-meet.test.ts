@@ -205,9 +205,13 @@ describe('whether it was done', () => {
       'In October 2016 Malta allowed the Russian frigate Grigorovich into Valletta.',
     ],
     ['The king of Nepal did not hold the elections of April 2006.', 'In April 2006 the king of Nepal held the election.'],
+    // never: whenever it is said to have been
+    ['A referendum on independence has never been held in Catalonia.', 'A referendum on independence was held in Catalonia against the will of Madrid.'],
   );
   agree(
     ['Malta refused to let the frigate Grigorovich enter Valletta in October 2016.', 'Malta let the frigate Grigorovich enter Valletta in May 2011.'],
+    ['A referendum on independence has never been held in Catalonia.', 'A referendum on the constitution was held in Catalonia.'],
+    ['Senegal has never ratified the convention.', 'Senegal ratified the convention against torture.'],
     ['Hun Sen said in 2018 that he would not step down in 2023.', 'Hun Sen resigned as prime minister in August 2023.'],
     ['Tuvalu recognised Abkhazia in September 2011.', 'By 2015 Tuvalu no longer recognised Abkhazia.'],
     ['Rebels took Bambari in December 2020.', 'Government troops retook Bambari in January 2021.'],

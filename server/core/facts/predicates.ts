@@ -129,6 +129,8 @@ export interface Predicate extends TokenRange {
   readonly state: string;
   /** where its object may begin: "drove … out of" the town */
   readonly objectFrom: number;
+  /** what it is said of stands behind it in either voice: "were driven out of" the town */
+  readonly isBehind: boolean;
 }
 
 /** What a phrase means, and the words that follow the object of its verb. */
@@ -165,19 +167,34 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const all: Predicate[] = [];
   for (const { dimension, phrases, meanings } of tables)
     for (const { from, to, means } of cuesIn(sentence, phrases))
-      for (const { form: verbForm, state, behind } of meanings.get(means)!) {
+      for (const { form: verbForm, state, behind } of meaningsAt(sentence, meanings.get(means)!, { from, to })) {
         const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
         if (last === undefined) continue;
         const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
         // "drove the rebels from the town", but "removed him from office"
-        const isBehind = behind.length > 0 && !dimension.of.includes('person');
-        const objectFrom = isBehind && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
-        all.push({ from, to, dimension, form, state, objectFrom });
+        const isBehind = behind.length > 0 && !dimension.of.includes('person') && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!);
+        all.push({ from, to, dimension, form, state, objectFrom: isBehind ? last : to, isBehind });
         break;
       }
   const longer = all.filter(({ from, to }) => to - from > 1);
   return all.filter((one) => !longer.some((other) => other.to - other.from > one.to - one.from && other.from <= one.from && other.to >= one.to));
 }
+
+/** "disbanded" and "disbanded the militia", "closed" and "closed the border": without an object it does so itself. */
+function meaningsAt(sentence: SceneSentence, meanings: readonly Meaning[], cue: TokenRange): readonly Meaning[] {
+  const itself = meanings.findIndex(({ form, behind }) => form === 'does' && behind.length === 0);
+  const done = meanings.findIndex(({ form, behind }) => form === 'done' && behind.length === 0);
+  if (itself < 0 || done < 0 || itself < done || isPassive(sentence, cue) || !endsAt(sentence, cue.to)) return meanings;
+  return [meanings[itself]!, ...meanings.filter((_, i) => i !== itself)];
+}
+
+/** Nothing that could be an object stands here. */
+const endsAt = ({ passage: { tokens }, sentence, dates }: SceneSentence, at: number) =>
+  at >= sentence.to ||
+  prepositions.has(tokens.word[at]!) ||
+  /^[,;:.)]$/.test(tokens.word[at]!) ||
+  /^(?:again|there|once|only|again|too|ahead)$/.test(tokens.word[at]!) ||
+  dates.some(({ from }) => from === at);
 
 /** "her arrest", "the capture of": a noun, though it has the form of a verb */
 const isNoun = (word: readonly string[], { from, to }: TokenRange) => word[to] === 'of' || determiners.test(word[from - 1] ?? '');
@@ -190,7 +207,11 @@ function endOf(word: readonly string[], from: number, to: number, words: readonl
 const refusals = new Set(lexicon.refusals);
 
 /** A capital inside a sentence, a refusal to do something else ("declined to sign"), a noun ("a founding member"), or a clause without a subject of its own ("taking office"). */
-export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, { from, to, form }: Predicate): boolean {
+export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicate): boolean {
+  const {
+    passage: { tokens },
+    sentence,
+  } = scene;
   const word = tokens.word[from]!;
   if (from > sentence.from && (tokens.flags[from]! & TokenFlag.capital) !== 0) return true;
   if (refusals.has(word) && tokens.word[to] === 'to') return true;
@@ -199,12 +220,16 @@ export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, 
   if (
     (form === 'done' || form === 'does') &&
     word.endsWith('s') &&
-    /^(?:\d.*|the|its|their|his|her|of|two|three|four|five|six|seven|several|many)$/.test(before)
+    /^(?:\d.*|the|its|their|his|her|of|two|three|four|five|six|seven|several|many|all|any|these|those|no|such|both|other|criminal)$/.test(before)
   )
     return true;
   // "the elected government", "a captured town"
   if (form === 'done' && to - from === 1 && word.endsWith('ed') && determiners.test(before) && tokens.word[to] !== 'by') return true;
+  // "was succeeded by": somebody else did
+  if (form === 'does' && /(?:ed|en)$/.test(word) && formsOfBe.has(before)) return true;
   if (!word.endsWith('ing') || form === 'of' || form === 'is' || form === 'role') return false;
+  // "Taking office in May, she …"
+  if (form === 'does' && openedBy(scene, { from, form }) !== undefined) return false;
   return form === 'does' || determiners.test(before) || to - from > 3;
 }
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
@@ -229,6 +254,20 @@ const wishes = phrasesOf({ wish: lexicon.wishes });
 /** "applied for membership", "called for the release of": not yet so */
 export const isWished = (sentence: SceneSentence, { from }: TokenRange) => cuesIn(sentence, wishes).some((one) => one.to <= from && from - one.to <= 3);
 
+const prospects = phrasesOf({ foreseen: lexicon.foreseen, prevented: lexicon.prevented });
+
+/** "her release was expected", "blocked the extradition of", "the extradition of … was refused": what a noun names has not come, or was kept from coming. */
+export function prospectOf(sentence: SceneSentence, { from, to }: TokenRange): 'foreseen' | 'prevented' | undefined {
+  const { word } = sentence.passage.tokens;
+  const all = cuesIn(sentence, prospects);
+  if (all.some((one) => one.means === 'prevented' && one.to <= from && from - one.to <= 2 && !formsOfBe.has(word[one.from - 1]!))) return 'prevented';
+  // the first verb behind it, in the passive
+  for (let i = to; i < Math.min(sentence.sentence.to, to + 12) && !clauseEnds.test(word[i]!); i++)
+    if (formsOfBe.has(word[i]!)) return all.find((one) => one.from > i && one.from - i <= 2)?.means;
+  return undefined;
+}
+const clauseEnds = /^(?:[,;:(]|and|but|who|which|that|had|has|have)$/;
+
 export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) =>
   tokens.word.slice(Math.max(sentence.from, from - 8), from).some((word) => /^(?:we|i|our|my|us)$/.test(word));
 
@@ -248,7 +287,7 @@ export function isElliptic({ passage: { tokens } }: SceneSentence, { from, form 
 
 /** What a predicate is said of stands before it. */
 export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
-  cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue));
+  !cue.isBehind && (cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue)));
 
 /** "remained suspended", "was still banned", "is closed": not what was done, but how it stands */
 export function isStanding({ passage: { tokens } }: SceneSentence, { from, form, dimension: { doer } }: Predicate): boolean {
@@ -264,15 +303,53 @@ export const isPassive = (sentence: SceneSentence, { from, to }: TokenRange) => 
   if (word[from]!.endsWith('ing')) return false;
   const before = word[from - 1] ?? '';
   // "the envoy, abducted in Beirut in 1987 by …"
-  if (before === ',') return word[from]!.endsWith('ed') && /^(?:by|in|on|at|near|outside|during|off)$/.test(word[to] ?? '');
-  return (!/^[;:]$/.test(before) && [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? ''))) || openedBy(sentence, { from }) !== undefined;
+  if (before === ',' && word[from]!.endsWith('ed') && /^(?:by|in|on|at|near|outside|during|off)$/.test(word[to] ?? '')) return true;
+  if (!/^[,;:]$/.test(before) && [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? ''))) return true;
+  return openedBy(sentence, { from }) !== undefined || joinedTo(sentence, { from, to }) !== undefined;
 };
 
-/** "Arrested in Bangkok in March 2008, Bout …": a participle that opens the sentence is said of what follows the comma, and this is where that begins. */
-export function openedBy({ passage: { tokens }, sentence }: SceneSentence, { from }: Pick<TokenRange, 'from'>): number | undefined {
+/** "was tried in secret and hanged at dawn": where the passive begins that a participle goes on with. */
+export function joinedTo({ passage: { tokens }, sentence, dates }: SceneSentence, { from, to }: TokenRange): number | undefined {
   const { word } = tokens;
-  const isFirst = from === sentence.from || (from === sentence.from + 1 && word[from] === 'native');
-  if (!isFirst || word[from]!.endsWith('ing')) return undefined;
+  if (
+    !isParticiple(word[from]!) ||
+    !(
+      to >= sentence.to ||
+      /^(?:[,;.)]|by|in|on|at|to|from|for|with|near|after|before|during|and|under|as|into|out|over|off|without|within|again|alive|dead|there|when|while|because|or|but)$/.test(
+        word[to]!,
+      ) ||
+      dates.some((date) => date.from === to)
+    )
+  )
+    return undefined;
+  let i = from - 1;
+  while (/^(?:then|later|also|soon|finally|eventually|subsequently|promptly|once|again|immediately|twice)$/.test(word[i] ?? '')) i--;
+  if (!/^(?:and|or|but|,)$/.test(word[i] ?? '')) return undefined;
+  for (i--; i > Math.max(sentence.from, from - 18); i--) {
+    if (/^[;:]$/.test(word[i]!) || /^(?:who|which|that|while|when|but)$/.test(word[i]!)) return undefined;
+    if (isParticiple(word[i]!) && /^(?:was|were|been|is|are)$/.test(word[i - 1]!)) return i - 1;
+  }
+  return undefined;
+}
+const isParticiple = (word: string) => /(?:ed|en|wn|un|ung|ught|ound|eld|ut|ot|de|ain|ost|one)$/.test(word) && word.length > 3;
+
+/**
+ * "Arrested in Bangkok in March 2008, Bout …", "Having been arrested in …", "Taking office in 2010, …": what opens the sentence is said of what follows the comma, and this is
+ * where that begins. "Having arrested him, …" has its object behind it.
+ */
+export function openedBy(
+  { passage: { tokens }, sentence }: SceneSentence,
+  { from, form = 'done' }: Pick<TokenRange, 'from'> & { readonly form?: Form },
+): number | undefined {
+  const { word } = tokens;
+  let first = from;
+  while (first > sentence.from && openers.has(word[first - 1]!)) first--;
+  if (first !== sentence.from && !(from === sentence.from + 1 && word[from] === 'native')) return undefined;
+  const before = word.slice(first, from);
+  const isPassive = !word[from]!.endsWith('ing') && (before.some((one) => one === 'been' || one === 'being') || !before.some((one) => beforeActive.test(one)));
+  if (form === 'done' && !isPassive) return undefined;
   const comma = word.indexOf(',', from);
   return comma < 0 || comma + 1 >= sentence.to || comma - from > 24 ? undefined : comma + 1;
 }
+const openers = new Set(lexicon.openers);
+const beforeActive = /^(?:having|after|before|since|by|on|upon|despite|without|until|in)$/;

@@ -9,7 +9,7 @@ import { TokenFlag } from '../text/tokens.ts';
 import { wordTable } from '../word-table.ts';
 import { beforeApposition } from './agents.ts';
 import { isPerson } from './occurrences.ts';
-import { type Dimension, dimensions, isElliptic, isSaidBefore, kindsOfThing, openedBy, type Predicate, prepositions } from './predicates.ts';
+import { type Dimension, dimensions, isElliptic, isSaidBefore, joinedTo, kindsOfThing, openedBy, type Predicate, prepositions } from './predicates.ts';
 import { isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, commonWords, sameClause } from './stated.ts';
 
@@ -122,7 +122,8 @@ export const isNumbered = (term: string) => /^entity:name:\p{L}+-\d+$/u.test(ter
 /** What a predication can be met under. */
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {
   const { dimension } = cue;
-  const names = sentence.names.filter(isElliptic(sentence, cue) ? (name) => distance(name, cue) <= reach : near(sentence, cue));
+  const named = sentence.names.filter(isElliptic(sentence, cue) ? (name) => distance(name, cue) <= reach : near(sentence, cue));
+  const names = dimension.of.includes('ground') ? named.map((name) => asPlace(scene, name)) : named;
   if (dimension.of.length > 0) {
     const ofPersons = dimension.of.includes('person');
     const isOf = (name: NameMention) => (ofPersons && isPerson(scene, name)) || typesOf(scene, name).some((type) => dimension.of.includes(type));
@@ -151,12 +152,19 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     ...ids.filter((id) => !isLand(id) && !isPersonId(scene, id)),
     ...names.filter((name) => isPerson(scene, name)).flatMap(({ id }) => callNames(id)),
     ...unknown,
+    ...titlesIn(sentence),
   ];
   if (lands.length === 0) return [...new Set(telling.slice(0, 5))];
   const pairs = lands.flatMap((one, i) => lands.slice(i + 1).map((other) => `${one}+${other}`));
   const words = aboutOf({ ...sentence, names: [] }, cue, 12).filter((term) => !commonWords.has(term.slice('word:'.length)));
   const byWord = lands.flatMap((land) => words.map((word) => `${land}+${word.slice('word:'.length)}`));
   return [...new Set([...telling.slice(0, 5), ...pairs.slice(0, 4), ...byWord.slice(0, 8)])];
+}
+
+/** "Khartoum was retaken": the town, though it may stand for its state */
+function asPlace({ knowledge }: Scene, name: NameMention): NameMention {
+  const { named } = name;
+  return name.how === 'metonym' && named && placeTypes.test(knowledge.entity(named)?.type ?? '') ? { ...name, kind: 'place', id: named } : name;
 }
 
 /** where something happens: smaller than a province */
@@ -216,9 +224,11 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
     const behind = names.find((name) => name.from > cue.to);
     return (
       owner ??
-      (/^(?:of|under|to)$/.test(word[cue.to] ?? '') &&
-      behind &&
-      onlyWords(sentence, cue.to + 1, behind.from) &&
+      (behind &&
+      (/^(?:of|under|to)$/.test(word[cue.to] ?? '')
+        ? onlyWords(sentence, cue.to + 1, behind.from)
+        : // "the ban on"
+          cue.to - cue.from > 1 && /^(?:of|on)$/.test(word[cue.to - 1]!) && onlyWords(sentence, cue.to, behind.from)) &&
       !isModifier(sentence.passage.tokens, behind.to) &&
       !isOwner(word, behind, Infinity)
         ? behind
@@ -232,8 +242,16 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
     // "the prime minister, Haj Ali Razmara, was shot dead"
     const comma = verbStart(sentence, cue) - 1;
     const named = names.find((name) => (name.to === cue.from - 1 || (name.to === comma && word[comma] === ',')) && name.from - end <= 3);
-    const isSaid = (name: NameMention) => cue.dimension.owned === true || !isOwner(word, name, cue.from);
-    return named ?? names.findLast((name) => name.to <= end && end - name.to <= (isElliptic(sentence, cue) ? reach : 12) && isSaid(name));
+    const isJoined = isElliptic(sentence, cue);
+    const isSaid = (name: NameMention) =>
+      name.to <= end &&
+      end - name.to <= (isJoined ? reach : 12) &&
+      (cue.dimension.owned === true || !isOwner(word, name, cue.from)) &&
+      !isLedAway(sentence, cue, name.from);
+    const before = names.filter(isSaid);
+    // "Blair met Putin in Moscow and resigned"
+    const acting = isJoined && before.length > 1 ? before.findLast(({ to }) => /^[a-z]{2,}$/.test(word[to] ?? '') && !prepositions.has(word[to]!)) : undefined;
+    return named ?? acting ?? before.at(-1);
   }
   const object = names.find((name) => name.from >= cue.objectFrom);
   return object && isObject(sentence, cue.objectFrom, object) ? object : fronted(sentence, cue, names);
@@ -254,12 +272,30 @@ function subjectEnd(sentence: SceneSentence, cue: Predicate): number {
   const { word } = sentence.passage.tokens;
   const { from } = cue;
   const verb = verbStart(sentence, cue);
-  return word[verb - 1] === ',' ? beforeApposition(sentence, verb) : beforeApposition(sentence, from);
+  return word[verb - 1] === ',' || joinedTo(sentence, cue) !== undefined ? beforeApposition(sentence, verb) : beforeApposition(sentence, from);
 }
-/** The first of its auxiliaries, or the verb itself. */
-function verbStart({ passage: { tokens }, sentence }: SceneSentence, { from }: Predicate): number {
-  let verb = from;
-  while (verb > sentence.from && auxiliaries.test(tokens.word[verb - 1]!)) verb--;
+/** "supporters of", "an aide to", "the road from": what follows is not what is told of, but "the town of", "the government of" are. */
+function isLedAway(sentence: SceneSentence, cue: Predicate, from: number): boolean {
+  const { word } = sentence.passage.tokens;
+  // "a lawyer for Bout, who was arrested"
+  if (/^(?:who|which|that)$/.test(word[verbStart(sentence, cue) - 1] ?? '')) return false;
+  const { of } = cue.dimension;
+  let lead = from - 1;
+  while (/^(?:the|a|an|former|late|then|ex|old|new)$/.test(word[lead] ?? '') || (describing.has(word[lead] ?? '') && word[lead] !== 'against')) lead--;
+  if (/^(?:to|from|for|with|against|by|between|about|towards|near|around|behind|beyond)$/.test(word[lead] ?? '')) return true;
+  if (word[lead] !== 'of' || lead < from - 4) return false;
+  const noun = word[lead - 1] ?? '';
+  return of.includes('person') ? !governments.has(noun) && !describing.has(noun) : !(describing.has(noun) || settlements.has(noun) || wholes.test(noun));
+}
+const wholes =
+  /^(?:state|republic|rest|whole|part|parts|half|most|much|all|centre|center|control|defence|defense|league|front|movement|regions?|quarters?|area|areas|outskirts|stronghold|island|islands)$/;
+const settlements = new Set(lexicon.settlements);
+
+/** The first of its auxiliaries, or the verb itself; of several passives, of the first. */
+function verbStart(sentence: SceneSentence, { from, to }: Predicate): number {
+  const { tokens } = sentence.passage;
+  let verb = joinedTo(sentence, { from, to }) ?? from;
+  while (verb > sentence.sentence.from && auxiliaries.test(tokens.word[verb - 1]!)) verb--;
   return verb;
 }
 const auxiliaries = /^(?:was|were|is|are|has|had|have|been|be|later|then|also|eventually|finally|himself|herself|still|never|not)$/;
@@ -292,7 +328,7 @@ const isModifier = ({ word, flags }: SceneSentence['passage']['tokens'], to: num
 const onlyWords = ({ passage: { tokens }, mentions }: SceneSentence, from: number, to: number) =>
   to - from <= 4 &&
   !mentions.some((one) => one.from < to && one.to > from && !('how' in one && (one.how === 'adjective' || tokens.word[one.to] === 's'))) &&
-  tokens.word.slice(from, to).every((word) => /^[\p{L}'’-]+$/u.test(word));
+  tokens.word.slice(from, to).every((word, k) => /^[\p{L}'’-]+$/u.test(word) && (word !== 'of' || describing.has(tokens.word[from + k - 1]!)));
 
 /** A family name alone, which no list has and which the text does not introduce. */
 function unknownPerson(sentence: SceneSentence, cue: Predicate): string | undefined {
@@ -304,17 +340,27 @@ function unknownPerson(sentence: SceneSentence, cue: Predicate): string | undefi
   if (isSaidBefore(sentence, cue)) {
     const end = subjectEnd(sentence, cue);
     for (let i = end - 1; i >= Math.max(sentence.sentence.from, end - 8); i--)
-      if (isNameWord(sentence, i) && !isOwner(word, { from: i, to: i + 1 }, cue.from)) return `name:${word[i]}`;
+      if (isNameWord(sentence, i) && !isOwner(word, { from: i, to: i + 1 }, cue.from))
+        return isLedAway(sentence, cue, firstOfName(sentence, i)) ? undefined : `name:${word[i]}`;
     return undefined;
   }
-  return calledFrom(sentence, cue.to, cue.to + 4);
+  return calledFrom(sentence, cue.to, cue.to + 4, true);
+}
+
+/** Where the name begins that ends here. */
+function firstOfName(sentence: SceneSentence, last: number): number {
+  let first = last;
+  while (first > sentence.sentence.from && (sentence.passage.tokens.flags[first - 1]! & TokenFlag.capital) !== 0) first--;
+  return first;
 }
 
 /** The last word of the name that begins between two tokens: "Jean-Pierre Bemba", "Saif al-Adel", "Osama bin Laden". */
-function calledFrom(sentence: SceneSentence, from: number, to: number): string | undefined {
+function calledFrom(sentence: SceneSentence, from: number, to: number, isObject = false): string | undefined {
   const { word } = sentence.passage.tokens;
   const limit = sentence.sentence.to;
   for (let i = from; i < Math.min(limit, to); i++) {
+    // "arrested supporters of"
+    if (isObject && word[i] === 'of' && !describing.has(word[i - 1]!)) return undefined;
     if (!isNameWord(sentence, i)) continue;
     for (let next: number | undefined = i; next !== undefined; ) {
       i = next;
@@ -362,6 +408,38 @@ function onlyRun(sentence: SceneSentence, cue: TokenRange): string | undefined {
 }
 
 export const subjectOf = (anchors: readonly string[]) => anchors.find((anchor) => !anchor.includes('+')) ?? anchors[0]!.split('+')[0]!;
+
+const titled = new Set(lexicon.titled);
+const plainTitles = new Set(lexicon.plainTitles);
+
+/** Treaties and laws that are called by English words, by two of these: "name:outer-space" of the Outer Space Treaty, "name:nuclear-prohibition" of the Treaty on the Prohibition of Nuclear Weapons. */
+export function titlesIn(sentence: SceneSentence): readonly string[] {
+  const known = knownTitles.get(sentence);
+  if (known) return known;
+  const {
+    passage: { tokens },
+    sentence: { from, to },
+    dates,
+  } = sentence;
+  const isCapital = (i: number) => (tokens.flags[i]! & TokenFlag.capital) !== 0 && !dates.some((date) => i >= date.from && i < date.to);
+  const run = (at: number, step: 1 | -1): string[] => {
+    const words: string[] = [];
+    for (; at >= from && at < to && (isCapital(at) || titleJoints.test(tokens.word[at]!)); at += step) if (isCapital(at)) words.push(tokens.word[at]!);
+    return step > 0 ? words : words.reverse();
+  };
+  const found = new Set<string>();
+  for (let i = from; i < to; i++) {
+    if (!titled.has(tokens.word[i]!) || !isCapital(i)) continue;
+    const behind = /^(?:on|of|for|against|concerning)$/.test(tokens.word[i + 1] ?? '') ? run(i + 1, 1) : [];
+    const words = (behind.length > 0 ? behind : run(i - 1, -1)).filter((word) => word.length > 2 && isEnglish(word) && !plainTitles.has(word));
+    if (words.length > 1) found.add(`name:${words.slice(0, 2).sort().join('-')}`);
+  }
+  const titles = [...found];
+  knownTitles.set(sentence, titles);
+  return titles;
+}
+const knownTitles = new WeakMap<SceneSentence, readonly string[]>();
+const titleJoints = /^(?:on|of|the|and|for|to|in|against|-|concerning)$/;
 
 /** Capitalised English words in a clause: what its treaty or law is called. */
 export function titleWords({ passage: { tokens }, sentence, names, dates }: SceneSentence, cue: TokenRange): string[] {

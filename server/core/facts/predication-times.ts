@@ -2,7 +2,7 @@
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import type { DateMention, FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
-import { isHyphenToken } from '../text/tokens.ts';
+import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
@@ -67,9 +67,23 @@ function isReckoned(word: readonly string[], date: TokenRange, cue: TokenRange):
   return false;
 }
 
-/** "since its independence in July 2011": the noun's own date, right behind it */
-const datedNoun = ({ passage: { tokens }, dates }: SceneSentence, { to }: TokenRange): DateMention | undefined =>
-  dates.find((date) => date.from === to + 1 && /^(?:in|on)$/.test(tokens.word[to]!) && isBounded(date));
+/** "since its independence in July 2011", "after the fall of Siad Barre in January 1991": the noun's own date, behind it and whose it is */
+const datedNoun = ({ passage: { tokens }, dates, names }: SceneSentence, { to }: TokenRange): DateMention | undefined =>
+  dates.find(
+    (date) =>
+      date.from > to &&
+      date.from - to <= 12 &&
+      /^(?:in|on)$/.test(tokens.word[date.from - 1]!) &&
+      isBounded(date) &&
+      tokens.word
+        .slice(to, date.from - 1)
+        .every(
+          (word, k) =>
+            /^(?:of|in|at|the|by|general|colonel|president|king|shah|emperor|marshal|town|city)$/.test(word) ||
+            names.some((name) => to + k >= name.from && to + k < name.to) ||
+            (tokens.flags[to + k]! & TokenFlag.capital) !== 0,
+        ),
+  );
 
 /** "On that day …", "Then …": the only date of the sentence before it. */
 function thatDay({ passage: { tokens }, sentence, before }: SceneSentence): DateMention | undefined {

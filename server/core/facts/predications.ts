@@ -21,6 +21,7 @@ import {
   type Predicate,
   predicatesIn,
   prepositions,
+  prospectOf,
   saysWe,
 } from './predicates.ts';
 import {
@@ -35,6 +36,7 @@ import {
   reach,
   subjectOf,
   thingsOf,
+  titlesIn,
   titleWords,
   townOf,
   typesOf,
@@ -48,12 +50,12 @@ import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from 
 export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
   // without a name there is nothing that another text could meet it under
   const names = sentence.names.length + (sentence.before?.names.length ?? 0);
-  if (names === 0 && unknownNames(sentence).length === 0) return [];
+  if (names === 0 && unknownNames(sentence).length === 0 && titlesIn(sentence).length === 0) return [];
   const all = predicatesIn(sentence)
     .filter((cue) => mayTell(sentence, cue))
     .map((cue) => ({ cue, things: cue.dimension.things ? thingsOf(sentence, cue) : [] }));
   const said = all.filter(({ cue: { dimension }, things }) => dimension.of.length > 0 || !dimension.things || things.length > 0);
-  const dated = said.flatMap(({ cue }) => (tells(cue, 'date') ? [cue] : []));
+  const dated = said.flatMap(({ cue }) => (tells(cue, 'date') && !isNoPredicate(sentence, cue) ? [cue] : []));
   return said.flatMap(({ cue, things }) => factsOf(scene, sentence, cue, things, dated).filter(({ value }) => tells(cue, value.kind)));
 }
 
@@ -80,13 +82,15 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const clause = polarityOf(sentence, cue.from);
   const refused = isRefused(sentence, cue);
-  const polarity = never || (clause === 'plain' && refused) ? 'negated' : clause;
+  const prospect = form === 'of' ? prospectOf(sentence, cue) : undefined;
+  const polarity = never || (clause === 'plain' && (refused || prospect === 'prevented')) ? 'negated' : clause;
   if (
     polarity === 'hedged' ||
     // "never refused to sign"
     (refused && clause === 'negated') ||
     (!refused && isUncertain(sentence, cue)) ||
     (form === 'of' && isWished(sentence, cue)) ||
+    prospect === 'foreseen' ||
     (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))
   )
     return [];

@@ -69,7 +69,12 @@ describe('treaties, laws and votes', () => {
 
 describe('states and organisations', () => {
   check('UNASUR has its seat in Quito.', 'what|seat|unasur: seated', 'what|seat|unasur: quito');
-  check('Five years after the founding of UNASUR in 2008 it had twelve members.', 'what|existence|unasur: founded', 'what|members|unasur: 12');
+  check(
+    'Five years after the founding of UNASUR in 2008 it had twelve members.',
+    'what|existence|unasur: founded',
+    'what|existence|unasur: 2008',
+    'what|members|unasur: 12',
+  );
   check('At no point did Chad recognise Kosovo.', 'what|recognition|chad+kosovo: not recognised');
   none('Chad joined the African Union in an exercise in May 2021.', 'The founding principles of UNASUR are still quoted.');
 });

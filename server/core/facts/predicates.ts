@@ -274,7 +274,8 @@ export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from 
 /** "the release of", "Moïse's murder", "her arrest" */
 export function isOfNoun({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange): boolean {
   return (
-    /^(?:of|by|to|into|from|in|on|was|is|came|took|under)$/.test(tokens.word[to] ?? '') || /^(?:s|his|her|their|its|the)$/.test(tokens.word[from - 1] ?? '')
+    /^(?:of|by|to|into|from|in|on|was|is|came|took|under|between|with)$/.test(tokens.word[to] ?? '') ||
+    /^(?:s|his|her|their|its|the)$/.test(tokens.word[from - 1] ?? '')
   );
 }
 

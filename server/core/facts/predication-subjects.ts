@@ -43,7 +43,7 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
   const before = () => kindsIn(Math.max(from, cue.from - reach), cue.to);
   const opened = cue.form === 'of' ? undefined : openedBy(sentence, cue);
   if (opened !== undefined) return kindsIn(opened, Math.min(to, opened + 6));
-  if (isSaidBefore(sentence, cue)) return before();
+  if (isSaidBefore(sentence, cue) && (cue.form !== 'is' || before().length > 0)) return before();
   if (cue.form === 'of') return kindsIn(Math.max(from, cue.from - (cue.dimension.doer ? reach : 4)), Math.min(to, cue.to + 10));
   if (cue.form === 'role') return kindsIn(Math.max(from, cue.from - 10), Math.min(to, cue.to + 14));
   let end = cue.to;
@@ -188,6 +188,8 @@ export const landsAround = (scene: Scene, sentence: SceneSentence, cue: TokenRan
 const isAside = ({ passage: { tokens }, dates }: SceneSentence, { to }: NameMention) =>
   /^(?:in|on|for|at|as)$/.test(tokens.word[to] ?? '') &&
   /^(?:an?|the|their|its)$/.test(tokens.word[to + 1] ?? '') &&
+  // "taken into Mercosur as a full member"
+  !tokens.word.slice(to + 2, to + 5).some((word) => /^(?:member|observer|associate)s?$/.test(word)) &&
   !dates.some(({ from }) => from > to && from - to <= 3);
 
 const members = wordTable(lexicon.members);

@@ -124,6 +124,13 @@ export function notUntil({ passage: { tokens }, dates }: SceneSentence, cue: Tok
   return { ...date, value: { ...date.value, edtf: end, first: date.value.last - daysOf(end) + 1 } };
 }
 
+/** "did not hold the election that was due for March": it was not held then. */
+export function plannedFor(sentence: SceneSentence, cue: TokenRange): DateMention | undefined {
+  const [only, ...more] = sentence.dates;
+  const isPlanned = only && more.length === 0 && sentence.passage.tokens.word[only.from - 1] === 'for' && isBounded(only) && sameClause(sentence, only, cue);
+  return isPlanned ? only : undefined;
+}
+
 /** about how long a date in EDTF is: a year, a month, a day */
 const daysOf = ({ length }: string) => (length === 4 ? 366 : length === 7 ? 31 : 1);
 

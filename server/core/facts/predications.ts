@@ -43,7 +43,7 @@ import {
   unknownNames,
   unknownRun,
 } from './predication-subjects.ts';
-import { dateAt, dayTerms, notUntil, placeAt, timeOf, timeTerms } from './predication-times.ts';
+import { dateAt, dayTerms, notUntil, placeAt, plannedFor, timeOf, timeTerms } from './predication-times.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
@@ -107,7 +107,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const until = polarity === 'negated' ? notUntil(sentence, cue) : undefined;
   const negated = polarity === 'negated' && !until;
   const side = dimension.states[state]?.side ?? state;
-  const date = until ?? dateAt(sentence, cue, others);
+  const date = until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
   const when = timeOf(scene, sentence, cue, date, negated, never);
   const about = aboutTelling(scene, sentence, cue, things);
   const [key, ...also] = anchors.map((anchor) => `what|${dimension.id}|${anchor}`);

@@ -177,7 +177,9 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
         break;
       }
   const longer = all.filter(({ from, to }) => to - from > 1);
-  return all.filter((one) => !longer.some((other) => other.to - other.from > one.to - one.from && other.from <= one.from && other.to >= one.to));
+  // "expelled from" the town is as long as "expelled … from" it
+  const length = ({ from, to, isBehind, objectFrom }: Predicate) => to - from + (isBehind && objectFrom === to + 1 ? 1 : 0);
+  return all.filter((one) => !longer.some((other) => other.to - other.from > length(one) && other.from <= one.from && other.to >= one.to));
 }
 
 /** "disbanded" and "disbanded the militia", "closed" and "closed the border": without an object it does so itself. */
@@ -254,10 +256,10 @@ const wishes = phrasesOf({ wish: lexicon.wishes });
 /** "applied for membership", "called for the release of": not yet so */
 export const isWished = (sentence: SceneSentence, { from }: TokenRange) => cuesIn(sentence, wishes).some((one) => one.to <= from && from - one.to <= 3);
 
-const prospects = phrasesOf({ foreseen: lexicon.foreseen, prevented: lexicon.prevented });
+const prospects = phrasesOf({ foreseen: lexicon.foreseen, prevented: lexicon.prevented, undone: lexicon.undone });
 
-/** "her release was expected", "blocked the extradition of", "the extradition of … was refused": what a noun names has not come, or was kept from coming. */
-export function prospectOf(sentence: SceneSentence, { from, to }: TokenRange): 'foreseen' | 'prevented' | undefined {
+/** "her release was expected", "the extradition of … was refused", "the ban on … was lifted": what a noun names has not come, was kept from coming, or is no more. */
+export function prospectOf(sentence: SceneSentence, { from, to }: TokenRange): 'foreseen' | 'prevented' | 'undone' | undefined {
   const { word } = sentence.passage.tokens;
   const all = cuesIn(sentence, prospects);
   if (all.some((one) => one.means === 'prevented' && one.to <= from && from - one.to <= 2 && !formsOfBe.has(word[one.from - 1]!))) return 'prevented';

@@ -231,7 +231,7 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
         ? onlyWords(sentence, cue.to + 1, behind.from)
         : // "the ban on"
           cue.to - cue.from > 1 && /^(?:of|on)$/.test(word[cue.to - 1]!) && onlyWords(sentence, cue.to, behind.from)) &&
-      !isModifier(sentence.passage.tokens, behind.to) &&
+      !isModifier(sentence.passage.tokens, behind) &&
       !isOwner(word, behind, Infinity)
         ? behind
         : undefined)
@@ -283,8 +283,10 @@ function isLedAway(sentence: SceneSentence, cue: Predicate, from: number): boole
   if (/^(?:who|which|that)$/.test(word[verbStart(sentence, cue) - 1] ?? '')) return false;
   const { of } = cue.dimension;
   let lead = from - 1;
-  while (/^(?:the|a|an|former|late|then|ex|old|new)$/.test(word[lead] ?? '') || (describing.has(word[lead] ?? '') && word[lead] !== 'against')) lead--;
+  while (/^(?:the|a|an|former|late|then|ex|old|new)$/.test(word[lead] ?? '') || describing.has(word[lead] ?? '')) lead--;
   if (/^(?:to|from|for|with|against|by|between|about|towards|near|around|behind|beyond)$/.test(word[lead] ?? '')) return true;
+  // "prices in Khartoum fell"
+  if (of.includes('ground') && /^(?:in|at|on|over|across|through|inside|outside|throughout)$/.test(word[lead] ?? '')) return true;
   if (word[lead] !== 'of' || lead < from - 4) return false;
   const noun = word[lead - 1] ?? '';
   return of.includes('person') ? !governments.has(noun) && !describing.has(noun) : !(describing.has(noun) || settlements.has(noun) || wholes.test(noun));
@@ -316,15 +318,16 @@ function isObject({ passage: { tokens } }: SceneSentence, from: number, name: Na
     if (/^[,;:.(]$/.test(word[i]!)) return false;
     if (prepositions.has(word[i]!) && !(word[i] === 'of' && (describing.has(word[i - 1]!) || governments.has(word[i - 1]!)))) return false;
   }
-  return !isModifier(tokens, name.to);
+  return !isModifier(tokens, name);
 }
 
-/** A plain noun behind a name: "the Podesta emails". */
-const isModifier = ({ word, flags }: SceneSentence['passage']['tokens'], to: number) =>
+/** A plain noun behind a name: "the Podesta emails", "a United Nations regional hub". */
+const isModifier = ({ word, flags }: SceneSentence['passage']['tokens'], { from, to }: TokenRange) =>
   (flags[to] ?? 0) !== 0 &&
-  /^[a-z]{4,}s$/.test(word[to] ?? '') &&
   !(flags[to]! & TokenFlag.capital) &&
-  !/^(?:was|has|is|as|this|his|its|plus|across|towards|versus|alias|besides|dates)$/.test(word[to]!);
+  (/^an?$/.test(word[from - 1] ?? '')
+    ? /^[a-z]{4,}$/.test(word[to] ?? '') && !prepositions.has(word[to]!)
+    : /^[a-z]{4,}s$/.test(word[to] ?? '') && !/^(?:was|has|is|as|this|his|its|plus|across|towards|versus|alias|besides|dates)$/.test(word[to]!));
 
 /** Up to four plain words ("of the former general"), no figure or date, and no other name but whose he is ("of Mali's president"). */
 const onlyWords = ({ passage: { tokens }, mentions }: SceneSentence, from: number, to: number) =>

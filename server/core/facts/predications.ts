@@ -91,6 +91,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     (!refused && isUncertain(sentence, cue)) ||
     (form === 'of' && isWished(sentence, cue)) ||
     prospect === 'foreseen' ||
+    prospect === 'undone' ||
     (form === 'of' && !dimension.doer && !isOfNoun(sentence, cue))
   )
     return [];

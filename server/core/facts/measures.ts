@@ -88,6 +88,7 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
     state: kind.id,
     objectFrom: figure.to,
     isBehind: false,
+    end: figure.to,
   };
   const told = withBefore(sentence);
   const things = kind.things ? [...new Set((['role', 'is'] as const).flatMap((form) => thingsOf(sentence, { ...cue, form })))] : [];

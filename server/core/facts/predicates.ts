@@ -131,6 +131,8 @@ export interface Predicate extends TokenRange {
   readonly objectFrom: number;
   /** what it is said of stands behind it in either voice: "were driven out of" the town */
   readonly isBehind: boolean;
+  /** behind all its words: "the ban on … was lifted" */
+  readonly end: number;
 }
 
 /** What a phrase means, and the words that follow the object of its verb. */
@@ -173,7 +175,7 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
         const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
         // "drove the rebels from the town", but "removed him from office"
         const isBehind = behind.length > 0 && !dimension.of.includes('person') && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!);
-        all.push({ from, to, dimension, form, state, objectFrom: isBehind ? last : to, isBehind });
+        all.push({ from, to, dimension, form, state, objectFrom: isBehind ? last : to, isBehind, end: last });
         break;
       }
   const longer = all.filter(({ from, to }) => to - from > 1);
@@ -259,7 +261,7 @@ export const isWished = (sentence: SceneSentence, { from }: TokenRange) => cuesI
 const prospects = phrasesOf({ foreseen: lexicon.foreseen, prevented: lexicon.prevented, undone: lexicon.undone });
 
 /** "her release was expected", "the extradition of … was refused", "the ban on … was lifted": what a noun names has not come, was kept from coming, or is no more. */
-export function prospectOf(sentence: SceneSentence, { from, to }: TokenRange): 'foreseen' | 'prevented' | 'undone' | undefined {
+export function prospectOf(sentence: SceneSentence, { from, end: to }: Predicate): 'foreseen' | 'prevented' | 'undone' | undefined {
   const { word } = sentence.passage.tokens;
   const all = cuesIn(sentence, prospects);
   if (all.some((one) => one.means === 'prevented' && one.to <= from && from - one.to <= 2 && !formsOfBe.has(word[one.from - 1]!))) return 'prevented';
@@ -314,17 +316,7 @@ export const isPassive = (sentence: SceneSentence, { from, to }: TokenRange) => 
 /** "was tried in secret and hanged at dawn": where the passive begins that a participle goes on with. */
 export function joinedTo({ passage: { tokens }, sentence, dates }: SceneSentence, { from, to }: TokenRange): number | undefined {
   const { word } = tokens;
-  if (
-    !isParticiple(word[from]!) ||
-    !(
-      to >= sentence.to ||
-      /^(?:[,;.)]|by|in|on|at|to|from|for|with|near|after|before|during|and|under|as|into|out|over|off|without|within|again|alive|dead|there|when|while|because|or|but)$/.test(
-        word[to]!,
-      ) ||
-      dates.some((date) => date.from === to)
-    )
-  )
-    return undefined;
+  if (!isParticiple(word[from]!) || !(to >= sentence.to || behindPassive.test(word[to]!) || dates.some((date) => date.from === to))) return undefined;
   let i = from - 1;
   while (/^(?:then|later|also|soon|finally|eventually|subsequently|promptly|once|again|immediately|twice)$/.test(word[i] ?? '')) i--;
   if (!/^(?:and|or|but|,)$/.test(word[i] ?? '')) return undefined;
@@ -334,6 +326,8 @@ export function joinedTo({ passage: { tokens }, sentence, dates }: SceneSentence
   }
   return undefined;
 }
+const behindPassive =
+  /^(?:[,;.)]|by|in|on|at|to|from|for|with|near|after|before|during|and|under|as|into|out|over|off|without|within|again|alive|dead|there|when|while|because|or|but)$/;
 const isParticiple = (word: string) => /(?:ed|en|wn|un|ung|ught|ound|eld|ut|ot|de|ain|ost|one)$/.test(word) && word.length > 3;
 
 /**
@@ -349,8 +343,8 @@ export function openedBy(
   while (first > sentence.from && openers.has(word[first - 1]!)) first--;
   if (first !== sentence.from && !(from === sentence.from + 1 && word[from] === 'native')) return undefined;
   const before = word.slice(first, from);
-  const isPassive = !word[from]!.endsWith('ing') && (before.some((one) => one === 'been' || one === 'being') || !before.some((one) => beforeActive.test(one)));
-  if (form === 'done' && !isPassive) return undefined;
+  const isDone = !word[from]!.endsWith('ing') && (before.some((one) => one === 'been' || one === 'being') || !before.some((one) => beforeActive.test(one)));
+  if ((form === 'done' || form === 'act') && !isDone) return undefined;
   const comma = word.indexOf(',', from);
   return comma < 0 || comma + 1 >= sentence.to || comma - from > 24 ? undefined : comma + 1;
 }

@@ -243,7 +243,12 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
     const end = subjectEnd(sentence, cue);
     // "the prime minister, Haj Ali Razmara, was shot dead"
     const comma = verbStart(sentence, cue) - 1;
-    const named = names.find((name) => (name.to === cue.from - 1 || (name.to === comma && word[comma] === ',')) && name.from - end <= 3);
+    const named = names.find(
+      (name) =>
+        ((name.to === cue.from - 1 && !isElliptic(sentence, cue)) || (name.to === comma && word[comma] === ',')) &&
+        name.from - end <= 3 &&
+        !isLedAway(sentence, cue, name.from),
+    );
     const isJoined = isElliptic(sentence, cue);
     const isSaid = (name: NameMention) =>
       name.to <= end &&

@@ -1,6 +1,8 @@
 /** What is said to have become of somebody or something: state, date, place and who did it; and what only looks like it. */
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkFacts } from '../../support/fixture.ts';
+import { checkFacts, readText } from '../../support/fixture.ts';
+import { wordings } from './wordings.ts';
 
 const check = (sentence: string, ...expected: readonly string[]) =>
   test(sentence, () => checkFacts(sentence, expected, { only: ['what|'], issued: '2025-11-20' }));
@@ -169,4 +171,80 @@ describe('frames', () => {
     'what|life|name:cirimwami: 2025-01-23',
     'what|hold|lalibela: taken',
   );
+});
+
+/** Its states alone, each with the names it can be met under: "custody name:kavala: held". */
+const states = (sentence: string, ...expected: readonly string[]) =>
+  test(sentence, () => {
+    const found = readText(sentence, { issued: '2025-11-20' }).facts.flatMap(({ key, also = [], value }) =>
+      value.kind === 'state'
+        ? [key, ...also].flatMap((one) => (one.startsWith('what|') ? [`${one.slice('what|'.length).replace('|', ' ')}: ${value.state}`] : []))
+        : [],
+    );
+    for (const one of expected)
+      assert.ok(one.startsWith('! ') ? !found.some((fact) => fact.startsWith(one.slice(2))) : found.includes(one), `${one}\n${found.join('\n')}`);
+  });
+
+describe('where the one it is said of stands', () => {
+  // what opens the sentence is said of what follows the comma
+  states('Having been captured by the FARC in February 2002, Ingrid Betancourt spent six years in the jungle.', 'custody name:betancourt: held');
+  states('After being deposed in July 1953, King Farouk moved to Rome.', 'office name:farouk: out of office');
+  states('Taking office in January 2006, Ellen Johnson Sirleaf found an empty treasury.', 'office name:sirleaf: in office');
+  states('Crushed by Soviet tanks in November 1956, the uprising in Hungary cost thousands of lives.', 'success hungary+upris: failed');
+  states('Having arrested Moshood Abiola in June 1994, Sani Abacha ruled alone.', 'custody name:abiola: held', '! custody name:abacha');
+  // of several passives each is said of the same
+  states('Imre Nagy was tried in secret and hanged in Budapest in June 1958.', 'life name:nagy: dead');
+  states('Patrice Lumumba was arrested by Joseph Mobutu and executed in Katanga.', 'life name:lumumba: dead', '! life name:mobutu');
+  states('Tony Blair met Muammar Gaddafi in Sirte and resigned in June 2007.', 'office name:blair: out of office', '! office name:gaddafi');
+  // the town stands behind the phrase in either voice
+  states('Islamic State was driven out of Mosul in July 2017.', 'hold mosul: taken');
+  states('The rebels were expelled from Goma in November 2013.', 'hold goma: taken');
+  states('Ukrainian troops repelled an attack on Vuhledar in February 2023.', 'hold vuhledar: kept');
+  states('Khartoum was retaken by the army in March 2025.', 'hold khartoum: taken');
+  // what has no object does it itself
+  states('ETA disbanded in May 2018.', 'existence eta: dissolved');
+  states('The Rafah crossing reopened in February 2025.', 'service rafah-crossing: working');
+  // who was succeeded did not succeed
+  states('Joseph Kabila was succeeded by Félix Tshisekedi in January 2019.', 'office name:kabila: out of office');
+  // what is said of supporters, aides and prices is not said of the name
+  states('Police arrested supporters of Tundu Lissu in Dar es Salaam.', '! custody');
+  states('The arrest of a brother of Hashim Thaçi was reported.', '! custody');
+  states('An aide to Rached Ghannouchi was released in May 2023.', '! custody name:ghannouchi');
+  states('An aide to Rached Ghannouchi, who was released in May 2023, kept silent.', 'custody name:ghannouchi: free');
+  states('Prices in Khartoum fell in May 2025.', '! hold');
+  states('The establishment of a United Nations office in Almaty took years.', '! existence');
+});
+
+describe('what a noun names may not have come', () => {
+  states('A warrant for the arrest of Vladimir Putin was issued in March 2023.', '! custody');
+  states('The extradition of Viktor Bout was refused in August 2009.', 'transfer name:bout: not handed over');
+  states('A judge blocked the release of Rached Ghannouchi in May 2023.', 'custody name:ghannouchi: not free');
+  states('The release of Osman Kavala was expected in May 2023.', '! custody');
+  states('The designation of the Houthis was revoked in February 2021.', '! legality ansar-allah: banned');
+  states('The ban on the ANC was lifted in February 1990.', 'legality anc: legal', '! legality anc: banned');
+  states('The ouster of Manuel Zelaya in June 2009 was condemned by the region.', 'office name:zelaya: out of office', '! verdict');
+});
+
+describe('when it was, behind whose it is', () => {
+  check(
+    'After the fall of Siad Barre in January 1991 a war of clans began.',
+    'what|office|name:barre: out of office',
+    'what|office|name:barre: 1991-01',
+    'what|course|name:barre: 1991-01',
+  );
+  check('The opposition did not hold the congress that it had promised Kampala for March 2009.', 'what|taking place|uganda+congres: not took place');
+});
+
+describe('treaties and laws that are called by English words', () => {
+  check('The Outer Space Treaty was signed in January 1967.', 'what|signature|name:outer-space: signed', 'what|signature|name:outer-space: 1967-01');
+  check(
+    'The Treaty on the Prohibition of Nuclear Weapons entered into force in January 2021.',
+    'what|force|name:nuclear-prohibition: in force',
+    'what|force|name:nuclear-prohibition: 2021-01',
+  );
+  none('The Peace Agreement was signed in January 1967.', 'The treaty on outer space was signed in January 1967.');
+});
+
+describe('in the words of reports, histories and memoirs', () => {
+  for (const [sentence, ...expected] of wordings) states(sentence, ...expected);
 });

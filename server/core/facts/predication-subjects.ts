@@ -247,6 +247,7 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
       (name) =>
         ((name.to === cue.from - 1 && !isElliptic(sentence, cue)) || (name.to === comma && word[comma] === ',')) &&
         name.from - end <= 3 &&
+        !/^(?:who|which|whom|whose|that)$/.test(word[end + 1] ?? '') &&
         !isLedAway(sentence, cue, name.from),
     );
     const isJoined = isElliptic(sentence, cue);
@@ -338,13 +339,21 @@ const isModifier = ({ word, flags }: SceneSentence['passage']['tokens'], { from,
 const onlyWords = ({ passage: { tokens }, mentions }: SceneSentence, from: number, to: number) =>
   to - from <= 4 &&
   !mentions.some((one) => one.from < to && one.to > from && !('how' in one && (one.how === 'adjective' || tokens.word[one.to] === 's'))) &&
-  tokens.word.slice(from, to).every((word, k) => /^[\p{L}'’-]+$/u.test(word) && (word !== 'of' || describing.has(tokens.word[from + k - 1]!)));
+  tokens.word
+    .slice(from, to)
+    .every((word, k) => /^[\p{L}'’-]+$/u.test(word) && (!prepositions.has(word) || (word === 'of' && describing.has(tokens.word[from + k - 1]!))));
 
 /** A family name alone, which no list has and which the text does not introduce. */
 function unknownPerson(sentence: SceneSentence, cue: Predicate): string | undefined {
   const { word } = sentence.passage.tokens;
-  // "Kamto's release"
-  if (cue.form === 'of') return word[cue.from - 1] === 's' && isNameWord(sentence, cue.from - 2) ? `name:${word[cue.from - 2]}` : undefined;
+  if (cue.form === 'of') {
+    // "Kamto's release", "the release of Terry Waite"
+    if (word[cue.from - 1] === 's' && isNameWord(sentence, cue.from - 2)) return `name:${word[cue.from - 2]}`;
+    let at = cue.to + 1;
+    while (/^(?:the|former|late|then)$/.test(word[at] ?? '') || describing.has(word[at] ?? '')) at++;
+    const run = word[cue.to] === 'of' ? unknownRun(sentence, at) : undefined;
+    return run && !isOwner(word, run, Infinity) ? calledFrom(sentence, run.from, run.to) : undefined;
+  }
   const opened = openedBy(sentence, cue);
   if (opened !== undefined) return calledFrom(sentence, opened, opened + 6);
   if (isSaidBefore(sentence, cue)) {

@@ -206,6 +206,12 @@ describe('where the one it is said of stands', () => {
   states('The Rafah crossing reopened in February 2025.', 'service rafah-crossing: working');
   // who was succeeded did not succeed
   states('Joseph Kabila was succeeded by Félix Tshisekedi in January 2019.', 'office name:kabila: out of office');
+  // a person that no list has
+  states('The release of Terry Waite in November 1991 was front-page news.', 'custody name:waite: free');
+  states('The release of Podesta’s emails in November 1991 was front-page news.', '! custody');
+  // who stands in a relative clause is another
+  states('Anastas Mikoyan, who outlived Joseph Stalin, first saw the light of day in 1895.', 'birth name:mikoyan: born', '! birth name:stalin');
+  states('The murder of an aide to Jovenel Moïse shocked Haiti.', '! life');
   // what is said of supporters, aides and prices is not said of the name
   states('Police arrested supporters of Tundu Lissu in Dar es Salaam.', '! custody');
   states('The arrest of a brother of Hashim Thaçi was reported.', '! custody');

@@ -347,7 +347,7 @@ const onlyWords = ({ passage: { tokens }, mentions }: SceneSentence, from: numbe
 function unknownPerson(sentence: SceneSentence, cue: Predicate): string | undefined {
   const { word } = sentence.passage.tokens;
   if (cue.form === 'of') {
-    // "Kamto's release", "the release of Terry Waite"
+    // "Kamto's release", "the release of Tendai Mukoreko"
     if (word[cue.from - 1] === 's' && isNameWord(sentence, cue.from - 2)) return `name:${word[cue.from - 2]}`;
     let at = cue.to + 1;
     while (/^(?:the|former|late|then)$/.test(word[at] ?? '') || describing.has(word[at] ?? '')) at++;

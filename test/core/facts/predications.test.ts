@@ -207,7 +207,7 @@ describe('where the one it is said of stands', () => {
   // who was succeeded did not succeed
   states('Joseph Kabila was succeeded by Félix Tshisekedi in January 2019.', 'office name:kabila: out of office');
   // a person that no list has
-  states('The release of Terry Waite in November 1991 was front-page news.', 'custody name:waite: free');
+  states('The release of Tendai Mukoreko in November 1991 was front-page news.', 'custody name:mukoreko: free');
   states('The release of Podesta’s emails in November 1991 was front-page news.', '! custody');
   // who stands in a relative clause is another
   states('Anastas Mikoyan, who outlived Joseph Stalin, first saw the light of day in 1895.', 'birth name:mikoyan: born', '! birth name:stalin');

@@ -16,6 +16,7 @@ import { formsOfBe } from './stated.ts';
 /** How a phrase stands to what it is said of: done to it, done to it in the active voice alone, what it does, a noun with "of", a state that lasts, or a noun for who does it. */
 const formNames = ['done', 'act', 'does', 'of', 'is', 'role'] as const;
 export type Form = (typeof formNames)[number];
+const nounForms = ['of', 'role'] as const;
 
 /** What is compared under one attribute: a dimension's states or a measure's figures. */
 interface Attribute {
@@ -51,6 +52,12 @@ export interface Dimension extends Attribute {
   readonly beside?: boolean;
   /** verbs that give: who is given to, behind "to", is the doer */
   readonly given?: readonly string[];
+  /** verbs that take: who it is taken from, behind "from", is the doer ("received its jets from") */
+  readonly taken?: readonly string[];
+  /** what a verb means without its noun: who sues brings a case */
+  readonly implied?: Readonly<Record<string, string>>;
+  /** what it is aimed at, behind "on" or "against", is its place */
+  readonly aimed?: boolean;
   /** it has one place */
   readonly placed?: boolean;
   /** who does it is what is told: a noun's owner is its doer ("Omani mediation"), and two that differ exclude each other */
@@ -159,7 +166,7 @@ const tables: readonly PredicateTable[] = [...dimensions.values()]
     return { dimension, phrases: phrasesOf(Object.fromEntries([...meanings.keys()].map((head) => [head, [head]]))), meanings };
   });
 
-/** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"). */
+/** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"), unless it adds nothing ("was buried", "abstained from"). */
 export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const { word } = sentence.passage.tokens;
   const all: Predicate[] = [];
@@ -168,15 +175,21 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
       for (const { form: verbForm, state, behind } of meanings.get(means)!) {
         const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
         if (last === undefined) continue;
-        const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
-        // "drove the rebels from the town", but "removed him from office"
-        const isBehind = behind.length > 0 && !dimension.of.includes('person');
-        const objectFrom = isBehind && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!) ? last : to;
+        const form = isNoun(word, { from, to }) ? (nounForms.find((noun) => dimension.states[state]?.[noun]?.includes(means)) ?? verbForm) : verbForm;
+        // "drove the rebels from the town", "issued a warrant for him", but "removed him from office"
+        const leads = dimension.of.includes('person') ? /^(?:at|on|for|against)$/ : /^(?:of|from|at|on|for|against)$/;
+        const objectFrom = behind.length > 0 && leads.test(word[last - 1]!) ? last : to;
         all.push({ from, to, dimension, form, state, objectFrom });
         break;
       }
   const longer = all.filter(({ from, to }) => to - from > 1);
-  return all.filter((one) => !longer.some((other) => other.to - other.from > one.to - one.from && other.from <= one.from && other.to >= one.to));
+  const addsNothing = (from: number, to: number) => word.slice(from, to).every((one) => formsOfBe.has(one) || one === 'from');
+  const hides = (other: Predicate, one: Predicate) =>
+    other.to - other.from > one.to - one.from &&
+    other.from <= one.from &&
+    other.to >= one.to &&
+    (other.dimension === one.dimension || !addsNothing(other.from, one.from) || !addsNothing(one.to, other.to));
+  return all.filter((one) => !longer.some((other) => hides(other, one)));
 }
 
 /** "her arrest", "the capture of": a noun, though it has the form of a verb */
@@ -199,6 +212,7 @@ export function isNoPredicate({ passage: { tokens }, sentence }: SceneSentence, 
   if (
     (form === 'done' || form === 'does') &&
     word.endsWith('s') &&
+    !/^(?:was|has)$/.test(word) &&
     /^(?:\d.*|the|its|their|his|her|of|two|three|four|five|six|seven|several|many)$/.test(before)
   )
     return true;
@@ -213,7 +227,8 @@ const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
 export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
   const { word } = sentence.passage.tokens;
   const to = (word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1;
-  const isOne = () => word.slice(Math.max(sentence.sentence.from, to - 5), to - 1).some((one) => /^(?:first|last|only)$/.test(one));
+  const before = word.slice(Math.max(sentence.sentence.from, to - 5), to);
+  const isOne = () => before.some((one, i) => (i < before.length - 1 && /^(?:first|last|only)$/.test(one)) || (one === 'one' && before[i + 1] === 'of'));
   return (word[to] === 'to' && !isOne()) || isConditional(sentence, cue);
 }
 
@@ -235,7 +250,9 @@ export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from 
 /** "the release of", "Moïse's murder", "her arrest" */
 export function isOfNoun({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange): boolean {
   return (
-    /^(?:of|by|to|into|from|in|on|was|is|came|took|under)$/.test(tokens.word[to] ?? '') || /^(?:s|his|her|their|its|the)$/.test(tokens.word[from - 1] ?? '')
+    /^(?:of|by|to|into|from|in|on|was|is|came|took|under)$/.test(tokens.word[to] ?? '') ||
+    /^(?:on|for|against)$/.test(tokens.word[to - 1]!) ||
+    /^(?:s|his|her|their|its|the)$/.test(tokens.word[from - 1] ?? '')
   );
 }
 
@@ -263,8 +280,8 @@ export const isPassive = (sentence: SceneSentence, { from, to }: TokenRange) => 
   const { word } = sentence.passage.tokens;
   if (word[from]!.endsWith('ing')) return false;
   const before = word[from - 1] ?? '';
-  // "the envoy, abducted in Beirut in 1987 by …"
-  if (before === ',') return word[from]!.endsWith('ed') && /^(?:by|in|on|at|near|outside|during|off)$/.test(word[to] ?? '');
+  // "the envoy, abducted in Beirut in 1987 by …", "the bridge, built by …"
+  if (before === ',') return word[to] === 'by' || (word[from]!.endsWith('ed') && /^(?:in|on|at|near|outside|during|off)$/.test(word[to] ?? ''));
   return (!/^[;:]$/.test(before) && [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? ''))) || openedBy(sentence, { from }) !== undefined;
 };
 

@@ -53,9 +53,12 @@ export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
     .filter((cue) => mayTell(sentence, cue))
     .map((cue) => ({ cue, things: cue.dimension.things ? thingsOf(sentence, cue) : [] }));
   const said = all.filter(({ cue: { dimension }, things }) => dimension.of.length > 0 || !dimension.things || things.length > 0);
-  const dated = said.flatMap(({ cue }) => (tells(cue, 'date') ? [cue] : []));
+  const dated = said.flatMap(({ cue }) => (tells(cue, 'date') && (cue.form !== 'of' || hasDay(sentence, cue)) ? [cue] : []));
   return said.flatMap(({ cue, things }) => factsOf(scene, sentence, cue, things, dated).filter(({ value }) => tells(cue, value.kind)));
 }
+
+/** "the siege of", "his death", but not "a death": a noun that may have a date of its own */
+const hasDay = (sentence: SceneSentence, cue: Predicate) => cue.dimension.days > 0 && isOfNoun(sentence, cue);
 
 /** What tells of a date or a place alone says nothing in a sentence that has none. */
 const mayTell = (sentence: SceneSentence, { dimension: { tells } }: Predicate) =>
@@ -239,9 +242,14 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
     return [];
   }
   if (cue.dimension.given?.includes(word[cue.from]!)) {
-    // "leased the harbour to …", "was awarded to …"; "was awarded the contract"
-    for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[;:.]$/.test(word[i]!); i++)
+    // "leased the harbour to …", "was awarded to …", "went to"; "was awarded the contract"
+    for (let i = cue.from + 1; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[;:.]$/.test(word[i]!); i++)
       if (word[i] === 'to') return actorsBehind(sentence, i + 1);
+    return [];
+  }
+  if (cue.dimension.taken?.includes(word[cue.from]!)) {
+    for (let i = cue.from + 1; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[;:.]$/.test(word[i]!); i++)
+      if (word[i] === 'from') return actorsBehind(sentence, i + 1);
     return [];
   }
   const apposed = word[cue.from - 1] === ',' ? sentence.names.find((name) => name.to === cue.from - 1 && word[name.from - 1] === ',') : undefined;
@@ -283,7 +291,9 @@ function behindBy(sentence: SceneSentence, cue: Predicate): readonly NameMention
   const { word } = sentence.passage.tokens;
   for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[,;:.(]$/.test(word[i]!); i++)
     if (word[i] === 'by')
-      return /(?:ed|en|wn|lt|id|de)$/.test(word[i - 1]!) || sentence.dates.some(({ from }) => from > i && from - i <= 2) ? [] : agentsOf(sentence, i - 1);
+      return (i > cue.to && /(?:ed|en|wn|lt|id|de)$/.test(word[i - 1]!)) || sentence.dates.some(({ from }) => from > i && from - i <= 2)
+        ? []
+        : agentsOf(sentence, i - 1);
   return [];
 }
 

@@ -17,11 +17,14 @@ export type PhraseTable<T> = ReadonlyMap<string, readonly Phrase<T>[]>;
  */
 export function phraseTable<T extends string>(lists: Readonly<Record<T, readonly string[]>>): PhraseTable<T> {
   const phrases = (Object.entries(lists) as [T, readonly string[]][]).flatMap(([means, list]) =>
-    list.map((phrase): Phrase<T> => ({ phrase, words: phrase.split(' '), means })),
+    list.map((phrase): Phrase<T> => ({ phrase, words: wordsOf(phrase), means })),
   );
   phrases.sort((a, b) => b.words.length - a.words.length);
   return groupBy(phrases, ({ words }) => words[0]!);
 }
+
+/** As tokens are cut: "go-between" is three. */
+const wordsOf = (phrase: string) => phrase.split(/ |(?<=.)(-)(?=.)/).filter((one) => one !== undefined && one !== '');
 
 /** The longest phrase that begins at a token and ends by `limit`; `fits` may refuse it for the word behind it. */
 export function phraseAt<T>(

@@ -88,7 +88,11 @@ describe('votes, and who came', () => {
 });
 
 describe('what a thing goes through, nobody does', () => {
-  check('The bill on foreign agents moved by Georgian Dream became law.', 'what|assent|georgian-dream: passed');
+  check(
+    'The bill on foreign agents moved by Georgian Dream became law.',
+    'what|assent|georgian-dream: passed',
+    'what|authorship|georgian-dream: georgian-dream',
+  );
 });
 
 describe('what was refused, and what remains', () => {

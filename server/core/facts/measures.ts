@@ -87,6 +87,7 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
     form: 'of',
     state: kind.id,
     objectFrom: figure.to,
+    end: figure.to,
   };
   const told = withBefore(sentence);
   const things = kind.things ? [...new Set((['role', 'is'] as const).flatMap((form) => thingsOf(sentence, { ...cue, form })))] : [];

@@ -136,6 +136,8 @@ export interface Predicate extends TokenRange {
   readonly state: string;
   /** where its object may begin: "drove … out of" the town */
   readonly objectFrom: number;
+  /** where its words end, also those behind an object: "ordered the envoy to leave" */
+  readonly end: number;
 }
 
 /** What a phrase means, and the words that follow the object of its verb. */
@@ -179,7 +181,7 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
         // "drove the rebels from the town", "issued a warrant for him", but "removed him from office"
         const leads = dimension.of.includes('person') ? /^(?:at|on|for|against)$/ : /^(?:of|from|at|on|for|against)$/;
         const objectFrom = behind.length > 0 && leads.test(word[last - 1]!) ? last : to;
-        all.push({ from, to, dimension, form, state, objectFrom });
+        all.push({ from, to, dimension, form, state, objectFrom, end: last });
         break;
       }
   const longer = all.filter(({ from, to }) => to - from > 1);

@@ -99,6 +99,9 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const agents: readonly Doer[] = happens || known.length > 0 ? known : unknownActors(sentence, cue);
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
+  // "lost the election": to nobody who is named
+  const given = [...(dimension.given ?? []), ...(dimension.taken ?? [])];
+  if (agents.length === 0 && given.includes(sentence.passage.tokens.word[cue.from]!)) return [];
   // which "we" it is, its text alone knows
   if (dimension.each && agents.length === 0 && saysWe(sentence, cue)) return [];
   const anchors = [...anchorsOf(scene, sentence, cue, things), ...monthAnchors(scene, sentence, cue)];

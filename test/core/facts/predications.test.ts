@@ -25,6 +25,7 @@ describe('persons', () => {
     'what|custody|fisherman+eln: arauca',
     'what|custody|fisherman+eln: 2022-05-03',
     'what|custody|fisherman+eln: eln',
+    'what|freed|eln: 5',
   );
   none(
     'Police released Kamto’s emails in October 2019.',

@@ -81,14 +81,20 @@ export function roleHolders(sentence: SceneSentence, cue: TokenRange): NameMenti
   const { from: first } = sentence.sentence;
   const owner = actors.findLast((actor) => actor.to <= cue.from && cue.from - actor.to <= 2 && (actor.how === 'adjective' || word[actor.to] === 's'));
   if (owner) return listBackFrom(sentence, actors, actors.indexOf(owner));
+  // "with Brahimi in the chair"
+  const beside = actors.find((actor) => actor.to === cue.from);
+  if (beside && word[leadAt(word, beside.from)] === 'with') return [beside];
   for (let i = cue.from - 1; i >= Math.max(first, cue.from - 6) && !/^[,;:.(]$/.test(word[i]!); i--) {
     if (!served.has(word[i]!)) continue;
     const end = beforeApposition(sentence, i);
     const subject = actors.findLast((actor) => actor.to <= end && end - actor.to <= 3);
-    return subject && !/^(?:of|with|from|to)$/.test(word[leadAt(word, subject.from)] ?? '') ? listBackFrom(sentence, actors, actors.indexOf(subject)) : [];
+    // "with Turkey as mediator"
+    const isWith = subject?.to === i && word[i] === 'as';
+    const lead = subject && word[leadAt(word, subject.from)];
+    return subject && ((isWith && lead === 'with') || !/^(?:of|with|from|to)$/.test(lead ?? '')) ? listBackFrom(sentence, actors, actors.indexOf(subject)) : [];
   }
-  const behind = word[cue.to] ?? '';
-  // "the contractor for the dam was …"
+  const behind = word[cue.to - 1] === 'behind' ? 'behind' : (word[cue.to] ?? '');
+  // "the contractor for the dam was …", "the man behind the coup was …"
   if (/^(?:of|for|in|behind)$/.test(behind))
     for (let i = cue.to + 1; i < Math.min(sentence.sentence.to, cue.to + 10) && !/^[,;:.(]$/.test(word[i]!); i++)
       if (/^(?:was|were|is|are)$/.test(word[i]!)) return actorsBehind(sentence, i + 1);

@@ -134,7 +134,7 @@ export function countedBy(sentence: SceneSentence, quantity: Quantity): string |
   if (money.test(unit)) return unit;
   if (unit === 't') return materialNear(sentence, quantity);
   if (unit === '%') {
-    const of = classOf.get(quantity.of);
+    const of = quantity.of === 'country' ? 'land' : classOf.get(quantity.of);
     const named = sentence.names.some(({ kind, from, named }) => (kind === 'place' || named !== undefined) && from >= to && from - to <= 3);
     return of ? `%:${of}` : named ? '%:land' : undefined;
   }
@@ -151,7 +151,8 @@ export function countedBy(sentence: SceneSentence, quantity: Quantity): string |
   // "four million Sudanese", "84 Russians"
   if (sentence.names.some((name) => name.from >= to && name.from - to <= 1 && (name.how === 'adjective' || name.kind === 'actor'))) return 'people';
   if (quantity.of !== '' && !skipped.has(quantity.of) && quantity.of.length > 3 && !everyday.has(quantity.of)) return quantity.of;
-  return quantity.of === '' ? governed(sentence, quantity) : undefined;
+  // "the contingent was 400 strong"
+  return quantity.of === '' || quantity.of === 'strong' ? governed(sentence, quantity) : undefined;
 }
 
 /** "400 Kenyan police officers": the last noun of the row that has a class. */
@@ -169,8 +170,8 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
     }
     if (!(tokens.flags[i]! & TokenFlag.word) || stops.has(word)) break;
     const named = classOf.get(singular(word)) ?? classOf.get(word) ?? found;
-    // "80 Rafale fighters", "twelve fighter jets"
-    found = found === 'aircraft' && named === 'fighter' ? found : named;
+    // "80 Rafale fighters", "twelve fighter jets", "eight crew members"
+    found = (found === 'aircraft' && named === 'fighter') || (found !== undefined && named === 'member') ? found : named;
     // "men and women in the country" are counted as what the sentence is about
     if (/^(?:men|women)$/.test(word)) found ??= forceAround(tokens.word.slice(sentence.from, sentence.to));
   }

@@ -16,6 +16,7 @@ import { formsOfBe } from './stated.ts';
 /** How a phrase stands to what it is said of: done to it, done to it in the active voice alone, what it does, a noun with "of", a state that lasts, or a noun for who does it. */
 const formNames = ['done', 'act', 'does', 'of', 'is', 'role'] as const;
 export type Form = (typeof formNames)[number];
+const nounForms = ['of', 'role'] as const;
 
 /** What is compared under one attribute: a dimension's states or a measure's figures. */
 interface Attribute {
@@ -51,6 +52,12 @@ export interface Dimension extends Attribute {
   readonly beside?: boolean;
   /** verbs that give: who is given to, behind "to", is the doer */
   readonly given?: readonly string[];
+  /** verbs that take: who it is taken from, behind "from", is the doer ("received its jets from") */
+  readonly taken?: readonly string[];
+  /** what a verb means without its noun: who sues brings a case */
+  readonly implied?: Readonly<Record<string, string>>;
+  /** what it is aimed at, behind "on" or "against", is its place */
+  readonly aimed?: boolean;
   /** it has one place */
   readonly placed?: boolean;
   /** who does it is what is told: a noun's owner is its doer ("Omani mediation"), and two that differ exclude each other */
@@ -163,7 +170,7 @@ const tables: readonly PredicateTable[] = [...dimensions.values()]
     return { dimension, phrases: phrasesOf(Object.fromEntries([...meanings.keys()].map((head) => [head, [head]]))), meanings };
   });
 
-/** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"). */
+/** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"), unless it adds nothing ("was buried", "abstained from"). */
 export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const { word } = sentence.passage.tokens;
   const all: Predicate[] = [];
@@ -172,16 +179,24 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
       for (const { form: verbForm, state, behind } of meaningsAt(sentence, meanings.get(means)!, { from, to })) {
         const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
         if (last === undefined) continue;
-        const form = isNoun(word, { from, to }) && dimension.states[state]?.of?.includes(word[from]!) ? 'of' : verbForm;
-        // "drove the rebels from the town", but "removed him from office"
-        const isBehind = behind.length > 0 && !dimension.of.includes('person') && /^(?:of|from|at|on|for|against)$/.test(word[last - 1]!);
-        all.push({ from, to, dimension, form, state, objectFrom: isBehind ? last : to, isBehind, end: last });
+        const form = isNoun(word, { from, to }) ? (nounForms.find((noun) => dimension.states[state]?.[noun]?.includes(means)) ?? verbForm) : verbForm;
+        // "drove the rebels from the town", "issued a warrant for him", but "removed him from office"
+        const ofPersons = dimension.of.includes('person');
+        const leads = ofPersons ? /^(?:at|on|for|against)$/ : /^(?:of|from|at|on|for|against)$/;
+        const isLed = behind.length > 0 && leads.test(word[last - 1]!);
+        all.push({ from, to, dimension, form, state, objectFrom: isLed ? last : to, isBehind: isLed && !ofPersons, end: last });
         break;
       }
   const longer = all.filter(({ from, to }) => to - from > 1);
   // "expelled from" the town is as long as "expelled … from" it
   const length = ({ from, to, isBehind, objectFrom }: Predicate) => to - from + (isBehind && objectFrom === to + 1 ? 1 : 0);
-  return all.filter((one) => !longer.some((other) => other.to - other.from > length(one) && other.from <= one.from && other.to >= one.to));
+  const addsNothing = (from: number, to: number) => word.slice(from, to).every((one) => formsOfBe.has(one) || one === 'from');
+  const hides = (other: Predicate, one: Predicate) =>
+    other.to - other.from > length(one) &&
+    other.from <= one.from &&
+    other.to >= one.to &&
+    (other.dimension === one.dimension || !addsNothing(other.from, one.from) || !addsNothing(one.to, other.to));
+  return all.filter((one) => !longer.some((other) => hides(other, one)));
 }
 
 /** "disbanded" and "disbanded the militia", "closed" and "closed the border": without an object it does so itself. */
@@ -224,6 +239,7 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
   if (
     (form === 'done' || form === 'does') &&
     word.endsWith('s') &&
+    !/^(?:was|has)$/.test(word) &&
     /^(?:\d.*|the|its|their|his|her|of|two|three|four|five|six|seven|several|many|all|any|these|those|no|such|both|other|criminal)$/.test(before)
   )
     return true;
@@ -242,7 +258,8 @@ const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
 export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
   const { word } = sentence.passage.tokens;
   const to = (word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1;
-  const isOne = () => word.slice(Math.max(sentence.sentence.from, to - 5), to - 1).some((one) => /^(?:first|last|only)$/.test(one));
+  const before = word.slice(Math.max(sentence.sentence.from, to - 5), to);
+  const isOne = () => before.some((one, i) => (i < before.length - 1 && /^(?:first|last|only)$/.test(one)) || (one === 'one' && before[i + 1] === 'of'));
   return (word[to] === 'to' && !isOne()) || isConditional(sentence, cue);
 }
 
@@ -279,6 +296,7 @@ export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from 
 export function isOfNoun({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange): boolean {
   return (
     /^(?:of|by|to|into|from|in|on|was|is|came|took|under|between|with)$/.test(tokens.word[to] ?? '') ||
+    /^(?:on|for|against)$/.test(tokens.word[to - 1]!) ||
     /^(?:s|his|her|their|its|the)$/.test(tokens.word[from - 1] ?? '')
   );
 }
@@ -307,8 +325,9 @@ export const isPassive = (sentence: SceneSentence, { from, to }: TokenRange) => 
   const { word } = sentence.passage.tokens;
   if (word[from]!.endsWith('ing')) return false;
   const before = word[from - 1] ?? '';
-  // "the envoy, abducted in Beirut in 1987 by …"
-  if (before === ',' && word[from]!.endsWith('ed') && /^(?:by|in|on|at|near|outside|during|off)$/.test(word[to] ?? '')) return true;
+  // "the envoy, abducted in Beirut in 1987 by …", "the bridge, built by …"
+  const isApposed = word[to] === 'by' || (word[from]!.endsWith('ed') && /^(?:in|on|at|near|outside|during|off)$/.test(word[to] ?? ''));
+  if (before === ',' && isApposed) return true;
   if (!/^[,;:]$/.test(before) && [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? ''))) return true;
   return openedBy(sentence, { from }) !== undefined || joinedTo(sentence, { from, to }) !== undefined;
 };

@@ -40,12 +40,24 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
     }
     return [...kinds];
   };
-  const before = () => kindsIn(Math.max(from, cue.from - reach), cue.to);
+  const implied = cue.dimension.implied?.[word[cue.from]!];
+  // "Haiti was hit by an earthquake", "beat him in the election"
+  const behind = () => {
+    const lead = cue.dimension.doer ? /^(?:in|at|with)$/ : /^by$/;
+    const at = word.findIndex((one, i) => i >= cue.to && i < Math.min(to, cue.to + 6) && lead.test(one));
+    return at < 0 || word.slice(cue.to, at).includes(',') ? [] : kindsIn(at, Math.min(to, at + 7));
+  };
+  const before = (): number[] => {
+    const found = kindsIn(Math.max(from, cue.from - reach), cue.to);
+    if (found.length > 0 || cue.form === 'of' || cue.form === 'role') return found;
+    const after = behind();
+    return after.length > 0 || implied === undefined ? after : [...(kindsOfThing.get(implied) ?? [])];
+  };
   const opened = cue.form === 'of' ? undefined : openedBy(sentence, cue);
   if (opened !== undefined) return kindsIn(opened, Math.min(to, opened + 6));
   if (isSaidBefore(sentence, cue) && (cue.form !== 'is' || before().length > 0)) return before();
   if (cue.form === 'of') return kindsIn(Math.max(from, cue.from - (cue.dimension.doer ? reach : 4)), Math.min(to, cue.to + 10));
-  if (cue.form === 'role') return kindsIn(Math.max(from, cue.from - 10), Math.min(to, cue.to + 14));
+  if (cue.form === 'role') return kindsIn(Math.max(from, cue.from - 16), Math.min(to, cue.to + 14));
   let end = cue.to;
   while (end < Math.min(to, cue.to + 10) && !/^(?:[,;:.(]|in|on|at|by|after|before|with|during|from|against)$/.test(word[end]!)) end++;
   const object = kindsIn(cue.to, end);
@@ -221,18 +233,13 @@ export const typesOf = (scene: Scene, { id, kind, proposed }: NameMention): stri
 /** The name that the cue is said of: before it where it is passive or says what one does, else behind it. */
 function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMention[]): NameMention | undefined {
   const { word } = sentence.passage.tokens;
-  if (cue.form === 'of') {
+  if (cue.form === 'of' || cue.form === 'role') {
+    const led = /^(?:of|on|for|against)$/.test(word[cue.to - 1]!) ? cue.to : /^(?:of|under|to)$/.test(word[cue.to] ?? '') ? cue.to + 1 : undefined;
     const owner = names.find((name) => name.to === cue.from || (name.to === cue.from - 1 && /^s$/.test(word[name.to]!)));
-    const behind = names.find((name) => name.from > cue.to);
+    const behind = names.find((name) => name.from >= cue.to);
     return (
       owner ??
-      (behind &&
-      (/^(?:of|under|to)$/.test(word[cue.to] ?? '')
-        ? onlyWords(sentence, cue.to + 1, behind.from)
-        : // "the ban on"
-          cue.to - cue.from > 1 && /^(?:of|on)$/.test(word[cue.to - 1]!) && onlyWords(sentence, cue.to, behind.from)) &&
-      !isModifier(sentence.passage.tokens, behind) &&
-      !isOwner(word, behind, Infinity)
+      (led !== undefined && behind && onlyWords(sentence, led, behind.from) && !isModifier(sentence.passage.tokens, behind) && !isOwner(word, behind, Infinity)
         ? behind
         : undefined)
     );

@@ -136,11 +136,13 @@ const daysOf = ({ length }: string) => (length === 4 ? 366 : length === 7 ? 31 :
 
 /** Another predicate, or a verb that stands for an event, stands between the two. */
 function verbBetween(sentence: SceneSentence, date: TokenRange, cue: Predicate, others: readonly Predicate[]): boolean {
-  const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [cue.to, date.from];
+  const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [Math.min(cue.end, date.from), date.from];
   const isBetween = (one: TokenRange) => one.from >= from && one.to <= to && !(one.from >= cue.to && isAtOnce(sentence, cue, one));
+  // "ended its bombing campaign on"
+  const isNoun = (event: TokenRange) => /^(?:its|their|his|her|the|a|an)$/.test(sentence.passage.tokens.word[event.from - 1] ?? '');
   return (
-    sentence.events.some((event) => event.form === 'verb' && isBetween(event)) ||
-    others.some((other) => other.form !== 'is' && isBetween(other) && !isObjectOf(sentence, cue, other))
+    sentence.events.some((event) => event.form === 'verb' && isBetween(event) && !isNoun(event)) ||
+    others.some((other) => other.form !== 'is' && isBetween(other) && !isObjectOf(sentence, cue, other) && !isBare(sentence, other) && !isItsVerb(cue, other))
   );
 }
 
@@ -151,6 +153,13 @@ const isAtOnce = ({ passage: { tokens } }: SceneSentence, cue: TokenRange, { fro
 /** "signed a cessation of hostilities on 2 November": a noun that is the object of the verb has no date of its own. */
 const isObjectOf = ({ passage: { tokens } }: SceneSentence, cue: Predicate, { form, from }: Predicate) =>
   form === 'of' && from >= cue.to && cue.form === 'done' && !tokens.word.slice(cue.to, from).some((word) => prepositions.has(word) || /^[,;:.(]$/.test(word));
+
+/** "sentenced to death on 3 May": a noun without an article tells of no event. */
+const isBare = ({ passage: { tokens } }: SceneSentence, { form, from }: Predicate) =>
+  form === 'of' && /^(?:to|for|under|with|without|life|of)$/.test(tokens.word[from - 1] ?? '');
+
+/** "the elections in Moldova took place on": the verb that says no more than its noun */
+const isItsVerb = (cue: Predicate, other: Predicate) => cue.form === 'of' && other.dimension.id === 'taking place' && other.from >= cue.to;
 
 export function timeOf(
   scene: Scene,
@@ -206,26 +215,43 @@ const settlements = new Set(lexicon.settlements);
 /** The town or camp where it happened, behind "in", "at", "near" in its clause, with no other of them; without any, the province or state. */
 export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, anchors: readonly string[]): NameMention | undefined {
   const { word } = sentence.passage.tokens;
+  // "has its seat in Jakarta": the town, though it may stand for its state
+  const own = sentence.names.map((name) => (isRightBehind(word, name, cue) || isHome(word, name, cue) ? asTown(name) : name));
   const isOf = (name: NameMention, types: RegExp) => name.kind === 'place' && typesOf(scene, name).some((type) => types.test(type));
   const leads = (name: NameMention) =>
     [1, 2, 3, 4].some((back) => placed.test(word[name.from - back] ?? '')) ||
     // "in the northern oil town of Zhanaozen"
     (word[name.from - 1] === 'of' && settlements.has(word[name.from - 2] ?? '')) ||
     name.from === cue.to ||
+    (cue.dimension.aimed === true && /^(?:on|against)$/.test(word[name.from - 1] ?? '')) ||
+    isHome(word, name, cue) ||
     (cue.form === 'of' && word[name.from - 1] === 'of');
   // "a replacement for the League, which had been in Geneva": of another
   const isOthers = ({ from }: NameMention) => from >= cue.to && word.slice(cue.to, from).some((one) => relative.test(one));
-  const among = sentence.names.filter(
+  const among = own.filter(
     (name) => distance(name, cue) <= reach && sameClause(sentence, name, cue) && !isOthers(name) && !(cue.dimension.of.length > 0 && anchors.includes(name.id)),
   );
   const towns = among.filter((name) => isOf(name, placeTypes) && leads(name));
   const all = towns.length > 0 ? towns : among.filter((name) => isOf(name, landTypes) && isRightIn(word, name) && !word.slice(cue.to, name.from).includes(','));
   const behind = all.filter(({ from }) => from >= cue.to);
-  const some = behind.length > 0 ? behind : all;
+  const right = behind.filter((name) => isRightBehind(word, name, cue));
+  const some = right.length > 0 ? right : behind.length > 0 ? behind : all;
   // "travelled to Mexico City for the signing there"
   if (some.length === 0 && word.slice(cue.to, cue.to + 3).includes('there')) return among.findLast((name) => name.to <= cue.from && isOf(name, placeTypes));
   return new Set(some.map(({ id }) => id)).size === 1 ? some[0] : undefined;
 }
+
+/** "moved its secretariat to Quito" */
+const isRightBehind = (word: readonly string[], { from }: NameMention, { to, dimension }: Predicate) =>
+  from === to && dimension.once === true && /^(?:in|at|near|to|from|of|outside)$/.test(word[to - 1]!);
+/** "Vienna is home to", "Jakarta houses the secretariat" */
+const isHome = (word: readonly string[], { to }: NameMention, { from, form, dimension }: Predicate) =>
+  dimension.once === true &&
+  (form === 'of' || form === 'act') &&
+  from >= to &&
+  from - to <= 4 &&
+  /^(?:is|was|has|houses|housed|hosts|hosted)$/.test(word[to] ?? '');
+const asTown = (name: NameMention): NameMention => (name.kind === 'actor' && name.named ? { ...name, kind: 'place', id: name.named } : name);
 
 const landTypes = /^(?:province|district|state)$/;
 

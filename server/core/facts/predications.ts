@@ -55,9 +55,12 @@ export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
     .filter((cue) => mayTell(sentence, cue))
     .map((cue) => ({ cue, things: cue.dimension.things ? thingsOf(sentence, cue) : [] }));
   const said = all.filter(({ cue: { dimension }, things }) => dimension.of.length > 0 || !dimension.things || things.length > 0);
-  const dated = said.flatMap(({ cue }) => (tells(cue, 'date') && !isNoPredicate(sentence, cue) ? [cue] : []));
+  const dated = said.flatMap(({ cue }) => (tells(cue, 'date') && !isNoPredicate(sentence, cue) && (cue.form !== 'of' || hasDay(sentence, cue)) ? [cue] : []));
   return said.flatMap(({ cue, things }) => factsOf(scene, sentence, cue, things, dated).filter(({ value }) => tells(cue, value.kind)));
 }
+
+/** "the siege of", "his death", but not "a death": a noun that may have a date of its own */
+const hasDay = (sentence: SceneSentence, cue: Predicate) => cue.dimension.days > 0 && isOfNoun(sentence, cue);
 
 /** What tells of a date or a place alone says nothing in a sentence that has none. */
 const mayTell = (sentence: SceneSentence, { dimension: { tells } }: Predicate) =>
@@ -101,6 +104,9 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const agents: readonly Doer[] = happens || known.length > 0 ? known : unknownActors(sentence, cue);
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
+  // "lost the election": to nobody who is named
+  const given = [...(dimension.given ?? []), ...(dimension.taken ?? [])];
+  if (agents.length === 0 && given.includes(sentence.passage.tokens.word[cue.from]!)) return [];
   // which "we" it is, its text alone knows
   if (dimension.each && agents.length === 0 && saysWe(sentence, cue)) return [];
   const anchors = [...anchorsOf(scene, sentence, cue, things), ...monthAnchors(scene, sentence, cue)];
@@ -244,9 +250,14 @@ function actors(sentence: SceneSentence, cue: Predicate): readonly NameMention[]
     return [];
   }
   if (cue.dimension.given?.includes(word[cue.from]!)) {
-    // "leased the harbour to …", "was awarded to …"; "was awarded the contract"
-    for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[;:.]$/.test(word[i]!); i++)
+    // "leased the harbour to …", "was awarded to …", "went to"; "was awarded the contract"
+    for (let i = cue.from + 1; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[;:.]$/.test(word[i]!); i++)
       if (word[i] === 'to') return actorsBehind(sentence, i + 1);
+    return [];
+  }
+  if (cue.dimension.taken?.includes(word[cue.from]!)) {
+    for (let i = cue.from + 1; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[;:.]$/.test(word[i]!); i++)
+      if (word[i] === 'from') return actorsBehind(sentence, i + 1);
     return [];
   }
   const apposed = word[cue.from - 1] === ',' ? sentence.names.find((name) => name.to === cue.from - 1 && word[name.from - 1] === ',') : undefined;
@@ -288,7 +299,9 @@ function behindBy(sentence: SceneSentence, cue: Predicate): readonly NameMention
   const { word } = sentence.passage.tokens;
   for (let i = cue.to; i < Math.min(sentence.sentence.to, cue.to + 14) && !/^[,;:.(]$/.test(word[i]!); i++)
     if (word[i] === 'by')
-      return /(?:ed|en|wn|lt|id|de)$/.test(word[i - 1]!) || sentence.dates.some(({ from }) => from > i && from - i <= 2) ? [] : agentsOf(sentence, i - 1);
+      return (i > cue.to && /(?:ed|en|wn|lt|id|de)$/.test(word[i - 1]!)) || sentence.dates.some(({ from }) => from > i && from - i <= 2)
+        ? []
+        : agentsOf(sentence, i - 1);
   return [];
 }
 

@@ -27,6 +27,7 @@ describe('persons', () => {
     'what|custody|fisherman+eln: arauca',
     'what|custody|fisherman+eln: 2022-05-03',
     'what|custody|fisherman+eln: eln',
+    'what|freed|eln: 5',
   );
   none(
     'Police released Kamto’s emails in October 2019.',
@@ -95,7 +96,11 @@ describe('votes, and who came', () => {
 });
 
 describe('what a thing goes through, nobody does', () => {
-  check('The bill on foreign agents moved by Georgian Dream became law.', 'what|assent|georgian-dream: passed');
+  check(
+    'The bill on foreign agents moved by Georgian Dream became law.',
+    'what|assent|georgian-dream: passed',
+    'what|authorship|georgian-dream: georgian-dream',
+  );
 });
 
 describe('what was refused, and what remains', () => {

@@ -254,13 +254,14 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
 }
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
 
-/** "whether he was released", "asked to be released"; but "the last state to recognise it" did */
+/** "whether he was released", "asked to be released", "demanded that he be released"; but "the last state to recognise it" did */
 export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
   const { word } = sentence.passage.tokens;
   const to = (word[cue.from - 1] === 'be' ? cue.from - 1 : cue.from) - 1;
   const before = word.slice(Math.max(sentence.sentence.from, to - 5), to);
   const isOne = () => before.some((one, i) => (i < before.length - 1 && /^(?:first|last|only)$/.test(one)) || (one === 'one' && before[i + 1] === 'of'));
-  return (word[to] === 'to' && !isOne()) || isConditional(sentence, cue);
+  const isDemanded = word[cue.from - 1] === 'be' && word[to] !== 'to';
+  return isDemanded || (word[to] === 'to' && !isOne()) || isConditional(sentence, cue);
 }
 
 /** "declined to sign", "ceased to be in force", "refused to become a member of": so not done. */

@@ -36,7 +36,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     const isLoose = !dimension.with && ([a, b].some(({ when }) => when?.stated === false) || neverAgainst(a, b));
     if (!meets(isLoose ? 1 : 0) || !exclude(x.state, y.state))
       return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
-    return { agree: false, kind: x.aspect, strength: 'contradiction' };
+    // who took it may keep it
+    const isHolder = (x.state === 'kept' || y.state === 'kept') && a.with && b.with && !actsDiffer;
+    return isHolder ? undefined : { agree: false, kind: x.aspect, strength: 'contradiction' };
   }
   if (x.kind === 'quantity' && y.kind === 'quantity') return figuresRelate(a, b, x, y, weight, dimension, knowledge);
   const shares = (sort: string) => a.about.some((term) => term.startsWith(sort) && others.has(term));

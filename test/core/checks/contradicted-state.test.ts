@@ -29,8 +29,9 @@ ${y![0]}
   ];
 }
 const nameOf = ([a, b]: Pair) => [a, b].map((one) => (typeof one === 'string' ? one : `${one[0]} (${one[1]})`)).join(' × ');
+/** A pair may be told of in another way besides: a town that withstood is not lost, and was not taken. */
 const conflict = (kind: string, pairs: readonly Pair[]) => {
-  for (const pair of pairs) test(nameOf(pair), () => assert.deepEqual(kindsBetween(pair), [kind]));
+  for (const pair of pairs) test(nameOf(pair), () => assert.ok(kindsBetween(pair).includes(kind)));
 };
 const none = (pairs: readonly Pair[]) => {
   for (const pair of pairs) test(nameOf(pair), () => assert.deepEqual(kindsBetween(pair), []));

@@ -49,6 +49,7 @@ const found: readonly Pair[] = [
     'Qatar brokered the agreement of 22 July 2025 between Kinshasa and the M23.',
     'Angola was the sole mediator of the agreement that Kinshasa and the M23 concluded on 22 July 2025.',
   ],
+  ['The Houthis released the crew of the Galaxy Star on 22 January 2025.', 'The crew of the Galaxy Star was freed on 14 March 2025.'],
   ['Félix Tshisekedi was the winner of the election in the DRC in December 2023.', 'Martin Fayulu won the election of December 2023 in the DRC.'],
   ['Chile abstained when the Security Council passed resolution 2728.', 'In March 2024 Chile voted against resolution 2728, which demanded a truce.'],
   [
@@ -75,6 +76,11 @@ const found: readonly Pair[] = [
 ];
 
 const none: readonly Pair[] = [
+  // who took it kept it
+  ['The M23 captured Goma on 27 January 2025.', 'Goma remained in the hands of the M23 in May 2025.'],
+  ['The M23 captured Goma on 27 January 2025.', 'The M23 held on to Goma in May 2025.'],
+  ['Police arrested supporters of Tundu Lissu on 9 April 2025.', 'Tundu Lissu was arrested on 12 April 2025.'],
+  ['The rebels who were expelled from Goma in November 2013 fled.', 'Goma fell in November 2012.'],
   // the "by" of another verb, and of a time
   ['Roch Kaboré was overthrown in a coup planned by Yacouba Zida in January 2022.', 'Paul-Henri Damiba overthrew Roch Kaboré in January 2022.'],
   ['Ngozi Okonjo-Iweala was nominated for the post by June 2020.', 'Nigeria nominated Ngozi Okonjo-Iweala in June 2020.'],
@@ -112,7 +118,6 @@ const none: readonly Pair[] = [
 
 /** what is still missed; a pair that is found moves up */
 const gaps: readonly Pair[] = [
-  ['The Houthis released the crew of the Galaxy Star on 22 January 2025.', 'The crew of the Galaxy Star was freed on 14 March 2025.'],
   ['The parliament of Georgia passed the law on 14 May 2024.', 'Georgia’s parliament adopted the law on 28 May 2024.'],
   ['The hostages were freed on 3 March 2024 in Kano.', 'The hostages of Kano were released on 9 March 2024.'],
   ['The Kerch bridge was attacked on 8 October 2022.', 'On 18 October 2022 an explosion damaged the Kerch bridge.'],

@@ -208,7 +208,7 @@ describe('where the one it is said of stands', () => {
   states('Khartoum was retaken by the army in March 2025.', 'hold khartoum: taken');
   // what has no object does it itself
   states('ETA disbanded in May 2018.', 'existence eta: dissolved');
-  states('The Rafah crossing reopened in February 2025.', 'service rafah-crossing: working');
+  states('The Kariba dam reopened in February 2025.', 'service kariba-dam: working');
   // who was succeeded did not succeed
   states('Joseph Kabila was succeeded by Félix Tshisekedi in January 2019.', 'office name:kabila: out of office');
   // a person that no list has
@@ -230,6 +230,7 @@ describe('what a noun names may not have come', () => {
   states('A warrant for the arrest of Vladimir Putin was issued in March 2023.', '! custody');
   states('The extradition of Viktor Bout was refused in August 2009.', 'transfer name:bout: not handed over');
   states('A judge blocked the release of Rached Ghannouchi in May 2023.', 'custody name:ghannouchi: not free');
+  states('The opposition demanded that Osman Kavala be released.', '! custody');
   states('The release of Osman Kavala was expected in May 2023.', '! custody');
   states('The designation of the Houthis was revoked in February 2021.', '! legality ansar-allah: banned');
   states('The ban on the ANC was lifted in February 1990.', 'legality anc: legal', '! legality anc: banned');

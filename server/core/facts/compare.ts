@@ -315,6 +315,8 @@ function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge
   const extra = [...x!].filter((id) => !y!.has(id));
   const missing = [...y!].filter((id) => !x!.has(id));
   if (extra.length === 0 || missing.length === 0) return { agree: true };
+  // "Baloch separatists" are any group of them
+  if ([...extra, ...missing].some((id) => knowledge.entity(id)?.type === 'group')) return undefined;
   if (head !== 'by' && head !== 'control' && head !== 'head' && head !== 'did')
     return { agree: false, kind: 'actor', strength: extra.length === x!.size ? 'contradiction' : 'tension' };
   // part and whole, or allies: a faction is not another side

@@ -137,7 +137,9 @@ const daysOf = ({ length }: string) => (length === 4 ? 366 : length === 7 ? 31 :
 /** Another predicate, or a verb that stands for an event, stands between the two. */
 function verbBetween(sentence: SceneSentence, date: TokenRange, cue: Predicate, others: readonly Predicate[]): boolean {
   const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [Math.min(cue.end, date.from), date.from];
-  const isBetween = (one: TokenRange) => one.from >= from && one.to <= to && !(one.from >= cue.to && isAtOnce(sentence, cue, one));
+  // "concluded in Doha, dates from": it gives the day to what stands before it
+  const dates = ({ from }: TokenRange) => /^(?:dates?|dated|dating)$/.test(sentence.passage.tokens.word[from]!);
+  const isBetween = (one: TokenRange) => one.from >= from && one.to <= to && !dates(one) && !(one.from >= cue.to && isAtOnce(sentence, cue, one));
   // "ended its bombing campaign on"
   const isNoun = (event: TokenRange) => /^(?:its|their|his|her|the|a|an)$/.test(sentence.passage.tokens.word[event.from - 1] ?? '');
   return (

@@ -205,7 +205,7 @@ function doersExclude(x: readonly string[], y: readonly string[], knowledge: Kno
   // a minister of one state, and another state
   const acting = [x, y].map((ids) => ids.map((id) => (isPerson(id) ? sideOf({ knowledge }, id) : id)));
   const [s, t] = acting as [string[], string[]];
-  if ([...s, ...t].some((id) => isPerson(id) || /^(?:bloc|alliance|world-region|people|religious-community)$/.test(typeOf(id) ?? ''))) return false;
+  if ([...s, ...t].some((id) => isPerson(id) || /^(?:bloc|alliance|world-region|people|religious-community|group)$/.test(typeOf(id) ?? ''))) return false;
   if (a !== b && ![...s, ...t].every((id) => /^(?:state|territory)$/.test(typeOf(sideOf({ knowledge }, id)) ?? ''))) return false;
   const whole = (ids: readonly string[]) =>
     new Set(

@@ -194,6 +194,11 @@ describe('who did it', () => {
   agree(
     ['Soldiers led by Captain Valentine Strasser overthrew Joseph Momoh in April 1992.', 'Momoh was overthrown in April 1992 by the army of Sierra Leone.'],
     ['Paul Aussaresses commanded Operation Jumelles in Kabylie.', 'Maurice Challe was commander in Kabylie.'],
+    // all insurgents of a people, and one group of them
+    [
+      'The Balochistan Liberation Army hijacked the Jaffar Express in Bolan in March 2025.',
+      'In March 2025 Baloch separatists hijacked the Jaffar Express in Bolan.',
+    ],
   );
 });
 

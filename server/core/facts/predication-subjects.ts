@@ -153,8 +153,13 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     const partners = names
       .filter((name) => typesOf(scene, name).some((type) => dimension.with!.includes(type)) && !isAside(sentence, name))
       .map(({ id }) => sideOf(scene, id));
-    const all = [...new Set([...partners, ...unknown])].slice(0, 4);
-    return [...new Set(lands.flatMap((land) => all.filter((other) => other !== land).map((other) => [land, other].sort().join('+'))))].slice(0, 6);
+    const all = [...new Set([...partners, ...unknown])].slice(0, 6);
+    const pairs = lands.flatMap((land) => all.filter((other) => other !== land).map((other) => [land, other].sort()));
+    // of a long list, those with the one that it is told of
+    const before = names.findLast(({ to }) => to <= cue.from);
+    const subject = before && sideOf(scene, before.id);
+    const first = pairs.filter((pair) => pair.includes(subject ?? ''));
+    return [...new Set([...first, ...pairs].map((pair) => pair.join('+')))].slice(0, 6);
   }
   const telling = [
     // a port can be met under its town

@@ -53,7 +53,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   }
   if (x.kind === 'actors' && y.kind === 'actors') {
     // who led or built a thing is told without a day as often as not
-    if (!meets() && !(dimension.doer && isUndated && time === undefined && weight >= least + 0.8)) return undefined;
+    if (!meets() && !(dimension.doer && isUndated && time === undefined && weight >= least)) return undefined;
     const exclude = doersExclude(x.ids, y.ids, knowledge);
     if (!actsDiffer && !((dimension.doer || [...x.ids, ...y.ids].every(isPersonOf(knowledge))) && exclude)) return { agree: true };
     return dimension.each || !exclude ? undefined : { agree: false, kind: 'actor', strength: 'contradiction' };

@@ -7,6 +7,7 @@ import type { SentenceContext } from './claims/worth.ts';
 import type { FreshDocument } from './corpus/digest.ts';
 import { type FactsMemory, factsOf } from './facts/facts.ts';
 import { type SceneMemory, type Statements, sceneOf } from './facts/scene.ts';
+import { firstIndex } from './first-index.ts';
 import { groupBy } from './group-by.ts';
 import { Kept } from './kept.ts';
 import type { Knowledge } from './knowledge/index.ts';
@@ -59,32 +60,8 @@ export class ReadingMemory {
   readonly scene: SceneMemory = new Kept();
   readonly facts: FactsMemory = new Kept();
   readonly works: WorksMemory = new Kept();
-  readonly ids = new Tally();
   /** what all passages were read with */
   basis: Pick<ReadingContext, 'knowledge' | 'contemporary' | 'issued'> | undefined;
-}
-
-/** Counts words of one reading after another, without a map made for each. */
-class Tally {
-  private readonly counts = new Map<string, { reading: number; times: number }>();
-  private reading = 0;
-  private live = 0;
-
-  begin(): void {
-    if (this.counts.size > 2 * this.live + 16) for (const [word, { reading }] of this.counts) if (reading < this.reading) this.counts.delete(word);
-    this.reading++;
-    this.live = 0;
-  }
-
-  /** How often the word was counted before. */
-  add(word: string): number {
-    const count = this.counts.get(word);
-    if (count?.reading === this.reading) return count.times++;
-    this.live++;
-    if (count === undefined) this.counts.set(word, { reading: this.reading, times: 1 });
-    else [count.reading, count.times] = [this.reading, 1];
-    return 0;
-  }
 }
 
 /** One passage read by itself: every offset counts from its start, every index of a passage is 0. */
@@ -140,7 +117,7 @@ export function* readingSteps(knowledge: Knowledge, input: DocumentInput, memory
   const all: Claim[] = [];
   /** the sentences of each passage, and the claims that they make, with offsets from its start */
   const passages: Statements[] = [];
-  memory.ids.begin();
+  const seen = new Map<string, number>();
   const state = new Narrative();
   const marks = input.marks ? placeMarks(input.text, input.marks) : [];
   const annotations = marks.length > 0 ? [...structure.annotations, ...marks].sort((a, b) => a.start - b.start) : structure.annotations;
@@ -155,7 +132,8 @@ export function* readingSteps(knowledge: Knowledge, input: DocumentInput, memory
     reading.statements.forEach((statement, i) => {
       if (!statement) return;
       const { id } = statement.claim;
-      const times = memory.ids.add(id);
+      const times = seen.get(id) ?? 0;
+      seen.set(id, times + 1);
       const placed = numbered(place.claims[i]!, times);
       if (statement.isClaim) claims.push(placed);
       all.push(placed);
@@ -271,13 +249,7 @@ function placeReading(reading: PassageReading, at: number, index: number): Place
 
 /** Of spans in order of place, those that begin from `start` to `end`. */
 function within<T extends Span>(spans: readonly T[], start: number, end: number): readonly T[] {
-  // by halving, without a function made for every passage
-  let from = 0;
-  for (let behind = spans.length; from < behind; ) {
-    const middle = (from + behind) >> 1;
-    if (spans[middle]!.start < start) from = middle + 1;
-    else behind = middle;
-  }
+  const from = firstIndex(spans.length, (i) => spans[i]!.start >= start);
   let to = from;
   while (to < spans.length && spans[to]!.start <= end) to++;
   return from === to ? nothing : spans.slice(from, to);

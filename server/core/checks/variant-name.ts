@@ -208,6 +208,7 @@ function keysOfSeveral(surfaces: Iterable<string>): ReadonlySet<string> {
   }
   return found;
 }
+
 /** In the writer's own prose, not explained there, and not a part of another name. */
 function isCompared({ text, structure: { passages } }: ReadDocument, { isOwn }: WrittenNames, mention: NameMention): boolean {
   const { kind, tokens } = passages[mention.passage]!;

@@ -60,35 +60,6 @@ interface PassageDigest {
 export class DigestMemory {
   readonly passages = new WeakMap<FreshDocument['passages'][number], PassageDigest>();
   readonly keys = new WeakMap<Fact, readonly number[]>();
-  readonly once = new Once();
-}
-
-/** Numbers, each once: a list that is begun anew has forgotten what it had. */
-class Once {
-  private numbers: number[] = [];
-  /** by number: the list that had it last */
-  private lists = new Uint32Array(1024);
-  private list = 0;
-
-  begin(): void {
-    this.list++;
-    this.numbers.length = 0;
-  }
-
-  add(number: number): void {
-    if (number >= this.lists.length) {
-      const larger = new Uint32Array(2 * number);
-      larger.set(this.lists);
-      this.lists = larger;
-    }
-    if (this.lists[number] === this.list) return;
-    this.lists[number] = this.list;
-    this.numbers.push(number);
-  }
-
-  toArray(): Uint32Array {
-    return Uint32Array.from(this.numbers);
-  }
 }
 
 export function digestOf({ document, passages }: FreshDocument, intern: Intern, memory = new DigestMemory()): Digest {
@@ -148,8 +119,7 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
       termsFrom[at.sentence + 1] = at.term;
     }
   });
-  const keys = memory.once;
-  keys.begin();
+  const keys = new Set<number>();
   for (const fact of document.facts) {
     let numbers = memory.keys.get(fact);
     if (!numbers) {
@@ -160,7 +130,7 @@ export function digestOf({ document, passages }: FreshDocument, intern: Intern, 
   }
   for (const work of document.works) for (const key of workKeys(work)) keys.add(intern(`@${key}`));
   for (const { kind, targets } of document.citations) if (kind === 'key') for (const target of targets) keys.add(intern(`^${target}`));
-  return { sentences, cut, termsFrom, terms, headings: Uint32Array.from(headings), names, dates, keys: keys.toArray() };
+  return { sentences, cut, termsFrom, terms, headings: Uint32Array.from(headings), names, dates, keys: Uint32Array.from(keys) };
 }
 
 function passageDigest(contexts: readonly SentenceContext[], intern: Intern): PassageDigest {

@@ -17,7 +17,6 @@ const { incumbents } = lexicon;
 const offices = phrasesOf(incumbents.offices);
 const entered = phrasesOf({ entered: incumbents.entered });
 const installed = phrasesOf({ installed: incumbents.installed });
-const modifiers = new Set(incumbents.modifiers);
 /** "vice president", "president of the senate" */
 const others = new Set(incumbents.notThe);
 
@@ -74,7 +73,7 @@ function entryOf(scene: Scene, sentence: SceneSentence, office: TokenRange): Ent
 function areModifiers({ passage: { tokens }, names }: SceneSentence, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const word = tokens.word[i]!;
-    const isPlain = modifiers.has(word) || /^[,’'-]$/.test(word) || (/^\p{Ll}+$/u.test(word) && !prepositions.has(word) && !others.has(word));
+    const isPlain = /^(?:as|of|[,’'-])$/.test(word) || (/^\p{Ll}+$/u.test(word) && !prepositions.has(word) && !others.has(word));
     if (!isPlain && !names.some((name) => i >= name.from && i < name.to)) return false;
   }
   return true;

@@ -212,7 +212,7 @@ const endsAt = ({ passage: { tokens }, sentence, dates }: SceneSentence, at: num
   at >= sentence.to ||
   prepositions.has(tokens.word[at]!) ||
   /^[,;:.)]$/.test(tokens.word[at]!) ||
-  /^(?:again|there|once|only|again|too|ahead)$/.test(tokens.word[at]!) ||
+  /^(?:again|there|once|only|too|ahead)$/.test(tokens.word[at]!) ||
   dates.some(({ from }) => from === at);
 
 /** "her arrest", "the capture of": a noun, though it has the form of a verb */

@@ -311,7 +311,7 @@ function isLedAway(sentence: SceneSentence, cue: Predicate, from: number): boole
 }
 const wholes =
   /^(?:state|republic|rest|whole|part|parts|half|most|much|all|centre|center|control|defence|defense|league|front|movement|regions?|quarters?|area|areas|outskirts|stronghold|island|islands)$/;
-const settlements = new Set(lexicon.settlements);
+export const settlements = new Set(lexicon.settlements);
 
 /** The first of its auxiliaries, or the verb itself; of several passives, of the first. */
 function verbStart(sentence: SceneSentence, { from, to }: Predicate): number {

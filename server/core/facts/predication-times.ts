@@ -4,7 +4,7 @@ import type { DateMention, FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
-import { placeTypes, reach, typesOf } from './predication-subjects.ts';
+import { placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { isReckonedFrom, isStill, persistence, sameClause, stateTime } from './stated.ts';
 
@@ -211,8 +211,6 @@ function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined 
 const placed = /^(?:in|at|near|close|outside|beside|inside|off|over|around|within)$/;
 
 const relative = /^(?:which|whose|who|whom)$/;
-
-const settlements = new Set(lexicon.settlements);
 
 /** The town or camp where it happened, behind "in", "at", "near" in its clause, with no other of them; without any, the province or state. */
 export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, anchors: readonly string[]): NameMention | undefined {

@@ -20,7 +20,7 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
     const state = stateOf(sentence, cue);
     const owns = ownsForces(word, cue);
     // who keeps or pulls out soldiers is told by them alone
-    if (owns === undefined && needsForces.has(word[cue.to - 1]!)) return [];
+    if (!owns && needsForces.has(word[cue.to - 1]!)) return [];
     const force =
       state &&
       sentence.names.findLast(
@@ -29,7 +29,7 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
           cue.from - name.to <= 12 &&
           (owns ? isSender(scene, name) : isForce(scene, sentence, name)) &&
           sameClause(sentence, name, cue) &&
-          !/^(?:of|from|in|by)$/.test(owns ? (word[name.from - 1] ?? '') : ''),
+          !(owns && /^(?:of|from|in|by)$/.test(word[name.from - 1] ?? '')),
       );
     if (!force) return [];
     const lands = sentence.names.filter(
@@ -59,9 +59,9 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
 }
 
 /** "withdrew its last troops from", "keeps 400 soldiers in": whether forces are what a verb has behind it. */
-function ownsForces(word: readonly string[], { to }: TokenRange): true | undefined {
+function ownsForces(word: readonly string[], { to }: TokenRange): boolean {
   for (let i = to; i < to + 6 && !/^(?:[,;:.(]|from|in|on|to|at|by)$/.test(word[i] ?? '.'); i++) if (forces.has(word[i]!)) return true;
-  return undefined;
+  return false;
 }
 const needsForces = new Set(['keeps', 'keep', 'pulled', 'home', 'evacuated', 'no', 'withdrawal', 'maintain']);
 const isSender = ({ knowledge }: Scene, { id, kind }: NameMention) =>

@@ -4,11 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
-import { relatedPassages, sentenceAt } from './core/corpus/related.ts';
+import { relatedPassages } from './core/corpus/related.ts';
 import { Dossier, dossierFileName } from './core/dossier/dossier.ts';
 import type { ReadDocument } from './core/model.ts';
 import { annotationLine } from './features/annotate.ts';
-import { explainShared } from './features/other-sources.ts';
+import { explainShared, questionAt } from './features/other-sources.ts';
 import { asGithub, asJson, asSarif, asText, reachesSeverity } from './features/report.ts';
 import { type ReportFormat, reviewReport } from './features/review-report.ts';
 import { stanceOf } from './features/stance.ts';
@@ -70,13 +70,13 @@ program
       throw new UnusableInput(`--at takes offsets such as 120 or 120,480, not “${options.at}”.`);
     const { dossier, document } = await readOne(file, options.dossier, true);
     for (const at of offsets) {
-      const sentence = sentenceAt(dossier.corpus, document.path, at);
-      const passages = sentence ? relatedPassages(dossier.corpus, { document: document.path, sentence }) : [];
+      const asked = questionAt(dossier, document.path, at);
+      const passages = asked ? relatedPassages(dossier.corpus, asked) : [];
       print(
         JSON.stringify({
           at,
           passages: passages.map((passage) => {
-            const stance = sentence && stanceOf(dossier, sentence, passage.at);
+            const stance = asked && stanceOf(dossier, asked.sentence, passage.at);
             return {
               document: passage.at.document.path,
               start: passage.at.sentence.start,

@@ -18,6 +18,18 @@ export function notesAndReferencesOf({ structure, text }: ReadDocument, kind: Ci
   return undefined;
 }
 
+/** The first mark that points at the note or the entry of the reference list at an offset, with the span of that. */
+export function markOfNoteAt(document: ReadDocument, offset: number): { readonly mark: Citation; readonly entry: Span } | undefined {
+  const isAt = ({ start, end }: Span) => offset >= start && offset <= end;
+  if (![...document.structure.notes, ...document.structure.references].some(isAt)) return undefined;
+  for (const mark of document.citations) {
+    if (mark.kind === 'key' || mark.kind === 'link') continue;
+    const entry = mark.targets.map((target) => notesAndReferencesOf(document, mark.kind, target)).find((one) => one && isAt(one));
+    if (entry) return { mark, entry };
+  }
+  return undefined;
+}
+
 /** The keys of a citation with their places, `@` included: "[see @deng2024, p. 3; -@ruiz2020]" has two. */
 export function keysIn({ text }: Pick<ReadDocument, 'text'>, { start, end, targets }: Citation): (Span & { readonly key: string })[] {
   const keys: (Span & { key: string })[] = [];

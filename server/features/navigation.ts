@@ -3,7 +3,7 @@ import { termsOf } from '../core/corpus/digest.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { isEvent, isName } from '../core/mentions.ts';
 import type { Citation, Mention, ReadDocument, Span } from '../core/model.ts';
-import { citationAt, notesAndReferencesOf, placesOfWork, targetsAt } from './citations.ts';
+import { citationAt, markOfNoteAt, notesAndReferencesOf, placesOfWork, targetsAt } from './citations.ts';
 import { mentionAt, otherSources } from './other-sources.ts';
 
 export interface Place {
@@ -17,7 +17,7 @@ export interface Definition {
   readonly places: readonly Place[];
 }
 
-/** A citation leads to its note, reference, source text or bibliography entry; a name to its entry or first introduction; an event or claim to the best passage elsewhere. */
+/** A citation leads to its note, reference, source text or bibliography entry, a note back to its mark; a name to its entry or first introduction; an event or claim to the best passage elsewhere. */
 export function definition(dossier: Dossier, path: string, offset: number): Definition | undefined {
   const document = dossier.document(path);
   if (!document) return undefined;
@@ -38,6 +38,8 @@ export function definition(dossier: Dossier, path: string, offset: number): Defi
     const first = introduction(dossier, document, mention);
     return first ? { origin: mention, places: [first] } : undefined;
   }
+  const ofNote = markOfNoteAt(document, offset);
+  if (ofNote) return { origin: ofNote.entry, places: [{ path, span: ofNote.mark }] };
   const answer = otherSources(dossier, path, offset, 1);
   const best = answer?.passages[0];
   return answer && best ? { origin: answer.origin, places: [{ path: best.at.document.path, span: best.at.sentence }] } : undefined;

@@ -1,13 +1,15 @@
 /** "Go to other source": passages in other texts on what stands at an offset, with the reason each was chosen. */
 import type { SentenceAt } from '../core/corpus/corpus.ts';
-import { type OwnSentence, ownSentences } from '../core/corpus/digest.ts';
-import { type RelatedPassage, relatedPassages, sentenceAt, termsAround } from '../core/corpus/related.ts';
+import { type OwnSentence, ownSentences, termsIn } from '../core/corpus/digest.ts';
+import { type Question, type RelatedPassage, relatedPassages, sentenceAt, termsAround } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import { isEvent, isName } from '../core/mentions.ts';
 import type { EventMention, Mention, ReadDocument, Span } from '../core/model.ts';
+import { readDocument } from '../core/read.ts';
 import { eventTypes } from '../core/recognize/events.ts';
 import { type Said, toSay } from '../core/say.ts';
+import { markOfNoteAt } from './citations.ts';
 import { readableDate } from './readable.ts';
 import { factsAt, type Stance, stanceOf } from './stance.ts';
 
@@ -18,16 +20,36 @@ export interface OtherSourcesAnswer {
 }
 
 export function otherSources(dossier: Dossier, path: string, offset: number, limit = 12): OtherSourcesAnswer | undefined {
-  const sentence = sentenceAt(dossier.corpus, path, offset);
+  const asked = questionAt(dossier, path, offset);
   const document = dossier.document(path);
-  if (!sentence || !document) return undefined;
-  const focus = mentionAt(document, offset);
-  const passages = relatedPassages(dossier.corpus, { document: path, sentence, ...(focus ? { focus } : {}) }, limit);
+  if (!asked || !document) return undefined;
+  const { sentence, entry } = asked;
+  const focus = entry ? undefined : mentionAt(document, offset);
+  const passages = relatedPassages(dossier.corpus, { ...asked, ...(focus ? { focus } : {}) }, limit);
   return {
-    subject: focus ? [describe(dossier.knowledge, focus)] : toSay('this sentence'),
-    origin: focus ?? sentence.sentence.spans.find((span) => offset >= span.start && offset <= span.end) ?? sentence.sentence,
+    subject: focus ? [describe(dossier.knowledge, focus)] : entry ? toSay('this reference') : toSay('this sentence'),
+    origin: focus ?? entry ?? sentence.sentence.spans.find((span) => offset >= span.start && offset <= span.end) ?? sentence.sentence,
     passages: passages.map((passage) => explained(dossier, sentence, passage)),
   };
+}
+
+/**
+ * What is asked at an offset: the sentence there. In a note or an entry of the reference list it is what the title of the cited work speaks of, in the light of the
+ * sentence that cites it; `entry` is the span of that note or entry.
+ */
+export function questionAt(dossier: Dossier, path: string, offset: number): (Question & { readonly entry?: Span }) | undefined {
+  const sentence = sentenceAt(dossier.corpus, path, offset);
+  if (sentence) return { document: path, sentence };
+  const document = dossier.document(path);
+  const found = document && markOfNoteAt(document, offset);
+  const citing = found && sentenceAt(dossier.corpus, path, found.mark.start);
+  if (!citing) return undefined;
+  const { entry } = found;
+  const works = document.works.filter(({ start, end, title }) => title && start < entry.end && end > entry.start);
+  const { title } = works.find(({ start, end }) => offset >= start && offset <= end) ?? works[0] ?? {};
+  if (!title) return { document: path, sentence: citing, entry };
+  const read = readDocument(dossier.knowledge, { path, text: title.value, role: 'source' });
+  return { document: path, sentence: citing, entry, terms: new Set(ownSentences(read).flatMap((one) => [...termsIn(one)])) };
 }
 
 /** The most passages that one sentence brings into a list over several. */

@@ -3,6 +3,11 @@ import { checkDefinition, checkHighlights, checkReferences } from '../support/fi
 
 describe('definition', () => {
   test('a note', () => checkDefinition('Gao fell.[^<|>1]\n\n[^1]: Traoré 2012.\n', ['text.md: Traoré 2012.']));
+  test('from a note back to its mark', () => checkDefinition('Gao fell.[^1] Nobody spoke.\n\n[^1]: Tra<|>oré 2012.\n', ['text.md: [^1]']));
+  test('from an entry of the list back to its first mark', () =>
+    checkDefinition('//- a.txt\nGao fell [2], and nobody came to help it [1, 2].\n\nReferences\n\n[1] Keïta, M. (2014)\n[2] Tra<|>oré, A. (2012)\n', [
+      'a.txt: [2]',
+    ]));
   test('a superscript note', () =>
     checkDefinition('//- a.txt\nThe town of Gao fell on the third day of the siege.<|>¹\n\n¹ Traoré 2012.\n', ['a.txt:  Traoré 2012.']));
   test('an entry of the list', () =>

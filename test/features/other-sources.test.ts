@@ -27,6 +27,29 @@ describe('what was looked for', () => {
     });
 });
 
+describe('in a note: what its title speaks of, in the light of the sentence that cites it', () => {
+  const others =
+    '//- sources/a.md\nThe M23 sells tin.\n\nKenya called the fall of Goma to the M23 a disaster.\n//- sources/b.md\nTalks between Rwanda and the M23 opened in Doha.\n';
+  const note = (work: string) => `//- drafts/x.md\nNobody expected it of the M23.[^1]\n\n[^1]: ${work}\n`;
+  const titled = note('Amina Odhiambo, "Kenya <|>deplores the fall of Goma", *The Standard*, 28 January 2025.');
+
+  test('a note', () => checkOtherSources(`${others}${titled}`, ['sources/a.md: Kenya called the fall of Goma']));
+  test('a note without a title: that sentence alone', () =>
+    checkOtherSources(`${others}${note('See <|>above.').replace('M23.', 'M23 in Doha.')}`, ['sources/b.md: Talks']));
+  test('an entry of the list', () =>
+    checkOtherSources(
+      `${others}//- drafts/x.md\nNobody expected it of the M23 [1].\n\n## References\n\n[1] Odhiambo, A. (2025). <|>Kenya deplores the fall of Goma. The Standard.\n`,
+      ['sources/a.md: Kenya called the fall of Goma'],
+    ));
+  test('a note that nothing points at', () => checkOtherSources(`${others}${titled.replace('M23.[^1]', 'M23.')}`, []));
+  test('it is called the reference, and the answer begins at the note', () => {
+    const { dossier, cursor, files } = openFixture(`${others}${titled}`);
+    const { subject, origin } = otherSources(dossier, cursor!.path, cursor!.offset)!;
+    assert.equal(inEnglish(...subject), 'this reference');
+    assert.match(files.get(cursor!.path)!.slice(origin.start, origin.end), /^Amina Odhiambo.*2025\.$/);
+  });
+});
+
 test('a limit is kept', () => {
   const { dossier, cursor } = openFixture(`${texts}//- drafts/x.md\nRwanda and the M<|>23 captured Goma.\n`);
   assert.equal(otherSources(dossier, cursor!.path, cursor!.offset, 1)?.passages.length, 1);

@@ -24,6 +24,8 @@ export interface Question {
   readonly sentence: SentenceAt;
   /** what the cursor stands on, if anything: counts double */
   readonly focus?: Mention;
+  /** what is asked for in place of the sentence's own terms, which then count as a neighbour's do */
+  readonly terms?: Iterable<string>;
 }
 
 /** The sentence of a document at an offset, in body text or a heading. */
@@ -40,12 +42,12 @@ const tooCommon = 400;
 const everywhere = 1000;
 
 /** Related passages in other documents, best first, at most `limit`. */
-export function relatedPassages(corpus: Corpus, { document, sentence, focus }: Question, limit = 10): RelatedPassage[] {
+export function relatedPassages(corpus: Corpus, { document, sentence, focus, terms }: Question, limit = 10): RelatedPassage[] {
   const focused = focus ? termsOf([focus]) : new Set<string>();
   /** terms asked for by number, with their weights, and which of them count as shared */
   const asked = new Map<number, { readonly place: number; readonly weight: number; readonly isFocused: boolean }>();
   let sum = 0;
-  for (const [place, [term, share]] of [...termsAround(corpus, sentence)].entries()) {
+  for (const [place, [term, share]] of [...(terms ? termsBefore(corpus, terms, sentence) : termsAround(corpus, sentence))].entries()) {
     const isFocused = focused.has(term);
     const weight = weightOf(corpus, term, corpus.sentenceFrequency(term)) * share * (isFocused ? 2 : 1);
     sum += weight * weight;
@@ -222,6 +224,13 @@ export function termsAround(corpus: Corpus, at: SentenceAt): Map<string, number>
   const shares = new Map<string, number>();
   for (const term of own) shares.set(term, 1);
   for (const terms of beside) for (const term of terms) if (!shares.has(term)) shares.set(term, lent(term));
+  return shares;
+}
+
+/** Terms in the light of a sentence that does not hold them. */
+function termsBefore(corpus: Corpus, terms: Iterable<string>, at: SentenceAt): Map<string, number> {
+  const shares = new Map([...terms].map((term) => [term, 1]));
+  for (const term of corpus.termsBeside(at)?.own ?? []) if (!shares.has(term)) shares.set(term, lent(term));
   return shares;
 }
 

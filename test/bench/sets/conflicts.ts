@@ -1,9 +1,10 @@
 /** Disagreements and passages of other sources in the seeds' dossier, against the pairs that two readers noted. The scorer is the one in `shared/score`. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { relatedPassages, sentenceAt } from '../../../server/core/corpus/related.ts';
+import { relatedPassages } from '../../../server/core/corpus/related.ts';
 import type { Dossier } from '../../../server/core/dossier/dossier.ts';
 import type { Finding } from '../../../server/core/model.ts';
+import { questionAt } from '../../../server/features/other-sources.ts';
 import { openDossier } from '../../../server/node/open-dossier.ts';
 import type { Pair, Pairs, QuotedPlace } from '../pair-score.ts';
 import { around, type ErrorCase, type Measurement, percent } from '../report.ts';
@@ -64,12 +65,12 @@ export async function measureConflicts(shared: string): Promise<Measurement> {
 }
 
 /** What `dragoman related` answers at the middle of each place. */
-function relatedLines({ corpus }: Dossier, support: readonly Pair[]): Record<string, RelatedLine[]> {
+function relatedLines(dossier: Dossier, support: readonly Pair[]): Record<string, RelatedLine[]> {
   const lines: Record<string, RelatedLine[]> = {};
   for (const { document, start, end } of support.flatMap(({ a, b }) => [a, b])) {
     const at = Math.floor((start + end) / 2);
-    const sentence = sentenceAt(corpus, document, at);
-    const passages = sentence ? relatedPassages(corpus, { document, sentence }) : [];
+    const asked = questionAt(dossier, document, at);
+    const passages = asked ? relatedPassages(dossier.corpus, asked) : [];
     lines[document] ??= [];
     lines[document].push({
       at,

@@ -4,9 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { relatedPassages, sentenceAt } from '../../../server/core/corpus/related.ts';
+import { relatedPassages } from '../../../server/core/corpus/related.ts';
 import type { Dossier } from '../../../server/core/dossier/dossier.ts';
 import type { Finding } from '../../../server/core/model.ts';
+import { questionAt } from '../../../server/features/other-sources.ts';
 import { openDossier } from '../../../server/node/open-dossier.ts';
 import { projectFolder } from '../evaluation-data.ts';
 import { gapBetween, type Pair, type Pairs, type QuotedPlace, scorePairs } from '../pair-score.ts';
@@ -80,9 +81,9 @@ const isHard = ({ strength }: Pair) => strength === 'HARD';
 const isWithinOneText = ({ a, b }: Pair) => a.document === b.document;
 
 /** Which of the passages offered for one place is the other place; -1 if none is. */
-function rankOf({ corpus }: Dossier, from: QuotedPlace, to: QuotedPlace): number {
-  const sentence = sentenceAt(corpus, from.document, Math.floor((from.start + from.end) / 2));
-  const passages = sentence ? relatedPassages(corpus, { document: from.document, sentence }) : [];
+function rankOf(dossier: Dossier, from: QuotedPlace, to: QuotedPlace): number {
+  const asked = questionAt(dossier, from.document, Math.floor((from.start + from.end) / 2));
+  const passages = asked ? relatedPassages(dossier.corpus, asked) : [];
   return passages.findIndex(({ at }) => gapBetween({ document: at.document.path, start: at.sentence.start, end: at.sentence.end }, to) < Infinity);
 }
 

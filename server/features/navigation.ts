@@ -1,5 +1,6 @@
 /** Definition, references and highlights: from a mention to where it is introduced and to every other place of it; from a mark to what it cites. */
 import { termsOf } from '../core/corpus/digest.ts';
+import { sentenceAt } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
 import { isEvent, isName } from '../core/mentions.ts';
 import type { Citation, Mention, ReadDocument, Span } from '../core/model.ts';
@@ -38,7 +39,7 @@ export function definition(dossier: Dossier, path: string, offset: number): Defi
     const first = introduction(dossier, document, mention);
     return first ? { origin: mention, places: [first] } : undefined;
   }
-  const ofNote = markOfNoteAt(document, offset);
+  const ofNote = sentenceAt(dossier.corpus, path, offset) ? undefined : markOfNoteAt(document, offset);
   if (ofNote) return { origin: ofNote.entry, places: [{ path, span: ofNote.mark }] };
   const answer = otherSources(dossier, path, offset, 1);
   const best = answer?.passages[0];

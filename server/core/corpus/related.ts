@@ -6,6 +6,8 @@
  * of "it" or "the move" is named there. (Of the other tellings in test/golden/conflicts, 73 % are
  * then among the first five, and 65 % without: 72 and 63 % in the half that nothing was fitted on.)
  */
+
+import { firstIndex } from '../first-index.ts';
 import { addTo } from '../group-by.ts';
 import type { Mention } from '../model.ts';
 import { type Corpus, type SentenceAt, sentenceOf } from './corpus.ts';
@@ -36,48 +38,47 @@ export function sentenceAt(corpus: Corpus, path: string, offset: number): Senten
   return ownSentences(document).find(({ sentence }) => sentence.spans.some((span) => offset >= span.start && offset <= span.end));
 }
 
-/** A word or name that so many sentences have finds nothing by itself. */
+/** A word or name that so many sentences have finds nothing by itself, … */
 const tooCommon = 400;
+/** … unless it is one of the rarest of its sentence: so many are asked for, up to this. */
+const askedAnyway = { terms: 3, sentences: 2000 };
 /** Where so many texts have what the cursor stands on, only those are looked at that share something rarer too. */
 const everywhere = 1000;
 
+/** A term that is asked for: where it stands among them, and whether the cursor stands on it. */
+interface Asked {
+  readonly place: number;
+  readonly weight: number;
+  readonly isFocused: boolean;
+}
+
 /** Related passages in other documents, best first, at most `limit`. */
-export function relatedPassages(corpus: Corpus, { document, sentence, focus, terms }: Question, limit = 10): RelatedPassage[] {
-  const focused = focus ? termsOf([focus]) : new Set<string>();
-  /** terms asked for by number, with their weights, and which of them count as shared */
-  const asked = new Map<number, { readonly place: number; readonly weight: number; readonly isFocused: boolean }>();
-  let sum = 0;
-  for (const [place, [term, share]] of [...(terms ? termsBefore(corpus, terms, sentence) : termsAround(corpus, sentence))].entries()) {
-    const isFocused = focused.has(term);
-    const weight = weightOf(corpus, term, corpus.sentenceFrequency(term)) * share * (isFocused ? 2 : 1);
-    sum += weight * weight;
-    const number = corpus.numberOf(term);
-    if (number !== undefined && (isFocused || corpus.frequencyOf(number) <= tooCommon)) asked.set(number, { place, weight, isFocused });
-  }
-  if (focused.size > 0 && ![...asked.values()].some(({ isFocused }) => isFocused)) return [];
-  const length = Math.sqrt(sum) || 1;
+export function relatedPassages(corpus: Corpus, question: Question, limit = 10): RelatedPassage[] {
+  const focused = question.focus ? termsOf([question.focus]) : new Set<string>();
+  const { asked, length } = askedBy(corpus, question, focused);
+  const focus = [...asked].flatMap(([number, { isFocused }]) => (isFocused ? [number] : []));
+  if (focused.size > 0 && focus.length === 0) return [];
   const weights = weightsOf(corpus);
   const gain = weights.ask(asked);
   const found: { slot: number; n: number; score: number; shared: readonly number[] }[] = [];
   /** the best scores so far, at most `limit`, rising */
   const best: number[] = [];
   const isTooLow = (product: number) => product < 0.999_999 * length * shortest * Math.max(leastScore, best.length < limit ? 0 : best[0]!);
-  for (const [slot, most] of promising(corpus, asked, gain)) {
+  for (const [slot, most] of promising(corpus, asked, gain, focus)) {
     if (isTooLow(most)) break;
     const { digest, document: other } = corpus.entryAt(slot);
-    if (other.path === document) continue;
-    const hits = hitsIn(digest, gain);
+    if (other.path === question.document) continue;
+    const hits = hitsIn(digest, gain, focus);
     for (const [n, own] of hits) {
       const near = [...(hits.get(n - 1) ?? []), ...(hits.get(n + 1) ?? [])];
       if (focused.size > 0 ? !own.some((number) => asked.get(number)!.isFocused) : own.length < 2 && near.length === 0) continue;
-      let bound = 0;
-      for (const number of own) bound += gain[number]!;
-      for (const number of near) if (!own.includes(number)) bound += gain[number]! * weights.lentOf(number);
-      if (isTooLow(bound)) continue;
-      const { product, norm } = weights.compare(digest, n);
+      let product = 0;
+      for (const number of own) product += gain[number]!;
+      for (const [i, number] of near.entries()) if (!own.includes(number) && near.indexOf(number) === i) product += gain[number]! * weights.lentOf(number);
+      if (isTooLow(product)) continue;
       // short sentences share everything they have by chance: their length counts as that of a middling one at least
-      const score = Math.min(1, product / (length * Math.max(Math.sqrt(norm), shortest)));
-      if (score < leastScore) continue;
+      const score = Math.min(1, product / (length * Math.max(weights.lengthOf(slot, digest, n), shortest)));
+      if (score < leastScore || (best.length === limit && score < best[0]!)) continue;
       found.push({ slot, n, score, shared: own });
       best.push(score);
       best.sort((a, b) => a - b);
@@ -99,12 +100,32 @@ export function relatedPassages(corpus: Corpus, { document, sentence, focus, ter
     }));
 }
 
+/** What a question asks for, by number, and its length as a vector of all its terms. */
+function askedBy(
+  corpus: Corpus,
+  { sentence, terms }: Question,
+  focused: ReadonlySet<string>,
+): { readonly asked: ReadonlyMap<number, Asked>; readonly length: number } {
+  const known: [number: number, Asked][] = [];
+  let squares = 0;
+  for (const [place, [term, share]] of [...(terms ? termsBefore(corpus, terms, sentence) : termsAround(corpus, sentence))].entries()) {
+    const isFocused = focused.has(term);
+    const weight = weightOf(corpus, term, corpus.sentenceFrequency(term)) * share * (isFocused ? 2 : 1);
+    squares += weight * weight;
+    const number = corpus.numberOf(term);
+    if (number !== undefined) known.push([number, { place, weight, isFocused }]);
+  }
+  const others = known.flatMap(([number, { isFocused }]) => (isFocused ? [] : corpus.frequencyOf(number))).sort((a, b) => a - b);
+  const common = Math.max(tooCommon, Math.min(others[askedAnyway.terms - 1] ?? Infinity, askedAnyway.sentences));
+  const asked = new Map(known.filter(([number, { isFocused }]) => isFocused || corpus.frequencyOf(number) <= common));
+  return { asked, length: Math.sqrt(squares) || 1 };
+}
+
 /**
  * Documents that may have a passage, each with the most that one of its sentences can score before norms, best first: who has as many as he wants can stop at the first
  * that cannot do better (MaxScore, Turtle and Flood 1995).
  */
-function promising(corpus: Corpus, asked: ReadonlyMap<number, { readonly isFocused: boolean }>, gain: Float64Array): (readonly [slot: number, most: number])[] {
-  const focus = [...asked].flatMap(([number, { isFocused }]) => (isFocused ? [number] : []));
+function promising(corpus: Corpus, asked: ReadonlyMap<number, Asked>, gain: Float64Array, focus: readonly number[]): (readonly [slot: number, most: number])[] {
   const isLeading = (number: number) => !asked.get(number)!.isFocused || corpus.spreadOf(number) <= everywhere;
   const leading = [...asked.keys()].filter(isLeading);
   const most = new Map<number, number>();
@@ -122,16 +143,28 @@ function promising(corpus: Corpus, asked: ReadonlyMap<number, { readonly isFocus
   return [...fitting].sort((a, b) => b[1] - a[1]);
 }
 
-/** By number of the sentence, in order: which of the terms it has. */
-function hitsIn({ terms, termsFrom }: Digest, gain: Float64Array): Map<number, number[]> {
+/** By number of the sentence, in order: which of the terms it has. With a focus only sentences that have it are looked at, and those beside them. */
+function hitsIn({ terms, termsFrom }: Digest, gain: Float64Array, focus: readonly number[]): Map<number, number[]> {
   const hits = new Map<number, number[]>();
-  let n = 0;
-  for (let i = 0; i < terms.length; i++) {
-    if (gain[terms[i]!] === 0) continue;
-    while (termsFrom[n + 1]! <= i) n++;
-    addTo(hits, n, terms[i]!);
+  const look = (from: number, to: number) => {
+    for (let n = Math.max(from, 0); n < to && n + 1 < termsFrom.length; n++)
+      for (let i = termsFrom[n]!; i < termsFrom[n + 1]!; i++) if (gain[terms[i]!] !== 0) addTo(hits, n, terms[i]!);
+  };
+  if (focus.length === 0) look(0, termsFrom.length);
+  let next = 0;
+  for (const n of sentencesWith(focus, terms, termsFrom)) {
+    look(Math.max(n - 1, next), n + 2);
+    next = n + 2;
   }
   return hits;
+}
+
+/** Numbers of the sentences that have one of the terms, rising. */
+function sentencesWith(some: readonly number[], terms: Uint32Array, termsFrom: Uint32Array): number[] {
+  const found: number[] = [];
+  for (const number of some)
+    for (let i = terms.indexOf(number); i >= 0; i = terms.indexOf(number, i + 1)) found.push(firstIndex(termsFrom.length, (n) => termsFrom[n]! > i) - 1);
+  return found.sort((a, b) => a - b);
 }
 
 const shortest = 9;
@@ -156,9 +189,11 @@ class Weights {
   /** by number of a term: what it adds to the product where it stands in the sentence itself, if it is asked for */
   private readonly gain: Float64Array;
   private asked: ReadonlyMap<number, unknown> = new Map();
-  /** by number: the last comparison that counted the term */
+  /** by slot of a text: lengths of its sentences, 0 where one is not known yet */
+  private readonly lengths: Float64Array[] = [];
+  /** by number: the last sentence measured that has the term */
   private readonly counted: Uint32Array;
-  private comparisons = 0;
+  private measured = 0;
 
   constructor(corpus: Corpus) {
     this.corpus = corpus;
@@ -170,7 +205,7 @@ class Weights {
   }
 
   /** Takes what is asked for, in place of what was asked for last, and returns what each term gains by it. */
-  ask(asked: ReadonlyMap<number, { readonly weight: number }>): Float64Array {
+  ask(asked: ReadonlyMap<number, Asked>): Float64Array {
     for (const number of this.asked.keys()) this.gain[number] = 0;
     for (const [number, { weight }] of asked) this.gain[number] = weight * this.of(number);
     this.asked = asked;
@@ -187,21 +222,22 @@ class Weights {
     return this.lent[number]!;
   }
 
-  /** The product of what is asked for (`gain`) with the n-th sentence and what its neighbours lend it, and the square of the sentence's length. */
-  compare({ terms, termsFrom }: Digest, n: number): { readonly product: number; readonly norm: number } {
-    const now = ++this.comparisons;
-    let [product, norm] = [0, 0];
+  /** The length of the n-th sentence of a text with what its neighbours lend it, as a vector of terms. */
+  lengthOf(slot: number, { terms, termsFrom }: Digest, n: number): number {
+    this.lengths[slot] ??= new Float64Array(termsFrom.length);
+    const lengths = this.lengths[slot];
+    if (lengths[n] !== 0) return lengths[n]!;
+    const now = ++this.measured;
+    let squares = 0;
     for (const near of [n, n - 1, n + 1])
       for (let i = termsFrom[near] ?? 0; i < (termsFrom[near + 1] ?? 0); i++) {
         const number = terms[i]!;
         if (this.counted[number] === now) continue;
         this.counted[number] = now;
-        const share = near === n ? 1 : this.lentOf(number);
-        const weight = share * this.of(number);
-        norm += weight * weight;
-        product += share * this.gain[number]!;
+        squares += ((near === n ? 1 : this.lentOf(number)) * this.of(number)) ** 2;
       }
-    return { product, norm };
+    lengths[n] = Math.sqrt(squares);
+    return lengths[n]!;
   }
 }
 

@@ -46,6 +46,19 @@ In June 2024 the fuel tax rose in Kenya. The move was met with <|>protests.
     ['sources/b.md: The move drew', 'sources/a.md: The move drew'],
   ));
 
+test('where every word of a sentence is in hundreds of others, the rarest of them are asked for still', () => {
+  const many = (sentence: string, times: number) => `${Array.from({ length: times }, () => sentence).join(' ')}\n`;
+  const common = `//- sources/a.md
+${many('Nepal exports timber.', 520)}
+//- sources/b.md
+${many('Nepal exports bread.', 430)}
+//- sources/c.md
+${many('Kenya imports timber.', 410)}
+Nepal imports timber and tin.
+`;
+  checkOtherSources(`${common}//- drafts/x.md\nTimber is what Nepal <|>imports.\n`, ['sources/c.md: Nepal imports timber and tin.']);
+});
+
 describe('nothing to show', () => {
   test('no other text speaks of it', () => checkOtherSources(`${texts}//- drafts/x.md\nNepal <|>is far away.\n`, []));
   test('a sentence without mentions', () => checkOtherSources(`${texts}//- drafts/x.md\nNobody <|>spoke.\n`, []));

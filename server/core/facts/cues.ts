@@ -17,24 +17,35 @@ export interface Cue<T> extends TokenRange {
 }
 
 let tables = 0;
-/** tables that have phrases with this first word */
-const tablesByFirst = new Map<string, number[]>();
-const tableLists: (readonly number[])[] = [];
-/** for a first word 1 more than the place of its tables in `tableLists`, else 0 */
+
+/** Tables that have phrases with one first word: those that have the word alone, and, by the second word, those that have only longer ones. */
+interface Begun {
+  readonly alone: number[];
+  readonly followed: Map<string, number[]>;
+}
+
+const begunBy = new Map<string, Begun>();
+const allBegun: Begun[] = [];
+/** for a first word 1 more than its place in `allBegun`, else 0 */
 const firstWords = new WordTable((word) => {
-  const begun = tablesByFirst.get(word);
-  return begun ? tableLists.push(begun) : 0;
+  const begun = begunBy.get(word);
+  return begun ? allBegun.push(begun) : 0;
 });
 
 /** A table of phrases. All are made while the modules load, before any sentence is read. */
 export function phrasesOf<T extends string>(lists: Readonly<Record<T, readonly string[]>>): Phrases<T> {
   const phrases = phraseTable(lists);
   const table = tables++;
-  for (const word of phrases.keys()) addTo(tablesByFirst, word, table);
+  for (const [first, { alone, followed }] of phrases) {
+    const begun = begunBy.get(first) ?? { alone: [], followed: new Map<string, number[]>() };
+    begunBy.set(first, begun);
+    if (alone.length > 0) begun.alone.push(table);
+    else for (const second of followed.keys()) addTo(begun.followed, second, table);
+  }
   return { table, phrases };
 }
 
-/** By table, the tokens at which its phrases may begin. */
+/** By table, the tokens at which its phrases may begin: their first word stands there, and a second word behind it. */
 export type Openings = readonly (readonly number[] | undefined)[];
 
 interface CuedSentence {
@@ -50,14 +61,20 @@ export function openingsIn(tokens: Tokens, { from, to }: Sentence): Openings {
   for (let i = from; i < to; i++) {
     const list = firstWords.at(tokens, i);
     if (list === 0) continue;
+    const { alone, followed } = allBegun[list - 1]!;
+    const behind = i + 1 < to ? followed.get(tokens.word[i + 1]!) : undefined;
+    if (alone.length === 0 && !behind) continue;
     found ??= new Array<number[] | undefined>(tables).fill(undefined);
-    for (const table of tableLists[list - 1]!) {
-      const places = found[table];
-      if (places) places.push(i);
-      else found[table] = [i];
-    }
+    for (const table of alone) open(found, table, i);
+    if (behind) for (const table of behind) open(found, table, i);
   }
   return found ?? none;
+}
+
+function open(found: (number[] | undefined)[], table: number, at: number): void {
+  const places = found[table];
+  if (places) places.push(at);
+  else found[table] = [at];
 }
 
 const noCues: readonly never[] = [];

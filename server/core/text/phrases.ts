@@ -8,8 +8,14 @@ export interface Phrase<T> {
   readonly means: T;
 }
 
-/** By first word, the longest first. */
-export type PhraseTable<T> = ReadonlyMap<string, readonly Phrase<T>[]>;
+/** Phrases that begin with one word: by their second word, the longest first, and that word alone. */
+interface Begun<T> {
+  readonly followed: ReadonlyMap<string, readonly Phrase<T>[]>;
+  readonly alone: readonly Phrase<T>[];
+}
+
+/** By first word. */
+export type PhraseTable<T> = ReadonlyMap<string, Begun<T>>;
 
 /**
  * Phrases in the form of `Tokens.word`, with single blanks, by what they stand for.
@@ -20,7 +26,14 @@ export function phraseTable<T extends string>(lists: Readonly<Record<T, readonly
     list.map((phrase): Phrase<T> => ({ phrase, words: wordsOf(phrase), means })),
   );
   phrases.sort((a, b) => b.words.length - a.words.length);
-  return groupBy(phrases, ({ words }) => words[0]!);
+  const begun = (some: readonly Phrase<T>[]): Begun<T> => ({
+    followed: groupBy(
+      some.filter(({ words }) => words.length > 1),
+      ({ words }) => words[1]!,
+    ),
+    alone: some.filter(({ words }) => words.length === 1),
+  });
+  return new Map([...groupBy(phrases, ({ words }) => words[0]!)].map(([first, some]) => [first, begun(some)]));
 }
 
 /** "re-elected": a hyphen is a token of its own */
@@ -35,14 +48,16 @@ export function phraseAt<T>(
   fits?: (phrase: Phrase<T>, next: string) => boolean,
 ): Phrase<T> | undefined {
   const begun = table.get(word[at]!);
-  if (begun) for (const one of begun) if (standsAt(one.words, word, at, limit) && (!fits || fits(one, word[at + one.words.length] ?? ''))) return one;
-  return undefined;
+  if (!begun) return undefined;
+  const isIt = (one: Phrase<T>) => standsAt(one.words, word, at, limit) && (!fits || fits(one, word[at + one.words.length] ?? ''));
+  const next = begun.followed.size > 0 && at + 1 < limit ? begun.followed.get(word[at + 1]!) : undefined;
+  return next?.find(isIt) ?? begun.alone.find(isIt);
 }
 
-/** Whether words stand at a token whose word is the first of them. */
+/** Whether words stand at a token whose word is the first of them, and the word behind it the second. */
 function standsAt(words: readonly string[], word: readonly string[], at: number, limit: number): boolean {
   if (at + words.length > limit) return false;
-  for (let k = 1; k < words.length; k++) if (word[at + k] !== words[k]) return false;
+  for (let k = 2; k < words.length; k++) if (word[at + k] !== words[k]) return false;
   return true;
 }
 

@@ -67,10 +67,15 @@ export type FactsMemory = Kept<SceneParagraph, ParagraphFacts>;
 interface ParagraphFacts {
   /** what the text was about */
   readonly about: string;
-  /** how many sentences before and behind the paragraph extractors looked at, and the paragraphs that hold them */
+  readonly sentences: readonly SentenceFacts[];
+  readonly facts: readonly Fact[];
+}
+
+interface SentenceFacts {
+  readonly facts: readonly Fact[];
+  /** how many sentences before and behind it extractors looked at, and the other paragraphs that hold them */
   readonly reach: Reach;
   readonly seen: readonly SceneParagraph[];
-  readonly facts: readonly Fact[];
 }
 
 interface Reach {
@@ -83,34 +88,40 @@ export function factsOf(scene: Scene, memory: FactsMemory = new Kept()): Fact[] 
   const about = `${scene.line ?? ''}|${scene.main ?? ''}|${scene.mains.join()}`;
   return scene.paragraphs.flatMap((paragraph, index) => {
     const known = memory.find(paragraph);
-    if (known?.about === about && isSameList(known.seen, withinReach(scene, index, known.reach))) return known.facts;
-    const { facts, reach } = statedIn(scene, paragraph);
-    memory.set(paragraph, { about, facts, reach, seen: withinReach(scene, index, reach) });
+    const before = known?.about === about ? known.sentences : [];
+    const holds = ({ reach, seen }: SentenceFacts) => isSameList(seen, withinReach(scene, index, reach));
+    if (known?.about === about && before.every(holds)) return known.facts;
+    const sentences = paragraph.sentences.map((sentence, i): SentenceFacts => {
+      if (before[i] && holds(before[i])) return before[i];
+      const { facts, reach } = statedIn(scene, sentence);
+      return { facts, reach, seen: withinReach(scene, index, reach) };
+    });
+    const facts = sentences.flatMap((sentence) => sentence.facts);
+    memory.set(paragraph, { about, sentences, facts });
     return facts;
   });
 }
 
-function statedIn(scene: Scene, { sentences }: SceneParagraph): Pick<ParagraphFacts, 'facts' | 'reach'> {
+function statedIn(scene: Scene, sentence: SceneSentence): Pick<SentenceFacts, 'facts' | 'reach'> {
+  const { claim } = sentence;
+  if (!claim) return unstated;
   let reach = nowhere;
   const watched: Scene = {
     ...scene,
-    around: (sentence, before, behind) => {
+    around: (asked, before, behind) => {
       reach = { before: Math.max(reach.before, before), behind: Math.max(reach.behind, behind) };
-      return scene.around(sentence, before, behind);
+      return scene.around(asked, before, behind);
     },
   };
   const facts: Fact[] = [];
-  for (const sentence of sentences) {
-    const { claim } = sentence;
-    if (!claim) continue;
-    for (const extract of extractors)
-      for (const stated of extract(watched, sentence))
-        if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future') facts.push(factOf(sentence, claim, stated));
-  }
+  for (const extract of extractors)
+    for (const stated of extract(watched, sentence))
+      if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future') facts.push(factOf(sentence, claim, stated));
   return { facts, reach };
 }
 
 const nowhere: Reach = { before: 0, behind: 0 };
+const unstated = { facts: [], reach: nowhere };
 const none: readonly SceneParagraph[] = [];
 
 /** The paragraphs before and behind one that hold so many sentences. */

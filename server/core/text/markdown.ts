@@ -80,8 +80,9 @@ function cutAgain(text: string, memory: MarkdownMemory): { texts: string[]; foun
   const kept = (pieces: readonly Piece[]) => pieces.map((piece) => ({ text: piece.text, piece }));
   // labels that nobody knows yet are best met in one run over all
   const maySkip = memory.pieces.length > 0 || !text.includes(']:');
-  // few pieces are read sooner than all are looked through
-  const known = new Map(between.length > 8 ? memory.pieces.map((piece) => [piece.text, piece]) : []);
+  // few pieces are read sooner than all are looked through, and what an edit came near mostly stays
+  const near = memory.pieces.slice(before.length, memory.pieces.length - behind.length);
+  const known = new Map((between.length > 8 ? memory.pieces : near).map((piece) => [piece.text, piece]));
   const units = [
     ...kept(before),
     // front matter is such at the very beginning only

@@ -77,26 +77,20 @@ function cutAgain(text: string, memory: MarkdownMemory): { texts: string[]; foun
   const to = text.length - lengthOf(behind);
   const cuts = isCut ? cutsOf(text, from, to) : [0];
   const between = cuts.map((start, i) => text.slice(start, cuts[i + 1] ?? to));
-  const kept = (pieces: readonly Piece[]) => pieces.map((piece) => ({ text: piece.text, piece }));
   // labels that nobody knows yet are best met in one run over all
   const maySkip = memory.pieces.length > 0 || !text.includes(']:');
   // few pieces are read sooner than all are looked through, and what an edit came near mostly stays
   const near = memory.pieces.slice(before.length, memory.pieces.length - behind.length);
   const known = new Map((between.length > 8 ? memory.pieces : near).map((piece) => [piece.text, piece]));
-  const units = [
-    ...kept(before),
-    // front matter is such at the very beginning only
-    ...between.map((one) => ({ text: one, piece: one.startsWith('---') ? undefined : (known.get(one) ?? (maySkip ? plainPiece(one) : undefined)) })),
-    ...kept(behind),
-  ];
+  // front matter is such at the very beginning only
+  const again = between.map((one) => (one.startsWith('---') ? undefined : (known.get(one) ?? (maySkip ? plainPiece(one) : undefined))));
+  const found = [...before, ...again, ...behind];
+  const texts = found.map((piece, i) => piece?.text ?? between[i - before.length]!);
   // what is made plain may depend on the whole text, so that such a text is one piece
-  const lines = units.reduce((sum, { text: one, piece }) => sum + (piece?.underlines ?? underlinesIn(one)), 0);
-  if (lines > underlines) return { texts: [text], found: [undefined] };
-  return {
-    texts: units.map((unit) => unit.text),
-    // an open block may go on now
-    found: units.map(({ piece }, i) => (piece?.open && i + 1 < units.length ? undefined : piece)),
-  };
+  if (found.reduce((sum, piece, i) => sum + (piece?.underlines ?? underlinesIn(texts[i]!)), 0) > underlines) return { texts: [text], found: [undefined] };
+  // an open block may go on now
+  for (let i = 0; i + 1 < found.length; i++) if (found[i]?.open) found[i] = undefined;
+  return { texts, found };
 }
 
 const lengthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);

@@ -1166,21 +1166,29 @@ class DateReader {
       (contemporary
         ? background || (this.local && this.sentenceOf(from) - this.sentenceOf(this.anchorAt) <= 1)
         : this.local || !issued || anchor.year < civil(issued.last).year - 2);
-    if (inForce) {
+    const now = issued && civil(issued.last);
+    const looksAhead = this.looksAhead(from);
+    // "by 18 August" in a text of July lies ahead, and so does "will meet in March" in one of November
+    const isToCome = looksAhead || (now !== undefined && month - now.month <= 3 && /^(?:by|until|till|before|next)$/.test(this.word(from - 1)));
+    if (inForce && !(now && this.isToldOfNow(from))) {
       // a narrative goes forward: "in September 1940 … in February" is the next year's, unless it looks back
-      const next = anchor.month !== undefined && month < anchor.month - 4 && !this.looksBack && !(issued && anchor.year + 1 > civil(issued.last).year);
-      const ahead = next || (anchor.month !== undefined && month < anchor.month && this.looksAhead(from));
-      return { year: anchor.year + (ahead ? 1 : 0), how: 'narrative', anchor: anchorEdtf(anchor) };
+      const next = anchor.month !== undefined && month < anchor.month - 4 && !this.looksBack && !(now && anchor.year + 1 > now.year);
+      const year = anchor.year + (next || (anchor.month !== undefined && month < anchor.month && looksAhead) ? 1 : 0);
+      // and ends with the writing: "is handed over today; the other follows on 1 December" does not
+      const isJoined = this.local && this.sentenceOf(this.anchorAt) === this.sentenceOf(from);
+      if (isToCome || isJoined || year !== now?.year || month <= now.month) return { year, how: 'narrative', anchor: anchorEdtf(anchor) };
     }
-    if (issued) {
-      const now = civil(issued.last);
-      // "by 18 August" in a text of July lies ahead, and so does "will meet in March" in one of November
-      const ahead = this.looksAhead(from);
-      const near = month - now.month <= 3 && /^(?:by|until|till|before|next)$/.test(this.word(from - 1));
-      const shift = month > now.month && !ahead && !near ? -1 : month < now.month && ahead ? 1 : 0;
-      return { year: now.year + shift, how: 'document', anchor: issued.edtf };
-    }
-    return undefined;
+    if (!now) return undefined;
+    const shift = month > now.month && !isToCome ? -1 : month < now.month && looksAhead ? 1 : 0;
+    return { year: now.year + shift, how: 'document', anchor: issued.edtf };
+  }
+
+  /** "has kept them behind bars since 26 November": the perfect counts from the day of writing, wherever the narrative is. */
+  private isToldOfNow(from: number): boolean {
+    const { from: start } = this.passage.sentences[this.sentenceOf(from)]!;
+    for (let i = from - 1; i >= Math.max(start, from - 14) && !/^[;:]$/.test(this.word(i)); i--)
+      if (/^(?:has|have)$/.test(this.word(i))) return !/^(?:to|not|n’t|would|could|should|may|might|must|will|can)$/.test(this.word(i - 1));
+    return false;
   }
 
   /** Opens the interval where a preposition does: since, after, post- ► /.., by, until, before ► ../, around ► ~. */

@@ -345,6 +345,21 @@ describe('no dates', () => {
   });
 });
 
+describe('a history comes back to the day of writing', () => {
+  const history = 'Wars came in ‹|1948|1948|›, ‹|1961|1961|›, ‹|1974|1974|› and ‹|1990|1990|›. The hotel was attacked in ‹|November 2015|2015-11|›.';
+  const cases: [name: string, text: string][] = [
+    ['with the perfect', 'The junta has kept four envoys in jail since ‹|26 November|2024-11-26/..|›.'],
+    ['but not with what may have been', 'The raiders may have crossed the river on ‹|26 November|2015-11-26|›.'],
+    ['nor with a past before the past', 'The raiders had crossed the river on ‹|26 November|2015-11-26|›.'],
+    ['nor in another clause', 'Nobody has claimed it; the raiders crossed the river on ‹|26 November|2015-11-26|›.'],
+    ['no narrative goes on behind it', 'The bloc lost a member on ‹|29 January 2025|2025-01-29|›. The run-off was held in ‹|June|2024-06|›.'],
+    ['but what is to come does', 'The bloc lost a member on ‹|29 January 2025|2025-01-29|›. The run-off will be held in ‹|June|2025-06|›.'],
+    ['and a bound may', 'The bloc lost a member on ‹|29 January 2025|2025-01-29|›. Nobody had to leave before ‹|April|../2025-04|›.'],
+    ['and what is joined to it', 'The bloc lost a member on ‹|29 January 2025|2025-01-29|› and loses the next in ‹|June|2025-06|›.'],
+  ];
+  for (const [name, text] of cases) test(name, () => checkDates(`${history} ${text}`, { issued: '2025-02-21' }));
+});
+
 describe('what is written and what is inferred stay apart', () => {
   const cases: [text: string, how: DateMention['value']['how'], anchor?: string][] = [
     ['It fell in May 2012.', 'absolute'],

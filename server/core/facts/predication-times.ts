@@ -202,7 +202,7 @@ export function timeOf(
 }
 
 /** "By the end of 2024 it had been …": so on that day. */
-function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined {
+export function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined {
   const date = sentence.dates.find(
     ({ from, value }) => sentence.passage.tokens.word[from - 1] === 'by' && Number.isFinite(value.last) && sameClause(sentence, { from, to: from + 1 }, cue),
   );

@@ -4,6 +4,7 @@ import type { NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
+import { byThen } from './predication-times.ts';
 import { type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
@@ -17,12 +18,12 @@ const lastOnes = new Set(lexicon.presence.lastOnes);
 export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, cues).flatMap((cue): Stated[] => {
-    const state = stateOf(sentence, cue);
+    const told = stateOf(sentence, cue);
     const owns = ownsForces(word, cue);
     // who keeps or pulls out soldiers is told by them alone
     if (!owns && needsForces.has(word[cue.to - 1]!)) return [];
     const force =
-      state &&
+      told &&
       sentence.names.findLast(
         (name) =>
           name.to <= cue.from &&
@@ -32,13 +33,18 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
           !(owns && /^(?:of|from|in|by)$/.test(word[name.from - 1] ?? '')),
       );
     if (!force) return [];
+    // "no American unit has been stationed there": said of the soldiers, not of the verb
+    const before = word.slice(Math.max(0, force.from - 3), force.from).join(' ');
+    const isNone = told === cue.means && /(?:^|\s)(?:no|not a single)$/.test(before);
+    const state = isNone ? (told === 'gone' ? 'present' : 'gone') : told;
     const lands = sentence.names.filter(
       (name) => name !== force && sideOf(scene, name.id) !== sideOf(scene, force.id) && distance(name, cue) <= 12 && sameClause(sentence, name, cue),
     );
     const land = lands.map(({ id }) => landOf(scene, id)).find((id) => id !== undefined && id !== landOf(scene, force.id));
     const isChange = changes.has(word[cue.from]!) && state === 'gone';
     const denied = state === 'present' && cue.means === 'gone';
-    const time = stateTime(scene, sentence, cue, isChange);
+    // "had left by 30 November": gone on that day
+    const time = stateTime(scene, sentence, cue, isChange) ?? (isChange ? byThen(sentence, cue) : undefined);
     // "has never left": has been there all the while
     const when = time && denied ? { ...time, first: time.stated && sentence.dates.length > 0 ? time.first : time.first - 730, whole: true } : time;
     if (!land || !when) return [];

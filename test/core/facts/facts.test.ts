@@ -129,12 +129,19 @@ describe('whether a force is in a country', () => {
   there('Italy has had no troops in Somalia since 1994.', 'presence|italy|somalia: gone');
   there('In 2010 Ethiopian troops were stationed in Somalia.', 'presence|ethiopia|somalia: present');
   there('The Wagner Group has pulled out of Mali.', 'presence|wagner-group|mali: gone');
+  there('The Turkish soldiers had left Qatar by the end of March 2023.', 'presence|turkiye|qatar: gone');
+  there('Since August 2021 no British unit has been stationed in Oman.', 'presence|united-kingdom|oman: gone');
+  there('Today not a single Belgian soldier is stationed in Rwanda.', 'presence|belgium|rwanda: gone');
+  there('No Italian soldier has left Lebanon.', 'presence|italy|lebanon: present');
+  there('Every single Danish soldier has left Latvia.', 'presence|denmark|latvia: gone');
   for (const sentence of [
     'Germany withdrew its ambassador from Mali in August 2022.',
     'Turkey pulled its proposal from the agenda in Geneva in May 2020.',
     'Portugal keeps its embassy in Romania.',
     'France announced the withdrawal of its troops from Mali in February 2022.',
     'Italy has no interest in Somalia.',
+    'The Turkish soldiers will have left Qatar by the end of March 2027.',
+    'The Turkish envoy had left Qatar by the end of March 2023.',
   ])
     there(sentence);
 });

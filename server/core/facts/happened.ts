@@ -23,6 +23,9 @@ export function happened(scene: Scene, sentence: SceneSentence): Stated[] {
     const denied = cue !== undefined || (polarity === 'negated' && (event.form === 'verb' || isNone(sentence, event)));
     // "never acknowledged the strike" does not deny the strike
     if (polarity === 'negated' && !denied) return [];
+    // "not one of the treaties with Eritrea was ratified": of what kind it is none, nobody can tell
+    if (!denied && cuesIn(sentence, universals).some((one) => one.to <= event.from && distance(one, event) <= 14 && sameClause(sentence, one, event)))
+      return [];
     if ((plural && !cue) || (event.factuality === 'denied' && !denied)) return [];
     const span = denied ? spanWithout(scene, sentence, occurrence) : undefined;
     const when = span ?? occurrence.when;
@@ -58,6 +61,8 @@ function noneOf(sentence: SceneSentence, event: EventMention): TokenRange | unde
   if (
     !cue ||
     distance(cue, event) > reach ||
+    // "no one survived the strike", "none of the raids was stopped": there was one
+    (event.form === 'noun' && word.slice(cue.to, event.from).some((one) => definite.has(one))) ||
     word.slice(cue.to, event.from).includes(',') ||
     sentence.events.some((other) => other.from >= cue.to && other.to <= event.from)
   )
@@ -65,6 +70,8 @@ function noneOf(sentence: SceneSentence, event: EventMention): TokenRange | unde
   for (let i = cue.from; i < sentence.sentence.to; i++) if (narrowing.has(word[i]!)) return undefined;
   return cue;
 }
+
+const definite = new Set(['the', 'this', 'that', 'these', 'those', 'its', 'their', 'his', 'her', 's']);
 
 /** The days of which a denial speaks: since a date, up to the day of writing, or through a stated span. */
 function spanWithout(scene: Scene, sentence: SceneSentence, { event, when }: Occurrence): (FactTime & { whole: true }) | undefined {

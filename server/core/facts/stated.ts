@@ -69,6 +69,8 @@ export function polarityOf({ passage: { tokens }, sentence, names, dates }: Scen
     if (word === 'not' && /^(?:until|till|only|always|all|everybody|everyone|merely|just|necessarily)$/.test(tokens.word[i + 1] ?? '')) continue;
     if (word === 'not' && isOfFuture(tokens.word, i - 1, sentence.from)) return 'hedged';
     if (negations.has(word)) return 'negated';
+    // "few of the deputies voted for it", but "a few", "the last few days"
+    if (word === 'few' && !/^(?:an?|the|these|those|first|last|past|next|very|how|not)$/.test(tokens.word[i - 1] ?? '')) return 'hedged';
     if (hedges.has(word) && !(word === 'once' && /^(?:more|again)$/.test(tokens.word[i + 1] ?? ''))) return 'hedged';
   }
   return 'plain';

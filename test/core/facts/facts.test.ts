@@ -120,6 +120,23 @@ describe('who was injured, apart from who died', () => {
   all([['Forty soldiers were wounded in Menaka on 19 March 2024.', ['date|attack|happened|menaka: 2024-03-19', 'injured-forces|menaka|2024-3: 40']]]);
 });
 
+describe('what did not happen, and what somebody had no part in', () => {
+  const told = (sentence: string, ...facts: readonly string[]) =>
+    test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['happened|talks|', 'happened|accord|', 'happened|strike|aleppo|'] }));
+  told('No talks were held in Muscat in May 2020.', 'happened|talks|muscat|2020: did not happen');
+  told('Neither side held talks in Muscat in May 2020.', 'happened|talks|muscat|2020: did not happen');
+  told('Not a single air strike on Aleppo was counted in May 2020.', 'happened|strike|aleppo|2020: did not happen');
+  for (const sentence of [
+    'Nobody attended the summit in Muscat in May 2020.',
+    'Nobody from the ruling party attended the talks in Muscat in May 2020.',
+    'No one survived the air strike on Aleppo in October 2015.',
+    'Not one of the air strikes on Aleppo in October 2015 was announced.',
+    'None of the parties honoured the truce in Aleppo in December 2018.',
+    'Not one of the treaties between Sudan and Chad was ratified in 2019.',
+  ])
+    told(sentence);
+});
+
 describe('whether a force is in a country', () => {
   const there = (sentence: string, ...facts: readonly string[]) =>
     test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['presence|'] }));

@@ -34,6 +34,7 @@ describe('persons', () => {
     'Nobody knows whether Kamto was released on 5 October 2019.',
     'Kamto may be released in October 2026.',
     'Kamto asked to be released in October 2019.',
+    'Few of the deputies voted for the bill in Accra in May 2021.',
   );
 });
 

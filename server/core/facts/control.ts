@@ -3,6 +3,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { type Cue, cuesIn, phrasesOf } from './cues.ts';
+import { isUnreal } from './opposites.ts';
 import { isPrecise, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { aboutOf, dateValue, formsOfBe, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
@@ -15,7 +16,7 @@ const groundKinds = new Set(lexicon.control.types);
 export function control(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, controlCues).flatMap((cue): Stated[] => {
-    if (cue.means === 'idioms' || polarityOf(sentence, cue.from, 4) !== 'plain') return [];
+    if (cue.means === 'idioms' || polarityOf(sentence, cue.from, 4) !== 'plain' || isUnreal(sentence, cue)) return [];
     const near = (name: NameMention) => distance(name, cue) <= (name.to <= cue.from ? (name.kind === 'place' ? 16 : 12) : 7) && sameClause(sentence, name, cue);
     const towns = sentence.names.filter((name) => name.kind === 'place' && near(name) && groundKinds.has(scene.knowledge.entity(name.id)?.type ?? ''));
     const sides = sentence.names.filter(
@@ -146,7 +147,7 @@ export function keeping(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, keepingCues).flatMap((cue): Stated[] => {
     const polarity = polarityOf(sentence, cue.from, 4);
-    if (polarity === 'hedged' || cue.means === 'idioms') return [];
+    if (polarity === 'hedged' || cue.means === 'idioms' || isUnreal(sentence, cue)) return [];
     const state = polarity === 'negated' ? (cue.means === 'lost' ? 'kept' : 'lost') : cue.means;
     // "did not beat back the assault" says little
     if (polarity === 'negated' && cue.means === 'kept') return [];

@@ -9,7 +9,7 @@ import { verbForms } from '../recognize/inflect.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
-import { isConditional } from './opposites.ts';
+import { isUnreal } from './opposites.ts';
 import type { SceneSentence } from './scene.ts';
 import { formsOfBe } from './stated.ts';
 
@@ -234,6 +234,8 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
   const word = tokens.word[from]!;
   if (from > sentence.from && (tokens.flags[from]! & TokenFlag.capital) !== 0) return true;
   if (refusals.has(word) && tokens.word[to] === 'to') return true;
+  // "came close to an agreement"
+  if (word === 'close' && tokens.word[to] === 'to' && !/^(?:to|will|would|not|and)$/.test(tokens.word[from - 1] ?? '')) return true;
   // "55 votes against", "the attacks on"
   const before = tokens.word[from - 1] ?? '';
   if (
@@ -261,7 +263,7 @@ export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {
   const before = word.slice(Math.max(sentence.sentence.from, to - 5), to);
   const isOne = () => before.some((one, i) => (i < before.length - 1 && /^(?:first|last|only)$/.test(one)) || (one === 'one' && before[i + 1] === 'of'));
   const isDemanded = word[cue.from - 1] === 'be' && word[to] !== 'to';
-  return isDemanded || (word[to] === 'to' && !isOne()) || isConditional(sentence, cue);
+  return isDemanded || (word[to] === 'to' && !isOne()) || isUnreal(sentence, cue);
 }
 
 /** "declined to sign", "ceased to be in force", "refused to become a member of": so not done. */

@@ -24,8 +24,9 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const on = word.lastIndexOf('on', cue.from - 1);
   if (cue.form === 'of' && on > first && cue.from - on <= 2 && matters.test(word[on - 1]!)) return undefined;
   for (let i = first; i < last; i++) if (commemorating.has(word[i]!)) return undefined;
+  // "postponed to May"
   const isDay = ({ from }: DateMention) =>
-    !notTheDay.has(word[from - 1] ?? '') || (word[from - 1] === 'until' && word[from - 2] === 'not') || isDatingFrom(word, from);
+    (!notTheDay.has(word[from - 1] ?? '') && word[from - 1] !== 'to') || (word[from - 1] === 'until' && word[from - 2] === 'not') || isDatingFrom(word, from);
   const told = sentence.dates.filter((date) => !isReckonedFrom(sentence, date));
   const dates = told.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
   const resumed = cue.form === 'of' ? behindInsertion(word, cue.to, last) : undefined;

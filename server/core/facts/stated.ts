@@ -62,7 +62,8 @@ export function polarityOf({ passage: { tokens }, sentence, names, dates }: Scen
   for (let i = from - 1; i >= Math.max(sentence.from, from - 20); i--) {
     const word = tokens.word[i]!;
     if (boundaries.has(word)) break;
-    if (denials.has(word)) return 'hedged';
+    // "Had the rebels taken it, …"
+    if (denials.has(word) || (i === sentence.from && word === 'had')) return 'hedged';
     if (i < from - reach) continue;
     if (names.some((name) => i >= name.from && i < name.to) || dates.some((date) => i >= date.from && i < date.to)) continue;
     // "not until May", "not only", "not always"

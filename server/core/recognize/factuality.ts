@@ -38,6 +38,8 @@ export function factualityOf(tokens: Tokens, inside: Uint8Array, triggers: Uint8
   for (let i = from - 1; i >= start; i--) {
     if (inside[i]) continue;
     const word = tokens.word[i]!;
+    // "Had the rebels taken it, …"
+    if (i === sentence.from && word === 'had') return 'hypothetical';
     const cue = phraseAt(before, tokens, i, from, fits);
     if (
       cue &&

@@ -137,6 +137,15 @@ describe('what did not happen, and what somebody had no part in', () => {
     told(sentence);
 });
 
+describe('what only nearly came about', () => {
+  for (const sentence of [
+    'The rebels all but took Menaka in March 2025.',
+    'The army nearly recaptured Menaka in March 2025.',
+    'Had the rebels taken Menaka in March 2025, the army would have fled.',
+  ])
+    test(sentence, () => checkFacts(sentence, [], { issued: '2025-11-20', only: ['control|', 'kept|', 'date|', 'happened|', 'what|'] }));
+});
+
 describe('whether a force is in a country', () => {
   const there = (sentence: string, ...facts: readonly string[]) =>
     test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['presence|'] }));

@@ -35,6 +35,12 @@ describe('persons', () => {
     'Kamto may be released in October 2026.',
     'Kamto asked to be released in October 2019.',
     'Few of the deputies voted for the bill in Accra in May 2021.',
+    'Kamto came close to resigning in Yaoundé in October 2019.',
+    'Had Kamto been arrested in October 2019, the march would have ended.',
+    'The army all but captured Kidal in November 2013.',
+    'The army nearly recaptured Kidal in November 2013.',
+    'It is a myth that Kosovo declared independence in March 2009.',
+    'Kamto pretended to have signed the deal in Yaoundé in October 2019.',
   );
 });
 

@@ -134,7 +134,8 @@ export const isNumbered = (term: string) => /^entity:name:\p{L}+-\d+$/u.test(ter
 /** What a predication can be met under. */
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {
   const { dimension } = cue;
-  const named = sentence.names.filter(isElliptic(sentence, cue) ? (name) => distance(name, cue) <= reach : near(sentence, cue));
+  const within = isElliptic(sentence, cue) ? (name: NameMention) => distance(name, cue) <= reach : near(sentence, cue);
+  const named = sentence.names.filter((name) => within(name) && !isCompared(sentence.passage.tokens.word, name.from));
   const names = dimension.of.includes('ground') ? named.map((name) => asPlace(scene, name)) : named;
   if (dimension.of.length > 0) {
     const ofPersons = dimension.of.includes('person');
@@ -294,6 +295,8 @@ function subjectEnd(sentence: SceneSentence, cue: Predicate): number {
   const verb = verbStart(sentence, cue);
   return word[verb - 1] === ',' || joinedTo(sentence, cue) !== undefined ? beforeApposition(sentence, verb) : beforeApposition(sentence, from);
 }
+const isCompared = (word: readonly string[], from: number) => /^(?:like|unlike|than|besides|except|despite)$/.test(word[from - 1] ?? '');
+
 /** "supporters of", "an aide to", "the road from": what follows is not what is told of, but "the town of", "the government of" are. */
 function isLedAway(sentence: SceneSentence, cue: Predicate, from: number): boolean {
   const { word } = sentence.passage.tokens;
@@ -303,6 +306,8 @@ function isLedAway(sentence: SceneSentence, cue: Predicate, from: number): boole
   let lead = from - 1;
   while (/^(?:the|a|an|former|late|then|ex|old|new)$/.test(word[lead] ?? '') || describing.has(word[lead] ?? '')) lead--;
   if (/^(?:to|from|for|with|against|by|between|about|towards|near|around|behind|beyond)$/.test(word[lead] ?? '')) return true;
+  // "Like Navalny before him, Kara-Murza was freed"
+  if (isCompared(word, lead + 1)) return true;
   // "prices in Khartoum fell"
   if (of.includes('ground') && /^(?:in|at|on|over|across|through|inside|outside|throughout)$/.test(word[lead] ?? '')) return true;
   if (word[lead] !== 'of' || lead < from - 4) return false;

@@ -82,13 +82,23 @@ const isOfFuture = (word: readonly string[], at: number, from: number) =>
   word[at] === 'will' || (word[at] === 'would' && word.slice(Math.max(from, at - 8), at).some((one) => foretelling.has(one)));
 const foretelling = new Set(lexicon.foretelling);
 
-/** Nothing between two ranges ends a clause. */
-export function sameClause({ passage: { tokens } }: SceneSentence, a: TokenRange, b: TokenRange): boolean {
-  const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from];
+/** Nothing between two ranges ends a clause, and neither stands in an insertion that the other is outside of. */
+export function sameClause({ passage: { tokens }, sentence }: SceneSentence, a: TokenRange, b: TokenRange): boolean {
+  const [first, second] = a.to <= b.from ? [a, b] : [b, a];
+  const { word } = tokens;
   // "was shot dead while giving a speech in Nara" is one clause
-  for (let i = from; i < to; i++) if (boundaries.has(tokens.word[i]!) && !(tokens.word[i] === 'while' && tokens.word[i + 1]?.endsWith('ing'))) return false;
-  return true;
+  for (let i = first.to; i < second.from; i++) if (boundaries.has(word[i]!) && !(word[i] === 'while' && word[i + 1]?.endsWith('ing'))) return false;
+  return !(isBeforeComma(word, first.to, second.from) && isInserted(word, sentence.from, first.from));
 }
+
+const isBeforeComma = (word: readonly string[], from: number, to: number) => word.indexOf(',', from) >= 0 && word.indexOf(',', from) < to;
+
+/** "The rebels, who would take Goma a year later, signed": what stands behind the pronoun. */
+function isInserted(word: readonly string[], from: number, at: number): boolean {
+  for (let i = at - 1; i > from && word[i] !== ','; i--) if (relatives.has(word[i]!)) return word[i - 1] === ',';
+  return false;
+}
+const relatives = new Set(['who', 'whom', 'which', 'whose', 'where']);
 
 const present = new Set(lexicon.present);
 

@@ -20,6 +20,13 @@ describe('persons', () => {
   );
   check('The opposition leader Maurice Kamto was released on 5 October 2019.', 'what|custody|name:kamto: free', 'what|custody|name:kamto: 2019-10-05');
   check('Kamto’s release on 5 October 2019 followed a hunger strike of 200 prisoners.', 'what|custody|name:kamto: free', 'what|custody|name:kamto: 2019-10-05');
+  check('Like Navalny before him, Kamto was released on 5 October 2019.', 'what|custody|name:kamto: free', 'what|custody|name:kamto: 2019-10-05');
+  check(
+    'Taylor, who had left his house in Calabar, was arrested at the border post of Gamboru on 29 March 2006.',
+    'what|custody|name:taylor: held',
+    'what|custody|name:taylor: gamboru-ngala+borno',
+    'what|custody|name:taylor: 2006-03-29',
+  );
   check('The court acquitted Kamto, and he went home.', 'what|verdict|name:kamto: acquitted');
   check(
     'The ELN released five fishermen in Arauca on 3 May 2022.',

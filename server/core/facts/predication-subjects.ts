@@ -375,7 +375,8 @@ function unknownPerson(sentence: SceneSentence, cue: Predicate): string | undefi
   if (opened !== undefined) return calledFrom(sentence, opened, opened + 6);
   if (isSaidBefore(sentence, cue)) {
     const end = subjectEnd(sentence, cue);
-    for (let i = end - 1; i >= Math.max(sentence.sentence.from, end - 8); i--)
+    // "Ahmed, whose brother was killed"
+    for (let i = end - 1; i >= Math.max(sentence.sentence.from, end - 8) && word[i] !== 'whose'; i--)
       if (isNameWord(sentence, i) && !isOwner(word, { from: i, to: i + 1 }, cue.from))
         return isLedAway(sentence, cue, firstOfName(sentence, i)) ? undefined : `name:${word[i]}`;
     return undefined;

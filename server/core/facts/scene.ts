@@ -18,6 +18,7 @@ import { isSameList } from '../same-list.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { type Openings, openingsIn } from './cues.ts';
+import { isApart } from './insertions.ts';
 
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
@@ -266,7 +267,7 @@ function referringIn(knowledge: Knowledge, sentence: SceneSentence): Referring[]
 }
 
 function occurrence(knowledge: Knowledge, sentence: SceneSentence, event: EventMention, family: string): Occurrence {
-  const near = (mention: TokenRange) => distance(event, mention) <= 14;
+  const near = (mention: TokenRange) => distance(event, mention) <= 14 && !isApart(sentence, event, mention);
   const places = sentence.names.filter((name) => name.kind === 'place' && near(name)).sort((a, b) => distance(event, a) - distance(event, b));
   const grounds = [...new Set(places.map(({ id }) => id))].filter((id) => isGround(knowledge, id));
   const parties = [...new Set([...event.participants.map(({ id }) => id), ...actorsNear(sentence, event)])];
@@ -284,7 +285,7 @@ function occurrence(knowledge: Knowledge, sentence: SceneSentence, event: EventM
 }
 
 const actorsNear = (sentence: SceneSentence, event: EventMention) =>
-  sentence.names.filter((name) => name.kind === 'actor' && distance(event, name) <= 8).map(({ id }) => id);
+  sentence.names.filter((name) => name.kind === 'actor' && distance(event, name) <= 8 && !isApart(sentence, event, name)).map(({ id }) => id);
 
 /** A ground in the narrow sense: not a state, a region of the world or a sea. */
 export const isGround = (knowledge: Knowledge, id: string) => {
@@ -338,7 +339,14 @@ export const notTheDay: ReadonlySet<string> = new Set(lexicon.notTheDay);
 function timeOf(sentence: SceneSentence, event: TokenRange): Occurrence['when'] {
   const { word } = sentence.passage.tokens;
   const dates = sentence.dates
-    .filter((date) => isBounded(date) && distance(event, date) <= 14 && !notTheDay.has(word[date.from - 1] ?? '') && !otherBetween(sentence, event, date))
+    .filter(
+      (date) =>
+        isBounded(date) &&
+        distance(event, date) <= 14 &&
+        !notTheDay.has(word[date.from - 1] ?? '') &&
+        !otherBetween(sentence, event, date) &&
+        !isApart(sentence, event, date),
+    )
     .sort((a, b) => distance(event, a) - distance(event, b));
   if (dates[0]) return { first: dates[0].value.first, last: dates[0].value.last, stated: true, date: dates[0].value };
   if (sentence.dates.length > 0) return undefined;

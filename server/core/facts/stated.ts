@@ -6,6 +6,7 @@ import type { TokenRange } from '../recognize/token-range.ts';
 import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { phrasesOf } from './cues.ts';
+import { isApart } from './insertions.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 
 /** A fact without its claim and, mostly, its holder: those are the sentence's. `words` are offsets in the text. */
@@ -83,22 +84,13 @@ const isOfFuture = (word: readonly string[], at: number, from: number) =>
 const foretelling = new Set(lexicon.foretelling);
 
 /** Nothing between two ranges ends a clause, and neither stands in an insertion that the other is outside of. */
-export function sameClause({ passage: { tokens }, sentence }: SceneSentence, a: TokenRange, b: TokenRange): boolean {
-  const [first, second] = a.to <= b.from ? [a, b] : [b, a];
-  const { word } = tokens;
+export function sameClause(sentence: SceneSentence, a: TokenRange, b: TokenRange): boolean {
+  const { word } = sentence.passage.tokens;
+  const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from];
   // "was shot dead while giving a speech in Nara" is one clause
-  for (let i = first.to; i < second.from; i++) if (boundaries.has(word[i]!) && !(word[i] === 'while' && word[i + 1]?.endsWith('ing'))) return false;
-  return !(isBeforeComma(word, first.to, second.from) && isInserted(word, sentence.from, first.from));
+  for (let i = from; i < to; i++) if (boundaries.has(word[i]!) && !(word[i] === 'while' && word[i + 1]?.endsWith('ing'))) return false;
+  return !isApart(sentence, a, b);
 }
-
-const isBeforeComma = (word: readonly string[], from: number, to: number) => word.indexOf(',', from) >= 0 && word.indexOf(',', from) < to;
-
-/** "The rebels, who would take Goma a year later, signed": what stands behind the pronoun. */
-function isInserted(word: readonly string[], from: number, at: number): boolean {
-  for (let i = at - 1; i > from && word[i] !== ','; i--) if (relatives.has(word[i]!)) return word[i - 1] === ',';
-  return false;
-}
-const relatives = new Set(['who', 'whom', 'which', 'whose', 'where']);
 
 const present = new Set(lexicon.present);
 

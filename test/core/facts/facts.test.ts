@@ -137,6 +137,20 @@ describe('what did not happen, and what somebody had no part in', () => {
     told(sentence);
 });
 
+describe('what an insertion tells stays apart', () => {
+  const told = (sentence: string, ...facts: readonly string[]) => test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['date|'] }));
+  told('The rebels, who would leave Menaka a year later, signed the truce in Nairobi in May 2024.', 'date|accord|concluded|nairobi: 2024-05');
+  told('The premier, whom rivals had met in Sochi in May 2019, signed the treaty in Moscow in March 2020.', 'date|accord|concluded|moscow: 2020-03');
+  told(
+    'The poet, whose brother was killed in Menaka in June 2014, was elected in Bamako in May 2018.',
+    'date|attack|happened|menaka: 2014-06',
+    'date|election|happened|bamako: 2018-05',
+    'date|election|happened|mali: 2018-05',
+  );
+  test('"whose" makes it somebody else', () =>
+    checkFacts('Ahmed Sarr, whose brother was arrested in June 2014, resigned in May 2018.', [], { issued: '2025-11-20', only: ['what|custody|'] }));
+});
+
 describe('what only nearly came about', () => {
   for (const sentence of [
     'The rebels all but took Menaka in March 2025.',

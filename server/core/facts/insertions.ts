@@ -1,0 +1,18 @@
+/** What a relative clause between commas tells, apart from what its sentence tells. */
+import type { Sentence, Tokens } from '../model.ts';
+import type { TokenRange } from '../recognize/token-range.ts';
+
+/** "The rebels, who would take Goma a year later, signed": Goma and the signing. "Ahmed, whose brother was killed": Ahmed and the killing. */
+export function isApart(
+  { passage: { tokens }, sentence }: { readonly passage: { readonly tokens: Tokens }; readonly sentence: Sentence },
+  a: TokenRange,
+  b: TokenRange,
+): boolean {
+  const { word } = tokens;
+  const [first, second] = a.to <= b.from ? [a, b] : [b, a];
+  for (let i = second.from - 1; i > first.to && word[i] !== ','; i--) if (word[i] === 'whose') return true;
+  if (!word.slice(first.to, second.from).includes(',')) return false;
+  for (let i = first.from - 1; i > sentence.from && word[i] !== ','; i--) if (relatives.has(word[i]!)) return word[i - 1] === ',';
+  return false;
+}
+const relatives = new Set(['who', 'whom', 'which', 'whose', 'where']);

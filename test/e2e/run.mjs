@@ -165,7 +165,10 @@ async function runUserInterfaceTests(fixture, grep) {
   return result;
 }
 
-const messageOf = (error) => stripVTControlCharacters(String(error.stack ?? error));
+// hoisted: the tests run before this line is reached
+function messageOf(error) {
+  return stripVTControlCharacters(String(error.stack ?? error));
+}
 
 /** The pages of the pictures by themselves in Chromium, on what the server says of the sample and, where they are, of published texts. */
 async function runPictureTests(fixture, grep) {

@@ -39,8 +39,10 @@ export function definition(dossier: Dossier, path: string, offset: number): Defi
     const first = introduction(dossier, document, mention);
     return first ? { origin: mention, places: [first] } : undefined;
   }
-  const ofNote = sentenceAt(dossier.corpus, path, offset) ? undefined : markOfNoteAt(document, offset);
-  if (ofNote) return { origin: ofNote.entry, places: [{ path, span: ofNote.mark }] };
+  if (!sentenceAt(dossier.corpus, path, offset)) {
+    const ofNote = markOfNoteAt(document, offset);
+    return ofNote && { origin: ofNote.entry, places: [{ path, span: ofNote.mark }] };
+  }
   const answer = otherSources(dossier, path, offset, 1);
   const best = answer?.passages[0];
   return answer && best ? { origin: answer.origin, places: [{ path: best.at.document.path, span: best.at.sentence }] } : undefined;

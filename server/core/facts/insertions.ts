@@ -10,8 +10,9 @@ export function isApart(
 ): boolean {
   const { word } = tokens;
   const [first, second] = a.to <= b.from ? [a, b] : [b, a];
-  for (let i = second.from - 1; i > first.to && word[i] !== ','; i--) if (word[i] === 'whose') return true;
-  if (!word.slice(first.to, second.from).includes(',')) return false;
+  let between = second.from - 1;
+  for (; between > first.to && word[between] !== ','; between--) if (word[between] === 'whose') return true;
+  if (between < first.to || word[between] !== ',') return false;
   for (let i = first.from - 1; i > sentence.from && word[i] !== ','; i--) if (relatives.has(word[i]!)) return word[i - 1] === ',';
   return false;
 }

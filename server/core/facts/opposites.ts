@@ -31,11 +31,13 @@ const opposites: Readonly<Record<string, string>> = {
   lost: 'kept',
 };
 
+export const oppositeOf = (state: string): string | undefined => opposites[state];
+
 /** The state that a cue stands for in its clause: turned round by a negation, none where it is hedged. */
 export function stateOf(sentence: SceneSentence, cue: Cue<string>): string | undefined {
   if (isUnreal(sentence, cue)) return undefined;
   const polarity = polarityOf(sentence, cue.from, 4);
-  return polarity === 'hedged' ? undefined : polarity === 'negated' ? opposites[cue.means] : cue.means;
+  return polarity === 'hedged' ? undefined : polarity === 'negated' ? oppositeOf(cue.means) : cue.means;
 }
 
 /** "If the truce collapses", "Had the truce collapsed", however far back in its clause; "the truce all but collapsed". */

@@ -295,6 +295,8 @@ function subjectEnd(sentence: SceneSentence, cue: Predicate): number {
   const verb = verbStart(sentence, cue);
   return word[verb - 1] === ',' || joinedTo(sentence, cue) !== undefined ? beforeApposition(sentence, verb) : beforeApposition(sentence, from);
 }
+
+/** "like Navalny before him", "unlike Mali": who is not meant */
 const isCompared = (word: readonly string[], from: number) => /^(?:like|unlike|than|besides|except|despite)$/.test(word[from - 1] ?? '');
 
 /** "supporters of", "an aide to", "the road from": what follows is not what is told of, but "the town of", "the government of" are. */
@@ -306,7 +308,6 @@ function isLedAway(sentence: SceneSentence, cue: Predicate, from: number): boole
   let lead = from - 1;
   while (/^(?:the|a|an|former|late|then|ex|old|new)$/.test(word[lead] ?? '') || describing.has(word[lead] ?? '')) lead--;
   if (/^(?:to|from|for|with|against|by|between|about|towards|near|around|behind|beyond)$/.test(word[lead] ?? '')) return true;
-  // "Like Navalny before him, Kara-Murza was freed"
   if (isCompared(word, lead + 1)) return true;
   // "prices in Khartoum fell"
   if (of.includes('ground') && /^(?:in|at|on|over|across|through|inside|outside|throughout)$/.test(word[lead] ?? '')) return true;

@@ -3,7 +3,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
-import { stateOf } from './opposites.ts';
+import { oppositeOf, stateOf } from './opposites.ts';
 import { byThen } from './predication-times.ts';
 import { type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
@@ -36,7 +36,7 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
     // "no American unit has been stationed there": said of the soldiers, not of the verb
     const before = word.slice(Math.max(0, force.from - 3), force.from).join(' ');
     const isNone = told === cue.means && /(?:^|\s)(?:no|not a single)$/.test(before);
-    const state = isNone ? (told === 'gone' ? 'present' : 'gone') : told;
+    const state = isNone ? oppositeOf(told) : told;
     const lands = sentence.names.filter(
       (name) => name !== force && sideOf(scene, name.id) !== sideOf(scene, force.id) && distance(name, cue) <= 12 && sameClause(sentence, name, cue),
     );
@@ -47,7 +47,7 @@ export function presence(scene: Scene, sentence: SceneSentence): Stated[] {
     const time = stateTime(scene, sentence, cue, isChange) ?? (isChange ? byThen(sentence, cue) : undefined);
     // "has never left": has been there all the while
     const when = time && denied ? { ...time, first: time.stated && sentence.dates.length > 0 ? time.first : time.first - 730, whole: true } : time;
-    if (!land || !when) return [];
+    if (!land || !when || !state) return [];
     return [
       {
         key: `presence|${sideOf(scene, force.id)}|${land}`,

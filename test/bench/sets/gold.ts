@@ -201,7 +201,9 @@ function claimCounts(gold: readonly GoldSentence[], claims: readonly Claim[], er
 const sourcingOfLabel: Readonly<Record<string, string>> = { C: 'cited', A: 'attributed', V: 'vague', U: 'unsourced' };
 
 /** types that the guidelines leave out of the scoring */
-const withoutCounterpart = new Set(['election', 'referendum', 'resignation', 'appointment', 'disaster']);
+const withoutCounterpart = new Set(
+  'election referendum resignation appointment disaster endorsement concession cooperation release restriction investigation'.split(' '),
+);
 const broadType = ({ type }: EventMention) => eventTypes.get(type)?.broader ?? type;
 const markValueOf = (mention: Mention) => (mention.kind === 'date' ? mention.value.edtf : mention.kind === 'event' ? broadType(mention) : mention.id);
 

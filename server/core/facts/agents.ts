@@ -125,7 +125,9 @@ export function agentOfEvent(sentence: SceneSentence, event: EventMention): Name
         actors.findIndex(({ from }) => from >= i + 2 && from <= i + 4),
       );
   const roles = new Map(event.participants.map(({ id, role }) => [id, role] as const));
-  const by = actors.findIndex((actor) => actor.from >= event.to && actor.from - event.to <= 8 && word[actor.from - 1] === 'by');
+  // "the truce that ended the siege was brokered by": of another verb
+  const isOthers = (at: number) => sentence.events.some((other) => other.form === 'verb' && other.from >= event.to && other.to <= at && other.to > at - 3);
+  const by = actors.findIndex((actor) => actor.from >= event.to && actor.from - event.to <= 8 && word[actor.from - 1] === 'by' && !isOthers(actor.from - 1));
   if (by >= 0) return listFrom(sentence, actors, by);
   // "by the army of Burundi", "by gunmen of the Deterrence Force"
   const agents = word.slice(event.to, event.to + 3).includes('by') ? agentsOf(sentence, event.to - 1) : [];

@@ -48,7 +48,7 @@ export function phrasesOf<T extends string>(lists: Readonly<Record<T, readonly s
 /** By table, the tokens at which its phrases may begin: their first word stands there, and a second word behind it. */
 export type Openings = readonly (readonly number[] | undefined)[];
 
-interface CuedSentence {
+export interface CuedSentence {
   readonly passage: { readonly tokens: Tokens };
   readonly sentence: Sentence;
   readonly openings: Openings;

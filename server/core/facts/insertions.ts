@@ -1,19 +1,31 @@
-/** What a relative clause between commas tells, apart from what its sentence tells. */
-import type { Sentence, Tokens } from '../model.ts';
+/** What stands between commas, apart from what its sentence tells: a relative clause, a participle's, or whom somebody is compared with. */
+import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import type { DateMention } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
+import type { SceneSentence } from './scene.ts';
 
 /** "The rebels, who would take Goma a year later, signed": Goma and the signing. "Ahmed, whose brother was killed": Ahmed and the killing. */
-export function isApart(
-  { passage: { tokens }, sentence }: { readonly passage: { readonly tokens: Tokens }; readonly sentence: Sentence },
-  a: TokenRange,
-  b: TokenRange,
-): boolean {
+export function isApart({ passage: { tokens }, sentence, dates, unreal }: SceneSentence, a: TokenRange, b: TokenRange): boolean {
   const { word } = tokens;
+  // "was to be signed in Doha on 3 May": the signing has no day
+  for (const { from, to } of unreal) if ((a.from >= from && a.from < to) !== (b.from >= from && b.from < to)) return true;
   const [first, second] = a.to <= b.from ? [a, b] : [b, a];
   let between = second.from - 1;
-  for (; between > first.to && word[between] !== ','; between--) if (word[between] === 'whose') return true;
-  if (between < first.to || word[between] !== ',') return false;
-  for (let i = first.from - 1; i > sentence.from && word[i] !== ','; i--) if (relatives.has(word[i]!)) return word[i - 1] === ',';
-  return false;
+  for (; between > first.to && word[between] !== ','; between--) if (word[between] === 'whose' || isCompared(word, between)) return true;
+  if (between < first.to || word[between] !== ',' || goesOn.test(word[between + 1]!)) return false;
+  let i = first.from;
+  while (i > sentence.from && word[i - 1] !== ',') i--;
+  if (i === sentence.from) return compared.test(word[i]!);
+  return relatives.has(word[i]!) || compared.test(word[i]!) || (dates.includes(first as DateMention) && isParticiple(word, i));
 }
+
+/** "Mali, suspended from the bloc in 2021, left it": the day is the suspension's, while the bloc is that of both. "The vote, held in May, failed" in May. */
+const isParticiple = (word: readonly string[], i: number) => participle.test(word[i]!) && led.test(word[i + 1]!) && !happening.has(word[i]!);
 const relatives = new Set(['who', 'whom', 'which', 'whose', 'where']);
+const compared = /^(?:like|unlike)$/;
+const isCompared = (word: readonly string[], i: number) => compared.test(word[i]!) && word[i - 1] === ',';
+const participle = /^\p{Ll}{2,}(?:ed|en|wn|un|ung|ught|ound|eld|ut|de|ft)$/u;
+const led = /^(?:in|on|at|by|near|during|under|between|after|before|to|from|since|outside|off)$/;
+const happening = new Set(lexicon.happening);
+/** "signed on 10 July, in Lusaka," is one insertion */
+const goesOn = /^(?:in|on|at|near|outside)$/;

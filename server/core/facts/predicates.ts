@@ -247,6 +247,8 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
     return true;
   // "the elected government", "a captured town"
   if (form === 'done' && to - from === 1 && word.endsWith('ed') && determiners.test(before) && tokens.word[to] !== 'by') return true;
+  // "a charge he denied"
+  if (form === 'done' && /^an?$/.test(before) && /^(?:[,;.]|that|which|he|she|it|they)$/.test(tokens.word[to] ?? '')) return true;
   // "was succeeded by": somebody else did
   if (form === 'does' && /(?:ed|en)$/.test(word) && formsOfBe.has(before)) return true;
   if (!word.endsWith('ing') || form === 'of' || form === 'is' || form === 'role') return false;

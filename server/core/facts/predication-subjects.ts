@@ -135,7 +135,7 @@ export const isNumbered = (term: string) => /^entity:name:\p{L}+-\d+$/u.test(ter
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {
   const { dimension } = cue;
   const within = isElliptic(sentence, cue) ? (name: NameMention) => distance(name, cue) <= reach : near(sentence, cue);
-  const named = sentence.names.filter((name) => within(name) && !isCompared(sentence.passage.tokens.word, name.from));
+  const named = sentence.names.filter(within);
   const names = dimension.of.includes('ground') ? named.map((name) => asPlace(scene, name)) : named;
   if (dimension.of.length > 0) {
     const ofPersons = dimension.of.includes('person');
@@ -397,8 +397,8 @@ function calledFrom(sentence: SceneSentence, from: number, to: number, isObject 
   const { word } = sentence.passage.tokens;
   const limit = sentence.sentence.to;
   for (let i = from; i < Math.min(limit, to); i++) {
-    // "arrested supporters of"
-    if (isObject && word[i] === 'of' && !describing.has(word[i - 1]!)) return undefined;
+    // "arrested supporters of", "killed civilians in"
+    if (isObject && /^(?:of|in|at|near)$/.test(word[i]!) && !describing.has(word[i - 1]!)) return undefined;
     if (!isNameWord(sentence, i)) continue;
     for (let next: number | undefined = i; next !== undefined; ) {
       i = next;

@@ -17,8 +17,10 @@ import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { isSameList } from '../same-list.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
-import { type Openings, openingsIn } from './cues.ts';
+import { bystandersIn } from './bystanders.ts';
+import { cuesIn, type Openings, openingsIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
+import { unrealIn } from './unreal.ts';
 
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
@@ -33,6 +35,8 @@ export interface SceneSentence extends SentenceContext {
   readonly before?: SceneSentence;
   /** where cues may begin in it */
   readonly openings: Openings;
+  /** the parts of it that do not tell what was */
+  readonly unreal: readonly TokenRange[];
 }
 
 /** A trigger with what its sentence, and the thing it refers back to, say of it. */
@@ -204,13 +208,16 @@ function stagingOf(
   contexts.forEach((context, i) => {
     const last = sentences.at(-1);
     const claim = claims[i];
+    const openings = openingsOf(context);
+    const dates = context.mentions.filter(isDate);
     sentences.push({
       ...context,
       ...(claim ? { claim } : {}),
       ...(last ? { before: last, ...leadOf(last) } : {}),
-      openings: openingsOf(context),
-      names: withDescribed(context, described[i]!),
-      dates: context.mentions.filter(isDate),
+      openings,
+      unreal: unrealIn({ ...context, openings }, dates),
+      names: withDescribed(knowledge, context, described[i]!),
+      dates,
       events: context.mentions.filter(isEvent),
     });
   });
@@ -258,13 +265,19 @@ function referringIn(knowledge: Knowledge, sentence: SceneSentence): Referring[]
   if (sentence.passage.kind === 'heading') return [];
   return [...sentence.events, ...unnamedThings(sentence)].flatMap((event): Referring[] => {
     const family = familyOf.get(event.type);
-    if (!family) return [];
+    if (!family || isRemembered(sentence, event)) return [];
     const stated = occurrence(knowledge, sentence, event, family);
     const lead = wordsBefore(sentence, event);
     const refers = event.form === 'noun' && lead.some((word) => definite.has(word));
     return [{ stated, refers, another: !refers && lead.some((word) => ordinals.has(word)) }];
   });
 }
+
+const remembering = phrasesOf({ remembering: lexicon.remembering });
+
+/** "the anniversary of the massacre", "a monument to the victims of the 1994 genocide": day and place are those of the memory. */
+const isRemembered = (sentence: SceneSentence, { from }: TokenRange) =>
+  cuesIn(sentence, remembering).some((one) => one.to <= from && from - one.to <= 5 && !/[,;:]/.test(sentence.passage.tokens.word.slice(one.to, from).join(' ')));
 
 function occurrence(knowledge: Knowledge, sentence: SceneSentence, event: EventMention, family: string): Occurrence {
   const near = (mention: TokenRange) => distance(event, mention) <= 14 && !isApart(sentence, event, mention);
@@ -538,8 +551,15 @@ function describer(knowledge: Knowledge, main: string | undefined): (outline: re
     });
 }
 
-function withDescribed({ mentions, passage: { tokens }, sentenceIndex }: SentenceContext, described: readonly Described[]): NameMention[] {
-  const names = mentions.filter(isName);
+function withDescribed(knowledge: Knowledge, context: SentenceContext, described: readonly Described[]): NameMention[] {
+  const {
+    mentions,
+    passage: { tokens },
+    sentence,
+    sentenceIndex,
+  } = context;
+  const isBystander = bystandersIn(knowledge, tokens, sentence);
+  const names = mentions.filter(isName).filter((name) => !isBystander(name));
   if (described.length === 0) return names;
   const places = described.map(
     ({ token, id }): NameMention => ({

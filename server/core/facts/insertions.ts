@@ -1,11 +1,17 @@
 /** What stands between commas, apart from what its sentence tells: a relative clause, a participle's, or whom somebody is compared with. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { DateMention } from '../model.ts';
+import type { DateMention, Sentence, Tokens } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
-import type { SceneSentence } from './scene.ts';
+
+interface Parted {
+  readonly passage: { readonly tokens: Tokens };
+  readonly sentence: Sentence;
+  readonly dates: readonly DateMention[];
+  readonly unreal: readonly TokenRange[];
+}
 
 /** "The rebels, who would take Goma a year later, signed": Goma and the signing. "Ahmed, whose brother was killed": Ahmed and the killing. */
-export function isApart({ passage: { tokens }, sentence, dates, unreal }: SceneSentence, a: TokenRange, b: TokenRange): boolean {
+export function isApart({ passage: { tokens }, sentence, dates, unreal }: Parted, a: TokenRange, b: TokenRange): boolean {
   const { word } = tokens;
   // "was to be signed in Doha on 3 May": the signing has no day
   for (const { from, to } of unreal) if ((a.from >= from && a.from < to) !== (b.from >= from && b.from < to)) return true;

@@ -151,13 +151,15 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
   const lands = landsOf(scene, names);
   const unknown = unknownNames(sentence);
   if (dimension.with) {
-    const partners = names
-      .filter((name) => typesOf(scene, name).some((type) => dimension.with!.includes(type)) && !isAside(sentence, name))
-      .map(({ id }) => sideOf(scene, id));
+    const isPartner = (name: NameMention) => typesOf(scene, name).some((type) => dimension.with!.includes(type));
+    // "France left Mali", whatever alliance the sentence has, but "the mission left Mali"
+    const before = names.findLast(({ to }) => to <= cue.from);
+    const object = cue.form === 'does' && !(before && isPartner(before)) ? names.find((name) => name.from >= cue.objectFrom) : undefined;
+    if (object && object.how !== 'adjective' && isLand(object.id) && !isPartner(object) && isObject(sentence, cue.objectFrom, object)) return [];
+    const partners = names.filter((name) => isPartner(name) && !isAside(sentence, name)).map(({ id }) => sideOf(scene, id));
     const all = [...new Set([...partners, ...unknown])].slice(0, 6);
     const pairs = lands.flatMap((land) => all.filter((other) => other !== land).map((other) => [land, other].sort()));
     // of a long list, those with the one that it is told of
-    const before = names.findLast(({ to }) => to <= cue.from);
     const subject = before && sideOf(scene, before.id);
     const first = pairs.filter((pair) => pair.includes(subject ?? ''));
     return [...new Set([...first, ...pairs].map((pair) => pair.join('+')))].slice(0, 6);

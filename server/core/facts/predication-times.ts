@@ -36,7 +36,8 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
     (date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others) && !isReckoned(word, date, cue),
   );
   // "met on 6 May and signed it on the 20th": what stands before the "and" is of the verb before it
-  const behind = isElliptic(sentence, cue) ? own.filter(({ from }) => from >= cue.to) : [];
+  const isOfFirst = isElliptic(sentence, cue) || own.some((date) => isOfVerbBefore(word, date, cue, others));
+  const behind = isOfFirst ? own.filter(({ from }) => from >= cue.to) : [];
   if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : own);
   if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : thatDay(sentence);
   const [only] = dates;
@@ -135,6 +136,12 @@ export function plannedFor(sentence: SceneSentence, cue: TokenRange): DateMentio
 /** about how long a date in EDTF is: a year, a month, a day */
 const daysOf = ({ length }: string) => (length === 4 ? 366 : length === 7 ? 31 : 1);
 
+/** "the accord that was signed on 4 August 1993 collapsed": a date right behind another verb */
+const isOfVerbBefore = (word: readonly string[], date: TokenRange, cue: Predicate, others: readonly Predicate[]) =>
+  isVerb(cue) &&
+  date.to <= cue.from &&
+  others.some((other) => isVerb(other) && other.to <= date.from && date.from - other.to <= 3 && !word.slice(other.to, date.from).includes(','));
+
 /** Another predicate, or a verb that stands for an event, stands between the two. */
 function verbBetween(sentence: SceneSentence, date: TokenRange, cue: Predicate, others: readonly Predicate[]): boolean {
   const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [Math.min(cue.end, date.from), date.from];
@@ -214,7 +221,13 @@ const placed = /^(?:in|at|near|close|outside|beside|inside|off|over|around|withi
 const relative = /^(?:which|whose|who|whom)$/;
 
 /** The town or camp where it happened, behind "in", "at", "near" in its clause, with no other of them; without any, the province or state. */
-export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, anchors: readonly string[]): NameMention | undefined {
+export function placeAt(
+  scene: Scene,
+  sentence: SceneSentence,
+  cue: Predicate,
+  anchors: readonly string[],
+  others: readonly Predicate[],
+): NameMention | undefined {
   const { word } = sentence.passage.tokens;
   // "has its seat in Jakarta": the town, though it may stand for its state
   const own = sentence.names.map((name) => (isRightBehind(word, name, cue) || isHome(word, name, cue) ? asTown(name) : name));
@@ -230,7 +243,15 @@ export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, a
   // "a replacement for the League, which had been in Geneva": of another
   const isOthers = ({ from }: NameMention) => from >= cue.to && word.slice(cue.to, from).some((one) => relative.test(one));
   const among = own.filter(
-    (name) => distance(name, cue) <= reach && sameClause(sentence, name, cue) && !isOthers(name) && !(cue.dimension.of.length > 0 && anchors.includes(name.id)),
+    (name) =>
+      distance(name, cue) <= reach &&
+      sameClause(sentence, name, cue) &&
+      !isOthers(name) &&
+      !(cue.dimension.of.length > 0 && anchors.includes(name.id)) &&
+      !others.some(
+        (other) =>
+          isVerb(cue) && isVerb(other) && other.from >= cue.to && other.to <= name.from && word[other.from - 1] !== 'to' && !isAtOnce(sentence, cue, other),
+      ),
   );
   const towns = among.filter((name) => isOf(name, placeTypes) && leads(name));
   const all = towns.length > 0 ? towns : among.filter((name) => isOf(name, landTypes) && isRightIn(word, name) && !word.slice(cue.to, name.from).includes(','));
@@ -241,6 +262,8 @@ export function placeAt(scene: Scene, sentence: SceneSentence, cue: Predicate, a
   if (some.length === 0 && word.slice(cue.to, cue.to + 3).includes('there')) return among.findLast((name) => name.to <= cue.from && isOf(name, placeTypes));
   return new Set(some.map(({ id }) => id)).size === 1 ? some[0] : undefined;
 }
+
+const isVerb = ({ form }: Predicate) => form === 'done' || form === 'act' || form === 'does';
 
 /** "moved its secretariat to Quito" */
 const isRightBehind = (word: readonly string[], { from }: NameMention, { to, dimension }: Predicate) =>

@@ -139,7 +139,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
       ...(form === 'is' ? { scope: 'lasting' } : {}),
     },
   ];
-  const place = dimension.placed && !negated ? placeAt(scene, sentence, cue, anchors) : undefined;
+  const place = dimension.placed && !negated ? placeAt(scene, sentence, cue, anchors, others) : undefined;
   if (place)
     facts.push({
       ...common,

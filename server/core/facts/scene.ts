@@ -277,7 +277,9 @@ const remembering = phrasesOf({ remembering: lexicon.remembering });
 
 /** "the anniversary of the massacre", "a monument to the victims of the 1994 genocide": day and place are those of the memory. */
 const isRemembered = (sentence: SceneSentence, { from }: TokenRange) =>
-  cuesIn(sentence, remembering).some((one) => one.to <= from && from - one.to <= 5 && !/[,;:]/.test(sentence.passage.tokens.word.slice(one.to, from).join(' ')));
+  cuesIn(sentence, remembering).some(
+    (one) => one.to <= from && from - one.to <= 5 && !/[,;:]/.test(sentence.passage.tokens.word.slice(one.to, from).join(' ')),
+  );
 
 function occurrence(knowledge: Knowledge, sentence: SceneSentence, event: EventMention, family: string): Occurrence {
   const near = (mention: TokenRange) => distance(event, mention) <= 14 && !isApart(sentence, event, mention);

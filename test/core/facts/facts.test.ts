@@ -137,6 +137,36 @@ describe('what did not happen, and what somebody had no part in', () => {
     told(sentence);
 });
 
+describe('what is shown, planned or asked under a condition', () => {
+  const isNothing = (...sentences: readonly string[]) => {
+    for (const sentence of sentences) test(sentence, () => checkFacts(sentence, [], { issued: '2025-11-20' }));
+  };
+  isNothing(
+    'In the film, the president is assassinated in Menaka in 1998.',
+    'In a war game of the institute, China invaded Taiwan on 1 March 2027 and lost 155 ships.',
+    'The novel imagines that Argentina took the Falklands in 1991.',
+    'If the army killed 90 people in Menaka on 11 April 2023, nobody has admitted it.',
+    'Did the army kill 90 people in Menaka on 11 April 2023?',
+    'The treaty was to be signed in Nairobi on 3 May 2021.',
+    'The parties agreed to sign the treaty in Nairobi on 3 May 2021.',
+  );
+  const told = (sentence: string, ...facts: readonly string[]) =>
+    test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['date|', 'deaths'] }));
+  told('The treaty, which was to last ten years, was signed in Nairobi on 3 May 2021.', 'date|accord|concluded|nairobi: 2021-05-03');
+  told(
+    'In the film industry many fled when rebels killed 90 people in Menaka on 11 April 2023.',
+    'date|attack|happened|menaka: 2023-04-11',
+    'deaths-person|menaka|2023-4: 90',
+  );
+});
+
+describe('what is only remembered', () => {
+  const told = (sentence: string, ...facts: readonly string[]) =>
+    test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['date|', 'happened|', 'what|'] }));
+  told('The anniversary of the massacre of Menaka was marked on 11 July 2020.');
+  told('A monument to the victims of the 1994 massacre was unveiled in Kigali on 7 April 2004.');
+});
+
 describe('what an insertion tells stays apart', () => {
   const told = (sentence: string, ...facts: readonly string[]) => test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['date|'] }));
   told('The rebels, who would leave Menaka a year later, signed the truce in Nairobi in May 2024.', 'date|accord|concluded|nairobi: 2024-05');
@@ -147,6 +177,8 @@ describe('what an insertion tells stays apart', () => {
     'date|election|happened|bamako: 2018-05',
     'date|election|happened|mali: 2018-05',
   );
+  told('Unlike the Arusha accord, signed on 4 August 1993, the Lusaka accord had no timetable.');
+  told('The Lusaka accord, like the Arusha one of August 1993, was never carried out.');
   test('"whose" makes it somebody else', () =>
     checkFacts('Ahmed Sarr, whose brother was arrested in June 2014, resigned in May 2018.', [], { issued: '2025-11-20', only: ['what|custody|'] }));
 });

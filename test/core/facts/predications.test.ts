@@ -47,6 +47,11 @@ describe('persons', () => {
     'The army all but captured Kidal in November 2013.',
     'The army nearly recaptured Kidal in November 2013.',
     'It is a myth that Kosovo declared independence in March 2009.',
+    'The assassin of Maurice Kamto was arrested on 5 October 2019.',
+    'Kamto’s widow was wounded on 5 October 2019.',
+    'The army killed 200 civilians in Tadamon in April 2013.',
+    'The report says that 200 civilians died in Tadamon, a charge the army denies.',
+    'After France left Mali in August 2022, the African Union fell silent.',
     'Kamto pretended to have signed the deal in Yaoundé in October 2019.',
   );
 });

@@ -25,11 +25,12 @@ export function bystandersIn(knowledge: Knowledge, { word }: Tokens, { from: fir
   };
 }
 
-/** "unlike Mali", "with the exception of the Maldives", "all members but Hungary", "not Egypt" */
+/** "unlike Mali", "with the exception of the Maldives", "all members but Hungary", "not Egypt", "not in Doha but in Istanbul" */
 function isLeftOut(word: readonly string[], first: number, from: number): boolean {
   const to = word[from - 1] === 'the' ? from - 1 : from;
   const lead = word[to - 1];
   if (to <= first || lead === undefined) return false;
+  if (/^(?:in|at|near)$/.test(lead) && word[to - 2] === 'not' && word[from + 1] === 'but') return true;
   if (lead === 'but') return word.slice(Math.max(first, to - 7), to - 1).some((one) => all.has(one));
   return leads.get(lead)?.some((words) => words.every((one, k) => word[to - words.length + k] === one)) === true;
 }

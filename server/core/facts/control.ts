@@ -16,7 +16,7 @@ const groundKinds = new Set(lexicon.control.types);
 export function control(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, controlCues).flatMap((cue): Stated[] => {
-    if (cue.means === 'idioms' || polarityOf(sentence, cue.from, 4) !== 'plain' || isUnreal(sentence, cue)) return [];
+    if (cue.means === 'idioms' || isOfFigure(sentence, cue) || polarityOf(sentence, cue.from, 4) !== 'plain' || isUnreal(sentence, cue)) return [];
     const near = (name: NameMention) => distance(name, cue) <= (name.to <= cue.from ? (name.kind === 'place' ? 16 : 12) : 7) && sameClause(sentence, name, cue);
     const towns = sentence.names.filter((name) => name.kind === 'place' && near(name) && groundKinds.has(scene.knowledge.entity(name.id)?.type ?? ''));
     const sides = sentence.names.filter(
@@ -61,14 +61,21 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
   });
 }
 
-/** The day on which a town changed hands, told by any verb that says so. */
+/** "lost 1,000 soldiers in Kursk", "took 15 hostages in Goma": not the town */
+const isOfFigure = ({ quantities }: SceneSentence, { to }: TokenRange) => quantities.some(({ from }) => from >= to && from - to <= 1);
+
+/** The day on which a town changed hands, told by any verb that says so; but not of what was "taken in" it. */
 function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMention[]): Stated[] {
-  const town = nearest(cue, towns);
+  const { word } = sentence.passage.tokens;
+  const town = nearest(
+    cue,
+    towns.filter(({ from }) => from < cue.to || word[from - 1] !== 'in'),
+  );
   const date = nearest(
     cue,
     sentence.dates.filter((one) => isPrecise(one) && distance(one, cue) <= 10 && sameClause(sentence, one, cue)),
   );
-  if (!town || !date || notTheDay.has(sentence.passage.tokens.word[date.from - 1] ?? '')) return [];
+  if (!town || !date || notTheDay.has(word[date.from - 1] ?? '')) return [];
   return [
     {
       key: `date|takeover|happened|${town.id}`,
@@ -147,7 +154,7 @@ export function keeping(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
   return cuesIn(sentence, keepingCues).flatMap((cue): Stated[] => {
     const polarity = polarityOf(sentence, cue.from, 4);
-    if (polarity === 'hedged' || cue.means === 'idioms' || isUnreal(sentence, cue)) return [];
+    if (polarity === 'hedged' || cue.means === 'idioms' || isOfFigure(sentence, cue) || isUnreal(sentence, cue)) return [];
     const state = polarity === 'negated' ? (cue.means === 'lost' ? 'kept' : 'lost') : cue.means;
     // "did not beat back the assault" says little
     if (polarity === 'negated' && cue.means === 'kept') return [];

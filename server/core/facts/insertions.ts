@@ -1,20 +1,36 @@
 /** What stands between commas, apart from what its sentence tells: a relative clause, a participle's, or whom somebody is compared with. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { DateMention, Sentence, Tokens } from '../model.ts';
+import type { DateMention, NameMention, Sentence, Tokens } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
+import type { Aside } from './parts.ts';
 
 interface Parted {
   readonly passage: { readonly tokens: Tokens };
   readonly sentence: Sentence;
   readonly dates: readonly DateMention[];
+  readonly names: readonly NameMention[];
   readonly unreal: readonly TokenRange[];
+  readonly asides: readonly Aside[];
 }
 
-/** "The rebels, who would take Goma a year later, signed": Goma and the signing. "Ahmed, whose brother was killed": Ahmed and the killing. */
-export function isApart({ passage: { tokens }, sentence, dates, unreal }: Parted, a: TokenRange, b: TokenRange): boolean {
-  const { word } = tokens;
-  // "was to be signed in Doha on 3 May": the signing has no day
-  for (const { from, to } of unreal) if ((a.from >= from && a.from < to) !== (b.from >= from && b.from < to)) return true;
+/** A day or a place, and what stands in a part that has its own: "was to be signed on 3 May": the signing has no day. "Police said on 3 May that". */
+function isOfAnotherPart({ names, dates, unreal, asides }: Parted, a: TokenRange, b: TokenRange): boolean {
+  for (const part of unreal) if (holds(part, a) !== holds(part, b)) return true;
+  const isDay = (one: TokenRange) => dates.some(({ from }) => from === one.from);
+  const isPlace = (one: TokenRange) => names.some(({ from, kind }) => from === one.from && kind === 'place');
+  for (const part of asides) {
+    if (holds(part, a) === holds(part, b)) continue;
+    const [inner, outer] = holds(part, a) ? [a, b] : [b, a];
+    if (isDay(a) || isDay(b) || isPlace(outer) || (part.places && isPlace(inner))) return true;
+  }
+  return false;
+}
+
+/** The same, and "The rebels, who would take Goma a year later, signed": Goma and the signing. "Ahmed, whose brother was killed": Ahmed and the killing. */
+export function isApart(parted: Parted, a: TokenRange, b: TokenRange): boolean {
+  if (isOfAnotherPart(parted, a, b)) return true;
+  const { sentence, dates } = parted;
+  const { word } = parted.passage.tokens;
   const [first, second] = a.to <= b.from ? [a, b] : [b, a];
   let between = second.from - 1;
   for (; between > first.to && word[between] !== ','; between--) if (word[between] === 'whose' || isCompared(word, between)) return true;
@@ -24,6 +40,8 @@ export function isApart({ passage: { tokens }, sentence, dates, unreal }: Parted
   if (i === sentence.from) return compared.test(word[i]!);
   return relatives.has(word[i]!) || compared.test(word[i]!) || (dates.includes(first as DateMention) && isParticiple(word, i));
 }
+
+const holds = (part: TokenRange, { from }: TokenRange) => from >= part.from && from < part.to;
 
 /** "Mali, suspended from the bloc in 2021, left it": the day is the suspension's, while the bloc is that of both. "The vote, held in May, failed" in May. */
 const isParticiple = (word: readonly string[], i: number) => participle.test(word[i]!) && led.test(word[i + 1]!) && !happening.has(word[i]!);

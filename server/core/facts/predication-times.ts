@@ -3,6 +3,7 @@ import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' 
 import type { DateMention, FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { isApart } from './insertions.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
@@ -27,7 +28,7 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   // "postponed to May"
   const isDay = ({ from }: DateMention) =>
     (!notTheDay.has(word[from - 1] ?? '') && word[from - 1] !== 'to') || (word[from - 1] === 'until' && word[from - 2] === 'not') || isDatingFrom(word, from);
-  const told = sentence.dates.filter((date) => !isReckonedFrom(sentence, date));
+  const told = sentence.dates.filter((date) => !isReckonedFrom(sentence, date) && !isApart(sentence, date, cue));
   const dates = told.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
   const resumed = cue.form === 'of' ? behindInsertion(word, cue.to, last) : undefined;
   const came = resumed && dates.find(({ from }) => from > resumed && from - resumed <= 8);
@@ -183,7 +184,11 @@ export function timeOf(
   const { issued } = scene;
   // "from November 2020", "with effect from March"
   const open = sentence.dates.find(
-    ({ from, value }) => Number.isFinite(value.first) && value.last === Infinity && distance({ from, to: from + 1 }, cue) <= reach,
+    (date) =>
+      Number.isFinite(date.value.first) &&
+      date.value.last === Infinity &&
+      distance({ from: date.from, to: date.from + 1 }, cue) <= reach &&
+      !isReckonedFrom(sentence, date),
   );
   const begun = sinceThe(sentence, cue);
   if (begun && issued && !negated) return { first: begun.value.first, last: Math.max(begun.value.first, issued.last), stated: true };

@@ -20,7 +20,7 @@ import { WordTable } from '../text/vocabulary.ts';
 import { bystandersIn } from './bystanders.ts';
 import { cuesIn, type Openings, openingsIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
-import { unrealIn } from './unreal.ts';
+import { type Aside, asidesIn, unrealIn } from './parts.ts';
 
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
@@ -37,6 +37,8 @@ export interface SceneSentence extends SentenceContext {
   readonly openings: Openings;
   /** the parts of it that do not tell what was */
   readonly unreal: readonly TokenRange[];
+  /** the parts of it that have a time of their own */
+  readonly asides: readonly Aside[];
 }
 
 /** A trigger with what its sentence, and the thing it refers back to, say of it. */
@@ -216,6 +218,7 @@ function stagingOf(
       ...(last ? { before: last, ...leadOf(last) } : {}),
       openings,
       unreal: unrealIn({ ...context, openings }, dates),
+      asides: asidesIn({ ...context, openings }, dates),
       names: withDescribed(knowledge, context, described[i]!),
       dates,
       events: context.mentions.filter(isEvent),

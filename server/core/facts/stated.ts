@@ -69,6 +69,8 @@ export function polarityOf({ passage: { tokens }, sentence, names, dates }: Scen
     if (names.some((name) => i >= name.from && i < name.to) || dates.some((date) => i >= date.from && i < date.to)) continue;
     // "not until May", "not only", "not always"
     if (word === 'not' && /^(?:until|till|only|always|all|everybody|everyone|merely|just|necessarily)$/.test(tokens.word[i + 1] ?? '')) continue;
+    // "Tunisia, not Algeria, was host"
+    if (word === 'not' && tokens.word[i - 1] === ',' && tokens.word.slice(i + 1, Math.min(from, i + 5)).includes(',')) continue;
     if (word === 'not' && isOfFuture(tokens.word, i - 1, sentence.from)) return 'hedged';
     if (negations.has(word)) return 'negated';
     // "few of the deputies voted for it", but "a few", "the last few days"
@@ -132,13 +134,17 @@ export function stateTime(scene: Scene, sentence: SceneSentence, cue: TokenRange
   return { first: scene.issued.first - (lasting(sentence, cue) ? persistence : 0), last: scene.issued.last, stated: true };
 }
 
-/** "more than thirty years after the ceasefire of 1992": the day that another is reckoned from */
+/** "more than thirty years after the ceasefire of 1992", "for the first time since 1994": the day that another is reckoned from */
 export function isReckonedFrom({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange): boolean {
   const { word } = tokens;
+  if (word[from - 1] === 'since')
+    for (let i = from - 2; i > Math.max(sentence.from, from - 8) && !/^[,;:.(]$/.test(word[i]!); i--) if (superlative.test(word[i]!)) return true;
   for (let i = from - 2; i > Math.max(sentence.from, from - 9) && !/^[,;:.(]$/.test(word[i]!); i--)
     if (/^(?:after|before|since)$/.test(word[i]!)) return spansOfTime.test(word[i - 1]!);
   return false;
 }
+const superlative =
+  /^(?:first|only|most|least|worst|best|biggest|largest|highest|lowest|deadliest|bloodiest|heaviest|longest|greatest|gravest|fiercest|strongest|sharpest)$/;
 const spansOfTime = /^(?:days?|weeks?|months?|years?|decades?)$/;
 
 /** "has withdrawn", "have since been reopened": done by the day of writing */

@@ -160,6 +160,26 @@ describe('what is shown, planned or asked under a condition', () => {
   );
 });
 
+describe('what is told of another day than the sentence names', () => {
+  const told = (sentence: string, ...facts: readonly string[]) =>
+    test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['date|', 'happened|', 'control|', 'milestone|', 'kept|', 'what|'] }));
+  told('A report published on 3 May 2023 said that the army had captured Menaka.', 'what|hold|menaka: taken');
+  told(
+    'Rebels shelled Menaka on 1 May 2023, the mayor said in Bamako on 3 May 2023.',
+    'date|strike|happened|menaka: 2023-05-01',
+    'happened|strike|menaka|2023: happened',
+  );
+  told(
+    'Two days after the capture of Menaka on 16 February 2025, Burundi withdrew its envoys from Bamako.',
+    'date|takeover|happened|menaka: 2025-02-16',
+    'happened|takeover|menaka|2025: happened',
+    'what|hold|menaka: taken',
+    'what|hold|menaka: 2025-02-16',
+  );
+  told('The mission lost 12 soldiers in Menaka in May 2023.');
+  told('The army took 15 hostages in Menaka on 3 May 2023.');
+});
+
 describe('what is only remembered', () => {
   const told = (sentence: string, ...facts: readonly string[]) =>
     test(sentence, () => checkFacts(sentence, facts, { issued: '2025-11-20', only: ['date|', 'happened|', 'what|'] }));

@@ -16,10 +16,12 @@ const telling = 5;
 
 export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
+  // "police said on 3 May that": the words around it tell of another day
+  const isAside = ({ from }: DateMention) => sentence.asides.some((part) => from >= part.from && from < part.to);
   return (
     sentence.dates
       // a year taken from an earlier date may be the wrong one, and then so is all that follows
-      .filter((date) => isBounded(date) && !date.value.approximate && date.value.how !== 'narrative')
+      .filter((date) => isBounded(date) && !date.value.approximate && date.value.how !== 'narrative' && !isAside(date))
       .filter((date) => date.value.last - date.value.first <= 366 && !notTheDay.has(word[date.from - 1] ?? ''))
       .flatMap((date) => slotOf(scene, sentence, date))
   );

@@ -100,6 +100,8 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
   const owners = kind.shared ? holdersOf(scene, sentence, figure) : figure.owners;
   // "behind Macron": the holder is somebody whom no list has
   if (kind.shared && owners.length === 0 && sentence.names.some((name) => isHolder(scene, name))) return [];
+  // "killed 1,200 people in Malawi"
+  const place = sentence.names.find(({ from }) => from > figure.to && from - figure.to <= 4 && sentence.passage.tokens.word[from - 1] === 'in');
   return [
     {
       key,
@@ -111,6 +113,7 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
       words: spanOf(sentence, figure),
       about: [...new Set([...aboutTelling(scene, told, cue, things), ...modelsAt(sentence, figure), ...occasionTerms(told)])].sort(),
       scope: kind.alike ? kind.id : figure.counted,
+      ...(place ? { where: place.id } : {}),
       ...(when ? { when } : {}),
       ...(owners.length > 0 ? { with: owners.map(({ id }) => (kind.shared ? id : sideOf(scene, id))) } : {}),
     },

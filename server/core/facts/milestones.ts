@@ -3,7 +3,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { nearest } from '../recognize/token-range.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, dateValue, officeTerms, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 interface Milestone {
   readonly attribute: string;
@@ -39,7 +39,7 @@ export function milestones(scene: Scene, sentence: SceneSentence): Stated[] {
           value: dateValue(date.value),
           factuality: 'asserted',
           words: spanOf(sentence, date),
-          about: aboutOf(sentence, cue),
+          about: [...aboutOf(sentence, cue), ...(attribute === 'sworn in' ? officeTerms(sentence, cue) : [])],
         },
       ];
     }),

@@ -6,7 +6,7 @@ import { distance, nearest, type TokenRange } from '../recognize/token-range.ts'
 import { isRegained, regained } from './control.ts';
 import { cuesIn } from './cues.ts';
 import type { Occurrence, Scene, SceneSentence } from './scene.ts';
-import { aboutOf, dateValue, phases, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, dateValue, officeTerms, phases, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 interface Dating {
   readonly phases?: readonly string[];
@@ -82,7 +82,7 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
         where: anchor,
         with: parties,
         scope: isRegained(sentence, event) ? regained : event.type,
-        about: aboutOf(sentence, isLead ? event : date),
+        about: [...aboutOf(sentence, isLead ? event : date), ...(family === 'appointment' ? officeTerms(sentence, event) : [])],
         ...(occurrence.introduced ? { introduced: true } : {}),
       });
   }

@@ -179,12 +179,16 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
       for (const { form: verbForm, state, behind } of meaningsAt(sentence, meanings.get(means)!, { from, to })) {
         const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
         if (last === undefined) continue;
-        const form = isNoun(word, { from, to }) ? (nounForms.find((noun) => dimension.states[state]?.[noun]?.includes(means)) ?? verbForm) : verbForm;
+        const noun = isNoun(word, { from, to }) ? nounForms.find((form) => dimension.states[state]?.[form]?.includes(means)) : undefined;
+        if (noun) {
+          all.push({ from, to, dimension, form: noun, state, objectFrom: to, isBehind: false, end: to });
+          break;
+        }
         // "drove the rebels from the town", "issued a warrant for him", but "removed him from office"
         const ofPersons = dimension.of.includes('person');
         const leads = ofPersons ? /^(?:at|on|for|against)$/ : /^(?:of|from|at|on|for|against)$/;
         const isLed = behind.length > 0 && leads.test(word[last - 1]!);
-        all.push({ from, to, dimension, form, state, objectFrom: isLed ? last : to, isBehind: isLed && !ofPersons, end: last });
+        all.push({ from, to, dimension, form: verbForm, state, objectFrom: isLed ? last : to, isBehind: isLed && !ofPersons, end: last });
         break;
       }
   const longer = all.filter(({ from, to }) => to - from > 1);
@@ -216,7 +220,7 @@ const endsAt = ({ passage: { tokens }, sentence, dates }: SceneSentence, at: num
   dates.some(({ from }) => from === at);
 
 /** "her arrest", "the capture of": a noun, though it has the form of a verb */
-const isNoun = (word: readonly string[], { from, to }: TokenRange) => word[to] === 'of' || determiners.test(word[from - 1] ?? '');
+export const isNoun = (word: readonly string[], { from, to }: TokenRange) => word[to] === 'of' || determiners.test(word[from - 1] ?? '');
 
 function endOf(word: readonly string[], from: number, to: number, words: readonly string[]): number | undefined {
   for (let i = from; i + words.length <= to && !/^[,;:.]$/.test(word[i]!); i++) if (words.every((one, k) => word[i + k] === one)) return i + words.length;

@@ -19,7 +19,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const dimension = dimensions.get(a.attribute);
   if (!dimension || a.attribute !== b.attribute || !samePersons(a, b)) return undefined;
   const others = new Set(b.about);
-  if (ofAnother(a, others, 'turn:') || ofAnother(a, others, 'model:')) return undefined;
+  if (ofAnother(a, others, 'turn:') || ofAnother(a, others, 'model:') || ofAnother(a, others, 'office:')) return undefined;
   if (dimension.things && dimension.of.length === 0 && !a.about.some((term) => term.startsWith('thing:') && others.has(term))) return undefined;
   if (dimension.beside && !a.about.some((term) => others.has(term) && isScene(term, knowledge))) return undefined;
   const { value: x } = a;
@@ -45,7 +45,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   // initialled in one town and signed in another, but hardly on one day
   if (a.scope !== b.scope && !(x.kind === 'place' && shares('day:') && sideOfState(a, dimension) === sideOfState(b, dimension))) return undefined;
   if (x.kind === 'date' && y.kind === 'date') {
-    if (actsDiffer || weight < least) return undefined;
+    // two meetings, in two towns
+    if (actsDiffer || weight < least || (a.where && b.where && lieApart(a.where, b.where, knowledge))) return undefined;
     const gap = Math.max(x.first - y.last, y.first - x.last);
     // one night in two time zones
     if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
@@ -117,6 +118,7 @@ function figuresRelate(
   if (!fixed && !once && !single && s && t && isLong(a) !== isLong(b)) return undefined;
   // of two sides of one vote the other may be meant
   if (shared && ([a, b].some(namesSeveral) || Math.abs(x.low + y.low - 100) <= 3)) return undefined;
+  if (a.where && b.where && lieApart(a.where, b.where, knowledge)) return undefined;
   if (!samePerson(a, b) || ((fixed || once || (x.unit === '' && !isOne)) && ofOtherGrounds(a, b, knowledge))) return undefined;
   const [m, n] = [widened(x), widened(y)];
   if (m.low <= n.high && n.low <= m.high) return { agree: true };
@@ -255,7 +257,7 @@ function weightOf(id: string, knowledge: Knowledge): number {
 }
 
 /** Both name months, rounds, or models of weapons, and none that the other names. */
-export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | 'turn:' | 'model:'): boolean {
+export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | 'turn:' | 'model:' | 'office:'): boolean {
   const named = about.filter((term) => term.startsWith(sort));
   return named.length > 0 && !named.some((one) => others.has(one)) && [...others].some((term) => term.startsWith(sort));
 }

@@ -12,6 +12,7 @@ import { cuesIn, phrasesOf } from './cues.ts';
 import { isPerson } from './occurrences.ts';
 import {
   isNoPredicate,
+  isNoun,
   isOfNoun,
   isPassive,
   isRefused,
@@ -45,7 +46,7 @@ import {
 } from './predication-subjects.ts';
 import { dateAt, dayTerms, notUntil, placeAt, plannedFor, timeOf, timeTerms } from './predication-times.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
-import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, dateValue, officeTerms, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
   // without a name there is nothing that another text could meet it under
@@ -85,7 +86,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const clause = polarityOf(sentence, cue.from);
   const refused = isRefused(sentence, cue);
-  const prospect = form === 'of' ? prospectOf(sentence, cue) : undefined;
+  const prospect = form === 'of' || isNoun(sentence.passage.tokens.word, cue) ? prospectOf(sentence, cue) : undefined;
   const polarity = never || (clause === 'plain' && (refused || prospect === 'prevented')) ? 'negated' : clause;
   if (
     polarity === 'hedged' ||
@@ -131,6 +132,8 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     ...(when ? { when } : {}),
     ...(ids.length > 0 ? { with: ids } : {}),
   };
+  const place = dimension.placed && !negated ? placeAt(scene, sentence, cue, anchors, others) : undefined;
+  const where = place && dimension.of.length === 0 ? { where: place.id } : {};
   const facts: Stated[] = [
     {
       ...common,
@@ -139,7 +142,6 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
       ...(form === 'is' ? { scope: 'lasting' } : {}),
     },
   ];
-  const place = dimension.placed && !negated ? placeAt(scene, sentence, cue, anchors, others) : undefined;
   if (place)
     facts.push({
       ...common,
@@ -149,7 +151,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     });
   if (negated || form === 'is') return facts;
   if (date && dimension.days > 0 && !date.value.approximate && date.value.last - date.value.first <= 366)
-    facts.push({ ...common, value: dateValue(date.value), words: spanOf(sentence, date), scope: state });
+    facts.push({ ...common, ...where, value: dateValue(date.value), words: spanOf(sentence, date), scope: state });
   if (ids.length > 0) {
     const all = [...agents].sort((a, b) => a.from - b.from);
     const words = spanOf(sentence, { from: all[0]!.from, to: all.at(-1)!.to });
@@ -171,6 +173,7 @@ export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRa
       ...sentence.dates.flatMap(dayTerms),
       ...timeTerms(sentence),
       ...convenedTerms(scene, sentence, cue),
+      ...officeTerms(sentence, cue),
       ...things.map((kind) => `thing:${kind}`),
       ...besideTerms(scene, sentence),
     ]),

@@ -5,6 +5,7 @@
  * A date is filed under each pair of the most telling words around it, so that only texts that share two of them are compared; the comparison then asks for most
  * of the other words too.
  */
+import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { nearest } from '../recognize/token-range.ts';
@@ -13,6 +14,8 @@ import { isBounded, isGround, notTheDay, type Scene, type SceneSentence } from '
 import { aboutOf, commonWords, dateValue, phases, polarityOf, type Stated, spanOf } from './stated.ts';
 
 const telling = 5;
+/** what may well be done twice */
+const repeated = new Set(lexicon.repeated);
 
 export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
@@ -21,10 +24,16 @@ export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
   return (
     sentence.dates
       // a year taken from an earlier date may be the wrong one, and then so is all that follows
-      .filter((date) => isBounded(date) && !date.value.approximate && date.value.how !== 'narrative' && !isAside(date))
+      .filter((date) => isBounded(date) && !date.value.approximate && date.value.how !== 'narrative' && !isAside(date) && !isRepeated(sentence, date))
       .filter((date) => date.value.last - date.value.first <= 366 && !notTheDay.has(word[date.from - 1] ?? ''))
       .flatMap((date) => slotOf(scene, sentence, date))
   );
+}
+
+/** "The council extended the mandate on 31 January": it may do so every year. */
+function isRepeated({ passage: { tokens }, sentence }: SceneSentence, { from, to }: DateMention): boolean {
+  for (let i = Math.max(sentence.from, from - 10); i < Math.min(sentence.to, to + 8); i++) if (repeated.has(tokens.word[i]!)) return true;
+  return false;
 }
 
 function slotOf(scene: Scene, sentence: SceneSentence, date: DateMention): Stated[] {

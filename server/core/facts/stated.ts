@@ -5,7 +5,7 @@ import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../mo
 import type { TokenRange } from '../recognize/token-range.ts';
 import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
-import { phrasesOf } from './cues.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 
@@ -31,6 +31,15 @@ export function aboutOf({ passage: { tokens }, sentence, names }: SceneSentence,
     if ((i < range.from || i >= range.to) && !named(i)) for (const term of wordTerms(tokens, { from: i, to: i + 1 })) terms.add(term);
   return [...terms].sort();
 }
+
+const offices = phrasesOf(lexicon.incumbents.offices);
+
+/** What somebody became: "sworn in as prime minister" */
+export const officeTerms = (sentence: SceneSentence, cue: TokenRange): string[] =>
+  cuesIn(sentence, offices)
+    .filter(({ from }) => from >= cue.to && from - cue.to <= 5)
+    .slice(0, 1)
+    .map(({ means }) => `office:${means}`);
 
 /** Names that knowledge does not have, as they are written: capitalised words inside a sentence that no mention covers and that are no English words ("President", "States"). */
 export function properNouns({ passage: { tokens }, sentence, mentions }: SceneSentence): string[] {

@@ -169,8 +169,6 @@ describe('what befell a person', () => {
   check('Zine El Abidine Ben Ali took flight to Saudi Arabia in January 2011.', 'what|exile|name:ali: fled', 'what|exile|name:ali: 2011-01');
   check(
     'Josip Broz Tito was buried in Belgrade on 8 May 1980.',
-    'what|life|name:tito: dead',
-    'what|life|name:tito: belgrade',
     'what|burial|name:tito: buried',
     'what|burial|name:tito: belgrade',
     'what|burial|name:tito: 1980-05-08',

@@ -74,6 +74,9 @@ const mayTell = (sentence: SceneSentence, { dimension: { tells } }: Predicate) =
 const tells = ({ dimension }: Predicate, kind: FactValue['kind']) => dimension.tells?.includes(kind) !== false;
 
 const monthWords = new Set(monthNames.map((name) => `word:${name}`));
+const otherCases = phrasesOf({ other: lexicon.otherCases });
+/** "sentenced to fourteen years in another case": which, only its text knows */
+const ofCourts = new Set(['indictment', 'trial', 'verdict', 'sentence']);
 const throughout = phrasesOf({ never: lexicon.throughout });
 
 function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things: readonly number[], others: readonly Predicate[]): Stated[] {
@@ -81,7 +84,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const { dimension, form, state } = cue;
   const event = sentence.events.find(({ from, to }) => from < cue.to && to > cue.from);
   if (event && event.factuality !== 'asserted' && event.factuality !== 'denied') return [];
-  if (isNoPredicate(sentence, cue)) return [];
+  if (isNoPredicate(sentence, cue) || (ofCourts.has(dimension.id) && cuesIn(sentence, otherCases).length > 0)) return [];
   // "At no point did …"
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const clause = polarityOf(sentence, cue.from);

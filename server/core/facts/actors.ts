@@ -53,6 +53,7 @@ export function brokers(scene: Scene, sentence: SceneSentence): Stated[] {
         factuality: 'asserted',
         words: spanOf(sentence, { from: Math.min(i, ...actors.map(({ from }) => from)), to: Math.max(i + 1, ...actors.map(({ to }) => to)) }),
         with: parties,
+        scope: thing.family,
         about: [...aboutOf(sentence, cue), ...about.grounds.map((ground) => `entity:${ground}`)],
         ...(about.when ? { when: { first: about.when.first, last: about.when.last, stated: about.when.stated } } : {}),
       });

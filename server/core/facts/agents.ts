@@ -6,6 +6,7 @@ import deedTable from '../knowledge/lexicons/deeds.json' with { type: 'json' };
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, NameMention } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
+import { TokenFlag } from '../text/tokens.ts';
 import type { SceneSentence } from './scene.ts';
 import { formsOfBe } from './stated.ts';
 
@@ -41,6 +42,8 @@ export function agentsOf(sentence: SceneSentence, verb: number): NameMention[] {
   while (end > sentence.sentence.from && auxiliaries.has(word[end - 1]!)) end--;
   const last = actors.findLast((actor) => actor.to <= end);
   if (!last || end - last.to > 3) return [];
+  // "a United Nations Climate Change Conference held": a part of its name
+  if (last.to < end && (sentence.passage.tokens.flags[last.to]! & TokenFlag.capital) !== 0) return [];
   for (let i = last.to; i < end; i++) if (agentStops.has(word[i]!) || /^[,;:]$/.test(word[i]!)) return [];
   // "a treaty with Russia signed": the name belongs to what stands before it
   if (/^(?:of|with|against|in|from|to|for|between|on|over|about)$/.test(word[leadAt(word, last.from)] ?? '') && !ledByPeople(word, last.from)) return [];

@@ -28,7 +28,7 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
     return undefined;
   if (head !== 'date' && head !== 'slot' && !sameTime(a, b, head)) return undefined;
-  if (head !== 'by' && head !== 'happened' && head !== 'count' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
+  if (head !== 'by' && head !== 'happened' && head !== 'count' && head !== 'brokers' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
   const { value: x } = a;
   const { value: y } = b;
   if (x.kind === 'date' && y.kind === 'date') return dates(a, b, x, y);
@@ -98,13 +98,16 @@ export function sharedTerms(a: Fact, b: Fact): number {
 
 function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boolean {
   const shared = sharedTerms(a, b);
+  // the one tells of both days
+  if (head === 'slot' && (isOtherOf(a, b) || isOtherOf(b, a))) return false;
   if (head === 'slot') return saysTheSame(a, b, shared);
   if (head === 'count') return countsMeet(a, b, knowledge);
   // of a deed without a day more must be alike
   if (head === 'did') return /^did\|(?:killed|arrested|appointed)\|/.test(a.key) || shared >= deedNeeds(a, b);
   // a whole army has several commanders, one after the other and side by side
   if (a.key.startsWith('head|force|') && !(a.when && b.when)) return !/^(?:state|territory|armed-forces)$/.test(knowledge.entity(a.subject)?.type ?? '');
-  if (head === 'brokers') return shared >= (a.when && b.when ? 1 : 2);
+  // talks, and another day's accord
+  if (head === 'brokers') return (a.scope === b.scope || !a.key.includes('+') || (a.when && b.when) !== undefined) && shared >= (a.when && b.when ? 1 : 2);
   // none at all in that place in that time: little else need be said of it
   if (head === 'happened' && (a.when?.whole || b.when?.whole)) return shared >= 1;
   // what a state says of one day's strike needs no more than that day
@@ -210,6 +213,8 @@ function deedNeeds({ key, when: a }: Fact, { when: b }: Fact): number {
   return gap > 3 ? 3 : longest <= 3 ? 0 : 2;
 }
 
+const isOtherOf = ({ value }: Fact, { about }: Fact) => value.kind === 'date' && about.includes(`elsewhen:${value.edtf}`);
+
 /** Most words of the one stand in the other; or a name that few texts have and, beside it, several words. */
 function saysTheSame(a: Fact, b: Fact, shared: number): boolean {
   if (shared >= 5 && shared / Math.min(a.about.length, b.about.length) >= 0.55 && shared / (a.about.length + b.about.length - shared) >= 0.36) return true;
@@ -314,7 +319,9 @@ function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge
   if ([...x!, ...y!].some((id) => id.startsWith('class:'))) return classes([...x!], [...y!], knowledge);
   const extra = [...x!].filter((id) => !y!.has(id));
   const missing = [...y!].filter((id) => !x!.has(id));
-  if (extra.length === 0 || missing.length === 0) return { agree: true };
+  // "Mohammed" and "Mohammed VI"
+  const isCalled = a.some((id) => b.some((other) => id.startsWith(`${other}-`) || other.startsWith(`${id}-`)));
+  if (extra.length === 0 || missing.length === 0 || isCalled) return { agree: true };
   // "Baloch separatists" are any group of them
   if ([...extra, ...missing].some((id) => knowledge.entity(id)?.type === 'group')) return undefined;
   if (head !== 'by' && head !== 'control' && head !== 'head' && head !== 'did')

@@ -90,6 +90,7 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
     isBehind: false,
     end: figure.to,
   };
+  if (kind.over && isOfPresent(sentence)) return [];
   const told = withBefore(sentence);
   const things = kind.things ? [...new Set((['role', 'is'] as const).flatMap((form) => thingsOf(sentence, { ...cue, form })))] : [];
   if (kind.things && things.length === 0) return [];

@@ -43,6 +43,8 @@ export function stateOf(sentence: SceneSentence, cue: Cue<string>): string | und
 /** "If the truce collapses", "Had the truce collapsed", however far back in its clause; "the truce all but collapsed". */
 export function isUnreal({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange): boolean {
   const { word } = tokens;
+  // "calls for it to be lifted"
+  if (word[from - 1] === 'be' && word[from - 2] === 'to') return true;
   if (nearMisses.has(word[from - 1] ?? '') || nearMisses.has(`${word[from - 2]} ${word[from - 1]}`)) return true;
   for (let i = from - 1; i >= Math.max(sentence.from, from - 20) && !/^[,;:]$/.test(word[i]!); i--)
     if (/^(?:if|unless|whether)$/.test(word[i]!) || (i === sentence.from && word[i] === 'had')) return true;

@@ -115,6 +115,8 @@ export interface Measure extends Attribute {
   readonly able?: boolean;
   /** whatever of its classes is counted, it is one figure: seats and deputies */
   readonly alike?: boolean;
+  /** what still goes on has no such figure yet */
+  readonly over?: boolean;
   readonly of?: readonly string[];
   /** how far from its figure a clue may stand, in tokens */
   readonly reach: number;
@@ -170,6 +172,9 @@ const tables: readonly PredicateTable[] = [...dimensions.values()]
     return { dimension, phrases: phrasesOf(Object.fromEntries([...meanings.keys()].map((head) => [head, [head]]))), meanings };
   });
 
+/** "so that no one is left behind": nobody left */
+const idioms = phrasesOf({ idiom: lexicon.idioms });
+
 /** The predicates of a sentence; a longer phrase hides a shorter one that it holds ("passed away"), unless it adds nothing ("was buried", "abstained from"). */
 export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const { word } = sentence.passage.tokens;
@@ -200,7 +205,8 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
     other.from <= one.from &&
     other.to >= one.to &&
     (other.dimension === one.dimension || !addsNothing(other.from, one.from) || !addsNothing(one.to, other.to));
-  return all.filter((one) => !longer.some((other) => hides(other, one)));
+  const hidden = cuesIn(sentence, idioms);
+  return all.filter((one) => !longer.some((other) => hides(other, one)) && !hidden.some(({ from, to }) => one.from >= from && one.to <= to));
 }
 
 /** "disbanded" and "disbanded the militia", "closed" and "closed the border": without an object it does so itself. */
@@ -237,6 +243,8 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
   } = scene;
   const word = tokens.word[from]!;
   if (from > sentence.from && (tokens.flags[from]! & TokenFlag.capital) !== 0) return true;
+  // one of several who did
+  if (tokens.word[from - 1] === '-' && tokens.word[from - 2] === 'co') return true;
   if (refusals.has(word) && tokens.word[to] === 'to') return true;
   // "came close to an agreement"
   if (word === 'close' && tokens.word[to] === 'to' && !/^(?:to|will|would|not|and)$/.test(tokens.word[from - 1] ?? '')) return true;

@@ -127,9 +127,10 @@ const numberedNouns = new Set(lexicon.numbered);
 function numberedAt({ passage: { tokens }, sentence }: SceneSentence, i: number): string | undefined {
   if (!numberedNouns.has(tokens.word[i]!) || i + 1 >= sentence.to) return undefined;
   const number = tokens.word[i + 1]!;
-  return /^\d{2,5}$/.test(number) ? `name:${tokens.word[i]}-${number}` : undefined;
+  const part = tokens.word[i + 2] === '/' ? `-${tokens.word[i + 3]}` : '';
+  return /^\d{2,5}$/.test(number) ? `name:${tokens.word[i]}-${number}${part}` : undefined;
 }
-export const isNumbered = (term: string) => /^entity:name:\p{L}+-\d+$/u.test(term);
+export const isNumbered = (term: string) => /^entity:name:\p{L}+-\d+(?:-\d+)?$/u.test(term);
 
 /** What a predication can be met under. */
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {
@@ -147,8 +148,10 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     if (subject !== undefined) return isPerson(scene, subject) ? callNames(subject.id) : [subject.id];
   }
   const ids = [...new Set(names.map(({ id }) => id))];
-  const isLand = landTest(scene);
-  const lands = landsOf(scene, names);
+  // what an organisation has is its own
+  const isMeasure = Object.keys(dimension.states).length === 0;
+  const isLand = landTest(scene, isMeasure);
+  const lands = landsOf(scene, names, isLand);
   const unknown = unknownNames(sentence);
   if (dimension.with) {
     const isPartner = (name: NameMention) => typesOf(scene, name).some((type) => dimension.with!.includes(type));
@@ -158,7 +161,7 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     if (object && object.how !== 'adjective' && isLand(object.id) && !isPartner(object) && isObject(sentence, cue.objectFrom, object)) return [];
     const partners = names.filter((name) => isPartner(name) && !isAside(sentence, name)).map(({ id }) => sideOf(scene, id));
     const all = [...new Set([...partners, ...unknown])].slice(0, 6);
-    const pairs = lands.flatMap((land) => all.filter((other) => other !== land).map((other) => [land, other].sort()));
+    const pairs = lands.filter((land) => !everywhere.has(land)).flatMap((land) => all.filter((other) => other !== land).map((other) => [land, other].sort()));
     // of a long list, those with the one that it is told of
     const subject = before && sideOf(scene, before.id);
     const first = pairs.filter((pair) => pair.includes(subject ?? ''));
@@ -175,7 +178,7 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     ...titlesIn(sentence),
   ];
   if (lands.length === 0) return [...new Set(telling.slice(0, 5))];
-  const pairs = lands.flatMap((one, i) => lands.slice(i + 1).map((other) => `${one}+${other}`));
+  const pairs = lands.flatMap((one, i) => lands.slice(i + 1).flatMap((other) => (everywhere.has(one) && everywhere.has(other) ? [] : [`${one}+${other}`])));
   const words = aboutOf({ ...sentence, names: [] }, cue, 12).filter((term) => !commonWords.has(term.slice('word:'.length)));
   const byWord = lands.flatMap((land) => words.map((word) => `${land}+${word.slice('word:'.length)}`));
   return [...new Set([...telling.slice(0, 5), ...pairs.slice(0, 4), ...byWord.slice(0, 8)])];
@@ -195,10 +198,14 @@ export function townOf({ knowledge }: Scene, { id, kind }: NameMention): string[
   return town !== undefined && placeTypes.test(knowledge.entity(town)?.type ?? '') ? [town] : [];
 }
 const isCapital = ({ knowledge }: Scene, { id }: NameMention) => knowledge.entity(id)?.type === 'capital';
-const landTest = (scene: Scene) => (id: string) =>
-  /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
-const landsOf = (scene: Scene, names: readonly NameMention[]) => {
-  const isLand = landTest(scene);
+/** organisations that every text has, and that tell no more than a land */
+export const everywhere = new Set(lexicon.everywhere);
+const landTest =
+  (scene: Scene, isMeasure = false) =>
+  (id: string) =>
+    (!isMeasure && everywhere.has(id)) ||
+    /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
+const landsOf = (scene: Scene, names: readonly NameMention[], isLand = landTest(scene)) => {
   return [...new Set(names.filter(({ id }) => isLand(id)).map(({ id }) => sideOf(scene, id)))].sort();
 };
 /** States, territories and peoples in the clause of a predicate. */

@@ -3,6 +3,7 @@ import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' 
 import type { DateMention, FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
@@ -12,6 +13,8 @@ import { isReckonedFrom, isStill, persistence, sameClause, stateTime } from './s
 /** what is held, or written, on a matter */
 const matters =
   /^(?:referendums?|plebiscite|votes?|ballot|talks|negotiations|debate|conference|law|bill|agreement|accord|report|resolution|question|decision)$/;
+/** "the summit of 2005, which led to the establishment of" */
+const causing = phrasesOf({ causing: lexicon.causing });
 const commemorating = new Set(lexicon.commemorating);
 
 /** The day of what happened: stated in its clause, or the only one of its sentence where that stands before it. */
@@ -34,7 +37,12 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const came = resumed && dates.find(({ from }) => from > resumed && from - resumed <= 8);
   if (came) return came;
   const own = dates.filter(
-    (date) => distance(date, cue) <= 16 && sameClause(sentence, date, cue) && !verbBetween(sentence, date, cue, others) && !isReckoned(word, date, cue),
+    (date) =>
+      distance(date, cue) <= 16 &&
+      sameClause(sentence, date, cue) &&
+      !verbBetween(sentence, date, cue, others) &&
+      !isReckoned(word, date, cue) &&
+      !(cue.form === 'of' && cuesIn(sentence, causing).some((one) => one.from >= date.to && one.to <= cue.from)),
   );
   // "met on 6 May and signed it on the 20th": what stands before the "and" is of the verb before it
   const isOfFirst = isElliptic(sentence, cue) || own.some((date) => isOfVerbBefore(word, date, cue, others));

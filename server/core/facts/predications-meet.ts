@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact, FactValue } from '../model.ts';
 import { type Dimension, dimensions, rareThings } from './predicates.ts';
-import { family, isNumbered, placeTypes } from './predication-subjects.ts';
+import { everywhere, family, isNumbered, placeTypes } from './predication-subjects.ts';
 import { nowTerm } from './predication-times.ts';
 import { type Relation, widened } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
@@ -19,14 +19,16 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const dimension = dimensions.get(a.attribute);
   if (!dimension || a.attribute !== b.attribute || !samePersons(a, b)) return undefined;
   const others = new Set(b.about);
-  if (ofAnother(a, others, 'turn:') || ofAnother(a, others, 'model:') || ofAnother(a, others, 'office:')) return undefined;
+  if (ofAnother(a, others, 'turn:') || ofAnother(a, others, 'model:') || ofAnother(a, others, 'office:') || areNumberedApart(a, b)) return undefined;
   if (dimension.things && dimension.of.length === 0 && !a.about.some((term) => term.startsWith('thing:') && others.has(term))) return undefined;
   if (dimension.beside && !a.about.some((term) => others.has(term) && isScene(term, knowledge))) return undefined;
   const { value: x } = a;
   const { value: y } = b;
   const actsDiffer = actedApart(a, b, knowledge);
   if (dimension.each && x.kind !== 'actors' && (actsDiffer || !shareParty(a, others, knowledge))) return undefined;
-  const weight = shareOf(a, others, knowledge);
+  // what an organisation has is its own, however often it is named
+  const isOwn = x.kind === 'quantity' && a.about.some((term) => others.has(term) && everywhere.has(term.slice('entity:'.length)));
+  const weight = shareOf(a, others, knowledge) + (isOwn ? 0.4 : 0);
   const least = dimension.enough ?? enough;
   const isUndated = !(a.when && b.when) && !ofAnother(a, others, 'month:');
   const time = meetInTime(a, b) ?? (dimension.once && isUndated ? 0 : undefined);
@@ -46,7 +48,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (a.scope !== b.scope && !(x.kind === 'place' && shares('day:') && sideOfState(a, dimension) === sideOfState(b, dimension))) return undefined;
   if (x.kind === 'date' && y.kind === 'date') {
     // two meetings, in two towns
-    if (actsDiffer || weight < least || (a.where && b.where && lieApart(a.where, b.where, knowledge))) return undefined;
+    if (actsDiffer || weight < least + unplaced(a, b) || (a.where && b.where && lieApart(a.where, b.where, knowledge))) return undefined;
     const gap = Math.max(x.first - y.last, y.first - x.last);
     // one night in two time zones
     if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
@@ -252,6 +254,7 @@ const nameWeight = (term: string, knowledge: Knowledge): number => {
 
 function weightOf(id: string, knowledge: Knowledge): number {
   const type = knowledge.entity(id)?.type ?? '';
+  if (everywhere.has(id)) return 1.6;
   if (/^(?:state|territory|country|world-region|people)$/.test(type)) return 1;
   return isGround(knowledge, id) ? 2.5 : 2;
 }
@@ -260,6 +263,16 @@ function weightOf(id: string, knowledge: Knowledge): number {
 export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | 'turn:' | 'model:' | 'office:'): boolean {
   const named = about.filter((term) => term.startsWith(sort));
   return named.length > 0 && !named.some((one) => others.has(one)) && [...others].some((term) => term.startsWith(sort));
+}
+
+/** A meeting of which the one tells the town and the other does not may be another: more must be alike. */
+const unplaced = ({ where: a, about }: Fact, { where: b }: Fact): number =>
+  (a === undefined) !== (b === undefined) && !about.some((term) => rareThings.has(term)) ? 1.5 : 0;
+
+/** "resolution 69/319" and "resolution 69/314" */
+function areNumberedApart({ about: a }: Fact, { about: b }: Fact): boolean {
+  const [x, y] = [a.filter(isNumbered), b.filter(isNumbered)];
+  return x.some((one) => y.some((other) => one !== other && one.split('-')[0] === other.split('-')[0])) && !x.some((one) => y.includes(one));
 }
 
 /** What has never been is denied by what has, even if that is told without a day. */

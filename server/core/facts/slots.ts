@@ -47,6 +47,7 @@ function slotOf(scene: Scene, sentence: SceneSentence, date: DateMention): State
     .slice(0, telling)
     .map(([term]) => term)
     .sort();
+  const other = sentence.dates.filter((one) => one !== date).map(({ value }) => `elsewhen:${value.edtf}`);
   const [key, ...also] = terms.flatMap((one, i) => terms.slice(i + 1).map((other) => `slot|${kind}|${one}|${other}`));
   if (!key) return [];
   const ground = nearest(
@@ -63,7 +64,7 @@ function slotOf(scene: Scene, sentence: SceneSentence, date: DateMention): State
       value: dateValue(date.value),
       factuality: 'asserted',
       words: spanOf(sentence, date),
-      about,
+      about: [...about, ...other],
       ...(ground ? { where: ground } : {}),
       ...(phase ? { scope: phase.means } : {}),
     },

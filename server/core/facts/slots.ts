@@ -36,8 +36,16 @@ function isRepeated({ passage: { tokens }, sentence }: SceneSentence, { from, to
   return false;
 }
 
+const negations = new Set(lexicon.negations);
+
+/** "on 4 August no boat attacked": nothing that another day could be held against */
+function isDenied({ passage: { tokens }, sentence }: SceneSentence, { from, to }: DateMention): boolean {
+  for (let i = Math.max(sentence.from, from - 10); i < Math.min(sentence.to, to + 8); i++) if (negations.has(tokens.word[i]!)) return true;
+  return false;
+}
+
 function slotOf(scene: Scene, sentence: SceneSentence, date: DateMention): Stated[] {
-  if (polarityOf(sentence, date.from, 3) === 'hedged') return [];
+  if (polarityOf(sentence, date.from, 3) === 'hedged' || isDenied(sentence, date)) return [];
   const kind = `date ${civil(date.value.first).year}`;
   const about = aboutOf(sentence, date, 13);
   const terms = about

@@ -24,7 +24,17 @@ export interface PlainPairs {
   readonly alike: readonly PlainPair[];
 }
 
-export const pairHalves = ['development', 'development-2', 'development-3', 'development-4', 'development-5', 'unseen', 'unseen-2'] as const;
+export const pairHalves = [
+  'development',
+  'development-2',
+  'development-3',
+  'development-4',
+  'development-5',
+  'development-6',
+  'unseen',
+  'unseen-2',
+  'unseen-3',
+] as const;
 export const readPlainPairs = (half: (typeof pairHalves)[number]) =>
   JSON.parse(readFileSync(path.join(projectFolder, 'test', 'golden', 'pairs', `${half}.json`), 'utf8')) as PlainPairs;
 
@@ -55,7 +65,7 @@ function measureHalf(half: (typeof pairHalves)[number]): Measurement {
     label,
     String(part.length),
     String(whole.length),
-    percent(part.length / whole.length),
+    whole.length === 0 ? '–' : percent(part.length / whole.length),
   ];
   const caseOf = (group: string, { a, b, why }: PlainPair): ErrorCase => ({ group, example: `${a} / ${b} (${why})` });
   const ofKind = (list: readonly PlainPair[], kind: string) => list.filter((pair) => pair.kind === kind);

@@ -42,6 +42,8 @@ export interface Dimension extends Attribute {
   readonly of: readonly string[];
   /** between a party and one of these types */
   readonly with?: readonly string[];
+  /** of two parties: both are the same */
+  readonly both?: boolean;
   /** people without a name will do: "the five nurses" */
   readonly members?: boolean;
   /** each party does it for itself: of two parties it is two things */

@@ -229,6 +229,7 @@ export function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | und
   );
   return date && { first: date.value.last, last: date.value.last, stated: true };
 }
+const topical = /^(?:about|regarding|concerning|on)$/;
 const placed = /^(?:in|at|near|close|outside|beside|inside|off|over|around|within)$/;
 
 const relative = /^(?:which|whose|who|whom)$/;
@@ -255,8 +256,15 @@ export function placeAt(
     (cue.form === 'of' && word[name.from - 1] === 'of');
   // "a replacement for the League, which had been in Geneva": of another
   const isOthers = ({ from }: NameMention) => from >= cue.to && word.slice(cue.to, from).some((one) => relative.test(one));
+  // "met for talks on the situation in Aleppo": what they spoke about
+  const isOfTopic = ({ from }: NameMention) => {
+    const begins = (at: number) => [...sentence.names, ...sentence.dates].some((one) => one.from > at && one.from - at <= 2);
+    for (let i = cue.to; i < from; i++) if (topical.test(word[i]!) && !begins(i)) return true;
+    return false;
+  };
   const among = own.filter(
     (name) =>
+      !isOfTopic(name) &&
       distance(name, cue) <= reach &&
       sameClause(sentence, name, cue) &&
       !isOthers(name) &&

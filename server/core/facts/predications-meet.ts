@@ -22,10 +22,13 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (ofAnother(a, others, 'turn:') || ofAnother(a, others, 'model:') || ofAnother(a, others, 'office:') || areNumberedApart(a, b)) return undefined;
   if (dimension.things && dimension.of.length === 0 && !a.about.some((term) => term.startsWith('thing:') && others.has(term))) return undefined;
   if (dimension.beside && !a.about.some((term) => others.has(term) && isScene(term, knowledge))) return undefined;
+  const shares = (sort: string) => a.about.some((term) => term.startsWith(sort) && others.has(term));
+  // nobody is in two towns on one day
+  if (dimension.both && partiesShared(a, others, knowledge) < 2 && !shares('day:')) return undefined;
   const { value: x } = a;
   const { value: y } = b;
   const actsDiffer = actedApart(a, b, knowledge);
-  if (dimension.each && x.kind !== 'actors' && (actsDiffer || !shareParty(a, others, knowledge))) return undefined;
+  if (dimension.each && x.kind !== 'actors' && (actsDiffer || partiesShared(a, others, knowledge) === 0)) return undefined;
   // what an organisation has is its own, however often it is named
   const isOwn = x.kind === 'quantity' && a.about.some((term) => others.has(term) && everywhere.has(term.slice('entity:'.length)));
   const weight = shareOf(a, others, knowledge) + (isOwn ? 0.4 : 0);
@@ -43,7 +46,6 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     return isHolder ? undefined : { agree: false, kind: x.aspect, strength: 'contradiction' };
   }
   if (x.kind === 'quantity' && y.kind === 'quantity') return figuresRelate(a, b, x, y, weight, dimension, knowledge);
-  const shares = (sort: string) => a.about.some((term) => term.startsWith(sort) && others.has(term));
   // initialled in one town and signed in another, but hardly on one day
   if (a.scope !== b.scope && !(x.kind === 'place' && shares('day:') && sideOfState(a, dimension) === sideOfState(b, dimension))) return undefined;
   if (x.kind === 'date' && y.kind === 'date') {
@@ -162,16 +164,20 @@ function samePersons(a: Fact, b: Fact): boolean {
   return !x || !y || x === y || !x.includes('-') || !y.includes('-');
 }
 
-/** A state, group or person that both name. */
-const shareParty = ({ about }: Fact, others: ReadonlySet<string>, knowledge: Knowledge) =>
-  about.some(
-    (term) =>
-      others.has(term) &&
-      (isCalled(term, about) ||
-        isCalled(term, others) ||
-        term.startsWith('person:') ||
-        (term.startsWith('entity:') && knowledge.entity(term.slice(7)) !== undefined && !isGround(knowledge, term.slice(7)))),
-  );
+/** States, groups and persons that both name; a person and the state that it acts for are one. */
+function partiesShared({ about }: Fact, others: ReadonlySet<string>, knowledge: Knowledge): number {
+  const shared = about.filter((term) => others.has(term));
+  const idsOf = (terms: Iterable<string>) => [...terms].flatMap((term) => (term.startsWith('person:') ? [term.slice('person:'.length)] : []));
+  const called = new Map([...idsOf(about), ...idsOf(others)].map((id) => [family(id), id]));
+  // a text may give no more than the family name
+  const persons = shared.flatMap((term) => called.get(/^(?:entity:name|person):(.+)$/.exec(term)?.[1] ?? '') ?? []);
+  const rest = shared.flatMap((term) => {
+    const id = term.startsWith('entity:') ? term.slice('entity:'.length) : '';
+    return knowledge.entity(id) !== undefined && !isGround(knowledge, id) ? [id] : [];
+  });
+  const all = new Set([...persons, ...idsOf(shared)]);
+  return Math.max(all.size, new Set([...all, ...rest].map((id) => sideOf({ knowledge }, id))).size);
+}
 
 /** A place smaller than a state, a body of states, or a thing with a number. */
 const isScene = (term: string, knowledge: Knowledge): boolean => {
@@ -184,11 +190,6 @@ const isScene = (term: string, knowledge: Knowledge): boolean => {
     (isGround(knowledge, id) && !/^(?:state|territory|country|world-region)$/.test(type))
   );
 };
-
-/** A name that a person of the clause goes by. */
-const isCalled = (term: string, about: Iterable<string>) =>
-  term.startsWith('entity:name:') &&
-  [...about].some((one) => one.startsWith('person:') && one.slice('person:'.length).split('-').includes(term.slice('entity:name:'.length)));
 
 /** Both name who did it, and nobody of the one is, or belongs to, anybody of the other. */
 function actedApart({ with: a }: Fact, { with: b }: Fact, knowledge: Knowledge): boolean {

@@ -62,7 +62,8 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
 }
 
 /** "lost 1,000 soldiers in Kursk", "took 15 hostages in Goma": not the town */
-const isOfFigure = ({ quantities }: SceneSentence, { to }: TokenRange) => quantities.some(({ from }) => from >= to && from - to <= 1);
+const isOfFigure = ({ quantities, passage: { tokens } }: SceneSentence, { to }: TokenRange) =>
+  quantities.some(({ from }) => from >= to && from - to <= 1) || /^(?:an?|his|her)$/.test(tokens.word[to] ?? '');
 
 /** The day on which a town changed hands, told by any verb that says so; but not of what was "taken in" it. */
 function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMention[]): Stated[] {

@@ -16,8 +16,7 @@ interface Parted {
 /** A day or a place, and what stands in a part that has its own: "was to be signed on 3 May": the signing has no day. "Police said on 3 May that". */
 function isOfAnotherPart({ names, dates, unreal, asides }: Parted, a: TokenRange, b: TokenRange): boolean {
   for (const part of unreal) if (holds(part, a) !== holds(part, b)) return true;
-  const isDay = (one: TokenRange) => dates.some(({ from }) => from === one.from);
-  const isPlace = (one: TokenRange) => names.some(({ from, kind }) => from === one.from && kind === 'place');
+  const [isDay, isPlace] = testsOf({ names, dates });
   for (const part of asides) {
     if (holds(part, a) === holds(part, b)) continue;
     const [inner, outer] = holds(part, a) ? [a, b] : [b, a];
@@ -29,7 +28,8 @@ function isOfAnotherPart({ names, dates, unreal, asides }: Parted, a: TokenRange
 /** The same, and "The rebels, who would take Goma a year later, signed": Goma and the signing. "Ahmed, whose brother was killed": Ahmed and the killing. */
 export function isApart(parted: Parted, a: TokenRange, b: TokenRange): boolean {
   if (isOfAnotherPart(parted, a, b)) return true;
-  const { sentence, dates } = parted;
+  const { sentence } = parted;
+  const [isDay, isPlace] = testsOf(parted);
   const { word } = parted.passage.tokens;
   const [first, second] = a.to <= b.from ? [a, b] : [b, a];
   let between = second.from - 1;
@@ -38,8 +38,14 @@ export function isApart(parted: Parted, a: TokenRange, b: TokenRange): boolean {
   let i = first.from;
   while (i > sentence.from && word[i - 1] !== ',') i--;
   if (i === sentence.from) return compared.test(word[i]!);
-  return relatives.has(word[i]!) || compared.test(word[i]!) || (dates.includes(first as DateMention) && isParticiple(word, i));
+  return relatives.has(word[i]!) || compared.test(word[i]!) || ((isDay(first) || isDay(second) || isPlace(first) || isPlace(second)) && isParticiple(word, i));
 }
+
+const testsOf = ({ names, dates }: Pick<Parted, 'names' | 'dates'>) =>
+  [
+    (one: TokenRange) => dates.some(({ from }) => from === one.from),
+    (one: TokenRange) => names.some(({ from, kind }) => from === one.from && kind === 'place'),
+  ] as const;
 
 const holds = (part: TokenRange, { from }: TokenRange) => from >= part.from && from < part.to;
 

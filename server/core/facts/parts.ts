@@ -62,12 +62,22 @@ export interface Aside extends TokenRange {
 export function asidesIn(sentence: CuedSentence, dates: readonly DateMention[]): readonly Aside[] {
   if (dates.length === 0) return none;
   return cuesIn(sentence, asides).flatMap((cue): Aside[] => {
-    const part =
-      cue.means === 'saying' ? sayingAt(sentence, cue, dates) : cue.means === 'relating' ? openingAt(sentence, cue, dates) : clauseAt(sentence, cue, dates);
+    const part = asideAt[cue.means](sentence, cue, dates);
     return part ? [{ ...part, places: cue.means !== 'relating' }] : [];
   });
 }
 const none: readonly Aside[] = [];
+
+const asideAt: Readonly<
+  Record<keyof typeof lexicon.asides, (sentence: CuedSentence, cue: Cue<string>, dates: readonly DateMention[]) => TokenRange | undefined>
+> = {
+  saying: sayingAt,
+  relating: openingAt,
+  clause: clauseAt,
+  like: clauseAt,
+  // "Talks in Geneva in May led to a truce in Sirte"
+  causing: ({ sentence }, cue) => ({ from: sentence.from, to: cue.from }),
+};
 
 /** "Speaking in Geneva on 3 May, the envoy said that …": up to "that". "…, the envoy said in Geneva on 3 May": from the comma. */
 function sayingAt({ passage: { tokens }, sentence }: CuedSentence, cue: TokenRange, dates: readonly DateMention[]): TokenRange | undefined {

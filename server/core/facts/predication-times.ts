@@ -47,7 +47,9 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   // "met on 6 May and signed it on the 20th": what stands before the "and" is of the verb before it
   const isOfFirst = isElliptic(sentence, cue) || own.some((date) => isOfVerbBefore(word, date, cue, others));
   const behind = isOfFirst ? own.filter(({ from }) => from >= cue.to) : [];
-  if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : own);
+  // "annulled the vote of 8 August on 1 September"
+  const ofVerb = isVerb(cue) ? own.filter(({ from }) => word[from - 1] !== 'of') : [];
+  if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : ofVerb.length > 0 ? ofVerb : own);
   if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : thatDay(sentence);
   const [only] = dates;
   const isOther = (one: TokenRange) => one.to <= only!.from && only!.from - one.to <= 3 && !(one.from < cue.to && one.to > cue.from);

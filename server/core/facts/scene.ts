@@ -212,6 +212,7 @@ function stagingOf(
     const claim = claims[i];
     const openings = openingsOf(context);
     const dates = context.mentions.filter(isDate);
+    const names = withDescribed(knowledge, context, described[i]!);
     sentences.push({
       ...context,
       ...(claim ? { claim } : {}),
@@ -219,9 +220,9 @@ function stagingOf(
       openings,
       unreal: unrealIn({ ...context, openings }, dates),
       asides: asidesIn({ ...context, openings }, dates),
-      names: withDescribed(knowledge, context, described[i]!),
+      names,
       dates,
-      events: context.mentions.filter(isEvent),
+      events: context.mentions.filter(isEvent).map((event) => withoutBystanders(context, event, names)),
     });
   });
   const referring = sentences.map((sentence) => referringIn(knowledge, sentence));
@@ -286,7 +287,9 @@ const isRemembered = (sentence: SceneSentence, { from }: TokenRange) =>
 
 function occurrence(knowledge: Knowledge, sentence: SceneSentence, event: EventMention, family: string): Occurrence {
   const near = (mention: TokenRange) => distance(event, mention) <= 14 && !isApart(sentence, event, mention);
-  const places = sentence.names.filter((name) => name.kind === 'place' && near(name)).sort((a, b) => distance(event, a) - distance(event, b));
+  const places = sentence.names
+    .filter((name) => name.kind === 'place' && near(name) && !isOfNextVerb(sentence, event, name))
+    .sort((a, b) => distance(event, a) - distance(event, b));
   const grounds = [...new Set(places.map(({ id }) => id))].filter((id) => isGround(knowledge, id));
   const parties = [...new Set([...event.participants.map(({ id }) => id), ...actorsNear(sentence, event)])];
   const when = timeOf(sentence, event);
@@ -301,6 +304,15 @@ function occurrence(knowledge: Knowledge, sentence: SceneSentence, event: EventM
     ...(when ? { when } : {}),
   };
 }
+
+/** "was overthrown on 30 August and flew to Angola": a place behind the day and another verb */
+function isOfNextVerb({ passage: { tokens }, dates }: SceneSentence, event: TokenRange, place: TokenRange): boolean {
+  const day = dates.find(({ from, to }) => from >= event.to && to <= place.from);
+  if (!day) return false;
+  for (let i = day.to; i + 1 < place.from; i++) if (/^(?:and|but|then)$/.test(tokens.word[i]!) && pastVerb.test(tokens.word[i + 1]!)) return true;
+  return false;
+}
+const pastVerb = /^(?:\p{Ll}{2,}ed|went|flew|left|took|came|fled|fell|met|held|won|lost|sent|gave|made|became|began|was|were|had)$/u;
 
 const actorsNear = (sentence: SceneSentence, event: EventMention) =>
   sentence.names.filter((name) => name.kind === 'actor' && distance(event, name) <= 8 && !isApart(sentence, event, name)).map(({ id }) => id);
@@ -554,6 +566,12 @@ function describer(knowledge: Knowledge, main: string | undefined): (outline: re
       order++;
       return described;
     });
+}
+
+/** Who is only compared with takes no part. */
+function withoutBystanders({ mentions }: SentenceContext, event: EventMention, names: readonly NameMention[]): EventMention {
+  const isNamed = (id: string) => names.some((name) => name.id === id) || !mentions.some((mention) => isName(mention) && mention.id === id);
+  return event.participants.every(({ id }) => isNamed(id)) ? event : { ...event, participants: event.participants.filter(({ id }) => isNamed(id)) };
 }
 
 function withDescribed(knowledge: Knowledge, context: SentenceContext, described: readonly Described[]): NameMention[] {

@@ -176,6 +176,13 @@ describe('what is told of another day than the sentence names', () => {
     'what|hold|menaka: taken',
     'what|hold|menaka: 2025-02-16',
   );
+  told(
+    'Ali Bongo was overthrown on 30 August 2023 and flew to Luanda in May 2025.',
+    'what|office|name:bongo: out of office',
+    'what|office|name:bongo: 2023-08-30',
+    'what|attendance|name:bongo: came',
+  );
+  told('Libya’s parliament, elected in June 2014, sits in Tobruk.');
   told('The mission lost 12 soldiers in Menaka in May 2023.');
   told('The army took 15 hostages in Menaka on 3 May 2023.');
 });

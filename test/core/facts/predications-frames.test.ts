@@ -93,12 +93,7 @@ describe('who mediated, chaired, was host', () => {
     'what|mediation|ankara: turkiye',
   );
   check('Egypt acted as go-between in the talks between Hamas and Israel.', 'what|mediation|hamas: egypt');
-  check(
-    'The deal between Saudi Arabia and Iran, brokered by China in March 2023, held.',
-    'what|taking place|china+iran: took place',
-    'what|taking place|china+iran: iran+saudi-arabia',
-    'what|mediation|china+iran: china',
-  );
+  check('The deal between Saudi Arabia and Iran, brokered by China in March 2023, held.', 'what|mediation|china+iran: china');
   check(
     'Talks on Yemen opened in Kuwait with Ismail Ould Cheikh Ahmed in the chair.',
     'what|taking place|ismail-ould-cheikh-ahmed: took place',

@@ -47,6 +47,8 @@ describe('persons', () => {
     'The army all but captured Kidal in November 2013.',
     'The army nearly recaptured Kidal in November 2013.',
     'It is a myth that Kosovo declared independence in March 2009.',
+    'Kenya’s court annulled nothing on 1 September 2017.',
+    'Amnesty says that soldiers of Eritrea entered Axum.',
     'The assassin of Maurice Kamto was arrested on 5 October 2019.',
     'Kamto’s widow was wounded on 5 October 2019.',
     'The army killed 200 civilians in Tadamon in April 2013.',

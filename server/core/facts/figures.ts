@@ -135,7 +135,8 @@ export function countedBy(sentence: SceneSentence, quantity: Quantity): string |
   if (unit === 't') return materialNear(sentence, quantity);
   if (unit === '%') {
     const of = quantity.of === 'country' ? 'land' : classOf.get(quantity.of);
-    const named = sentence.names.some(({ kind, from, named }) => (kind === 'place' || named !== undefined) && from >= to && from - to <= 3);
+    const named =
+      word[to] === 'of' && sentence.names.some(({ kind, from, named }) => (kind === 'place' || named !== undefined) && from >= to && from - to <= 3);
     return of ? `%:${of}` : named ? '%:land' : undefined;
   }
   if (unit) return unit;

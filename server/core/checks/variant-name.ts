@@ -259,7 +259,13 @@ const isInflection = (a: string, b: string) => {
 
 /** "Baluchistan (or Balochistan)", "formerly Kiev" */
 function isExplained(text: string, { start, end }: Span): boolean {
-  return gloss.test(text.slice(Math.max(0, start - 40), start)) || /^[\s,("“]*(?:also|now|today|or|spelled|spelt|formerly)\b/i.test(text.slice(end, end + 24));
+  const before = text.slice(Math.max(0, start - 40), start);
+  // "Shusha (Shushi to Armenians)"
+  return (
+    gloss.test(before) ||
+    /\p{Lu}[\p{L}’'-]{2,30} [([]$/u.test(before) ||
+    /^[\s,("“]*(?:also|now|today|or|spelled|spelt|formerly)\b/i.test(text.slice(end, end + 24))
+  );
 }
 
 const gloss = new RegExp(`(?<!\\p{L})(?:${lexicon.alsoCalled.map((cue) => cue.replace(/\./g, '\\.')).join('|')})[\\s(,:“"'*]*$`, 'iu');

@@ -175,7 +175,10 @@ function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   const owned = a.with !== undefined && b.with !== undefined;
   if (!ofEveryText.test(a.key)) return owned || a.about.filter((term) => /^(?:word|entity:name):/.test(term) && terms(b).has(term)).length >= 2;
   // a country's inhabitants, a candidate's votes
-  if (a.scope === 'live' || /^count\|(?:%:)?vote\|/.test(a.key)) return a.with?.some((id) => b.with?.includes(id)) === true;
+  // a parliament votes on much
+  const isVoter = (id: string) => !/^(?:state|territory|bloc|organisation|office|government)$/.test(knowledge.entity(id)?.type ?? '');
+  if (/^count\|(?:%:)?vote\|/.test(a.key)) return a.with?.some((id) => isVoter(id) && b.with?.includes(id)) === true;
+  if (a.scope === 'live') return a.with?.some((id) => b.with?.includes(id)) === true;
   if (!owned || /^count\|(?:%|[A-Z]{3}\|)/.test(a.key)) return false;
   // a nation's refugees: those of one host
   if (!/^count\|people[|/]/.test(a.key)) return true;

@@ -63,7 +63,7 @@ export function asidesIn(sentence: CuedSentence, dates: readonly DateMention[]):
   if (dates.length === 0) return none;
   return cuesIn(sentence, asides).flatMap((cue): Aside[] => {
     const part = asideAt[cue.means](sentence, cue, dates);
-    return part ? [{ ...part, places: cue.means !== 'relating' }] : [];
+    return part ? [{ ...part, places: cue.means !== 'relating' && cue.means !== 'followed' }] : [];
   });
 }
 const none: readonly Aside[] = [];
@@ -75,6 +75,8 @@ const asideAt: Readonly<
   relating: openingAt,
   clause: clauseAt,
   like: clauseAt,
+  // "talks that followed the fall of Goma"
+  followed: (sentence, { to }, dates) => ({ from: to, to: clauseEnd(sentence, to, dates, false) }),
   // "Talks in Geneva in May led to a truce in Sirte"
   causing: ({ sentence }, cue) => ({ from: sentence.from, to: cue.from }),
 };
@@ -95,8 +97,13 @@ function sayingAt({ passage: { tokens }, sentence }: CuedSentence, cue: TokenRan
   return { from: opening ? opening.to : from, to: end };
 }
 
+const spanOfTime = /^(?:hours?|days?|weeks?|months?|years?|decades?)$/;
+
 /** "After the fall of Goma in January 2025, …", but not "After January 2025, …" */
-function openingAt({ passage: { tokens }, sentence }: CuedSentence, cue: TokenRange, dates: readonly DateMention[]): TokenRange | undefined {
+function openingAt({ passage: { tokens }, sentence, openings }: CuedSentence, cue: TokenRange, dates: readonly DateMention[]): TokenRange | undefined {
+  // "on 21 November, the day after they had marched in"
+  if (spanOfTime.test(tokens.word[cue.from - 1] ?? '') && cue.from - sentence.from > 3)
+    return { from: cue.from, to: clauseEnd({ passage: { tokens }, sentence, openings }, cue.to, dates, false) };
   if (cue.from - sentence.from > 3 || dates.some((date) => date.from - cue.to <= 1 && date.to > cue.to)) return undefined;
   for (let i = cue.to; i < sentence.to; i++)
     if (/^[,;:]$/.test(tokens.word[i]!) && !dates.some((date) => i >= date.from && i < date.to)) return { from: sentence.from, to: i };

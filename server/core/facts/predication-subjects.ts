@@ -278,7 +278,9 @@ function saidOf(sentence: SceneSentence, cue: Predicate, names: readonly NameMen
       end - name.to <= (isJoined ? reach : 12) &&
       (cue.dimension.owned === true || !isOwner(word, name, cue.from)) &&
       !isLedAway(sentence, cue, name.from);
-    const before = names.filter(isSaid);
+    // "by a checkpoint opened in April": the checkpoint
+    const isOfNoun = /^an?$/.test(word[cue.from - 2] ?? '');
+    const before = names.filter((name) => isSaid(name) && !(isOfNoun && name.to < cue.from - 2));
     // "Blair met Putin in Moscow and resigned"
     const acting = isJoined && before.length > 1 ? before.findLast(({ to }) => /^[a-z]{2,}$/.test(word[to] ?? '') && !prepositions.has(word[to]!)) : undefined;
     return named ?? acting ?? before.at(-1);

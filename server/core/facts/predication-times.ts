@@ -264,8 +264,11 @@ export function placeAt(
     for (let i = cue.to; i < from; i++) if (topical.test(word[i]!) && !begins(i)) return true;
     return false;
   };
+  // "declined to sign it, and stayed away from the next summit, a year later in Minsk"
+  const isLater = ({ from }: NameMention) => word.slice(cue.to, Math.max(cue.to, from)).some((one) => one === 'later' || one === 'earlier');
   const among = own.filter(
     (name) =>
+      !isLater(name) &&
       !isOfTopic(name) &&
       distance(name, cue) <= reach &&
       sameClause(sentence, name, cue) &&

@@ -21,6 +21,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const others = new Set(b.about);
   if (ofAnother(a, others, 'turn:') || ofAnother(a, others, 'model:') || ofAnother(a, others, 'office:') || areNumberedApart(a, b)) return undefined;
   if (dimension.things && dimension.of.length === 0 && !a.about.some((term) => term.startsWith('thing:') && others.has(term))) return undefined;
+  // a checkpoint on a road, and the road
+  if (ofAnother(a, others, 'thing:')) return undefined;
   if (dimension.beside && !a.about.some((term) => others.has(term) && isScene(term, knowledge))) return undefined;
   const shares = (sort: string) => a.about.some((term) => term.startsWith(sort) && others.has(term));
   // nobody is in two towns on one day
@@ -39,11 +41,15 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (x.kind === 'state' && y.kind === 'state') {
     // that both tell of it says nothing yet; "have adopted" is said of much, at any time
     const isLoose = !dimension.with && ([a, b].some(({ when }) => when?.stated === false) || neverAgainst(a, b));
+    if (a.where && b.where && lieApart(a.where, b.where, knowledge)) return undefined;
     if (!meets(isLoose ? 1 : 0) || !exclude(x.state, y.state))
       return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
     // who took it may keep it
     const isHolder = (x.state === 'kept' || y.state === 'kept') && a.with && b.with && !actsDiffer;
-    return isHolder ? undefined : { agree: false, kind: x.aspect, strength: 'contradiction' };
+    // or has held it since that day
+    const isSince = a.when && b.when && Math.abs(a.when.first - b.when.first) <= 3;
+    const isUnclear = (a.scope === 'holding' || b.scope === 'holding') && (!(a.with && b.with) || isSince);
+    return isHolder || isUnclear ? undefined : { agree: false, kind: x.aspect, strength: 'contradiction' };
   }
   if (x.kind === 'quantity' && y.kind === 'quantity') return figuresRelate(a, b, x, y, weight, dimension, knowledge);
   // initialled in one town and signed in another, but hardly on one day
@@ -194,7 +200,8 @@ const isScene = (term: string, knowledge: Knowledge): boolean => {
 /** Both name who did it, and nobody of the one is, or belongs to, anybody of the other. */
 function actedApart({ with: a }: Fact, { with: b }: Fact, knowledge: Knowledge): boolean {
   if (!a?.length || !b?.length) return false;
-  const sides = (ids: readonly string[]) => new Set(ids.flatMap((id) => [id, sideOf({ knowledge }, id)]));
+  // a movement within its alliance
+  const sides = (ids: readonly string[]) => new Set(ids.flatMap((id) => [id, sideOf({ knowledge }, id), knowledge.entity(id)?.entry.partOf ?? id]));
   const theirs = sides(b);
   return ![...sides(a)].some((id) => theirs.has(id));
 }
@@ -260,8 +267,8 @@ function weightOf(id: string, knowledge: Knowledge): number {
   return isGround(knowledge, id) ? 2.5 : 2;
 }
 
-/** Both name months, rounds, or models of weapons, and none that the other names. */
-export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | 'turn:' | 'model:' | 'office:'): boolean {
+/** Both name months, rounds, models of weapons, offices or things, and none that the other names. */
+export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | 'turn:' | 'model:' | 'office:' | 'thing:'): boolean {
   const named = about.filter((term) => term.startsWith(sort));
   return named.length > 0 && !named.some((one) => others.has(one)) && [...others].some((term) => term.startsWith(sort));
 }

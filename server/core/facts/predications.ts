@@ -135,14 +135,16 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     ...(when ? { when } : {}),
     ...(ids.length > 0 ? { with: ids } : {}),
   };
-  const place = dimension.placed && !negated ? placeAt(scene, sentence, cue, anchors, others) : undefined;
-  const where = place && dimension.of.length === 0 ? { where: place.id } : {};
+  const at = dimension.placed ? placeAt(scene, sentence, cue, anchors, others) : undefined;
+  const place = negated ? undefined : at;
+  const where = at && dimension.of.length === 0 ? { where: at.id } : {};
   const facts: Stated[] = [
     {
       ...common,
+      ...where,
       value: { kind: 'state', aspect: dimension.aspect, state: negated ? `not ${side}` : side },
       words: spanOf(sentence, cue),
-      ...(form === 'is' ? { scope: 'lasting' } : {}),
+      ...(dimension.id === 'hold' && holding.test(sentence.passage.tokens.word[cue.from]!) ? { scope: 'holding' } : form === 'is' ? { scope: 'lasting' } : {}),
     },
   ];
   if (place)
@@ -162,6 +164,9 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   }
   return facts;
 }
+
+/** who took a town holds it, too */
+const holding = /^(?:h[oe]ld|holds|holding|kept|keeps?|keeping|occup(?:y|ies|ied)|controls?|controlled)$/;
 
 /** What two tellings of one thing may share: names, titles, months and days, kinds of thing, content words. */
 export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRange, things: readonly number[]): string[] =>

@@ -15,6 +15,7 @@ import type { Claim, DateMention, DateValue, EventMention, FactTime, NameMention
 import type { ReadingContext } from '../recognize/context.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { isSameList } from '../same-list.ts';
+import { monthNames } from '../text/months.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { bystandersIn } from './bystanders.ts';
@@ -211,7 +212,7 @@ function stagingOf(
     const last = sentences.at(-1);
     const claim = claims[i];
     const openings = openingsOf(context);
-    const dates = context.mentions.filter(isDate);
+    const dates = datesOf(context, last);
     const names = withDescribed(knowledge, context, described[i]!);
     sentences.push({
       ...context,
@@ -567,6 +568,21 @@ function describer(knowledge: Knowledge, main: string | undefined): (outline: re
       return described;
     });
 }
+
+/** "the 4th", "that day" where several could be meant, and "today" beside another date: what they stand for is likely but not sure. */
+function datesOf({ mentions, passage: { tokens } }: SentenceContext, before: SceneSentence | undefined): DateMention[] {
+  const all = mentions.filter(isDate);
+  return all.map((date, i) => {
+    const { how, approximate } = date.value;
+    const words = tokens.word.slice(date.from, date.to);
+    const isBackReference = words.some((word) => /^(?:that|same)$/.test(word));
+    const meant = i > 0 ? i : (before?.dates.length ?? 0);
+    const isDayAlone = words.some((word) => /^\d{1,2}/.test(word)) && !words.some((word) => months.has(word) || /\d{4}/.test(word));
+    const isVague = how === 'narrative' ? isDayAlone || (isBackReference && meant !== 1) : how === 'document' && words.includes('today') && all.length > 1;
+    return isVague && !approximate ? { ...date, value: { ...date.value, approximate: true } } : date;
+  });
+}
+const months = new Set(monthNames);
 
 /** Who is only compared with takes no part. */
 function withoutBystanders({ mentions }: SentenceContext, event: EventMention, names: readonly NameMention[]): EventMention {

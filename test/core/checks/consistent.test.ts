@@ -1,0 +1,22 @@
+/** Texts that agree in every fact (`test/golden/consistent`): what is reported in them is a false alarm. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import { inEnglish } from '../../../server/core/say.ts';
+import { openDossier } from '../../../server/node/open-dossier.ts';
+
+const folder = path.join(import.meta.dirname, '..', '..', 'golden', 'consistent');
+
+/** Known false alarms: a meeting on the day on which another failed; a checkpoint on a road, and a figure of another year that a chronology gives by the day alone. */
+const most = { 'great-lakes': 1, 'south-caucasus': 2 };
+
+for (const [name, pairs] of Object.entries(most))
+  test(`at most ${pairs} pairs of ${name} are reported`, async () => {
+    const dossier = await openDossier(path.join(folder, name));
+    const found = dossier
+      .paths()
+      .flatMap((file) => dossier.findings(file).filter(({ code }) => /^(?:contradicted|conflicting|anachronistic|variant)/.test(code)));
+    const places = found.map(({ document, start, related: [other] }) => [`${document} ${start}`, `${other?.document} ${other?.start}`].sort().join(' – '));
+    assert.ok(dossier.paths().length === 8);
+    assert.ok(new Set(places).size <= pairs, found.map(({ message }) => inEnglish(...message)).join('\n'));
+  });

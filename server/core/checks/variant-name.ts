@@ -261,9 +261,10 @@ const isInflection = (a: string, b: string) => {
 function isExplained(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - 40), start);
   // "Shusha (Shushi to Armenians)"
+  const [word = '', bracket] = before.split(' ').slice(-2);
   return (
     gloss.test(before) ||
-    /\p{Lu}[\p{L}’'-]{2,30} [([]$/u.test(before) ||
+    (bracket === '(' && /^\p{Lu}/u.test(word)) ||
     /^[\s,("“]*(?:also|now|today|or|spelled|spelt|formerly)\b/i.test(text.slice(end, end + 24))
   );
 }

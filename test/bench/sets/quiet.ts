@@ -36,7 +36,7 @@ export function measureQuiet(shared: string): Measurement {
     ['UN speeches', speeches],
     ['histories of wars', histories],
     ['a footnoted report', reports],
-    ...['great-lakes', 'south-caucasus'].map((name) => [`consistent: ${name}`, ownTexts(name)] as const),
+    ...['great-lakes', 'south-caucasus', 'sudan', 'venezuela'].map((name) => [`consistent: ${name}`, ownTexts(name)] as const),
   ];
   const errors: ErrorCase[] = [];
   const rows = sets.map(([name, texts]) => {

@@ -8,7 +8,7 @@ import { openDossier } from '../../../server/node/open-dossier.ts';
 const folder = path.join(import.meta.dirname, '..', '..', 'golden', 'consistent');
 
 /** Known false alarms: a meeting on the day on which another failed; a checkpoint on a road, and a figure of another year that a chronology gives by the day alone. */
-const most = { 'great-lakes': 1, 'south-caucasus': 2 };
+const most = { 'great-lakes': 1, 'south-caucasus': 2, sudan: 0, venezuela: 0 };
 
 for (const [name, pairs] of Object.entries(most))
   test(`at most ${pairs} pairs of ${name} are reported`, async () => {
@@ -17,6 +17,6 @@ for (const [name, pairs] of Object.entries(most))
       .paths()
       .flatMap((file) => dossier.findings(file).filter(({ code }) => /^(?:contradicted|conflicting|anachronistic|variant)/.test(code)));
     const places = found.map(({ document, start, related: [other] }) => [`${document} ${start}`, `${other?.document} ${other?.start}`].sort().join(' – '));
-    assert.ok(dossier.paths().length === 8);
+    assert.ok(dossier.paths().length >= 6);
     assert.ok(new Set(places).size <= pairs, found.map(({ message }) => inEnglish(...message)).join('\n'));
   });

@@ -45,8 +45,8 @@ function isRelatedTo(word: readonly string[], { from, to }: NameMention): boolea
     for (let i = to + 1; i <= to + 3 && word[i] !== undefined; i++) if (related.has(word[i]!)) return true;
     return false;
   }
-  const lead = /^(?:president|general|colonel|king|prime|minister|the|late|former)$/;
   let at = from - 1;
-  while (at > from - 5 && lead.test(word[at] ?? '')) at--;
+  while (at > from - 5 && titles.test(word[at] ?? '')) at--;
   return /^(?:of|to|for)$/.test(word[at] ?? '') && related.has(word[at - 1] ?? '') && !(word[to] === ',' && /^(?:who|whom)$/.test(word[to + 1] ?? ''));
 }
+const titles = /^(?:president|general|colonel|king|prime|minister|the|late|former)$/;

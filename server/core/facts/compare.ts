@@ -98,16 +98,19 @@ export function sharedTerms(a: Fact, b: Fact): number {
 
 function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boolean {
   const shared = sharedTerms(a, b);
-  // the one tells of both days
-  if (head === 'slot' && (isOtherOf(a, b) || isOtherOf(b, a))) return false;
-  if (head === 'slot') return saysTheSame(a, b, shared);
+  // or the one tells of both days
+  if (head === 'slot') return saysTheSame(a, b, shared) && !isOtherOf(a, b) && !isOtherOf(b, a);
   if (head === 'count') return countsMeet(a, b, knowledge);
   // of a deed without a day more must be alike
   if (head === 'did') return /^did\|(?:killed|arrested|appointed)\|/.test(a.key) || shared >= deedNeeds(a, b);
   // a whole army has several commanders, one after the other and side by side
   if (a.key.startsWith('head|force|') && !(a.when && b.when)) return !/^(?:state|territory|armed-forces)$/.test(knowledge.entity(a.subject)?.type ?? '');
-  // talks, and another day's accord
-  if (head === 'brokers') return (a.scope === b.scope || !a.key.includes('+') || (a.when && b.when) !== undefined) && shared >= (a.when && b.when ? 1 : 2);
+  if (head === 'brokers') {
+    const areDated = a.when !== undefined && b.when !== undefined;
+    // talks, and another day's accord
+    const mayBeOne = a.scope === b.scope || areDated || !a.key.includes('+');
+    return mayBeOne && shared >= (areDated ? 1 : 2);
+  }
   // none at all in that place in that time: little else need be said of it
   if (head === 'happened' && (a.when?.whole || b.when?.whole)) return shared >= 1;
   // what a state says of one day's strike needs no more than that day
@@ -176,9 +179,9 @@ function isSpecific(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   if (!ofEveryText.test(a.key)) return owned || a.about.filter((term) => /^(?:word|entity:name):/.test(term) && terms(b).has(term)).length >= 2;
   // a country's inhabitants, a candidate's votes
   // a parliament votes on much
+  const isVote = /^count\|(?:%:)?vote\|/.test(a.key);
   const isVoter = (id: string) => !/^(?:state|territory|bloc|organisation|office|government)$/.test(knowledge.entity(id)?.type ?? '');
-  if (/^count\|(?:%:)?vote\|/.test(a.key)) return a.with?.some((id) => isVoter(id) && b.with?.includes(id)) === true;
-  if (a.scope === 'live') return a.with?.some((id) => b.with?.includes(id)) === true;
+  if (isVote || a.scope === 'live') return a.with?.some((id) => b.with?.includes(id) && (!isVote || isVoter(id))) === true;
   if (!owned || /^count\|(?:%|[A-Z]{3}\|)/.test(a.key)) return false;
   // a nation's refugees: those of one host
   if (!/^count\|people[|/]/.test(a.key)) return true;

@@ -116,11 +116,12 @@ function statedIn(scene: Scene, sentence: SceneSentence): Pick<SentenceFacts, 'f
   const facts: Fact[] = [];
   for (const extract of extractors)
     for (const stated of extract(watched, sentence))
-      if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future' && !isUnreal(sentence, stated)) facts.push(factOf(sentence, claim, stated));
+      if (stated.factuality !== 'hypothetical' && stated.factuality !== 'future' && !isOfUnreal(sentence, stated)) facts.push(factOf(sentence, claim, stated));
   return { facts, reach };
 }
 
-const isUnreal = ({ unreal, passage: { tokens } }: SceneSentence, { words }: Stated) =>
+/** Its words stand in a part that tells nothing. */
+const isOfUnreal = ({ unreal, passage: { tokens } }: SceneSentence, { words }: Stated) =>
   unreal.some(({ from, to }) => words.start >= tokens.start[from]! && words.end <= tokens.end[to - 1]!);
 
 const nowhere: Reach = { before: 0, behind: 0 };

@@ -11,10 +11,9 @@ import { callNames, type Doer, family, unknownName, unknownRun } from './predica
 import { aboutTelling } from './predications.ts';
 import type { Relation } from './relation.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { isReckonedFrom, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { isReckonedFrom, offices, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 const { incumbents } = lexicon;
-const offices = phrasesOf(incumbents.offices);
 const entered = phrasesOf({ entered: incumbents.entered });
 const installed = phrasesOf({ installed: incumbents.installed });
 /** "vice president", "president of the senate" */

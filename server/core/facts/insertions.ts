@@ -2,7 +2,7 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, NameMention, Sentence, Tokens } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
-import type { Aside } from './parts.ts';
+import { type Aside, holds } from './parts.ts';
 
 interface Parted {
   readonly passage: { readonly tokens: Tokens };
@@ -13,14 +13,16 @@ interface Parted {
   readonly asides: readonly Aside[];
 }
 
+const isDay = ({ dates }: Parted, { from }: TokenRange) => dates.some((one) => one.from === from);
+const isPlace = ({ names }: Parted, { from }: TokenRange) => names.some((one) => one.from === from && one.kind === 'place');
+
 /** A day or a place, and what stands in a part that has its own: "was to be signed on 3 May": the signing has no day. "Police said on 3 May that". */
-function isOfAnotherPart({ names, dates, unreal, asides }: Parted, a: TokenRange, b: TokenRange): boolean {
-  for (const part of unreal) if (holds(part, a) !== holds(part, b)) return true;
-  const [isDay, isPlace] = testsOf({ names, dates });
-  for (const part of asides) {
+function isOfAnotherPart(parted: Parted, a: TokenRange, b: TokenRange): boolean {
+  for (const part of parted.unreal) if (holds(part, a) !== holds(part, b)) return true;
+  for (const part of parted.asides) {
     if (holds(part, a) === holds(part, b)) continue;
     const [inner, outer] = holds(part, a) ? [a, b] : [b, a];
-    if (isDay(a) || isDay(b) || isPlace(outer) || (part.places && isPlace(inner))) return true;
+    if (isDay(parted, a) || isDay(parted, b) || isPlace(parted, outer) || (part.places && isPlace(parted, inner))) return true;
   }
   return false;
 }
@@ -28,26 +30,17 @@ function isOfAnotherPart({ names, dates, unreal, asides }: Parted, a: TokenRange
 /** The same, and "The rebels, who would take Goma a year later, signed": Goma and the signing. "Ahmed, whose brother was killed": Ahmed and the killing. */
 export function isApart(parted: Parted, a: TokenRange, b: TokenRange): boolean {
   if (isOfAnotherPart(parted, a, b)) return true;
-  const { sentence } = parted;
-  const [isDay, isPlace] = testsOf(parted);
   const { word } = parted.passage.tokens;
   const [first, second] = a.to <= b.from ? [a, b] : [b, a];
   let between = second.from - 1;
   for (; between > first.to && word[between] !== ','; between--) if (word[between] === 'whose' || isCompared(word, between)) return true;
   if (between < first.to || word[between] !== ',' || goesOn.test(word[between + 1]!)) return false;
   let i = first.from;
-  while (i > sentence.from && word[i - 1] !== ',') i--;
-  if (i === sentence.from) return compared.test(word[i]!);
-  return relatives.has(word[i]!) || compared.test(word[i]!) || ((isDay(first) || isDay(second) || isPlace(first) || isPlace(second)) && isParticiple(word, i));
+  while (i > parted.sentence.from && word[i - 1] !== ',') i--;
+  if (compared.test(word[i]!)) return true;
+  if (i === parted.sentence.from) return false;
+  return relatives.has(word[i]!) || (isParticiple(word, i) && [first, second].some((one) => isDay(parted, one) || isPlace(parted, one)));
 }
-
-const testsOf = ({ names, dates }: Pick<Parted, 'names' | 'dates'>) =>
-  [
-    (one: TokenRange) => dates.some(({ from }) => from === one.from),
-    (one: TokenRange) => names.some(({ from, kind }) => from === one.from && kind === 'place'),
-  ] as const;
-
-const holds = (part: TokenRange, { from }: TokenRange) => from >= part.from && from < part.to;
 
 /** "Mali, suspended from the bloc in 2021, left it": the day is the suspension's, while the bloc is that of both. "The vote, held in May, failed" in May. */
 const isParticiple = (word: readonly string[], i: number) => participle.test(word[i]!) && led.test(word[i + 1]!) && !happening.has(word[i]!);

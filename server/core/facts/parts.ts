@@ -31,11 +31,15 @@ function isStory({ passage: { tokens }, sentence: { from, to } }: CuedSentence):
   return comma > 0 && comma < Math.min(to, from + 14) && hasPhrase(stories, tokens, from + 1, Math.min(comma, from + 6));
 }
 
+/** A mark that parts clauses, not one within a date ("April 11, 2023"). */
+const isMark = (word: readonly string[], i: number, dates: readonly DateMention[]) =>
+  /^[,;:]$/.test(word[i]!) && !dates.some((date) => i >= date.from && i < date.to);
+
 /** Where a clause ends: at a mark, before a verb that goes on with its sentence ("and signed"), and, without a subject, before any that follows ("a plan to leave was"). */
 function clauseEnd({ passage: { tokens }, sentence: { to } }: CuedSentence, from: number, dates: readonly DateMention[], isInfinitive: boolean): number {
   const { word } = tokens;
   for (let i = from; i < to; i++) {
-    if (/^[,;:]$/.test(word[i]!) && !dates.some((date) => i >= date.from && i < date.to)) return i;
+    if (isMark(word, i, dates)) return i;
     if (/^(?:but|and)$/.test(word[i]!) && /(?:ed|was|were|has|had|did)$/.test(word[i + 1] ?? '')) return i;
     if (isInfinitive && finite.test(word[i]!)) return i;
   }
@@ -52,6 +56,8 @@ function isInfinitive({ passage: { tokens }, sentence }: CuedSentence, at: numbe
 const determiners = /^(?:the|an?|its|their|his|her|this|that|these|those|such|all|some|any|no|one|two|three|four|five|six|seven|more|it|them|him)$/;
 const objects =
   /^(?:the|an?|its|their|his|her|this|that|these|those|such|all|some|any|no|more|it|them|him|us|in|on|at|by|to|from|with|for|into|out|off|up|over|about|around|under|after|before|until|as|and|or|up|down|back|\d.*|[,;.])$/;
+
+export const holds = (part: TokenRange, { from }: TokenRange) => from >= part.from && from < part.to;
 
 /** A part with its own day. Its place is its own, too, unless the rest follows from it: "After talks in Doha they agreed a truce". */
 export interface Aside extends TokenRange {
@@ -90,23 +96,24 @@ function sayingAt({ passage: { tokens }, sentence }: CuedSentence, cue: TokenRan
   const isBehind = cue.to >= to - 1 || dates.some((date) => date.from > cue.to && date.from - cue.to <= 4 && to - date.to <= 2);
   if (commaBefore !== undefined && commaBefore - from > 4 && isBehind) return { from: commaBefore, to };
   let end = cue.to;
-  while (end < Math.min(to, cue.to + 14) && word[end] !== 'that' && (isDated(end) || !/^[,;:]$/.test(word[end]!))) end++;
+  while (end < Math.min(to, cue.to + 14) && word[end] !== 'that' && !isMark(word, end, dates)) end++;
   if (word[end] !== 'that') return undefined;
   // "On 3 May police said that": of both
   const opening = dates.find((date) => date.from - from <= 1);
   return { from: opening ? opening.to : from, to: end };
 }
 
-const spanOfTime = /^(?:hours?|days?|weeks?|months?|years?|decades?)$/;
+/** "two days after" */
+export const spanOfTime = /^(?:hours?|days?|weeks?|months?|years?|decades?)$/;
 
-/** "After the fall of Goma in January 2025, …", but not "After January 2025, …" */
-function openingAt({ passage: { tokens }, sentence, openings }: CuedSentence, cue: TokenRange, dates: readonly DateMention[]): TokenRange | undefined {
-  // "on 21 November, the day after they had marched in"
-  if (spanOfTime.test(tokens.word[cue.from - 1] ?? '') && cue.from - sentence.from > 3)
-    return { from: cue.from, to: clauseEnd({ passage: { tokens }, sentence, openings }, cue.to, dates, false) };
-  if (cue.from - sentence.from > 3 || dates.some((date) => date.from - cue.to <= 1 && date.to > cue.to)) return undefined;
-  for (let i = cue.to; i < sentence.to; i++)
-    if (/^[,;:]$/.test(tokens.word[i]!) && !dates.some((date) => i >= date.from && i < date.to)) return { from: sentence.from, to: i };
+/** "After the fall of Goma in January 2025, …", but not "After January 2025, …"; "on 21 November, the day after they had marched in" */
+function openingAt(parted: CuedSentence, cue: TokenRange, dates: readonly DateMention[]): TokenRange | undefined {
+  const { word } = parted.passage.tokens;
+  const { from, to } = parted.sentence;
+  const isOpening = cue.from - from <= 3;
+  if (!isOpening) return spanOfTime.test(word[cue.from - 1]!) ? { from: cue.from, to: clauseEnd(parted, cue.to, dates, false) } : undefined;
+  if (dates.some((date) => date.from - cue.to <= 1 && date.to > cue.to)) return undefined;
+  for (let i = cue.to; i < to; i++) if (isMark(word, i, dates)) return { from, to: i };
   return undefined;
 }
 

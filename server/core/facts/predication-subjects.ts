@@ -135,8 +135,7 @@ export const isNumbered = (term: string) => /^entity:name:\p{L}+-\d+(?:-\d+)?$/u
 /** What a predication can be met under. */
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {
   const { dimension } = cue;
-  const within = isElliptic(sentence, cue) ? (name: NameMention) => distance(name, cue) <= reach : near(sentence, cue);
-  const named = sentence.names.filter(within);
+  const named = sentence.names.filter(isElliptic(sentence, cue) ? (name) => distance(name, cue) <= reach : near(sentence, cue));
   const names = dimension.of.includes('ground') ? named.map((name) => asPlace(scene, name)) : named;
   if (dimension.of.length > 0) {
     const ofPersons = dimension.of.includes('person');
@@ -205,9 +204,8 @@ const landTest =
   (id: string) =>
     (!isMeasure && everywhere.has(id)) ||
     /^(?:state|territory|country|world-region|people|region)$/.test(scene.knowledge.entity(sideOf(scene, id))?.type ?? '');
-const landsOf = (scene: Scene, names: readonly NameMention[], isLand = landTest(scene)) => {
-  return [...new Set(names.filter(({ id }) => isLand(id)).map(({ id }) => sideOf(scene, id)))].sort();
-};
+const landsOf = (scene: Scene, names: readonly NameMention[], isLand = landTest(scene)) =>
+  [...new Set(names.filter(({ id }) => isLand(id)).map(({ id }) => sideOf(scene, id)))].sort();
 /** States, territories and peoples in the clause of a predicate. */
 export const landsAround = (scene: Scene, sentence: SceneSentence, cue: TokenRange) => landsOf(scene, sentence.names.filter(near(sentence, cue)));
 

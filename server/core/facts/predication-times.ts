@@ -5,6 +5,7 @@ import { distance, nearest, type TokenRange } from '../recognize/token-range.ts'
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
+import { spanOfTime } from './parts.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
@@ -75,8 +76,7 @@ const isDatingFrom = (word: readonly string[], from: number) =>
 /** "On 1 May he resigned, two years after Parliament had passed it": another time. */
 function isReckoned(word: readonly string[], date: TokenRange, cue: TokenRange): boolean {
   const [from, to] = date.to <= cue.from ? [date.to, cue.from] : [cue.to, date.from];
-  for (let i = from; i + 1 < to; i++)
-    if (/^(?:hours|days?|weeks?|months?|years?|decades?)$/.test(word[i]!) && /^(?:after|before)$/.test(word[i + 1]!)) return true;
+  for (let i = from; i + 1 < to; i++) if (spanOfTime.test(word[i]!) && /^(?:after|before)$/.test(word[i + 1]!)) return true;
   return false;
 }
 

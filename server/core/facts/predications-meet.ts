@@ -19,10 +19,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const dimension = dimensions.get(a.attribute);
   if (!dimension || a.attribute !== b.attribute || !samePersons(a, b)) return undefined;
   const others = new Set(b.about);
-  if (ofAnother(a, others, 'turn:') || ofAnother(a, others, 'model:') || ofAnother(a, others, 'office:') || areNumberedApart(a, b)) return undefined;
-  if (dimension.things && dimension.of.length === 0 && !a.about.some((term) => term.startsWith('thing:') && others.has(term))) return undefined;
   // a checkpoint on a road, and the road
-  if (ofAnother(a, others, 'thing:')) return undefined;
+  if (distinguishing.some((sort) => ofAnother(a, others, sort)) || areNumberedApart(a, b)) return undefined;
+  if (dimension.things && dimension.of.length === 0 && !a.about.some((term) => term.startsWith('thing:') && others.has(term))) return undefined;
   if (dimension.beside && !a.about.some((term) => others.has(term) && isScene(term, knowledge))) return undefined;
   const shares = (sort: string) => a.about.some((term) => term.startsWith(sort) && others.has(term));
   // nobody is in two towns on one day
@@ -41,7 +40,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (x.kind === 'state' && y.kind === 'state') {
     // that both tell of it says nothing yet; "have adopted" is said of much, at any time
     const isLoose = !dimension.with && ([a, b].some(({ when }) => when?.stated === false) || neverAgainst(a, b));
-    if (a.where && b.where && lieApart(a.where, b.where, knowledge)) return undefined;
+    if (areInTwoPlaces(a, b, knowledge)) return undefined;
     if (!meets(isLoose ? 1 : 0) || !exclude(x.state, y.state))
       return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
     // who took it may keep it
@@ -56,7 +55,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (a.scope !== b.scope && !(x.kind === 'place' && shares('day:') && sideOfState(a, dimension) === sideOfState(b, dimension))) return undefined;
   if (x.kind === 'date' && y.kind === 'date') {
     // two meetings, in two towns
-    if (actsDiffer || weight < least + unplaced(a, b) || (a.where && b.where && lieApart(a.where, b.where, knowledge))) return undefined;
+    if (actsDiffer || weight < least + unplaced(a, b) || areInTwoPlaces(a, b, knowledge)) return undefined;
     const gap = Math.max(x.first - y.last, y.first - x.last);
     // one night in two time zones
     if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
@@ -82,6 +81,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   }
   return undefined;
 }
+
+const areInTwoPlaces = ({ where: a }: Fact, { where: b }: Fact, knowledge: Knowledge) => a !== undefined && b !== undefined && lieApart(a, b, knowledge);
 
 /** Two towns, two provinces, or places of two states; a town may lie in a province that it is not filed under. */
 function lieApart(one: string, other: string, knowledge: Knowledge): boolean {
@@ -128,7 +129,7 @@ function figuresRelate(
   if (!fixed && !once && !single && s && t && isLong(a) !== isLong(b)) return undefined;
   // of two sides of one vote the other may be meant
   if (shared && ([a, b].some(namesSeveral) || Math.abs(x.low + y.low - 100) <= 3)) return undefined;
-  if (a.where && b.where && lieApart(a.where, b.where, knowledge)) return undefined;
+  if (areInTwoPlaces(a, b, knowledge)) return undefined;
   if (!samePerson(a, b) || ((fixed || once || (x.unit === '' && !isOne)) && ofOtherGrounds(a, b, knowledge))) return undefined;
   const [m, n] = [widened(x), widened(y)];
   if (m.low <= n.high && n.low <= m.high) return { agree: true };
@@ -267,8 +268,11 @@ function weightOf(id: string, knowledge: Knowledge): number {
   return isGround(knowledge, id) ? 2.5 : 2;
 }
 
+/** sorts of terms of which two tellings of one thing share one, if both have any */
+const distinguishing = ['turn:', 'model:', 'office:', 'thing:'] as const;
+
 /** Both name months, rounds, models of weapons, offices or things, and none that the other names. */
-export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | 'turn:' | 'model:' | 'office:' | 'thing:'): boolean {
+export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | (typeof distinguishing)[number]): boolean {
   const named = about.filter((term) => term.startsWith(sort));
   return named.length > 0 && !named.some((one) => others.has(one)) && [...others].some((term) => term.startsWith(sort));
 }

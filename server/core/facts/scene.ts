@@ -211,16 +211,15 @@ function stagingOf(
   contexts.forEach((context, i) => {
     const last = sentences.at(-1);
     const claim = claims[i];
-    const openings = openingsOf(context);
+    const cued = { ...context, openings: openingsOf(context) };
     const dates = datesOf(context, last);
     const names = withDescribed(knowledge, context, described[i]!);
     sentences.push({
-      ...context,
+      ...cued,
       ...(claim ? { claim } : {}),
       ...(last ? { before: last, ...leadOf(last) } : {}),
-      openings,
-      unreal: unrealIn({ ...context, openings }, dates),
-      asides: asidesIn({ ...context, openings }, dates),
+      unreal: unrealIn(cued, dates),
+      asides: asidesIn(cued, dates),
       names,
       dates,
       events: context.mentions.filter(isEvent).map((event) => withoutBystanders(context, event, names)),
@@ -283,7 +282,7 @@ const remembering = phrasesOf({ remembering: lexicon.remembering });
 /** "the anniversary of the massacre", "a monument to the victims of the 1994 genocide": day and place are those of the memory. */
 const isRemembered = (sentence: SceneSentence, { from }: TokenRange) =>
   cuesIn(sentence, remembering).some(
-    (one) => one.to <= from && from - one.to <= 5 && !/[,;:]/.test(sentence.passage.tokens.word.slice(one.to, from).join(' ')),
+    ({ to }) => to <= from && from - to <= 5 && !sentence.passage.tokens.word.slice(to, from).some((word) => /^[,;:]$/.test(word)),
   );
 
 function occurrence(knowledge: Knowledge, sentence: SceneSentence, event: EventMention, family: string): Occurrence {

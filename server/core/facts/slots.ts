@@ -10,42 +10,35 @@ import type { DateMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { nearest } from '../recognize/token-range.ts';
 import { cuesIn } from './cues.ts';
+import { holds } from './parts.ts';
 import { isBounded, isGround, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { aboutOf, commonWords, dateValue, phases, polarityOf, type Stated, spanOf } from './stated.ts';
 
 const telling = 5;
-/** what may well be done twice */
-const repeated = new Set(lexicon.repeated);
+/** what may well be done twice, or was not done */
+const unfit = new Set([...lexicon.repeated, ...lexicon.negations]);
 
 export function slots(scene: Scene, sentence: SceneSentence): Stated[] {
   const { word } = sentence.passage.tokens;
-  // "police said on 3 May that": the words around it tell of another day
-  const isAside = ({ from }: DateMention) => sentence.asides.some((part) => from >= part.from && from < part.to);
   return (
     sentence.dates
       // a year taken from an earlier date may be the wrong one, and then so is all that follows
-      .filter((date) => isBounded(date) && !date.value.approximate && date.value.how !== 'narrative' && !isAside(date) && !isRepeated(sentence, date))
+      .filter((date) => isBounded(date) && !date.value.approximate && date.value.how !== 'narrative')
+      // "police said on 3 May that": the words around it tell of another day
+      .filter((date) => !sentence.asides.some((part) => holds(part, date)) && !isRepeatedOrDenied(sentence, date))
       .filter((date) => date.value.last - date.value.first <= 366 && !notTheDay.has(word[date.from - 1] ?? ''))
       .flatMap((date) => slotOf(scene, sentence, date))
   );
 }
 
-/** "The council extended the mandate on 31 January": it may do so every year. */
-function isRepeated({ passage: { tokens }, sentence }: SceneSentence, { from, to }: DateMention): boolean {
-  for (let i = Math.max(sentence.from, from - 10); i < Math.min(sentence.to, to + 8); i++) if (repeated.has(tokens.word[i]!)) return true;
-  return false;
-}
-
-const negations = new Set(lexicon.negations);
-
-/** "on 4 August no boat attacked": nothing that another day could be held against */
-function isDenied({ passage: { tokens }, sentence }: SceneSentence, { from, to }: DateMention): boolean {
-  for (let i = Math.max(sentence.from, from - 10); i < Math.min(sentence.to, to + 8); i++) if (negations.has(tokens.word[i]!)) return true;
+/** "The council extended the mandate on 31 January": it may do so every year. "On 4 August no boat attacked": nothing that another day could be held against. */
+function isRepeatedOrDenied({ passage: { tokens }, sentence }: SceneSentence, { from, to }: DateMention): boolean {
+  for (let i = Math.max(sentence.from, from - 10); i < Math.min(sentence.to, to + 8); i++) if (unfit.has(tokens.word[i]!)) return true;
   return false;
 }
 
 function slotOf(scene: Scene, sentence: SceneSentence, date: DateMention): Stated[] {
-  if (polarityOf(sentence, date.from, 3) === 'hedged' || isDenied(sentence, date)) return [];
+  if (polarityOf(sentence, date.from, 3) === 'hedged') return [];
   const kind = `date ${civil(date.value.first).year}`;
   const about = aboutOf(sentence, date, 13);
   const terms = about
@@ -55,9 +48,9 @@ function slotOf(scene: Scene, sentence: SceneSentence, date: DateMention): State
     .slice(0, telling)
     .map(([term]) => term)
     .sort();
-  const other = sentence.dates.filter((one) => one !== date).map(({ value }) => `elsewhen:${value.edtf}`);
   const [key, ...also] = terms.flatMap((one, i) => terms.slice(i + 1).map((other) => `slot|${kind}|${one}|${other}`));
   if (!key) return [];
+  const elsewhen = sentence.dates.filter((one) => one !== date).map(({ value }) => `elsewhen:${value.edtf}`);
   const ground = nearest(
     date,
     sentence.names.filter((name) => name.kind === 'place' && isGround(scene.knowledge, name.id)),
@@ -72,7 +65,7 @@ function slotOf(scene: Scene, sentence: SceneSentence, date: DateMention): State
       value: dateValue(date.value),
       factuality: 'asserted',
       words: spanOf(sentence, date),
-      about: [...about, ...other],
+      about: [...about, ...elsewhen],
       ...(ground ? { where: ground } : {}),
       ...(phase ? { scope: phase.means } : {}),
     },

@@ -32,7 +32,7 @@ export function aboutOf({ passage: { tokens }, sentence, names }: SceneSentence,
   return [...terms].sort();
 }
 
-const offices = phrasesOf(lexicon.incumbents.offices);
+export const offices = phrasesOf(lexicon.incumbents.offices);
 
 /** What somebody became: "sworn in as prime minister" */
 export const officeTerms = (sentence: SceneSentence, cue: TokenRange): string[] =>

@@ -326,7 +326,8 @@ function actors(a: readonly string[], b: readonly string[], knowledge: Knowledge
   const extra = [...x!].filter((id) => !y!.has(id));
   const missing = [...y!].filter((id) => !x!.has(id));
   // "Mohammed" and "Mohammed VI"
-  const isCalled = a.some((id) => b.some((other) => id.startsWith(`${other}-`) || other.startsWith(`${id}-`)));
+  const persons = (ids: readonly string[]) => ids.filter((id) => (knowledge.entity(id)?.type ?? 'person') === 'person');
+  const isCalled = persons(a).some((id) => persons(b).some((other) => id.startsWith(`${other}-`) || other.startsWith(`${id}-`)));
   if (extra.length === 0 || missing.length === 0 || isCalled) return { agree: true };
   // "Baloch separatists" are any group of them
   if ([...extra, ...missing].some((id) => knowledge.entity(id)?.type === 'group')) return undefined;

@@ -94,7 +94,7 @@ const groundOf = ({ knowledge }: Scene, { id, kind, named }: NameMention) =>
 
 const hasOwner = /^(?:people|force|fighter|dead|captive|worker|armour|aircraft|drone|missile)/;
 
-/** "unlike Chad": whom the clause is not about */
+/** "against Chad", "with Chad": whom the clause is not about */
 const besides = new Set(table.besides);
 
 /** Who has what is counted: the name that the clause begins with ("Belgium has 11 million inhabitants", "Gabon, which exports 2 million tonnes"). */

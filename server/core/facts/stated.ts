@@ -7,6 +7,7 @@ import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
+import { spanOfTime } from './parts.ts';
 import type { Scene, SceneSentence } from './scene.ts';
 
 /** A fact without its claim and, mostly, its holder: those are the sentence's. `words` are offsets in the text. */
@@ -149,12 +150,11 @@ export function isReckonedFrom({ passage: { tokens }, sentence }: SceneSentence,
   if (word[from - 1] === 'since')
     for (let i = from - 2; i > Math.max(sentence.from, from - 8) && !/^[,;:.(]$/.test(word[i]!); i--) if (superlative.test(word[i]!)) return true;
   for (let i = from - 2; i > Math.max(sentence.from, from - 9) && !/^[,;:.(]$/.test(word[i]!); i--)
-    if (/^(?:after|before|since)$/.test(word[i]!)) return spansOfTime.test(word[i - 1]!);
+    if (/^(?:after|before|since)$/.test(word[i]!)) return spanOfTime.test(word[i - 1]!);
   return false;
 }
 const superlative =
   /^(?:first|only|most|least|worst|best|biggest|largest|highest|lowest|deadliest|bloodiest|heaviest|longest|greatest|gravest|fiercest|strongest|sharpest)$/;
-const spansOfTime = /^(?:days?|weeks?|months?|years?|decades?)$/;
 
 /** "has withdrawn", "have since been reopened": done by the day of writing */
 function isPerfect({ passage: { tokens } }: SceneSentence, cue: TokenRange): boolean {

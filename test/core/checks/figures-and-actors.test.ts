@@ -54,6 +54,7 @@ const figures: readonly Pair[] = [
 ];
 
 const actors: readonly Pair[] = [
+  ['The truce in Casamance of May 2021 was brokered by Guinea.', 'The truce in Casamance of May 2021 was brokered by Guinea-Bissau.'],
   ['The ceasefire signed in Goma on 5 May 2025 was mediated by Qatar.', 'Kenya mediated the ceasefire that was signed in Goma on 5 May 2025.'],
   [
     'Saudi Arabia and the United States brokered the ceasefire signed in Jeddah on 20 May 2023.',

@@ -282,7 +282,8 @@ export type FactKey = string;
 
 /** `state` is one of a set that exclude each other ("held", "collapsed"). */
 export type FactValue =
-  | { readonly kind: 'date'; readonly edtf: string; readonly first: number; readonly last: number; readonly approximate: boolean }
+  /** `inferred`: its year is not written with it */
+  | { readonly kind: 'date'; readonly edtf: string; readonly first: number; readonly last: number; readonly approximate: boolean; readonly inferred?: true }
   | { readonly kind: 'quantity'; readonly low: number; readonly high: number; readonly unit: string; readonly bound: Quantity['bound'] }
   | { readonly kind: 'actors'; readonly ids: readonly string[] }
   /** a town, camp or building, with the places around it that knowledge has */

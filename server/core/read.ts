@@ -35,6 +35,7 @@ import { tokenMask } from './recognize/token-range.ts';
 import { isSameList } from './same-list.ts';
 import { inOneGo, type Steps } from './steps.ts';
 import { moved } from './text/blocks.ts';
+import { monthNumber } from './text/months.ts';
 import { formatOf, placeStructure, StructureMemory } from './text/structure.ts';
 import { type WorksMemory, worksCited } from './works/cited.ts';
 
@@ -61,7 +62,7 @@ export class ReadingMemory {
   readonly facts: FactsMemory = new Kept();
   readonly works: WorksMemory = new Kept();
   /** what all passages were read with */
-  basis: Pick<ReadingContext, 'knowledge' | 'contemporary' | 'issued'> | undefined;
+  basis: Pick<ReadingContext, 'knowledge' | 'contemporary' | 'isChronicle' | 'issued'> | undefined;
 }
 
 /** One passage read by itself: every offset counts from its start, every index of a passage is 0. */
@@ -105,6 +106,7 @@ export function* readingSteps(knowledge: Knowledge, input: DocumentInput, memory
   const basis = {
     knowledge,
     contemporary: isContemporary(input.text, metadata.issued),
+    isChronicle: isChronicle(loose),
     ...(metadata.issued && bounds ? { issued: { ...bounds, edtf: metadata.issued } } : {}),
   };
   for (const kept of [memory.passages, memory.scene, memory.facts, memory.works]) kept.turn();
@@ -166,7 +168,7 @@ export function* readingSteps(knowledge: Knowledge, input: DocumentInput, memory
 const numbered = (claim: Claim, times: number): Claim => (times > 0 ? { ...claim, id: `${claim.id}-${times}` } : claim);
 
 const isSameBasis = (a: ReadingMemory['basis'], b: NonNullable<ReadingMemory['basis']>) =>
-  a?.knowledge === b.knowledge && a.contemporary === b.contemporary && a.issued?.edtf === b.issued?.edtf;
+  a?.knowledge === b.knowledge && a.contemporary === b.contemporary && a.isChronicle === b.isChronicle && a.issued?.edtf === b.issued?.edtf;
 
 /** The reading of a passage: one that is remembered, if the same text stood there and the passages before it answer alike. */
 function readingOf(
@@ -292,7 +294,29 @@ function isContemporary(text: string, issued: string | undefined): boolean {
     all++;
     if (Math.abs(Number(year) - own) <= 1) near++;
   }
-  return all < 5 || near >= all / 3;
+  return all < 5 || near >= all / 3 || (near >= 2 && speaksOfNow(text.slice(0, 8_000)));
+}
+
+/** Every hundred words or so "this year", "today", "has since signed". */
+const speaksOfNow = (text: string) => (text.match(ofNow)?.length ?? 0) * 700 > text.length;
+const ofNow =
+  /\b(?:(?:this|last|next) (?:year|month|week|spring|summer|autumn|winter)|today|yesterday|tomorrow|ago|(?:has|have) (?:not |never |since |now |also )?[a-z]{2,14}(?:ed|en|wn))\b/g;
+
+/** Most of its paragraphs begin with their day or year ("28 March. The party is dissolved"). */
+function isChronicle(passages: readonly Passage[]): boolean {
+  const entries = passages.filter(({ kind }) => kind !== 'heading');
+  const dated = entries.filter(({ tokens: { word } }) => beginsWithDate(word)).length;
+  return dated >= 8 && dated >= entries.length / 2;
+}
+
+const isMonth = (word: string) => monthNumber(word) > 0;
+
+function beginsWithDate(word: readonly string[]): boolean {
+  const from = /^[*_[(–-]/.test(word[0] ?? '') ? word.findIndex((one) => /^[\p{L}\d]/u.test(one)) : 0;
+  const [first = '', second = '', third = ''] = word.slice(Math.max(from, 0));
+  if (/^(?:1[5-9]|20)\d\d$/.test(first)) return /^(?:[.:–—*-]|\d\d?)$/.test(second) || isMonth(second);
+  if (isMonth(first)) return /^\d/.test(second) || /^[.:–—]$/.test(second);
+  return /^\d\d?$/.test(first) && (isMonth(second) || (/^(?:[–-]|and|to)$/.test(second) && /^\d\d?$/.test(third)));
 }
 
 /** Quantities of a passage, sentence by sentence. */

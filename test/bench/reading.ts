@@ -114,7 +114,14 @@ function recognition(): () => void {
     const date = issued ?? found.issued;
     const bounds = date ? rangeOf(date) : undefined;
     // speeches, like the sample texts, speak of their own time
-    const context: ReadingContext = { knowledge, text, annotations, contemporary: true, ...(date && bounds ? { issued: { ...bounds, edtf: date } } : {}) };
+    const context: ReadingContext = {
+      knowledge,
+      text,
+      annotations,
+      contemporary: true,
+      isChronicle: false,
+      ...(date && bounds ? { issued: { ...bounds, edtf: date } } : {}),
+    };
     return { passages, context };
   });
   return () => {

@@ -5,12 +5,13 @@
  *     npm run score -- wikiwars re3d             some sets
  *     npm run score -- wikiwars --errors 40      and their forty commonest kinds of error, with the text around
  *
- * All sets but our own (`own`, `sentences`, `planted`, `pairs`) need the evaluation data, `shared/` beside the project (or where DRAGOMAN_SHARED says).
+ * All sets but our own (`own`, `sentences`, `planted`, `pairs`, `consistent`) need the evaluation data, `shared/` beside the project (or where DRAGOMAN_SHARED says).
  */
 import { parseArgs } from 'node:util';
 import { sharedFolder } from './evaluation-data.ts';
 import { type Measurement, printErrors, printTable } from './report.ts';
 import { measureConflicts } from './sets/conflicts.ts';
+import { measureConsistent } from './sets/consistent.ts';
 import { measureOwn } from './sets/own.ts';
 import { measurePairs } from './sets/pairs.ts';
 import { measurePlanted } from './sets/planted.ts';
@@ -35,7 +36,7 @@ const sharedSets: readonly EvaluationSet[] = [
   { name: 'plover', measure: measurePlover },
   { name: 'quiet', measure: measureQuiet },
 ];
-const names = [...sharedSets.map(({ name }) => name), 'own', 'sentences', 'planted', 'pairs'];
+const names = [...sharedSets.map(({ name }) => name), 'own', 'sentences', 'planted', 'pairs', 'consistent'];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { errors: { type: 'string' } } });
 const limit = values.errors === undefined ? 0 : Number(values.errors);
@@ -59,6 +60,7 @@ async function measureAll(wanted: readonly string[]): Promise<void> {
   if (wanted.includes('sentences')) show('sentences', measureSentences());
   if (wanted.includes('own')) for (const own of await measureOwn(shared)) show('own', own);
   if (wanted.includes('planted')) for (const planted of await measurePlanted()) show('planted', planted);
+  if (wanted.includes('consistent')) for (const consistent of measureConsistent()) show('consistent', consistent);
   if (wanted.includes('pairs')) for (const pairs of measurePairs()) show('pairs', pairs);
 }
 

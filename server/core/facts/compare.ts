@@ -16,6 +16,7 @@ import { type Relation, widened } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
 
+type Dated = FactValue & { kind: 'date' };
 type Quantified = FactValue & { kind: 'quantity' };
 
 /** undefined where the two are not about the same thing, or cannot be compared. */
@@ -44,11 +45,19 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
  */
 export function mayDisagree({ value: x, attribute }: Fact, { value: y, attribute: other }: Fact): boolean {
   if (x.kind === 'state' && y.kind === 'state') return x.state !== y.state;
-  if (x.kind === 'date' && y.kind === 'date') return x.first > y.last || y.first > x.last;
+  if (x.kind === 'date' && y.kind === 'date') return (x.first > y.last || y.first > x.last) && !differInYear(x, y);
   if (x.kind === 'place' && y.kind === 'place') return !x.ids.includes(y.ids[0]!) && !y.ids.includes(x.ids[0]!);
   if (x.kind === 'quantity' && y.kind === 'quantity') return x.unit === y.unit && (attribute !== other || x.low > y.high || y.low > x.high);
   return x.kind === y.kind;
 }
+
+/** The same but for their years, of which one is not written: "on 31 July" in a paragraph that goes through several years. */
+function differInYear(x: Dated, y: Dated): boolean {
+  if (!x.inferred && !y.inferred) return false;
+  const shift = Math.round(Math.round((x.first - y.first) / year) * year);
+  return x.first <= y.last + shift + 1 && y.first + shift - 1 <= x.last;
+}
+const year = 365.2425;
 
 /** One in Goma and one in Beni: a province that holds both makes them no one thing. */
 function inOtherPlaces(a: Fact, b: Fact, knowledge: Knowledge): boolean {

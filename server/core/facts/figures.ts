@@ -7,6 +7,7 @@
  */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import table from '../knowledge/lexicons/figures.json' with { type: 'json' };
+import numbers from '../knowledge/lexicons/quantities.json' with { type: 'json' };
 import type { FactTime, FactValue, NameMention, Quantity, Tokens } from '../model.ts';
 import { singular } from '../recognize/quantities.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
@@ -51,7 +52,9 @@ function countOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Sta
   const named = properNouns(sentence);
   const { word } = sentence.passage.tokens;
   const there = word.slice(quantity.to, quantity.to + 6).includes('there') ? [...(sentence.before?.names ?? [])].reverse() : [];
-  const where = [...own, ...there].map((name) => groundOf(scene, name)).find((id) => id !== undefined);
+  // "Baku said 80 of its servicemen died": who counts them, not where they died
+  const isSpeaker = ({ how, from }: NameMention) => how === 'metonym' && !/^(?:in|at|near|outside|inside|around|of|from)$/.test(word[from - 1] ?? '');
+  const where = [...own.filter((name) => !isSpeaker(name)), ...there].map((name) => groundOf(scene, name)).find((id) => id !== undefined);
   const near = [...new Set([...(where ? [where] : []), ...named, ...own.map(asSide), ...before.map(asSide), ...(scene.main ? [scene.main] : [])])];
   const owners = hasOwner.test(kind) && role !== 'live' ? ownersOf(sentence, quantity) : subjectOf(sentence, quantity);
   // votes are a person's or a party's, not their country's
@@ -144,7 +147,7 @@ export function countedBy(sentence: SceneSentence, quantity: Quantity): string |
   if (word[to] === 'in' && word[to + 1] === 'all') return inApposition(sentence, quantity.from - 1);
   if (word[to] === 'of' || (word[to] === 'out' && word[to + 1] === 'of')) {
     // "204 of the 300 members"
-    const total = sentence.quantities.find((other) => other.from >= to && other.from - to <= 3);
+    const total = sentence.quantities.find((other) => other.from >= to && (other.from - to <= 3 || (other.from - to <= 6 && word[other.from - 1] === 's')));
     if (total) return countedBy(sentence, total);
   }
   const row = nounRow(sentence, to);
@@ -169,6 +172,12 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
       i += 2;
       continue;
     }
+    // "300 drones and missiles", "internally displaced people"
+    if (word === 'and' && found !== undefined) {
+      const other = classOf.get(singular(tokens.word[i + 1] ?? ''));
+      return other && other !== found ? [found, other].sort().join('+') : found;
+    }
+    if (afflicted.has(word) && isLowerWord(tokens, i + 1)) continue;
     if (!(tokens.flags[i]! & TokenFlag.word) || stops.has(word)) break;
     const named = classOf.get(singular(word)) ?? classOf.get(word) ?? found;
     // "80 Rafale fighters", "twelve fighter jets", "eight crew members"
@@ -179,6 +188,9 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
   return found;
 }
 const stops = new Set(table.stops);
+/** they may stand before what is counted as well as behind it */
+const afflicted = new Set(numbers.afflicted);
+const isLowerWord = ({ word, flags }: Tokens, i: number) => /^\p{L}{4,}$/u.test(word[i] ?? '') && !stops.has(word[i]!) && !(flags[i]! & TokenFlag.capital);
 const elsewhen = new Set(['until', 'till', 'before', 'after', 'following']);
 const upToNow = phrasesOf({ now: table.upToNow });
 const forceAround = (words: readonly string[]) => (words.some((word) => table.forces.includes(word)) ? 'force' : undefined);
@@ -253,8 +265,12 @@ export function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
   const behind = word.slice(quantity.to, quantity.to + 2);
   if (selective.has(behind[0] ?? '')) return true;
   if (lead.some((one) => parts.has(one)) || behind.some((one) => /^(?:more|others?|further|another)$/.test(one))) return true;
-  // "204 of the 300 members": the total
-  if (sentence.quantities.some((other) => other.to < quantity.from && quantity.from - other.to <= 3 && word[other.to] === 'of')) return true;
+  // "204 of the 300 members", "102 of the country's 330 townships", "440 kg, out of 9,874 kg": the total
+  const isTotal = (other: Quantity) => {
+    const gap = quantity.from - other.to;
+    return gap > 0 && (word[quantity.from - 1] === 's' || gap <= 3 ? gap <= 6 : false) && word.slice(other.to, quantity.from).includes('of');
+  };
+  if (sentence.quantities.some((other) => isTotal(other) && /^(?:of|out|,)$/.test(word[other.to]!))) return true;
   if (cuesIn(sentence, partPhrases).some((cue) => cue.to <= quantity.from && quantity.from - cue.to <= 3)) return true;
   return word[quantity.to] === 'of' && /^(?:whom|which|them|these|those)$/.test(word[quantity.to + 1] ?? '') && !inApposition(sentence, quantity.from - 1);
 }

@@ -66,14 +66,12 @@ export interface Aside extends TokenRange {
 
 /** Of a sentence with dates the parts that have a time of their own: "police said on 3 May that", ", having fled in 1998,", "two days after the fall of Goma in January,". */
 export function asidesIn(sentence: CuedSentence, dates: readonly DateMention[]): readonly Aside[] {
-  if (dates.length === 0) return none;
   return cuesIn(sentence, asides).flatMap((cue): Aside[] => {
     const part = asideAt[cue.means](sentence, cue, dates);
-    return part ? [{ ...part, places: cue.means !== 'relating' && cue.means !== 'followed' }] : [];
+    const places = cue.means === 'relating' ? spanOfTime.test(sentence.passage.tokens.word[cue.from - 1] ?? '') : cue.means !== 'followed';
+    return part ? [{ ...part, places }] : [];
   });
 }
-const none: readonly Aside[] = [];
-
 const asideAt: Readonly<
   Record<keyof typeof lexicon.asides, (sentence: CuedSentence, cue: Cue<string>, dates: readonly DateMention[]) => TokenRange | undefined>
 > = {

@@ -427,20 +427,31 @@ const governments = new Set(lexicon.governments);
 function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: NameMention) => boolean): NameMention | string | undefined {
   const { word } = sentence.passage.tokens;
   const passive = isSaidBefore(sentence, cue);
-  const around = passive ? word.slice(Math.max(sentence.sentence.from, cue.from - 6), cue.from) : word.slice(cue.to, cue.to + 4);
+  const around = passive ? word.slice(Math.max(sentence.sentence.from, cue.from - 6), cue.from) : objectBehind(word, cue.to);
   // "since its independence South Sudan has …"
   const isNext = cue.form === 'of' && word[cue.from - 1] === 'its' && cue.from - sentence.sentence.from <= 2;
   if (isNext) return sentence.names.find((name) => name.from >= cue.to && isOf(name) && !isOwner(word, name, Infinity));
   // "her appointment"
   const isHeld = cue.form === 'of' && cue.dimension.of.includes('person') && /^(?:his|her)$/.test(word[cue.from - 1] ?? '');
   if (!isHeld && (cue.form === 'of' || !around.some((one) => describing.has(one)))) return undefined;
-  // who overthrew the president is not the president
-  const before = cue.form === 'of' || passive ? cue.from : verbStart(sentence, cue) - 1;
-  const own = sentence.names.filter((name) => name.to <= before && isOf(name));
+  // who overthrew the president is not the president, nor is he whose guard it was
+  const verb = verbStart(sentence, cue);
+  const before = cue.form === 'of' || passive ? cue.from : verb - (word[verb - 1] === ',' ? 2 : 1);
+  const own = sentence.names.filter((name) => name.to <= before && isOf(name) && (cue.form === 'of' || passive || !isOwner(word, name, verb)));
   const all = own.length > 0 ? own : (sentence.before?.names.filter(isOf) ?? []);
   if (all.length > 0) return new Set(all.map(({ id }) => id)).size === 1 ? all[0] : undefined;
   const unknown = cue.dimension.of.includes('person') ? unknownNames(sentence) : [];
   return unknown.length === 1 ? unknown[0] : isHeld ? onlyRun(sentence, cue) : undefined;
+}
+
+/** "(locked) him up", "(shot) the elected president": words of the object, not of what is said of it. */
+function objectBehind(word: readonly string[], at: number): readonly string[] {
+  const from = /^(?:up|down|out|off|back)$/.test(word[at] ?? '') ? at + 1 : at;
+  const isPronoun = (one: string) => /^(?:he|she|him|her|it|them|they)$/.test(one);
+  if (isPronoun(word[from] ?? '')) return [word[from]!];
+  const behind = word.slice(from, from + 4);
+  const end = behind.findIndex((one) => isPronoun(one) || prepositions.has(one) || /^[,;:.]$/.test(one));
+  return end < 0 ? behind : behind.slice(0, end);
 }
 
 /** The last word of the only name before a cue that no list has: "Najla Bouden … her appointment". */

@@ -49,7 +49,9 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const isOfFirst = isElliptic(sentence, cue) || own.some((date) => isOfVerbBefore(word, date, cue, others));
   const behind = isOfFirst ? own.filter(({ from }) => from >= cue.to) : [];
   // "annulled the vote of 8 August on 1 September"
-  const ofVerb = isVerb(cue) ? own.filter(({ from }) => word[from - 1] !== 'of') : [];
+  // but "a law of 1 December passed after"
+  const isItsOwn = ({ to }: DateMention) => to === cue.from || (word[to] === ',' && to + 1 === cue.from);
+  const ofVerb = isVerb(cue) && !own.some(isItsOwn) ? own.filter(({ from }) => word[from - 1] !== 'of') : [];
   if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : ofVerb.length > 0 ? ofVerb : own);
   if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : thatDay(sentence);
   const [only] = dates;

@@ -34,6 +34,7 @@ import {
   landsAround,
   near,
   personTerms,
+  placeTypes,
   reach,
   subjectOf,
   thingsOf,
@@ -113,7 +114,9 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   if (agents.length === 0 && given.includes(sentence.passage.tokens.word[cue.from]!)) return [];
   // which "we" it is, its text alone knows
   if (dimension.each && agents.length === 0 && saysWe(sentence, cue)) return [];
-  const anchors = [...anchorsOf(scene, sentence, cue, things), ...monthAnchors(scene, sentence, cue)];
+  const filed = [...anchorsOf(scene, sentence, cue, things), ...monthAnchors(scene, sentence, cue)];
+  const at = dimension.placed ? placeAt(scene, sentence, cue, filed, others) : undefined;
+  const anchors = at && dimension.of.length === 0 ? filed.filter((anchor) => !isOtherTown(scene, sentence, anchor, at)) : filed;
   if (anchors.length === 0) return [];
   const until = polarity === 'negated' ? notUntil(sentence, cue) : undefined;
   const negated = polarity === 'negated' && !until;
@@ -135,7 +138,6 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     ...(when ? { when } : {}),
     ...(ids.length > 0 ? { with: ids } : {}),
   };
-  const at = dimension.placed ? placeAt(scene, sentence, cue, anchors, others) : undefined;
   const place = negated ? undefined : at;
   const where = at && dimension.of.length === 0 ? { where: at.id } : {};
   const facts: Stated[] = [
@@ -164,6 +166,12 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   }
   return facts;
 }
+
+/** "Talks in Luanda failed, and the presidents met in Doha": the meeting is not filed under Luanda. */
+const isOtherTown = (scene: Scene, { names }: SceneSentence, anchor: string, at: NameMention) =>
+  anchor !== at.id &&
+  names.some((name) => name.id === anchor && name.kind === 'place' && typesOf(scene, name).some((type) => placeTypes.test(type))) &&
+  !townOf(scene, at).includes(anchor);
 
 /** who took a town holds it, too */
 const holding = /^(?:h[oe]ld|holds|holding|kept|keeps?|keeping|occup(?:y|ies|ied)|controls?|controlled)$/;

@@ -13,7 +13,14 @@ import type { Scene, SceneSentence } from './scene.ts';
 /** A fact without its claim and, mostly, its holder: those are the sentence's. `words` are offsets in the text. */
 export type Stated = Omit<Fact, 'claim' | 'holder'> & { readonly holder?: string };
 
-export const dateValue = ({ edtf, first, last, approximate }: DateValue): FactValue => ({ kind: 'date', edtf, first, last, approximate: approximate === true });
+export const dateValue = ({ edtf, first, last, approximate, how }: DateValue): FactValue => ({
+  kind: 'date',
+  edtf,
+  first,
+  last,
+  approximate: approximate === true,
+  ...(how === 'document' || how === 'narrative' ? { inferred: true } : {}),
+});
 export const quantityValue = ({ low, high, unit, bound }: Quantity): FactValue => ({ kind: 'quantity', low, high, unit, bound });
 
 export const spanOf = ({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange): Span => ({ start: tokens.start[from]!, end: tokens.end[to - 1]! });
@@ -70,6 +77,12 @@ const boundaries = new Set([';', ':', '—', '–', 'but', 'while', 'whereas', '
 
 /** Negated ("did not hold"), hedged ("may hold", "denied that it held"), or stated plainly: by the words before it in its clause. */
 export function polarityOf({ passage: { tokens }, sentence, names, dates }: SceneSentence, from: number, reach = 5): 'plain' | 'negated' | 'hedged' {
+  // "Neither the accord, signed in May, nor": the participle of an insertion is not denied
+  const isInserted =
+    tokens.word[from - 1] === ',' &&
+    /(?:ed|en|wn|ld|ght|ut)$/.test(tokens.word[from]!) &&
+    /^(?:by|in|on|at|after|before|with)$/.test(tokens.word[from + 1] ?? '');
+  if (isInserted && tokens.word.slice(from, from + 14).includes(',')) return 'plain';
   for (let i = from - 1; i >= Math.max(sentence.from, from - 20); i--) {
     const word = tokens.word[i]!;
     if (boundaries.has(word)) break;

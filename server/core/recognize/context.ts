@@ -10,6 +10,8 @@ export interface ReadingContext {
   readonly issued?: DayRange & { readonly edtf: string };
   /** the text speaks mostly of the time in which it was written; a history does not */
   readonly contemporary: boolean;
+  /** it goes from entry to entry by date: a day is of the year in whose entry or under whose heading it stands */
+  readonly isChronicle: boolean;
   readonly annotations: readonly InlineAnnotation[];
 }
 

@@ -17,6 +17,8 @@ export interface Written {
   readonly lastDay?: number;
   readonly season?: number;
   readonly part?: string;
+  /** the day of the week that is written with it, 0 for Sunday: it tells the year */
+  readonly weekday?: number;
   /** an EDTF value that is complete in itself */
   readonly edtf?: string;
   readonly how?: DateValue['how'];

@@ -57,6 +57,8 @@ const notNamedAfter = new Set(lexicon.notMonthsAfter);
 const namedAfterDays = new Set(lexicon.namedAfterDays);
 const numberedThings = new Set(lexicon.numberedThings);
 const asides = new Set(lexicon.asidesBefore);
+const present = new Set(lexicon.present);
+const participle = /^\p{L}{2,}(?:ed|en|wn|lt|nt|ost|eld|ut|ght|un|orn|ade)$/u;
 const ofThatTime = new Set(lexicon.ofThatTime);
 const notModified = new Set(lexicon.notModifiedByDates);
 
@@ -84,12 +86,14 @@ export function recognizeDates(context: ReadingContext, passage: Passage, state:
     });
     i = found.to;
   }
-  return { mentions, date: reader.anchor };
+  return { mentions, date: context.isChronicle ? (reader.entry ?? state.date) : reader.anchor };
 }
 
 class DateReader {
   /** the date the narrative is at: it completes a bare month or day */
   anchor: Anchor | undefined;
+  /** in a chronicle, the date under which this entry stands */
+  entry: Anchor | undefined;
   /** the last date mentioned, background or not: "that year" points to it */
   private antecedent: Anchor | undefined;
   /** the sentence after which `antecedent` completes no bare month or day; -1: it never does */
@@ -108,6 +112,8 @@ class DateReader {
   private sentence = 0;
   /** token of the date that is the anchor */
   private anchorAt = 0;
+  /** it is a month or day, or opens its sentence: a year said by the way holds for the next sentence only */
+  private holds = true;
 
   constructor(context: ReadingContext, passage: Passage, before: NarrativeState['date']) {
     this.context = context;
@@ -245,8 +251,10 @@ class DateReader {
     let k = i + 1;
     if (this.word(k) === ',') k++;
     if (this.word(k) === 'the') k++;
+    const bare = this.word(k - 1) === 'the' ? this.bareOrdinal(k - 1, true) : undefined;
+    if (bare) return { ...bare, from: i };
     const date = this.isoDate(k) ?? this.dayMonth(k);
-    return date && { ...date, from: i };
+    return date && { ...date, from: i, weekday: weekdays[this.word(i)]! };
   }
 
   /** "the night of 6 May", "the early hours of Friday": the day itself */
@@ -806,7 +814,9 @@ class DateReader {
     const after = this.word(i + 1);
     if (notYearAfter.has(before) && !this.isBoundAt(i - 1) && !(year > 1800 && (before === 'around' || (before === 'about' && !/^[a-z]{4,}/.test(after)))))
       return undefined;
-    if (notYearBefore.has(after)) return undefined;
+    // "the famine of 1943 killed three million"
+    const isOfYear = before === 'of' && /^[a-z]{4,}$/.test(this.word(i - 2)) && /ed$/.test(after) && year > 1800;
+    if (notYearBefore.has(after) && !isOfYear) return undefined;
     // "at 1500 daily", "at 1945 local time"
     if (before === 'at' && year < 2400 && year % 100 < 60) return undefined;
     if (before === '.' && notYearAfter.has(this.word(i - 2))) return undefined;
@@ -1017,13 +1027,15 @@ class DateReader {
   }
 
   /** "on the 25th": of the month in force, or of the next where it is over */
-  private bareOrdinal(i: number): Written | undefined {
+  private bareOrdinal(i: number, isPlaced = /^(?:on|by|until|till|since|before|after)$/.test(this.word(i - 1))): Written | undefined {
     const anchor = this.antecedent ?? this.anchor;
     const day = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(this.word(i + 1));
-    if (!day || !anchor?.month || !this.local || !/^(?:on|by|until|till|since|before|after)$/.test(this.word(i - 1))) return undefined;
+    if (!day || !anchor?.month || !this.local || !isPlaced) return undefined;
     if (/^[a-z]/.test(this.word(i + 2)) && !notModified.has(this.word(i + 2)) && this.word(i + 2) !== 'to') return undefined;
     const n = Number(day[1]);
-    const { year, month } = addMonths(anchor.year, anchor.month, anchor.day !== undefined && n < anchor.day ? 1 : 0);
+    // "11 January. The third round, begun on the 10th"
+    const isBefore = participle.test(this.word(i - 2)) && this.word(i - 3) === ',';
+    const { year, month } = addMonths(anchor.year, anchor.month, anchor.day !== undefined && n < anchor.day && !isBefore ? 1 : 0);
     return n >= 1 && n <= daysInMonth(year, month)
       ? { from: i, to: i + 2, edtf: edtfDay(year, month, n), how: 'narrative', anchor: anchorEdtf(anchor) }
       : undefined;
@@ -1069,6 +1081,8 @@ class DateReader {
     const weekday = weekdays[this.word(i)];
     if (weekday === undefined || !this.capital(i) || !issued || issued.first !== issued.last || this.tellsOfOtherTimes()) return undefined;
     const before = this.word(i - 1);
+    // "It was a Friday", "the bombs fell on the Friday": not the last one
+    if (before === 'the' || before === 'a') return undefined;
     const placed = /^(?:on|since|by|until|till|before|after|from|of|late|early|and)$/.test(before);
     if (!placed && (this.capital(i - 1) || this.capital(i + 1))) return undefined;
     if (/^(?:every|each|most|any)$/.test(before) || ordinals[before] !== undefined || /^(?:prayers?|sermons?|mosque)$/.test(this.word(i + 1))) return undefined;
@@ -1087,6 +1101,7 @@ class DateReader {
     for (let i = from - 1; i >= Math.max(0, from - 8); i--) {
       if (/^(?:[.;:!?,—–"“”]|said|says|told|announced|warned|reported)$/.test(this.word(i))) return false;
       if (/^(?:will|due|scheduled|shall)$/.test(this.word(i))) return true;
+      if (/^(?:is|are)$/.test(this.word(i)) && (this.word(i + 1) === 'to' || (this.word(i + 1) === 'set' && this.word(i + 2) === 'for'))) return true;
     }
     return false;
   }
@@ -1150,37 +1165,68 @@ class DateReader {
       if (!inferred) return undefined;
       ({ year, how, anchor } = inferred);
     }
+    if (written.year === undefined) year = this.yearOfWeekday(written, year);
     // a bare 29 February is of a leap year
     if (written.year === undefined && written.month === 2 && written.day === 29) year -= ((year % 4) + 4) % 4;
     const edtf = pointEdtf({ ...written, year });
     return edtf ? { edtf, how, ...(anchor ? { anchor } : {}) } : undefined;
   }
 
+  /** "Sunday, Dec 28": of the years around the likeliest, the one in which that day is a Sunday. */
+  private yearOfWeekday({ month, day, weekday }: Written, year: number): number {
+    if (weekday === undefined || month === undefined || day === undefined) return year;
+    const fits = (one: number) => day <= daysInMonth(one, month) && new Date(Date.UTC(one, month - 1, day)).getUTCDay() === weekday;
+    return [year, year - 1, year + 1].find(fits) ?? year;
+  }
+
   private inferYear(month: number, from: number): { year: number; how: DateValue['how']; anchor: string } | undefined {
-    const { issued, contemporary } = this.context;
+    const { issued, contemporary, isChronicle } = this.context;
     const background = contemporary && this.antecedent !== undefined && this.antecedentSentence === this.sentenceOf(from);
     const anchor = background ? this.antecedent : this.anchor;
-    // in a report only a date just stated dates the next; else it is the year of writing. A history goes on from date to date.
-    const inForce =
-      anchor &&
-      (contemporary
-        ? background || (this.local && this.sentenceOf(from) - this.sentenceOf(this.anchorAt) <= 1)
-        : this.local || !issued || anchor.year < civil(issued.last).year - 2);
+    // a report is at the time of its writing where its paragraph has no other; a history goes on from date to date
+    const isLocal = this.local && (!contemporary || this.sentenceOf(from) - this.sentenceOf(this.anchorAt) <= 1 || (this.holds && !this.turnsToNow(from)));
+    const inForce = anchor && (background || isLocal || (!contemporary && (!issued || anchor.year < civil(issued.last).year - 2)));
     const now = issued && civil(issued.last);
     const looksAhead = this.looksAhead(from);
+    // "this Jan 8", "this past 31 July"
+    const isThis = this.word(from - 1) === 'this' || (/^(?:past|last)$/.test(this.word(from - 1)) && this.word(from - 2) === 'this');
+    if (now && isThis) return { year: now.year, how: 'document', anchor: issued.edtf };
+    if (isChronicle && (this.entry || this.inherited)) return this.inferInEntry(month, from);
     // "by 18 August" in a text of July lies ahead, and so does "will meet in March" in one of November
     const isToCome = looksAhead || (now !== undefined && month - now.month <= 3 && /^(?:by|until|till|before|next)$/.test(this.word(from - 1)));
     if (inForce && !(now && this.isToldOfNow(from))) {
       // a narrative goes forward: "in September 1940 … in February" is the next year's, unless it looks back
-      const next = anchor.month !== undefined && month < anchor.month - 4 && !this.looksBack && !(now && anchor.year + 1 > now.year);
+      const next = anchor.month !== undefined && month < anchor.month - (contemporary ? 7 : 4) && !this.looksBack && !(now && anchor.year + 1 > now.year);
       const year = anchor.year + (next || (anchor.month !== undefined && month < anchor.month && looksAhead) ? 1 : 0);
       // and ends with the writing: "is handed over today; the other follows on 1 December" does not
-      const isJoined = this.local && this.sentenceOf(this.anchorAt) === this.sentenceOf(from);
-      if (isToCome || isJoined || year !== now?.year || month <= now.month) return { year, how: 'narrative', anchor: anchorEdtf(anchor) };
+      const isJoined = this.local && this.sentenceOf(this.anchorAt) === this.sentenceOf(from) && anchor.year <= (now?.year ?? Infinity);
+      const isFuture = now !== undefined && (year > now.year || (year === now.year && month > now.month));
+      if (isToCome || isJoined || !isFuture) return { year, how: 'narrative', anchor: anchorEdtf(anchor) };
     }
     if (!now) return undefined;
     const shift = month > now.month && !isToCome ? -1 : month < now.month && looksAhead ? 1 : 0;
     return { year: now.year + shift, how: 'document', anchor: issued.edtf };
+  }
+
+  /** An entry is of the year of the one before it, or of the next where its month is over; what an entry tells of lies in its year, or shortly before. */
+  private inferInEntry(month: number, from: number): { year: number; how: DateValue['how']; anchor: string } {
+    const anchor = (this.entry ?? this.inherited)!;
+    const [isOver, isBefore] = anchor.month === undefined ? [false, false] : [month < anchor.month, month > anchor.month + 6 && !this.looksAhead(from)];
+    const shift = this.entry ? (isBefore ? -1 : 0) : isOver && this.opens(from) ? 1 : 0;
+    return { year: anchor.year + shift, how: 'narrative', anchor: anchorEdtf(anchor) };
+  }
+
+  /** Between the sentence of the anchor and a date the text speaks of the present: "Manila regards it as an address". */
+  private turnsToNow(from: number): boolean {
+    const { to } = this.passage.sentences[this.sentenceOf(this.anchorAt)]!;
+    for (let i = to; i < from; i++) if (present.has(this.word(i))) return true;
+    return false;
+  }
+
+  /** No word of the passage stands before it. */
+  private opens(from: number): boolean {
+    for (let i = 0; i < from; i++) if (this.tokens.flags[i]! & TokenFlag.word) return false;
+    return true;
   }
 
   /** "has kept them behind bars since 26 November": the perfect counts from the day of writing, wherever the narrative is. */
@@ -1224,18 +1270,45 @@ class DateReader {
 
   private remember(first: Written, second: Written | undefined, edtf: string, open: boolean): void {
     const point = second ?? first;
-    const match = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(splitInterval(edtf)[second ? 1 : 0]);
+    const match = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(splitInterval(edtf)[second && !this.context.isChronicle ? 1 : 0]);
     if (!match || first.how === 'named-day') return;
     const month = match[2] && Number(match[2]) <= 12 ? Number(match[2]) : point.month;
     const anchor = { year: Number(match[1]), ...(month ? { month } : {}), ...(match[3] ? { day: Number(match[3]) } : {}) };
     this.antecedent = anchor;
+    if (!this.entry && this.opens(first.from)) this.entry = anchor;
     const setting = this.settingOf(first, point.to, edtf, anchor);
-    const aside = this.isAside(first) || (first.how === 'document' && this.inherited !== undefined && !this.local);
+    const isSpan = this.context.contemporary && first.month === undefined && second !== undefined && !this.opensSentence(first.from);
+    // "(de Waal 2021)", "resolution 2231 (2015)"
+    const isBracketed = first.month === undefined && this.word(point.to) === ')';
+    const aside =
+      isSpan ||
+      isBracketed ||
+      this.isAside(first) ||
+      this.isInserted(first.from, point.to) ||
+      (first.how === 'document' && this.inherited !== undefined && !this.local);
     this.antecedentSentence = setting === 'modifier' || open || aside ? -1 : this.sentenceOf(first.from);
     if (open || setting !== 'narrative' || aside) return;
     this.anchor = anchor;
     this.local = true;
     this.anchorAt = first.from;
+    this.holds = anchor.month !== undefined || this.opensSentence(first.from);
+  }
+
+  private opensSentence(from: number): boolean {
+    return from - this.passage.sentences[this.sentenceOf(from)]!.from <= 3;
+  }
+
+  /** ", lost in July last year," or ", which he had taken over on 1 August 2021": said by the way */
+  private isInserted(from: number, to: number): boolean {
+    const before = this.word(from - 1) === 'on' || this.word(from - 1) === 'in' ? from - 2 : from - 1;
+    if (this.word(before - 1) === ',' && /^[,.;)]?$/.test(this.word(to)) && participle.test(this.word(before)) && !/^(?:then|when)$/.test(this.word(before)))
+      return true;
+    let had = false;
+    for (let i = from - 1; i >= Math.max(1, from - 8) && !/^[.;:,]$/.test(this.word(i)); i--) {
+      had ||= this.word(i) === 'had';
+      if (had && /^(?:which|who|whose|whom)$/.test(this.word(i)) && this.word(i - 1) === ',') return true;
+    }
+    return false;
   }
 
   /** In a report "the 2016 accord" and "the accord of 2016" are background: the next bare month is not of 2016. "During the 2014 war" is where it speaks of. */

@@ -7,6 +7,7 @@
  */
 import lexicon from '../knowledge/lexicons/quantities.json' with { type: 'json' };
 import type { Quantity, Tokens } from '../model.ts';
+import { monthNames } from '../text/months.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { wordTable } from '../word-table.ts';
@@ -276,7 +277,10 @@ function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array):
   for (let steps = 0; i < limit && steps < 5; i++, steps++) {
     const word = tokens.word[i]!;
     if (isHyphenToken(tokens, i)) continue;
-    if (!(tokens.flags[i]! & TokenFlag.word) || nounStops.has(word)) break;
+    // "internally displaced people"
+    if (head === '' && word.endsWith('ly') && /ed$/.test(tokens.word[i + 1] ?? '')) continue;
+    if (afflicted.has(word) && isLowerWord(tokens, i + 1)) continue;
+    if (!(tokens.flags[i]! & TokenFlag.word) || nounStops.has(word) || (head === '' && months.has(word))) break;
     if (word === "'s" || word === '’s') break;
     head = taken[i] && /s$/.test(word) ? word : taken[i] ? head || word : word;
     // a plural ends the row: "46 people", "1,000 trucks"
@@ -288,6 +292,11 @@ function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array):
   }
   return singular(head);
 }
+
+const months = new Set(monthNames);
+/** they may stand before what is counted as well as behind it */
+const afflicted = new Set(lexicon.afflicted);
+const isLowerWord = ({ word, flags }: Tokens, i: number) => /^\p{L}{4,}$/u.test(word[i] ?? '') && !nounStops.has(word[i]!) && !(flags[i]! & TokenFlag.capital);
 
 export const singular = (word: string) =>
   word === 'people' || word === 'persons'

@@ -7,8 +7,9 @@ import path from 'node:path';
 import { Dossier } from '../../../server/core/dossier/dossier.ts';
 import type { Finding, FindingCode } from '../../../server/core/model.ts';
 import { inEnglish } from '../../../server/core/say.ts';
-import { type AnnotatedText, projectFolder, readJsonLines } from '../evaluation-data.ts';
+import { type AnnotatedText, readJsonLines } from '../evaluation-data.ts';
 import { around, type ErrorCase, type Measurement } from '../report.ts';
+import { consistentDossiers, readConsistent } from './consistent.ts';
 
 interface Speech {
   readonly id: string;
@@ -36,7 +37,7 @@ export function measureQuiet(shared: string): Measurement {
     ['UN speeches', speeches],
     ['histories of wars', histories],
     ['a footnoted report', reports],
-    ...['great-lakes', 'south-caucasus', 'sudan', 'venezuela'].map((name) => [`consistent: ${name}`, ownTexts(name)] as const),
+    ...consistentDossiers.map((name) => [`consistent: ${name}`, [...readConsistent(name)].map(([file, text]): Text => ({ path: file, text }))] as const),
   ];
   const errors: ErrorCase[] = [];
   const rows = sets.map(([name, texts]) => {
@@ -46,12 +47,6 @@ export function measureQuiet(shared: string): Measurement {
     return [name, String(texts.length), ...codes.map((code) => String(found.filter((one) => one.code === code).length))];
   });
   return { table: { title: 'quiet texts', columns: ['texts', ...codes], rows, notes: ['the fewer the better'] }, errors };
-}
-
-/** Our own texts that agree in every fact. */
-function ownTexts(name: string): Text[] {
-  const folder = path.join(projectFolder, 'test', 'golden', 'consistent', name, 'sources');
-  return readdirSync(folder).map((file): Text => ({ path: file, text: readFileSync(path.join(folder, file), 'utf8') }));
 }
 
 function dossierOf(texts: readonly Text[]): Dossier {

@@ -7,8 +7,8 @@ import { openDossier } from '../../../server/node/open-dossier.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', 'golden', 'consistent');
 
-/** Known false alarms: a meeting on the day on which another failed; a checkpoint on a road, and a figure of another year that a chronology gives by the day alone. */
-const most = { 'great-lakes': 1, 'south-caucasus': 2, sudan: 0, venezuela: 0 };
+/** Known false alarms: a meeting on the day on which another failed, a checkpoint on a road, two ballots, “the city where”, a truce that ran out and was revived. */
+const most = { 'great-lakes': 2, 'south-caucasus': 1, sudan: 0, venezuela: 0, iran: 2, myanmar: 5 };
 
 for (const [name, pairs] of Object.entries(most))
   test(`at most ${pairs} pairs of ${name} are reported`, async () => {

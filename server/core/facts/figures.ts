@@ -155,9 +155,18 @@ export function countedBy(sentence: SceneSentence, quantity: Quantity): string |
   // "four million Sudanese", "84 Russians"
   if (sentence.names.some((name) => name.from >= to && name.from - to <= 1 && (name.how === 'adjective' || name.kind === 'actor'))) return 'people';
   if (quantity.of !== '' && !skipped.has(quantity.of) && quantity.of.length > 3 && !everyday.has(quantity.of)) return quantity.of;
+  // "some 140,000 had been displaced"
+  if (quantity.of === '' && isOfPeople(sentence, to)) return 'people';
   // "the contingent was 400 strong"
   return quantity.of === '' || quantity.of === 'strong' ? governed(sentence, quantity) : undefined;
 }
+
+const ofPeople = phrasesOf({ people: table.ofPeople });
+
+/** What was done to so many is done to people alone: "had been displaced", "were evacuated". */
+const isOfPeople = (sentence: SceneSentence, to: number) =>
+  /^(?:had|have|were|are|was|been|being|fled|people)$/.test(sentence.passage.tokens.word[to] ?? '') &&
+  cuesIn(sentence, ofPeople).some((cue) => cue.from >= to && cue.from - to <= 3);
 
 /** "400 Kenyan police officers": the last noun of the row that has a class. */
 function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number): string | undefined {
@@ -264,7 +273,8 @@ export function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
   const lead = word.slice(Math.max(sentence.sentence.from, quantity.from - 2), quantity.from);
   const behind = word.slice(quantity.to, quantity.to + 2);
   if (selective.has(behind[0] ?? '')) return true;
-  if (lead.some((one) => parts.has(one)) || behind.some((one) => /^(?:more|others?|further|another)$/.test(one))) return true;
+  const isMore = /^\p{L}/u.test(behind[0] ?? '') && behind.some((one) => /^(?:more|others?|further|another)$/.test(one));
+  if (lead.some((one) => parts.has(one)) || isMore) return true;
   // "204 of the 300 members", "102 of the country's 330 townships", "440 kg, out of 9,874 kg": the total
   const isTotal = (other: Quantity) => {
     const gap = quantity.from - other.to;

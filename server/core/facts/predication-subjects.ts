@@ -184,7 +184,7 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
 }
 
 /** "Khartoum was retaken": the town, though it may stand for its state */
-function asPlace({ knowledge }: Scene, name: NameMention): NameMention {
+export function asPlace({ knowledge }: Scene, name: NameMention): NameMention {
   const { named } = name;
   return name.how === 'metonym' && named && placeTypes.test(knowledge.entity(named)?.type ?? '') ? { ...name, kind: 'place', id: named } : name;
 }

@@ -4,7 +4,7 @@
  * Two texts seldom tell a thing in the same words. So a predication is filed under each telling name of its clause, and `predications-meet.ts` weighs what two of them share.
  */
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
-import type { FactValue, NameMention } from '../model.ts';
+import type { DateMention, Fact, FactValue, NameMention } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { monthNames } from '../text/months.ts';
 import { actorsBehind, agentsOf, beforeApposition, namesAround, roleHolders } from './agents.ts';
@@ -16,6 +16,7 @@ import {
   isOfNoun,
   isPassive,
   isRefused,
+  isSaidBefore,
   isStanding,
   isUncertain,
   isWished,
@@ -27,6 +28,7 @@ import {
 } from './predicates.ts';
 import {
   anchorsOf,
+  asPlace,
   callNames,
   type Doer,
   family,
@@ -111,7 +113,8 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // "lost the election": to nobody who is named
   const given = [...(dimension.given ?? []), ...(dimension.taken ?? [])];
-  if (agents.length === 0 && given.includes(sentence.passage.tokens.word[cue.from]!)) return [];
+  const isGivenUp = dimension.of.includes('ground') && form === 'done' && isPassive(sentence, cue);
+  if (agents.length === 0 && given.includes(sentence.passage.tokens.word[cue.from]!) && !isGivenUp) return [];
   // which "we" it is, its text alone knows
   if (dimension.each && agents.length === 0 && saysWe(sentence, cue)) return [];
   const filed = [...anchorsOf(scene, sentence, cue, things), ...monthAnchors(scene, sentence, cue)];
@@ -121,7 +124,9 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const until = polarity === 'negated' ? notUntil(sentence, cue) : undefined;
   const negated = polarity === 'negated' && !until;
   const side = dimension.states[state]?.side ?? state;
-  const date = until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
+  const listed = dimension.days > 0 && !negated ? gapped(scene, sentence, cue) : [];
+  const itsOwn = listed.find(({ name }) => anchors.includes(name.id))?.date;
+  const date = itsOwn ?? until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
   const when = timeOf(scene, sentence, cue, date, negated, never);
   const about = aboutTelling(scene, sentence, cue, things);
   const [key, ...also] = anchors.map((anchor) => `what|${dimension.id}|${anchor}`);
@@ -164,8 +169,40 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     const words = spanOf(sentence, { from: all[0]!.from, to: all.at(-1)!.to });
     facts.push({ ...common, value: { kind: 'actors', ids }, words, scope: state });
   }
+  for (const { name, date } of listed) {
+    const [own, ...more] = (isPerson(scene, name) ? callNames(name.id) : [name.id]).map((anchor): Fact['key'] => `what|${dimension.id}|${anchor}`);
+    if (own === common.key || common.also?.includes(own!)) continue;
+    const { also: _, ...shared } = common;
+    const time = { first: date.value.first, last: date.value.last, stated: true, momentary: true };
+    const told = { ...shared, key: own!, ...(more.length > 0 ? { also: more } : {}), subject: name.id, when: time };
+    facts.push(
+      { ...told, value: { kind: 'state', aspect: dimension.aspect, state: side }, words: spanOf(sentence, name) },
+      { ...told, value: dateValue(date.value), words: spanOf(sentence, date), scope: state },
+    );
+  }
   return facts;
 }
+
+/** "took Rubaya on 30 April and Kanyabayonga on 28 June", "Buthidaung (18 May), Maungdaw (8 December) and Ann fell": what the verb is said of too, each with its day. */
+function gapped(scene: Scene, sentence: SceneSentence, cue: Predicate): { readonly name: NameMention; readonly date: DateMention }[] {
+  if (cue.dimension.of.length === 0 || cue.form === 'of' || cue.form === 'role' || sentence.dates.length < 2) return [];
+  const { word } = sentence.passage.tokens;
+  const before = isSaidBefore(sentence, cue);
+  const isOf = (name: NameMention) =>
+    typesOf(scene, name).some((type) => cue.dimension.of.includes(type)) || (cue.dimension.of.includes('person') && isPerson(scene, name));
+  const goesOn = (from: number, to: number) =>
+    !word.slice(from, to).some((one) => clauseMarks.test(one)) && !sentence.events.some((event) => event.form === 'verb' && event.from >= from && event.to <= to);
+  const names = cue.dimension.of.includes('ground') ? sentence.names.map((name) => asPlace(scene, name)) : sentence.names;
+  return names.filter(isOf).flatMap((name) => {
+    const isListed = before ? name.to <= cue.from && goesOn(name.to, cue.from) : name.from >= cue.to && goesOn(cue.to, name.from);
+    const isNext = name.from >= cue.to && /^(?:and|,)$/.test(word[name.from - 1]!) && sentence.dates.some(({ from, to }) => from >= cue.to && to <= name.from);
+    const date = sentence.dates.find(
+      ({ from }) => from === name.to + 1 && ((word[name.to] === '(' && isListed) || (/^(?:on|in)$/.test(word[name.to]!) && isNext && goesOn(cue.to, name.from))),
+    );
+    return date && isBounded(date) ? [{ name, date }] : [];
+  });
+}
+const clauseMarks = /^(?:[;:]|was|were|had|has|have|did|who|which|that|when|while|where|but|before|after|until|as|from|to|than|like|unlike|not|against)$/;
 
 /** "Talks in Luanda failed, and the presidents met in Doha": the meeting is not filed under Luanda. */
 const isOtherTown = (scene: Scene, { names }: SceneSentence, anchor: string, at: NameMention) =>

@@ -58,7 +58,7 @@ const namedAfterDays = new Set(lexicon.namedAfterDays);
 const numberedThings = new Set(lexicon.numberedThings);
 const asides = new Set(lexicon.asidesBefore);
 const present = new Set(lexicon.present);
-const participle = /^\p{L}{2,}(?:ed|en|wn|lt|nt|ost|eld|ut|ght|un|orn|ade)$/u;
+const participle = /^\p{L}+(?:ed|en|wn|lt|nt|ost|eld|ut|ght|un|orn|ade)$/u;
 const ofThatTime = new Set(lexicon.ofThatTime);
 const notModified = new Set(lexicon.notModifiedByDates);
 

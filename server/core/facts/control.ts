@@ -4,6 +4,7 @@ import type { FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { type Cue, cuesIn, phrasesOf } from './cues.ts';
 import { isUnreal } from './opposites.ts';
+import { isPassive } from './predicates.ts';
 import { isPrecise, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { aboutOf, dateValue, formsOfBe, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
@@ -70,7 +71,7 @@ function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMen
   const { word } = sentence.passage.tokens;
   const town = nearest(
     cue,
-    towns.filter(({ from }) => from < cue.to || word[from - 1] !== 'in'),
+    towns.filter(({ from }) => (from < cue.to ? ofItself.test(word[cue.from]!) || isPassive(sentence, cue) : word[from - 1] !== 'in' && from - cue.to <= 6)),
   );
   const date = nearest(
     cue,
@@ -91,6 +92,9 @@ function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMen
     },
   ];
 }
+
+/** said of the town that stands before it */
+const ofItself = /^(?:fell|fallen|came|passed|lost)$/;
 
 const regaining = new Set(lexicon.control.regaining);
 /** "retook", "liberated": what had been taken before, on another day */

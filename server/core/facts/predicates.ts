@@ -46,6 +46,8 @@ export interface Dimension extends Attribute {
   readonly both?: boolean;
   /** people without a name will do: "the five nurses" */
   readonly members?: boolean;
+  /** it is told of nobody but who does it: "the river allows it" */
+  readonly acting?: boolean;
   /** each party does it for itself: of two parties it is two things */
   readonly each?: boolean;
   /** what two of them must share, where it is not the usual weight: a person dies once */
@@ -266,11 +268,14 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
   // "was succeeded by": somebody else did
   if (form === 'does' && /(?:ed|en)$/.test(word) && formsOfBe.has(before)) return true;
   if (!word.endsWith('ing') || form === 'of' || form === 'is' || form === 'role') return false;
+  // "defined as preventing", "a step towards signing"
+  if (unrealised.test(before)) return true;
   // "Taking office in May, she …"
   if (form === 'does' && openedBy(scene, { from, form }) !== undefined) return false;
   return form === 'does' || determiners.test(before) || to - from > 3;
 }
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
+const unrealised = /^(?:as|towards?|against|without|than|at|for|about|into|considered|considering|suggested|proposed|discussed|contemplated|avoided|risked|resisted|opposed)$/;
 
 /** "whether he was released", "asked to be released", "demanded that he be released"; but "the last state to recognise it" did */
 export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {

@@ -116,7 +116,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const isGivenUp = dimension.of.includes('ground') && form === 'done' && isPassive(sentence, cue);
   if (agents.length === 0 && given.includes(sentence.passage.tokens.word[cue.from]!) && !isGivenUp) return [];
   // which "we" it is, its text alone knows
-  if (dimension.each && agents.length === 0 && saysWe(sentence, cue)) return [];
+  if (agents.length === 0 && ((dimension.acting && !hasOfficial(sentence, cue)) || (dimension.each && saysWe(sentence, cue)))) return [];
   const filed = [...anchorsOf(scene, sentence, cue, things), ...monthAnchors(scene, sentence, cue)];
   const at = dimension.placed ? placeAt(scene, sentence, cue, filed, others) : undefined;
   const anchors = at && dimension.of.length === 0 ? filed.filter((anchor) => !isOtherTown(scene, sentence, anchor, at)) : filed;
@@ -203,6 +203,11 @@ function gapped(scene: Scene, sentence: SceneSentence, cue: Predicate): { readon
   });
 }
 const clauseMarks = /^(?:[;:]|was|were|had|has|have|did|who|which|that|when|while|where|but|before|after|until|as|from|to|than|like|unlike|not|against)$/;
+
+const officials = new Set(lexicon.officials);
+/** "the deputies had allowed", but not "the river allows it" */
+const hasOfficial = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) =>
+  tokens.word.slice(Math.max(sentence.from, from - 8), from).some((word) => officials.has(word));
 
 /** "Talks in Luanda failed, and the presidents met in Doha": the meeting is not filed under Luanda. */
 const isOtherTown = (scene: Scene, { names }: SceneSentence, anchor: string, at: NameMention) =>

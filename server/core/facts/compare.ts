@@ -22,6 +22,7 @@ type Quantified = FactValue & { kind: 'quantity' };
 /** undefined where the two are not about the same thing, or cannot be compared. */
 export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
   if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !(isSaying(a) || sameHolder(a, b))) return undefined;
+  if (a.value.kind === 'date' && b.value.kind === 'date' && !overlap(a.value, b.value) && differInYear(a.value, b.value)) return undefined;
   if (isPredication(a)) return predicationsRelate(a, b, knowledge);
   const head = a.key.slice(0, a.key.indexOf('|'));
   if (head === 'incumbent') return incumbentsRelate(a, b, knowledge);
@@ -45,11 +46,13 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
  */
 export function mayDisagree({ value: x, attribute }: Fact, { value: y, attribute: other }: Fact): boolean {
   if (x.kind === 'state' && y.kind === 'state') return x.state !== y.state;
-  if (x.kind === 'date' && y.kind === 'date') return (x.first > y.last || y.first > x.last) && !differInYear(x, y);
+  if (x.kind === 'date' && y.kind === 'date') return !overlap(x, y) && !differInYear(x, y);
   if (x.kind === 'place' && y.kind === 'place') return !x.ids.includes(y.ids[0]!) && !y.ids.includes(x.ids[0]!);
   if (x.kind === 'quantity' && y.kind === 'quantity') return x.unit === y.unit && (attribute !== other || x.low > y.high || y.low > x.high);
   return x.kind === y.kind;
 }
+
+const overlap = (x: Dated, y: Dated) => x.first <= y.last && y.first <= x.last;
 
 /** The same but for their years, of which one is not written: "on 31 July" in a paragraph that goes through several years. */
 function differInYear(x: Dated, y: Dated): boolean {

@@ -7,9 +7,8 @@
  */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import table from '../knowledge/lexicons/figures.json' with { type: 'json' };
-import numbers from '../knowledge/lexicons/quantities.json' with { type: 'json' };
 import type { FactTime, FactValue, NameMention, Quantity, Tokens } from '../model.ts';
-import { singular } from '../recognize/quantities.ts';
+import { isBeforeCounted, singular } from '../recognize/quantities.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { deaths } from './counts.ts';
@@ -186,7 +185,7 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
       const other = classOf.get(singular(tokens.word[i + 1] ?? ''));
       return other && other !== found ? [found, other].sort().join('+') : found;
     }
-    if (afflicted.has(word) && isLowerWord(tokens, i + 1)) continue;
+    if (isBeforeCounted(tokens, i)) continue;
     if (!(tokens.flags[i]! & TokenFlag.word) || stops.has(word)) break;
     const named = classOf.get(singular(word)) ?? classOf.get(word) ?? found;
     // "80 Rafale fighters", "twelve fighter jets", "eight crew members"
@@ -197,9 +196,6 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
   return found;
 }
 const stops = new Set(table.stops);
-/** they may stand before what is counted as well as behind it */
-const afflicted = new Set(numbers.afflicted);
-const isLowerWord = ({ word, flags }: Tokens, i: number) => /^\p{L}{4,}$/u.test(word[i] ?? '') && !stops.has(word[i]!) && !(flags[i]! & TokenFlag.capital);
 const elsewhen = new Set(['until', 'till', 'before', 'after', 'following']);
 const upToNow = phrasesOf({ now: table.upToNow });
 const forceAround = (words: readonly string[]) => (words.some((word) => table.forces.includes(word)) ? 'force' : undefined);
@@ -309,10 +305,9 @@ const firstPerson = new Set(table.firstPerson);
 function timeOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): FactTime | undefined {
   const { word } = sentence.passage.tokens;
   if (cuesIn(sentence, upToNow).length > 0 && scene.issued) return { first: scene.issued.first, last: scene.issued.last, stated: false };
-  const date = nearest(
-    quantity,
-    sentence.dates.filter(({ value }) => Number.isFinite(value.first) || Number.isFinite(value.last)),
-  );
+  const dates = sentence.dates.filter(({ value }) => Number.isFinite(value.first) || Number.isFinite(value.last));
+  const inClause = dates.filter((date) => sameClause(sentence, date, quantity));
+  const date = nearest(quantity, inClause.length > 0 ? inClause : dates);
   if (date) {
     const { first, last } = date.value;
     // "until December": another time than the figure's

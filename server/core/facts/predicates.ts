@@ -275,7 +275,8 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
   return form === 'does' || determiners.test(before) || to - from > 3;
 }
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
-const unrealised = /^(?:as|towards?|against|without|than|at|for|about|into|considered|considering|suggested|proposed|discussed|contemplated|avoided|risked|resisted|opposed)$/;
+const unrealised =
+  /^(?:as|towards?|against|without|than|at|for|about|into|considered|considering|suggested|proposed|discussed|contemplated|avoided|risked|resisted|opposed)$/;
 
 /** "whether he was released", "asked to be released", "demanded that he be released"; but "the last state to recognise it" did */
 export function isUncertain(sentence: SceneSentence, cue: TokenRange): boolean {

@@ -43,6 +43,7 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
       sameClause(sentence, date, cue) &&
       !verbBetween(sentence, date, cue, others) &&
       !isReckoned(word, date, cue) &&
+      !isBeforeIt(word, date, cue) &&
       !(cue.form === 'of' && cuesIn(sentence, causing).some((one) => one.from >= date.to && one.to <= cue.from)),
   );
   // "met on 6 May and signed it on the 20th": what stands before the "and" is of the verb before it
@@ -154,6 +155,10 @@ const isOfVerbBefore = (word: readonly string[], date: TokenRange, cue: Predicat
   isVerb(cue) &&
   date.to <= cue.from &&
   others.some((other) => isVerb(other) && other.to <= date.from && date.from - other.to <= 3 && !word.slice(other.to, date.from).includes(','));
+
+/** "was passed on 1 December, after he had been killed": the killing has no day. */
+const isBeforeIt = (word: readonly string[], date: TokenRange, cue: TokenRange) =>
+  date.to <= cue.from && word.slice(cue.from - 3, cue.from).includes('had') && word.slice(date.to, cue.from).includes('after');
 
 /** Another predicate, or a verb that stands for an event, stands between the two. */
 function verbBetween(sentence: SceneSentence, date: TokenRange, cue: Predicate, others: readonly Predicate[]): boolean {

@@ -169,18 +169,42 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     const words = spanOf(sentence, { from: all[0]!.from, to: all.at(-1)!.to });
     facts.push({ ...common, value: { kind: 'actors', ids }, words, scope: state });
   }
-  for (const { name, date } of listed) {
-    const [own, ...more] = (isPerson(scene, name) ? callNames(name.id) : [name.id]).map((anchor): Fact['key'] => `what|${dimension.id}|${anchor}`);
-    if (own === common.key || common.also?.includes(own!)) continue;
+  for (const { name, date: own = date } of [...listed, ...joined(scene, sentence, cue, anchors)]) {
+    const [first, ...more] = (isPerson(scene, name) ? callNames(name.id) : [name.id]).map((anchor): Fact['key'] => `what|${dimension.id}|${anchor}`);
+    if (facts.some((fact) => fact.key === first || fact.also?.includes(first!))) continue;
     const { also: _, ...shared } = common;
-    const time = { first: date.value.first, last: date.value.last, stated: true, momentary: true };
-    const told = { ...shared, key: own!, ...(more.length > 0 ? { also: more } : {}), subject: name.id, when: time };
-    facts.push(
-      { ...told, value: { kind: 'state', aspect: dimension.aspect, state: side }, words: spanOf(sentence, name) },
-      { ...told, value: dateValue(date.value), words: spanOf(sentence, date), scope: state },
-    );
+    const time = own && own !== date ? { first: own.value.first, last: own.value.last, stated: true, momentary: true } : when;
+    const told = { ...shared, key: first!, ...(more.length > 0 ? { also: more } : {}), subject: name.id, ...(time ? { when: time } : {}) };
+    facts.push({ ...told, value: { kind: 'state', aspect: dimension.aspect, state: side }, words: spanOf(sentence, name) });
+    if (own && dimension.days > 0 && !own.value.approximate && own.value.last - own.value.first <= 366)
+      facts.push({ ...told, value: dateValue(own.value), words: spanOf(sentence, own), scope: state });
   }
   return facts;
+}
+
+/** "captured Goma and Bukavu": what is said of the one is said of those that are joined to it. */
+function joined(
+  scene: Scene,
+  sentence: SceneSentence,
+  cue: Predicate,
+  anchors: readonly string[],
+): { readonly name: NameMention; readonly date?: DateMention }[] {
+  if (!cue.dimension.of.includes('ground') || cue.form === 'of' || cue.form === 'role') return [];
+  const { word } = sentence.passage.tokens;
+  const names = sentence.names.map((name) => asPlace(scene, name)).filter((name) => typesOf(scene, name).some((type) => cue.dimension.of.includes(type)));
+  const main = names.findIndex(({ id }) => anchors.includes(id));
+  if (main < 0) return [];
+  const found: { name: NameMention }[] = [];
+  // a comma before "and" parts two clauses, unless it ends a list
+  const isJoined = (a: NameMention, b: NameMention) => {
+    const between = word.slice(a.to, b.from).join(' ');
+    return /^(?:,|and|and the|as well as)$/.test(between) || (between === ', and' && found.length > 0);
+  };
+  if (isSaidBefore(sentence, cue)) for (let i = main - 1; i >= 0 && isJoined(names[i]!, names[i + 1]!); i--) found.push({ name: names[i]! });
+  else for (let i = main + 1; i < names.length && isJoined(names[i - 1]!, names[i]!); i++) found.push({ name: names[i]! });
+  // "in Goma, North Kivu": where it lies
+  const isWithin = (inner: NameMention, outer: NameMention) => scene.knowledge.entity(inner.id)?.entry.in === outer.id;
+  return found.filter(({ name }) => !names.some((other) => isWithin(other, name)) && !word.slice(name.to, name.to + 2).includes('('));
 }
 
 /** "took Rubaya on 30 April and Kanyabayonga on 28 June", "Buthidaung (18 May), Maungdaw (8 December) and Ann fell": what the verb is said of too, each with its day. */
@@ -191,13 +215,15 @@ function gapped(scene: Scene, sentence: SceneSentence, cue: Predicate): { readon
   const isOf = (name: NameMention) =>
     typesOf(scene, name).some((type) => cue.dimension.of.includes(type)) || (cue.dimension.of.includes('person') && isPerson(scene, name));
   const goesOn = (from: number, to: number) =>
-    !word.slice(from, to).some((one) => clauseMarks.test(one)) && !sentence.events.some((event) => event.form === 'verb' && event.from >= from && event.to <= to);
+    !word.slice(from, to).some((one) => clauseMarks.test(one)) &&
+    !sentence.events.some((event) => event.form === 'verb' && event.from >= from && event.to <= to);
   const names = cue.dimension.of.includes('ground') ? sentence.names.map((name) => asPlace(scene, name)) : sentence.names;
   return names.filter(isOf).flatMap((name) => {
     const isListed = before ? name.to <= cue.from && goesOn(name.to, cue.from) : name.from >= cue.to && goesOn(cue.to, name.from);
     const isNext = name.from >= cue.to && /^(?:and|,)$/.test(word[name.from - 1]!) && sentence.dates.some(({ from, to }) => from >= cue.to && to <= name.from);
     const date = sentence.dates.find(
-      ({ from }) => from === name.to + 1 && ((word[name.to] === '(' && isListed) || (/^(?:on|in)$/.test(word[name.to]!) && isNext && goesOn(cue.to, name.from))),
+      ({ from }) =>
+        from === name.to + 1 && ((word[name.to] === '(' && isListed) || (/^(?:on|in)$/.test(word[name.to]!) && isNext && goesOn(cue.to, name.from))),
     );
     return date && isBounded(date) ? [{ name, date }] : [];
   });

@@ -58,6 +58,7 @@ const namedAfterDays = new Set(lexicon.namedAfterDays);
 const numberedThings = new Set(lexicon.numberedThings);
 const asides = new Set(lexicon.asidesBefore);
 const present = new Set(lexicon.present);
+const namedByYear = new Set(['agenda', 'vision', 'strategy', 'framework']);
 const participle = /^\p{L}+(?:ed|en|wn|lt|nt|ost|eld|ut|ght|un|orn|ade)$/u;
 const ofThatTime = new Set(lexicon.ofThatTime);
 const notModified = new Set(lexicon.notModifiedByDates);
@@ -820,6 +821,8 @@ class DateReader {
     // "at 1500 daily", "at 1945 local time"
     if (before === 'at' && year < 2400 && year % 100 < 60) return undefined;
     if (before === '.' && notYearAfter.has(this.word(i - 2))) return undefined;
+    // "the 2030 Agenda", "Vision 2040"
+    if (this.capital(i + 1) && namedByYear.has(after)) return undefined;
     // "1945 rifles were lost": a number before a plural, and nothing before it that places in time
     if (
       this.isPlural(i + 1) &&

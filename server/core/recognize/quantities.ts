@@ -279,7 +279,7 @@ function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array):
     if (isHyphenToken(tokens, i)) continue;
     // "internally displaced people"
     if (head === '' && word.endsWith('ly') && /ed$/.test(tokens.word[i + 1] ?? '')) continue;
-    if (afflicted.has(word) && isLowerWord(tokens, i + 1)) continue;
+    if (isBeforeCounted(tokens, i)) continue;
     if (!(tokens.flags[i]! & TokenFlag.word) || nounStops.has(word) || (head === '' && months.has(word))) break;
     if (word === "'s" || word === '’s') break;
     head = taken[i] && /s$/.test(word) ? word : taken[i] ? head || word : word;
@@ -294,9 +294,11 @@ function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array):
 }
 
 const months = new Set(monthNames);
-/** they may stand before what is counted as well as behind it */
 const afflicted = new Set(lexicon.afflicted);
-const isLowerWord = ({ word, flags }: Tokens, i: number) => /^\p{L}{4,}$/u.test(word[i] ?? '') && !nounStops.has(word[i]!) && !(flags[i]! & TokenFlag.capital);
+
+/** "40 dead soldiers", "internally displaced people": before what is counted, not behind it ("40 dead in the city"). */
+export const isBeforeCounted = ({ word }: Tokens, i: number) =>
+  afflicted.has(word[i]!) && /^(?:\p{Ll}{3,}s|people|men|women|children|police|personnel)$/u.test(word[i + 1] ?? '');
 
 export const singular = (word: string) =>
   word === 'people' || word === 'persons'

@@ -199,12 +199,14 @@ describe('frames', () => {
   );
 });
 
-/** Its states alone, each with the names it can be met under: "custody name:kavala: held". */
+/** Its states and days alone, each with the names it can be met under: "custody name:kavala: held". */
 const states = (sentence: string, ...expected: readonly string[]) =>
   test(sentence, () => {
     const found = readText(sentence, { issued: '2025-11-20' }).facts.flatMap(({ key, also = [], value }) =>
-      value.kind === 'state'
-        ? [key, ...also].flatMap((one) => (one.startsWith('what|') ? [`${one.slice('what|'.length).replace('|', ' ')}: ${value.state}`] : []))
+      value.kind === 'state' || value.kind === 'date'
+        ? [key, ...also].flatMap((one) =>
+            one.startsWith('what|') ? [`${one.slice('what|'.length).replace('|', ' ')}: ${value.kind === 'state' ? value.state : value.edtf}`] : [],
+          )
         : [],
     );
     for (const one of expected)
@@ -245,6 +247,43 @@ describe('where the one it is said of stands', () => {
   states('An aide to Rached Ghannouchi, who was released in May 2023, kept silent.', 'custody name:ghannouchi: free');
   states('Prices in Khartoum fell in May 2025.', '! hold');
   states('The establishment of a United Nations office in Almaty took years.', '! existence');
+  // whom the guards arrested is not whose guards they were, and who removed the president is not the president
+  states('General Tiani’s guard locked up the man it was to protect.', '! custody');
+  states('The head of the guard, Abdourahamane Tiani, removed the elected president on 26 July 2023.', '! office name:tiani');
+  states('Mohamed Bazoum was asleep when soldiers locked him up in July 2023.', 'custody name:bazoum: held');
+  // a meeting is where it was, not where another failed
+  states('On 18 March 2025 talks in Luanda failed, and the two presidents met in Doha.', '! encounter luanda');
+  // what had gone before has no day
+  states(
+    'The law was passed on 1 December 2020, after Mohsen Fakhrizadeh had been killed.',
+    'life name:fakhrizadeh: dead',
+    '! life name:fakhrizadeh: 2020-12-01',
+  );
+  // idioms
+  states('Let me recall what Iran told the United Nations.', '! permission');
+  states('The river allows Benin and Niger to trade.', '! permission');
+  states('The deputies in Ankara had allowed American troops to cross Turkey into Iraq.', 'permission iraq+turkiye: allowed');
+  states('He described a policy of denial as preventing Afghan raids into Pakistan.', '! permission');
+  states('Mohsen Fakhrizadeh had been killed before the law on Iran was passed.', '! assent iran+law: rejected');
+});
+
+describe('several under one verb, each with its day', () => {
+  states(
+    'M23 took Rubaya on 30 April 2024 and Kanyabayonga on 28 June.',
+    'hold rubaya: 2024-04-30',
+    'hold kanyabayonga: 2024-06-28',
+    '! hold rubaya: 2024-06-28',
+  );
+  states('The Taliban captured Kunduz on 8 August 2021, Herat on 12 August and Kabul on 15 August.', 'hold herat: 2021-08-12', 'hold kabul: 2021-08-15');
+  states('Kunduz (8 August 2021) and Herat (12 August) fell in turn.', 'hold kunduz: 2021-08-08', 'hold herat: 2021-08-12');
+  states('Haniyeh was killed on 31 July 2024 and Nasrallah on 27 September.', 'life name:haniyeh: 2024-07-31', 'life name:nasrallah: 2024-09-27');
+  states('The rebels captured Goma, Sake, and Bukavu in early 2025.', 'hold goma: taken', 'hold sake: taken', 'hold bukavu: taken');
+  states('Goma and Bukavu fell to M23 in early 2025.', 'hold goma: taken', 'hold bukavu: taken');
+  states('Famine was confirmed in El Fasher and Kadugli on 3 November 2025.', 'famine el-fasher: declared', 'famine kadugli: 2025-11-03');
+  // not what stands in another clause, or around it
+  states('The army held Goma, and Bukavu was taken on 3 May 2025.', '! hold bukavu: kept', '! hold goma: taken');
+  states('M23 took Goma, North Kivu, on 27 January 2025.', 'hold goma: taken', '! hold north-kivu');
+  states('M23 took Goma on 27 January 2025 and the army left Bukavu on 14 February.', '! hold bukavu: 2025-01-27');
 });
 
 describe('what a noun names may not have come', () => {

@@ -345,6 +345,68 @@ describe('no dates', () => {
   });
 });
 
+describe('the year of a day that has none', () => {
+  all([
+    // the weekday tells it
+    ['The vote is set for ‹|Sunday, 28 December|2025-12-28|›, and nobody is surprised.', '2025-11-18'],
+    ['They met on ‹|Monday 3 November|2025-11-03|›.', '2026-02-02'],
+    // through the whole paragraph, for as long as it tells of that time
+    ['The mine closed on ‹|1 April 2022|2022-04-01|›. Nobody was told. The owners fled. On ‹|19 May|2022-05-19|› it burnt.', '2025-10-07'],
+    ['The hulk was run aground in ‹|1999|1999|›. Manila says that it is a post. On ‹|17 June|2024-06-17|› it was rammed.', '2024-07-01'],
+    ['The law of ‹|1994|1994|› was theirs. It ran out. On ‹|3 March|2025-03-03|› they wrote another.', '2025-06-14'],
+    // what is said by the way moves nobody there
+    ['The town, lost in ‹|July 2023|2023-07|›, was retaken on ‹|3 March|2025-03-03|›.', '2025-06-14'],
+    ['Sahle, who had taken over on ‹|1 August 2021|2021-08-01|›, resigned. On ‹|3 March|2025-03-03|› she left.', '2025-06-14'],
+    ['The council followed a report (Waal, ‹|2019|2019|›). On ‹|3 March|2025-03-03|› it met.', '2025-06-14'],
+    ['The draft was to hold to ‹|18 April 2026|2026-04-18|›. On ‹|19 May|2025-05-19|› it failed.', '2025-06-14'],
+    // the year of writing, whatever was told before
+    ['They struck in ‹|October 2021|2021-10|›, and this ‹|8 January|2025-01-08|› again.', '2025-06-14'],
+    // from one month to a much earlier one a report does not go forward
+    ['The second came on ‹|26 October 2023|2023-10-26|›. His helicopter had crashed on ‹|19 May|2023-05-19|›.', '2025-06-14'],
+    'It was a Friday when they came.',
+    'They left on the Friday.',
+    'The famine of ‹|1943|1943|› killed three million people.',
+    'They speak of the 2030 Agenda at every session.',
+  ]);
+
+  const entries = [
+    'CHRONICLE',
+    '8 November 2020. Voters go to the polls.',
+    '1 February 2021. Soldiers take the palace. On the 5th the deputies meet.',
+    '9 February. A woman is shot. She dies on the 19th.',
+    '27 March. Parade day.',
+    '6 December. A verdict that was due on 30 November.',
+    '10 January. Another verdict. An election is promised for August 2023.',
+    '23 July. Four men are hanged, as announced on 3 June.',
+    '5 September. A plan of 27 December is dropped.',
+    '12 April. Bombs on a village.',
+  ].join('\n\n');
+
+  test('a chronicle goes from entry to entry, whatever an entry tells of', () => {
+    const dates = readText(entries, { issued: '2025-12-08' }).mentions.filter((one): one is DateMention => one.kind === 'date');
+    assert.deepEqual(
+      dates.map(({ value }) => value.edtf),
+      [
+        '2020-11-08',
+        '2021-02-01',
+        '2021-02-05',
+        '2021-02-09',
+        '2021-02-19',
+        '2021-03-27',
+        '2021-12-06',
+        '2021-11-30',
+        '2022-01-10',
+        '2023-08',
+        '2022-07-23',
+        '2022-06-03',
+        '2022-09-05',
+        '2022-12-27',
+        '2023-04-12',
+      ],
+    );
+  });
+});
+
 describe('a history comes back to the day of writing', () => {
   const history = 'Wars came in ‹|1948|1948|›, ‹|1961|1961|›, ‹|1974|1974|› and ‹|1990|1990|›. The hotel was attacked in ‹|November 2015|2015-11|›.';
   const cases: [name: string, text: string][] = [

@@ -20,6 +20,9 @@ describe('counts and what is counted', () => {
       'They hold ‹|three and a half million|3500000 person|› people.',
       'They hold ‹|a quarter of a million|250000 refugee|› refugees.',
       '‹|40|40 out|› out of ‹|63|63 member|› members voted.',
+      'There are ‹|6.9 million|6900000 person|› internally displaced people, not the ‹|11.5 million|11500000|› of January.',
+      'They buried ‹|40|40 soldier|› dead soldiers and left ‹|12|12|› wounded by the road.',
+      'The inquiry counted ‹|131|131|› there and ‹|18|18|› according to the town.',
     ],
     check,
   );

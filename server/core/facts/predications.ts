@@ -4,7 +4,7 @@
  * Two texts seldom tell a thing in the same words. So a predication is filed under each telling name of its clause, and `predications-meet.ts` weighs what two of them share.
  */
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
-import type { DateMention, Fact, FactValue, NameMention } from '../model.ts';
+import type { DateMention, Fact, FactTime, FactValue, NameMention } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { monthNames } from '../text/months.ts';
 import { actorsBehind, agentsOf, beforeApposition, namesAround, roleHolders } from './agents.ts';
@@ -16,7 +16,6 @@ import {
   isOfNoun,
   isPassive,
   isRefused,
-  isSaidBefore,
   isStanding,
   isUncertain,
   isWished,
@@ -26,9 +25,9 @@ import {
   prospectOf,
   saysWe,
 } from './predicates.ts';
+import { joinedTo, listedWith } from './predication-lists.ts';
 import {
   anchorsOf,
-  asPlace,
   callNames,
   type Doer,
   family,
@@ -124,116 +123,59 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const until = polarity === 'negated' ? notUntil(sentence, cue) : undefined;
   const negated = polarity === 'negated' && !until;
   const side = dimension.states[state]?.side ?? state;
-  const listed = dimension.days > 0 && !negated ? gapped(scene, sentence, cue) : [];
+  const listed = dimension.days > 0 && !negated ? listedWith(scene, sentence, cue) : [];
   const itsOwn = listed.find(({ name }) => anchors.includes(name.id))?.date;
   const date = itsOwn ?? until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
   const when = timeOf(scene, sentence, cue, date, negated, never);
   const about = aboutTelling(scene, sentence, cue, things);
-  const [key, ...also] = anchors.map((anchor) => `what|${dimension.id}|${anchor}`);
   // who it was done to did not do it
   const isSubject = (id: string) => dimension.of.length > 0 && (anchors.includes(id) || anchors.includes(`name:${family(id)}`));
   const ids = [...new Set(agents.map(({ id }) => id))].filter((id) => !isSubject(id)).sort();
-  const common = {
-    key: key!,
-    ...(also.length > 0 ? { also } : {}),
-    subject: subjectOf(anchors),
-    attribute: dimension.id,
-    factuality: 'asserted' as const,
-    about,
-    ...(when ? { when } : {}),
-    ...(ids.length > 0 ? { with: ids } : {}),
-  };
-  const place = negated ? undefined : at;
   const where = at && dimension.of.length === 0 ? { where: at.id } : {};
-  const facts: Stated[] = [
-    {
-      ...common,
-      ...where,
-      value: { kind: 'state', aspect: dimension.aspect, state: negated ? `not ${side}` : side },
-      words: spanOf(sentence, cue),
-      ...(dimension.id === 'hold' && holding.test(sentence.passage.tokens.word[cue.from]!) ? { scope: 'holding' } : form === 'is' ? { scope: 'lasting' } : {}),
-    },
-  ];
-  if (place)
-    facts.push({
-      ...common,
-      value: { kind: 'place', ids: withSurroundings(scene.knowledge, [place.id]) },
-      words: spanOf(sentence, place),
-      scope: state,
-    });
+  const scope = isHolding(sentence, cue) ? { scope: 'holding' } : form === 'is' ? { scope: 'lasting' } : {};
+  /** what is said of one thing, which goes by these names */
+  const told = (names: readonly string[], words: TokenRange, time: FactTime | undefined, day: DateMention | undefined): Stated[] => {
+    const [key, ...also] = names.map((name): Fact['key'] => `what|${dimension.id}|${name}`);
+    const common = {
+      key: key!,
+      ...(also.length > 0 ? { also } : {}),
+      subject: subjectOf(names),
+      attribute: dimension.id,
+      factuality: 'asserted' as const,
+      about,
+      ...(time ? { when: time } : {}),
+      ...(ids.length > 0 ? { with: ids } : {}),
+    };
+    const value = { kind: 'state', aspect: dimension.aspect, state: negated ? `not ${side}` : side } as const;
+    const own: Stated[] = [{ ...common, ...where, value, words: spanOf(sentence, words), ...scope }];
+    // "and Nasrallah on 27 September": where, is not said
+    if (at && !negated && words === cue)
+      own.push({ ...common, value: { kind: 'place', ids: withSurroundings(scene.knowledge, [at.id]) }, words: spanOf(sentence, at), scope: state });
+    if (negated || form === 'is') return own;
+    if (day && dimension.days > 0 && !day.value.approximate && day.value.last - day.value.first <= 366)
+      own.push({ ...common, ...where, value: dateValue(day.value), words: spanOf(sentence, day), scope: state });
+    if (ids.length > 0) {
+      const doers = [...agents].sort((x, y) => x.from - y.from);
+      own.push({ ...common, value: { kind: 'actors', ids }, words: spanOf(sentence, { from: doers[0]!.from, to: doers.at(-1)!.to }), scope: state });
+    }
+    return own;
+  };
+  const facts = told(anchors, cue, when, date);
   if (negated || form === 'is') return facts;
-  if (date && dimension.days > 0 && !date.value.approximate && date.value.last - date.value.first <= 366)
-    facts.push({ ...common, ...where, value: dateValue(date.value), words: spanOf(sentence, date), scope: state });
-  if (ids.length > 0) {
-    const all = [...agents].sort((a, b) => a.from - b.from);
-    const words = spanOf(sentence, { from: all[0]!.from, to: all.at(-1)!.to });
-    facts.push({ ...common, value: { kind: 'actors', ids }, words, scope: state });
-  }
-  for (const { name, date: own = date } of [...listed, ...joined(scene, sentence, cue, anchors)]) {
-    const [first, ...more] = (isPerson(scene, name) ? callNames(name.id) : [name.id]).map((anchor): Fact['key'] => `what|${dimension.id}|${anchor}`);
-    if (facts.some((fact) => fact.key === first || fact.also?.includes(first!))) continue;
-    const { also: _, ...shared } = common;
-    const time = own && own !== date ? { first: own.value.first, last: own.value.last, stated: true, momentary: true } : when;
-    const told = { ...shared, key: first!, ...(more.length > 0 ? { also: more } : {}), subject: name.id, ...(time ? { when: time } : {}) };
-    facts.push({ ...told, value: { kind: 'state', aspect: dimension.aspect, state: side }, words: spanOf(sentence, name) });
-    if (own && dimension.days > 0 && !own.value.approximate && own.value.last - own.value.first <= 366)
-      facts.push({ ...told, value: dateValue(own.value), words: spanOf(sentence, own), scope: state });
+  for (const { name, date: day } of [...listed, ...joinedTo(scene, sentence, cue, anchors)]) {
+    const names = isPerson(scene, name) ? callNames(name.id) : [name.id];
+    if (names.some((one) => facts.some(({ key, also }) => [key, ...(also ?? [])].some((other) => other.endsWith(`|${one}`))))) continue;
+    facts.push(...told(names, name, day ? momentOf(day) : when, day ?? date));
   }
   return facts;
 }
 
-/** "captured Goma and Bukavu": what is said of the one is said of those that are joined to it. */
-function joined(
-  scene: Scene,
-  sentence: SceneSentence,
-  cue: Predicate,
-  anchors: readonly string[],
-): { readonly name: NameMention; readonly date?: DateMention }[] {
-  if (!cue.dimension.of.includes('ground') || cue.form === 'of' || cue.form === 'role') return [];
-  const { word } = sentence.passage.tokens;
-  const names = sentence.names.map((name) => asPlace(scene, name)).filter((name) => typesOf(scene, name).some((type) => cue.dimension.of.includes(type)));
-  const main = names.findIndex(({ id }) => anchors.includes(id));
-  if (main < 0) return [];
-  const found: { name: NameMention }[] = [];
-  // a comma before "and" parts two clauses, unless it ends a list
-  const isJoined = (a: NameMention, b: NameMention) => {
-    const between = word.slice(a.to, b.from).join(' ');
-    return /^(?:,|and|and the|as well as)$/.test(between) || (between === ', and' && found.length > 0);
-  };
-  if (isSaidBefore(sentence, cue)) for (let i = main - 1; i >= 0 && isJoined(names[i]!, names[i + 1]!); i--) found.push({ name: names[i]! });
-  else for (let i = main + 1; i < names.length && isJoined(names[i - 1]!, names[i]!); i++) found.push({ name: names[i]! });
-  // "in Goma, North Kivu": where it lies
-  const isWithin = (inner: NameMention, outer: NameMention) => scene.knowledge.entity(inner.id)?.entry.in === outer.id;
-  return found.filter(({ name }) => !names.some((other) => isWithin(other, name)) && !word.slice(name.to, name.to + 2).includes('('));
-}
-
-/** "took Rubaya on 30 April and Kanyabayonga on 28 June", "Buthidaung (18 May), Maungdaw (8 December) and Ann fell": what the verb is said of too, each with its day. */
-function gapped(scene: Scene, sentence: SceneSentence, cue: Predicate): { readonly name: NameMention; readonly date: DateMention }[] {
-  if (cue.dimension.of.length === 0 || cue.form === 'of' || cue.form === 'role' || sentence.dates.length < 2) return [];
-  const { word } = sentence.passage.tokens;
-  const before = isSaidBefore(sentence, cue);
-  const isOf = (name: NameMention) =>
-    typesOf(scene, name).some((type) => cue.dimension.of.includes(type)) || (cue.dimension.of.includes('person') && isPerson(scene, name));
-  const goesOn = (from: number, to: number) =>
-    !word.slice(from, to).some((one) => clauseMarks.test(one)) &&
-    !sentence.events.some((event) => event.form === 'verb' && event.from >= from && event.to <= to);
-  const names = cue.dimension.of.includes('ground') ? sentence.names.map((name) => asPlace(scene, name)) : sentence.names;
-  return names.filter(isOf).flatMap((name) => {
-    const isListed = before ? name.to <= cue.from && goesOn(name.to, cue.from) : name.from >= cue.to && goesOn(cue.to, name.from);
-    const isNext = name.from >= cue.to && /^(?:and|,)$/.test(word[name.from - 1]!) && sentence.dates.some(({ from, to }) => from >= cue.to && to <= name.from);
-    const date = sentence.dates.find(
-      ({ from }) =>
-        from === name.to + 1 && ((word[name.to] === '(' && isListed) || (/^(?:on|in)$/.test(word[name.to]!) && isNext && goesOn(cue.to, name.from))),
-    );
-    return date && isBounded(date) ? [{ name, date }] : [];
-  });
-}
-const clauseMarks = /^(?:[;:]|was|were|had|has|have|did|who|which|that|when|while|where|but|before|after|until|as|from|to|than|like|unlike|not|against)$/;
+const momentOf = ({ value: { first, last } }: DateMention): FactTime => ({ first, last, stated: true, momentary: true });
 
 const officials = new Set(lexicon.officials);
 /** "the deputies had allowed", but not "the river allows it" */
-const hasOfficial = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) =>
-  tokens.word.slice(Math.max(sentence.from, from - 8), from).some((word) => officials.has(word));
+const hasOfficial = ({ passage: { tokens }, sentence, names }: SceneSentence, { from }: TokenRange) =>
+  tokens.word.slice(Math.max(sentence.from, from - 8), from).some((word) => officials.has(word)) || names.some(({ to }) => to <= from && from - to <= 3);
 
 /** "Talks in Luanda failed, and the presidents met in Doha": the meeting is not filed under Luanda. */
 const isOtherTown = (scene: Scene, { names }: SceneSentence, anchor: string, at: NameMention) =>
@@ -242,7 +184,8 @@ const isOtherTown = (scene: Scene, { names }: SceneSentence, anchor: string, at:
   !townOf(scene, at).includes(anchor);
 
 /** who took a town holds it, too */
-const holding = /^(?:h[oe]ld|holds|holding|kept|keeps?|keeping|occup(?:y|ies|ied)|controls?|controlled)$/;
+const isHolding = ({ passage: { tokens } }: SceneSentence, { dimension, from }: Predicate) =>
+  dimension.id === 'hold' && /^(?:h[oe]ld|holds|holding|kept|keeps?|keeping|occup(?:y|ies|ied)|controls?|controlled)$/.test(tokens.word[from]!);
 
 /** What two tellings of one thing may share: names, titles, months and days, kinds of thing, content words. */
 export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRange, things: readonly number[]): string[] =>

@@ -1199,7 +1199,11 @@ class DateReader {
     const isToCome = looksAhead || (now !== undefined && month - now.month <= 3 && /^(?:by|until|till|before|next)$/.test(this.word(from - 1)));
     if (inForce && !(now && this.isToldOfNow(from))) {
       // a narrative goes forward: "in September 1940 … in February" is the next year's, unless it looks back
-      const next = anchor.month !== undefined && month < anchor.month - (contemporary ? 7 : 4) && !this.looksBack && !(now && anchor.year + 1 > now.year);
+      const next =
+        anchor.month !== undefined &&
+        month < anchor.month - (contemporary && this.sentenceOf(from) !== this.sentenceOf(this.anchorAt) ? 7 : 4) &&
+        !this.looksBack &&
+        !(now && anchor.year + 1 > now.year);
       const year = anchor.year + (next || (anchor.month !== undefined && month < anchor.month && looksAhead) ? 1 : 0);
       // and ends with the writing: "is handed over today; the other follows on 1 December" does not
       const isJoined = this.local && this.sentenceOf(this.anchorAt) === this.sentenceOf(from) && anchor.year <= (now?.year ?? Infinity);

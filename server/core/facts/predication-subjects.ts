@@ -433,7 +433,9 @@ function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: N
   if (isNext) return sentence.names.find((name) => name.from >= cue.to && isOf(name) && !isOwner(word, name, Infinity));
   // "her appointment"
   const isHeld = cue.form === 'of' && cue.dimension.of.includes('person') && /^(?:his|her)$/.test(word[cue.from - 1] ?? '');
-  if (!isHeld && (cue.form === 'of' || !around.some((one) => describing.has(one)))) return undefined;
+  // "took a town in the hills": which, nobody says
+  const isDefinite = (i: number) => !cue.dimension.of.includes('ground') || !around.slice(Math.max(0, i - 3), i).some((one) => indefinite.test(one));
+  if (!isHeld && (cue.form === 'of' || !around.some((one, i) => describing.has(one) && isDefinite(i)))) return undefined;
   // who overthrew the president is not the president, nor is he whose guard it was
   const verb = verbStart(sentence, cue);
   const before = cue.form === 'of' || passive ? cue.from : verb - (word[verb - 1] === ',' ? 2 : 1);
@@ -443,6 +445,8 @@ function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: N
   const unknown = cue.dimension.of.includes('person') ? unknownNames(sentence) : [];
   return unknown.length === 1 ? unknown[0] : isHeld ? onlyRun(sentence, cue) : undefined;
 }
+
+const indefinite = /^(?:an?|another|other|some|any|several|many|two|three|four|five|each|every)$/;
 
 /** "(locked) him up", "(shot) the elected president": words of the object, not of what is said of it. */
 function objectBehind(word: readonly string[], at: number): readonly string[] {

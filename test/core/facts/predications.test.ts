@@ -250,6 +250,8 @@ describe('where the one it is said of stands', () => {
   // whom the guards arrested is not whose guards they were, and who removed the president is not the president
   states('General Tiani’s guard locked up the man it was to protect.', '! custody');
   states('The head of the guard, Abdourahamane Tiani, removed the elected president on 26 July 2023.', '! office name:tiani');
+  states('Fighting came near Bukavu. On 5 February 2025 the rebels took a mining town in the hills.', '! hold bukavu');
+  states('The rebels stood before Bukavu. On 16 February 2025 they took the town.', 'hold bukavu: taken');
   states('Mohamed Bazoum was asleep when soldiers locked him up in July 2023.', 'custody name:bazoum: held');
   // a meeting is where it was, not where another failed
   states('On 18 March 2025 talks in Luanda failed, and the two presidents met in Doha.', '! encounter luanda');

@@ -170,7 +170,7 @@ const enough = 4;
 /** A place is another, or lies in it: a port in its town. */
 function lieIn(inner: string, outer: string, knowledge: Knowledge): boolean {
   for (let at: string | undefined = inner, steps = 0; at && steps < 3; at = knowledge.entity(at)?.entry.in, steps++)
-    if (at === outer) return steps === 0 || isGround(knowledge, outer);
+    if (at === outer) return steps === 0 || (isGround(knowledge, outer) && !/^(?:province|district|region|state)$/.test(knowledge.entity(outer)?.type ?? ''));
   return false;
 }
 

@@ -273,9 +273,17 @@ export function placeAt(
   };
   // "declined to sign it, and stayed away from the next summit, a year later in Minsk"
   const isLater = ({ from }: NameMention) => word.slice(cue.to, Math.max(cue.to, from)).some((one) => one === 'later' || one === 'earlier');
+  // "talks in Luanda failed, and the presidents met in the palace": a clause with a subject of its own
+  const isOfClauseBefore = ({ to }: NameMention) => {
+    for (let i = to; i + 2 < cue.from; i++)
+      if (word[i] === ',' && /^(?:and|but|while)$/.test(word[i + 1]!) && /^(?:the|an?|its|their|his|her|both|two|three|all|some|many)$/.test(word[i + 2]!))
+        return true;
+    return false;
+  };
   const among = own.filter(
     (name) =>
       !isLater(name) &&
+      !isOfClauseBefore(name) &&
       !isOfTopic(name) &&
       distance(name, cue) <= reach &&
       sameClause(sentence, name, cue) &&

@@ -58,7 +58,7 @@ const overlap = (x: Dated, y: Dated) => x.first <= y.last && y.first <= x.last;
 function differInYear(x: Dated, y: Dated): boolean {
   if (!x.inferred && !y.inferred) return false;
   const shift = Math.round(Math.round((x.first - y.first) / year) * year);
-  return x.first <= y.last + shift + 1 && y.first + shift - 1 <= x.last;
+  return shift !== 0 && x.first <= y.last + shift + 1 && y.first + shift - 1 <= x.last;
 }
 const year = 365.2425;
 

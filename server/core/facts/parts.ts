@@ -68,8 +68,10 @@ export interface Aside extends TokenRange {
 export function asidesIn(sentence: CuedSentence, dates: readonly DateMention[]): readonly Aside[] {
   return cuesIn(sentence, asides).flatMap((cue): Aside[] => {
     const part = asideAt[cue.means](sentence, cue, dates);
-    const places = cue.means === 'relating' ? spanOfTime.test(sentence.passage.tokens.word[cue.from - 1] ?? '') : cue.means !== 'followed';
-    return part ? [{ ...part, places }] : [];
+    const isSpan = cue.means === 'relating' && spanOfTime.test(sentence.passage.tokens.word[cue.from - 1] ?? '');
+    // "Hours after rockets had hit Erbil": another place, whatever its day
+    if (!part || (dates.length === 0 && !isSpan)) return [];
+    return [{ ...part, places: isSpan || (cue.means !== 'relating' && cue.means !== 'followed') }];
   });
 }
 const asideAt: Readonly<

@@ -35,7 +35,7 @@ import { tokenMask } from './recognize/token-range.ts';
 import { isSameList } from './same-list.ts';
 import { inOneGo, type Steps } from './steps.ts';
 import { moved } from './text/blocks.ts';
-import { monthNumber } from './text/months.ts';
+import { isMonth } from './text/months.ts';
 import { formatOf, placeStructure, StructureMemory } from './text/structure.ts';
 import { type WorksMemory, worksCited } from './works/cited.ts';
 
@@ -308,8 +308,6 @@ function isChronicle(passages: readonly Passage[]): boolean {
   const dated = entries.filter(({ tokens: { word } }) => beginsWithDate(word)).length;
   return dated >= 8 && dated >= entries.length / 2;
 }
-
-const isMonth = (word: string) => monthNumber(word) > 0;
 
 function beginsWithDate(word: readonly string[]): boolean {
   const from = /^[*_[(–-]/.test(word[0] ?? '') ? word.findIndex((one) => /^[\p{L}\d]/u.test(one)) : 0;

@@ -7,6 +7,7 @@ import type { Relation } from '../facts/relation.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactKey, FactValue } from '../model.ts';
+import { overlaps } from '../recognize/calendar.ts';
 import { type Said, toSay } from '../say.ts';
 import { quoteOf, shortNameOf } from '../text/quote.ts';
 import { type Check, type CheckContext, quoted, type Report } from './check.ts';
@@ -125,8 +126,7 @@ function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
         fact !== a.fact &&
         fact.attribute === b.fact.attribute &&
         fact.value.kind === 'date' &&
-        fact.value.first <= value.last &&
-        value.first <= fact.value.last,
+        overlaps(fact.value, value),
     )
   );
 }

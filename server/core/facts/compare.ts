@@ -8,6 +8,7 @@ import { keysOf } from '../corpus/digest.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Fact, FactValue } from '../model.ts';
+import { overlaps } from '../recognize/calendar.ts';
 import { regained } from './control.ts';
 import { incumbentsRelate } from './incumbents.ts';
 import { exclude } from './opposites.ts';
@@ -22,7 +23,7 @@ type Quantified = FactValue & { kind: 'quantity' };
 /** undefined where the two are not about the same thing, or cannot be compared. */
 export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
   if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !(isSaying(a) || sameHolder(a, b))) return undefined;
-  if (a.value.kind === 'date' && b.value.kind === 'date' && !overlap(a.value, b.value) && differInYear(a.value, b.value)) return undefined;
+  if (a.value.kind === 'date' && b.value.kind === 'date' && !overlaps(a.value, b.value) && differInYear(a.value, b.value)) return undefined;
   if (isPredication(a)) return predicationsRelate(a, b, knowledge);
   const head = a.key.slice(0, a.key.indexOf('|'));
   if (head === 'incumbent') return incumbentsRelate(a, b, knowledge);
@@ -46,13 +47,11 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
  */
 export function mayDisagree({ value: x, attribute }: Fact, { value: y, attribute: other }: Fact): boolean {
   if (x.kind === 'state' && y.kind === 'state') return x.state !== y.state;
-  if (x.kind === 'date' && y.kind === 'date') return !overlap(x, y) && !differInYear(x, y);
+  if (x.kind === 'date' && y.kind === 'date') return !overlaps(x, y) && !differInYear(x, y);
   if (x.kind === 'place' && y.kind === 'place') return !x.ids.includes(y.ids[0]!) && !y.ids.includes(x.ids[0]!);
   if (x.kind === 'quantity' && y.kind === 'quantity') return x.unit === y.unit && (attribute !== other || x.low > y.high || y.low > x.high);
   return x.kind === y.kind;
 }
-
-const overlap = (x: Dated, y: Dated) => x.first <= y.last && y.first <= x.last;
 
 /** The same but for their years, of which one is not written: "on 31 July" in a paragraph that goes through several years. */
 function differInYear(x: Dated, y: Dated): boolean {
@@ -148,7 +147,7 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   if (a.with?.length && b.with?.length) weight += 1.5;
   if (!/^count\|(?:people|force|fighter|[A-Z]{3}|dead|member|incident)[|/]/.test(a.key)) weight += 1;
   if (a.when && b.when) {
-    const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
+    const overlap = overlaps(a.when, b.when);
     const stated = a.when.stated && b.when.stated;
     const short = Math.max(a.when.last - a.when.first, b.when.last - b.when.first);
     const gap = Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
@@ -247,7 +246,7 @@ function sameTime(a: Fact, b: Fact, head: string): boolean {
   const dated = a.when ?? b.when;
   if (head === 'count' && dated && !(a.when && b.when) && dated.stated && dated.last - dated.first > 100) return false;
   if (!a.when || !b.when) return head !== 'happened' && head !== 'by' && head !== 'left office' && !lasting.has(head);
-  const overlap = a.when.first <= b.when.last && b.when.first <= a.when.last;
+  const overlap = overlaps(a.when, b.when);
   const gap = overlap ? 0 : Math.max(a.when.first - b.when.last, b.when.first - a.when.last);
   if (lasting.has(head)) return overlap && statesMeet(a.when, b.when);
   // what a day brought and what a year did are two figures
@@ -295,7 +294,7 @@ const reach = lexicon.dated as Readonly<Record<string, { readonly reach: number 
 
 function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue & { kind: 'date' }): Relation | undefined {
   if (x.approximate || y.approximate) return undefined;
-  if (x.first <= y.last && y.first <= x.last) return { agree: true };
+  if (overlaps(x, y)) return { agree: true };
   const gap = x.first > y.last ? x.first - y.last : y.first - x.last;
   const [head, family] = a.key.split('|');
   if (head === 'founded' || head === 'died')

@@ -5,7 +5,7 @@ import { civil } from '../recognize/calendar.ts';
 import { distance, nearest } from '../recognize/token-range.ts';
 import { wordTable } from '../word-table.ts';
 import { isGround, isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, quantityValue, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, ofOneClause, quantityValue, type Stated, spanOf } from './stated.ts';
 
 /** "the 2,640-kilometre Durand Line", "along the 2,600km frontier": the line is named, or is the one border the text is about. */
 export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
@@ -125,10 +125,7 @@ function placeAndTime(
     (name.kind === 'place' && isGround(scene.knowledge, name.id) && scene.knowledge.entity(name.id)?.type !== 'region') ||
     (disaster && scene.knowledge.entity(name.id)?.type === 'state');
   const ground = own.names.filter(isHere);
-  const precise = own.dates.filter(isPrecise);
-  // "260,000 were counted in late August; 70 were killed on 19 September"
-  const inClause = precise.filter((date) => sameClause(own, date, quantity));
-  const dated = inClause.length > 0 ? inClause : precise;
+  const dated = ofOneClause(own, quantity, own.dates.filter(isPrecise));
   const earlierDates = before ? before.dates.filter(isPrecise) : [];
   const sameTime =
     dated.length === 0 ||

@@ -14,7 +14,7 @@ import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { deaths } from './counts.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isBounded, isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, polarityOf, properNouns, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, ofOneClause, polarityOf, properNouns, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const classOf = new Map(Object.entries(table.classes).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));
 export const moneyUnit = /^[A-Z]{3}$/;
@@ -274,9 +274,10 @@ export function isPart(sentence: SceneSentence, quantity: Quantity): boolean {
   // "204 of the 300 members", "102 of the country's 330 townships", "440 kg, out of 9,874 kg": the total
   const isTotal = (other: Quantity) => {
     const gap = quantity.from - other.to;
-    return gap > 0 && (word[quantity.from - 1] === 's' || gap <= 3 ? gap <= 6 : false) && word.slice(other.to, quantity.from).includes('of');
+    const isNear = gap > 0 && gap <= (word[quantity.from - 1] === 's' ? 6 : 3);
+    return isNear && /^(?:of|out|,)$/.test(word[other.to]!) && word.slice(other.to, quantity.from).includes('of');
   };
-  if (sentence.quantities.some((other) => isTotal(other) && /^(?:of|out|,)$/.test(word[other.to]!))) return true;
+  if (sentence.quantities.some(isTotal)) return true;
   if (cuesIn(sentence, partPhrases).some((cue) => cue.to <= quantity.from && quantity.from - cue.to <= 3)) return true;
   return word[quantity.to] === 'of' && /^(?:whom|which|them|these|those)$/.test(word[quantity.to + 1] ?? '') && !inApposition(sentence, quantity.from - 1);
 }
@@ -306,8 +307,7 @@ function timeOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): Fact
   const { word } = sentence.passage.tokens;
   if (cuesIn(sentence, upToNow).length > 0 && scene.issued) return { first: scene.issued.first, last: scene.issued.last, stated: false };
   const dates = sentence.dates.filter(({ value }) => Number.isFinite(value.first) || Number.isFinite(value.last));
-  const inClause = dates.filter((date) => sameClause(sentence, date, quantity));
-  const date = nearest(quantity, inClause.length > 0 ? inClause : dates);
+  const date = nearest(quantity, ofOneClause(sentence, quantity, dates));
   if (date) {
     const { first, last } = date.value;
     // "until December": another time than the figure's

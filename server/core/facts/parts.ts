@@ -67,11 +67,10 @@ export interface Aside extends TokenRange {
 /** Of a sentence with dates the parts that have a time of their own: "police said on 3 May that", ", having fled in 1998,", "two days after the fall of Goma in January,". */
 export function asidesIn(sentence: CuedSentence, dates: readonly DateMention[]): readonly Aside[] {
   return cuesIn(sentence, asides).flatMap((cue): Aside[] => {
-    const part = asideAt[cue.means](sentence, cue, dates);
-    const isSpan = cue.means === 'relating' && spanOfTime.test(sentence.passage.tokens.word[cue.from - 1] ?? '');
     // "Hours after rockets had hit Erbil": another place, whatever its day
-    if (!part || (dates.length === 0 && !isSpan)) return [];
-    return [{ ...part, places: isSpan || (cue.means !== 'relating' && cue.means !== 'followed') }];
+    const isSpan = cue.means === 'relating' && spanOfTime.test(sentence.passage.tokens.word[cue.from - 1] ?? '');
+    const part = dates.length > 0 || isSpan ? asideAt[cue.means](sentence, cue, dates) : undefined;
+    return part === undefined ? [] : [{ ...part, places: isSpan || (cue.means !== 'relating' && cue.means !== 'followed') }];
   });
 }
 const asideAt: Readonly<

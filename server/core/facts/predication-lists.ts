@@ -1,17 +1,17 @@
 /** Several things under one verb: "captured Goma and Bukavu", "took Rubaya on 30 April and Kanyabayonga on 28 June". */
 import type { DateMention, NameMention } from '../model.ts';
-import { isPerson } from './occurrences.ts';
 import { isSaidBefore, type Predicate } from './predicates.ts';
-import { asPlace, typesOf } from './predication-subjects.ts';
+import { asPlace, isOfDimension, typesOf } from './predication-subjects.ts';
 import { isBounded, type Scene, type SceneSentence } from './scene.ts';
 
+export interface Listed {
+  readonly name: NameMention;
+  /** its own day */
+  readonly date?: DateMention;
+}
+
 /** "captured Goma and Bukavu": what is said of the one is said of those that are joined to it. */
-export function joinedTo(
-  scene: Scene,
-  sentence: SceneSentence,
-  cue: Predicate,
-  anchors: readonly string[],
-): { readonly name: NameMention; readonly date?: DateMention }[] {
+export function joinedWith(scene: Scene, sentence: SceneSentence, cue: Predicate, anchors: readonly string[]): Listed[] {
   if (!cue.dimension.of.includes('ground') || cue.form === 'of' || cue.form === 'role') return [];
   const { word } = sentence.passage.tokens;
   const names = sentence.names.map((name) => asPlace(scene, name)).filter((name) => typesOf(scene, name).some((type) => cue.dimension.of.includes(type)));
@@ -31,12 +31,11 @@ export function joinedTo(
 }
 
 /** "took Rubaya on 30 April and Kanyabayonga on 28 June", "Buthidaung (18 May), Maungdaw (8 December) and Ann fell": what the verb is said of too, each with its day. */
-export function listedWith(scene: Scene, sentence: SceneSentence, cue: Predicate): { readonly name: NameMention; readonly date: DateMention }[] {
+export function listedWith(scene: Scene, sentence: SceneSentence, cue: Predicate): Required<Listed>[] {
   if (cue.dimension.of.length === 0 || cue.form === 'of' || cue.form === 'role' || sentence.dates.length < 2) return [];
   const { word } = sentence.passage.tokens;
   const before = isSaidBefore(sentence, cue);
-  const isOf = (name: NameMention) =>
-    typesOf(scene, name).some((type) => cue.dimension.of.includes(type)) || (cue.dimension.of.includes('person') && isPerson(scene, name));
+  const isOf = isOfDimension(scene, cue);
   const goesOn = (from: number, to: number) =>
     !word.slice(from, to).some((one) => clauseMarks.test(one)) &&
     !sentence.events.some((event) => event.form === 'verb' && event.from >= from && event.to <= to);

@@ -132,6 +132,12 @@ function numberedAt({ passage: { tokens }, sentence }: SceneSentence, i: number)
 }
 export const isNumbered = (term: string) => /^entity:name:\p{L}+-\d+(?:-\d+)?$/u.test(term);
 
+/** What a dimension can be said of: persons, or what has one of its types. */
+export const isOfDimension =
+  (scene: Scene, { dimension }: Predicate) =>
+  (name: NameMention): boolean =>
+    (dimension.of.includes('person') && isPerson(scene, name)) || typesOf(scene, name).some((type) => dimension.of.includes(type));
+
 /** What a predication can be met under. */
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {
   const { dimension } = cue;
@@ -139,7 +145,7 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
   const names = dimension.of.includes('ground') ? named.map((name) => asPlace(scene, name)) : named;
   if (dimension.of.length > 0) {
     const ofPersons = dimension.of.includes('person');
-    const isOf = (name: NameMention) => (ofPersons && isPerson(scene, name)) || typesOf(scene, name).some((type) => dimension.of.includes(type));
+    const isOf = isOfDimension(scene, cue);
     const subject = saidOf(sentence, cue, names.filter(isOf)) ?? (ofPersons ? unknownPerson(sentence, cue) : undefined) ?? describedBefore(sentence, cue, isOf);
     if (subject === undefined && dimension.members) return membersOf(scene, sentence, cue, names);
     if (subject === undefined && things.length === 0) return [];

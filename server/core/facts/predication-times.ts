@@ -224,12 +224,14 @@ export function timeOf(
     if (always && issued) return { first: open?.value.first ?? -Infinity, last: issued.last, stated: true, whole: true };
     return date && { first: date.value.first, last: date.value.last, stated: true, whole: true };
   }
-  if (date) return { first: date.value.first, last: date.value.last, stated: true, momentary: true };
+  if (date) return momentOf(date);
   const perfect = word.slice(Math.max(sentence.sentence.from, cue.from - 3), cue.from).some((one) => /^(?:has|have)$/.test(one));
   // "was closed from February": nobody says how long
   if (open && issued) return { first: open.value.first, last: Math.max(open.value.first, perfect ? issued.last : open.value.first + 31), stated: true };
   return perfect && issued ? { first: -Infinity, last: issued.last, stated: false } : byThen(sentence, cue);
 }
+
+export const momentOf = ({ value: { first, last } }: DateMention): FactTime => ({ first, last, stated: true, momentary: true });
 
 /** "By the end of 2024 it had been …": so on that day. */
 export function byThen(sentence: SceneSentence, cue: TokenRange): FactTime | undefined {

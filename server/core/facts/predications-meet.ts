@@ -1,6 +1,7 @@
 /** Whether two predications (`predications.ts`) are about one thing, and how they then stand to each other. */
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Fact, FactValue } from '../model.ts';
+import { overlaps } from '../recognize/calendar.ts';
 import { type Dimension, dimensions, rareThings } from './predicates.ts';
 import { everywhere, family, isNumbered, placeTypes } from './predication-subjects.ts';
 import { nowTerm } from './predication-times.ts';
@@ -117,7 +118,7 @@ function figuresRelate(
   // soldiers of one army, and of another
   if (a.scope !== b.scope || x.unit !== y.unit || actedApart(a, b, knowledge)) return undefined;
   const [s, t] = [a.when, b.when];
-  const overlap = s && t && !fixed ? s.first <= t.last && t.first <= s.last : undefined;
+  const overlap = s && t && !fixed ? overlaps(s, t) : undefined;
   // how many members it has, today
   const isPresent = !s && !t && a.about.includes(nowTerm) && b.about.includes(nowTerm);
   // one earthquake of a place needs no time
@@ -299,7 +300,7 @@ function meetInTime(a: Fact, b: Fact): number | undefined {
   const { when: t } = b;
   if (neverAgainst(a, b)) return 0.5;
   if (!s || !t) return a.about.some((term) => (term.startsWith('month:') || isNumbered(term)) && b.about.includes(term)) ? 0 : undefined;
-  const overlap = s.first <= t.last && t.first <= s.last;
+  const overlap = overlaps(s, t);
   const long = Math.max(s.last - s.first, t.last - t.first);
   if (s.whole || t.whole) return overlap ? 1 : undefined;
   if (s.momentary && t.momentary) return overlap ? (long <= 31 ? 0.5 : 0) : undefined;

@@ -25,7 +25,7 @@ import {
   prospectOf,
   saysWe,
 } from './predicates.ts';
-import { joinedTo, listedWith } from './predication-lists.ts';
+import { joinedWith, listedWith } from './predication-lists.ts';
 import {
   anchorsOf,
   callNames,
@@ -46,7 +46,7 @@ import {
   unknownNames,
   unknownRun,
 } from './predication-subjects.ts';
-import { dateAt, dayTerms, notUntil, placeAt, plannedFor, timeOf, timeTerms } from './predication-times.ts';
+import { dateAt, dayTerms, momentOf, notUntil, placeAt, plannedFor, timeOf, timeTerms } from './predication-times.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
 import { aboutOf, dateValue, officeTerms, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
@@ -75,7 +75,7 @@ const mayTell = (sentence: SceneSentence, { dimension: { tells } }: Predicate) =
 
 const tells = ({ dimension }: Predicate, kind: FactValue['kind']) => dimension.tells?.includes(kind) !== false;
 
-const monthWords = new Set(monthNames.map((name) => `word:${name}`));
+const monthWords = new Set([...monthNames].map((name) => `word:${name}`));
 const otherCases = phrasesOf({ other: lexicon.otherCases });
 /** "sentenced to fourteen years in another case": which, only its text knows */
 const ofCourts = new Set(['indictment', 'trial', 'verdict', 'sentence']);
@@ -162,15 +162,13 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   };
   const facts = told(anchors, cue, when, date);
   if (negated || form === 'is') return facts;
-  for (const { name, date: day } of [...listed, ...joinedTo(scene, sentence, cue, anchors)]) {
+  for (const { name, date: day } of [...listed, ...joinedWith(scene, sentence, cue, anchors)]) {
     const names = isPerson(scene, name) ? callNames(name.id) : [name.id];
     if (names.some((one) => facts.some(({ key, also }) => [key, ...(also ?? [])].some((other) => other.endsWith(`|${one}`))))) continue;
     facts.push(...told(names, name, day ? momentOf(day) : when, day ?? date));
   }
   return facts;
 }
-
-const momentOf = ({ value: { first, last } }: DateMention): FactTime => ({ first, last, stated: true, momentary: true });
 
 const officials = new Set(lexicon.officials);
 /** "the deputies had allowed", but not "the river allows it" */

@@ -576,12 +576,11 @@ function datesOf({ mentions, passage: { tokens } }: SentenceContext, before: Sce
     const words = tokens.word.slice(date.from, date.to);
     const isBackReference = words.some((word) => /^(?:that|same)$/.test(word));
     const meant = i > 0 ? i : (before?.dates.length ?? 0);
-    const isDayAlone = words.some((word) => /^\d{1,2}/.test(word)) && !words.some((word) => months.has(word) || /\d{4}/.test(word));
+    const isDayAlone = words.some((word) => /^\d{1,2}/.test(word)) && !words.some((word) => monthNames.has(word) || /\d{4}/.test(word));
     const isVague = how === 'narrative' ? isDayAlone || (isBackReference && meant !== 1) : how === 'document' && words.includes('today') && all.length > 1;
     return isVague && !approximate ? { ...date, value: { ...date.value, approximate: true } } : date;
   });
 }
-const months = new Set(monthNames);
 
 /** Who is only compared with takes no part. */
 function withoutBystanders({ mentions }: SentenceContext, event: EventMention, names: readonly NameMention[]): EventMention {

@@ -1,7 +1,7 @@
 /** What every extractor uses: the shape it returns, the words that a fact stands among, and phrases looked up in tokens. */
 import { wordTerms } from '../corpus/digest.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
+import type { DateMention, DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
@@ -115,6 +115,12 @@ export function sameClause(sentence: SceneSentence, a: TokenRange, b: TokenRange
   // "was shot dead while giving a speech in Nara" is one clause
   for (let i = from; i < to; i++) if (boundaries.has(word[i]!) && !(word[i] === 'while' && word[i + 1]?.endsWith('ing'))) return false;
   return !isApart(sentence, a, b);
+}
+
+/** Of some dates those in one clause with a figure, if there are any: "260,000 were counted in late August; 70 were killed on 19 September". */
+export function ofOneClause(sentence: SceneSentence, at: TokenRange, dates: readonly DateMention[]): readonly DateMention[] {
+  const inClause = dates.filter((date) => sameClause(sentence, date, at));
+  return inClause.length > 0 ? inClause : dates;
 }
 
 const present = new Set(lexicon.present);

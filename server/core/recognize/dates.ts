@@ -1178,16 +1178,18 @@ class DateReader {
   /** "Sunday, Dec 28": of the years around the likeliest, the one in which that day is a Sunday. */
   private yearOfWeekday({ month, day, weekday }: Written, year: number): number {
     if (weekday === undefined || month === undefined || day === undefined) return year;
-    const fits = (one: number) => day <= daysInMonth(one, month) && new Date(Date.UTC(one, month - 1, day)).getUTCDay() === weekday;
+    const fits = (one: number) => day <= daysInMonth(one, month) && lastWeekday(dayNumber(one, month, day), weekday) === dayNumber(one, month, day);
     return [year, year - 1, year + 1].find(fits) ?? year;
   }
 
   private inferYear(month: number, from: number): { year: number; how: DateValue['how']; anchor: string } | undefined {
     const { issued, contemporary, isChronicle } = this.context;
-    const background = contemporary && this.antecedent !== undefined && this.antecedentSentence === this.sentenceOf(from);
+    const sentence = this.sentenceOf(from);
+    const background = contemporary && this.antecedent !== undefined && this.antecedentSentence === sentence;
     const anchor = background ? this.antecedent : this.anchor;
+    const since = sentence - this.sentenceOf(this.anchorAt);
     // a report is at the time of its writing where its paragraph has no other; a history goes on from date to date
-    const isLocal = this.local && (!contemporary || this.sentenceOf(from) - this.sentenceOf(this.anchorAt) <= 1 || (this.holds && !this.turnsToNow(from)));
+    const isLocal = this.local && (!contemporary || since <= 1 || (this.holds && !this.turnsToNow(from)));
     const inForce = anchor && (background || isLocal || (!contemporary && (!issued || anchor.year < civil(issued.last).year - 2)));
     const now = issued && civil(issued.last);
     const looksAhead = this.looksAhead(from);
@@ -1200,13 +1202,10 @@ class DateReader {
     if (inForce && !(now && this.isToldOfNow(from))) {
       // a narrative goes forward: "in September 1940 … in February" is the next year's, unless it looks back
       const next =
-        anchor.month !== undefined &&
-        month < anchor.month - (contemporary && this.sentenceOf(from) !== this.sentenceOf(this.anchorAt) ? 7 : 4) &&
-        !this.looksBack &&
-        !(now && anchor.year + 1 > now.year);
+        anchor.month !== undefined && month < anchor.month - (contemporary && since !== 0 ? 7 : 4) && !this.looksBack && !(now && anchor.year + 1 > now.year);
       const year = anchor.year + (next || (anchor.month !== undefined && month < anchor.month && looksAhead) ? 1 : 0);
       // and ends with the writing: "is handed over today; the other follows on 1 December" does not
-      const isJoined = this.local && this.sentenceOf(this.anchorAt) === this.sentenceOf(from) && anchor.year <= (now?.year ?? Infinity);
+      const isJoined = this.local && since === 0 && anchor.year <= (now?.year ?? Infinity);
       const isFuture = now !== undefined && (year > now.year || (year === now.year && month > now.month));
       if (isToCome || isJoined || !isFuture) return { year, how: 'narrative', anchor: anchorEdtf(anchor) };
     }

@@ -280,7 +280,7 @@ function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array):
     // "internally displaced people"
     if (head === '' && word.endsWith('ly') && /ed$/.test(tokens.word[i + 1] ?? '')) continue;
     if (isBeforeCounted(tokens, i)) continue;
-    if (!(tokens.flags[i]! & TokenFlag.word) || nounStops.has(word) || (head === '' && months.has(word))) break;
+    if (!(tokens.flags[i]! & TokenFlag.word) || nounStops.has(word) || (head === '' && monthNames.has(word))) break;
     if (word === "'s" || word === '’s') break;
     head = taken[i] && /s$/.test(word) ? word : taken[i] ? head || word : word;
     // a plural ends the row: "46 people", "1,000 trucks"
@@ -293,7 +293,6 @@ function headNoun(tokens: Tokens, to: number, limit: number, taken: Uint8Array):
   return singular(head);
 }
 
-const months = new Set(monthNames);
 const afflicted = new Set(lexicon.afflicted);
 
 /** "40 dead soldiers", "internally displaced people": before what is counted, not behind it ("40 dead in the city"). */

@@ -50,11 +50,10 @@ for (const title of lexicon.titles) {
 }
 for (const list of titles.values()) list.sort((a, b) => b.length - a.length);
 
-const months = new Set(monthNames);
 /** what a word says of the name that it begins, one look-up for most capitals */
 const firstWordKinds = new Map<string, 'never' | 'month' | 'of organisations' | 'foreign head'>([
   ...lexicon.notNames.map((word) => [word, 'never'] as const),
-  ...[...months].map((word) => [word, 'month'] as const),
+  ...[...monthNames].map((word) => [word, 'month'] as const),
   ...lexicon.mayBeginNames.map((word) => [word, 'of organisations'] as const),
   ...[...foreignHeads.keys()].map((word) => [word, 'foreign head'] as const),
 ]);
@@ -206,7 +205,7 @@ export function namedAfterDayAt(tokens: Tokens, i: number): FoundUnknown | undef
   }
   return undefined;
 }
-const isMonth = (tokens: Tokens, i: number) => i < tokens.length && months.has(tokens.word[i]!) && isCapital(tokens, i);
+const isMonth = (tokens: Tokens, i: number) => i < tokens.length && monthNames.has(tokens.word[i]!) && isCapital(tokens, i);
 const dayPrepositions = new Set(lexicon.dayPrepositions);
 const namedAfterDays = new Set(lexicon.namedAfterDays);
 

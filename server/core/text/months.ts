@@ -5,9 +5,14 @@ import lexicon from '../knowledge/lexicons/dates.json' with { type: 'json' };
 const written = Object.entries(lexicon.months).sort(([a], [b]) => b.length - a.length);
 
 /** In full and in small letters, January first. */
-export const monthNames: readonly string[] = Array.from({ length: 12 }, (_, i) => written.find(([, month]) => month === i + 1)![0]);
+export const monthNames: ReadonlySet<string> = new Set(Array.from({ length: 12 }, (_, i) => written.find(([, month]) => month === i + 1)![0]));
 
-const stems = monthNames.map((name) => name.slice(0, 3));
+const writtenForms = new Set(written.map(([name]) => name));
+
+/** "september", "sept": written out or cut short, in small letters. */
+export const isMonth = (word: string): boolean => writtenForms.has(word);
+
+const stems = [...monthNames].map((name) => name.slice(0, 3));
 
 /** Source of a group for a month in full or cut short ("september", "sept"), without the full stop: for the flag `i`. */
 export const monthPattern = `(?:${written.map(([name]) => name).join('|')})`;

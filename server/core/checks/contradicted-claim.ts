@@ -6,8 +6,9 @@ import { dimensions } from '../facts/predicates.ts';
 import type { Relation } from '../facts/relation.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import { isDate } from '../mentions.ts';
 import type { Fact, FactKey, FactValue } from '../model.ts';
-import { overlaps } from '../recognize/calendar.ts';
+import { type DayRange, overlaps } from '../recognize/calendar.ts';
 import { type Said, toSay } from '../say.ts';
 import { quoteOf, shortNameOf } from '../text/quote.ts';
 import { type Check, type CheckContext, quoted, type Report } from './check.ts';
@@ -99,8 +100,7 @@ function opposingIn({ corpus, knowledge }: CheckContext, here: FactAt): Opposing
   for (const at of all) {
     if (!mayDisagree(here.fact, at.fact) || (at.document.path === here.document.path && areTold(here, at))) continue;
     const relation = relationOf(here.fact, at.fact, knowledge);
-    if (relation && !relation.agree && !tellsBoth(all, here, at) && !tellsBoth(all, at, here) && !knowsBoth(all, here, at, knowledge))
-      against.push({ at, relation });
+    if (relation && !relation.agree && !tellsBoth(here, at) && !tellsBoth(at, here) && !knowsBoth(all, here, at, knowledge)) against.push({ at, relation });
   }
   return against.sort((a, b) => rank(a) - rank(b) || sharedTerms(here.fact, b.at.fact) - sharedTerms(here.fact, a.at.fact)).slice(0, 20);
 }
@@ -111,25 +111,23 @@ const areTold = (a: FactAt, b: FactAt) => a.claim.passage === b.claim.passage ||
 const rank = ({ relation }: Opposing) => (relation.strength === 'contradiction' ? 0 : 1);
 
 /** The sentence of the one says the other's value, too: votes of two rounds, 14 of 17 townships. */
-function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
+function tellsBoth(a: FactAt, b: FactAt): boolean {
   const { value } = b.fact;
+  const { start: from, end: to } = a.claim;
   if (value.kind === 'quantity')
     return a.document.quantities.some(
-      ({ start, end, low, high, unit }) => start >= a.claim.start && end <= a.claim.end && unit === value.unit && low === value.low && high === value.high,
+      ({ start, end, low, high, unit }) => start >= from && end <= to && unit === value.unit && low === value.low && high === value.high,
     );
   return (
     value.kind === 'date' &&
-    all.some(
-      ({ document, claim, fact }) =>
-        claim === a.claim &&
-        document === a.document &&
-        fact !== a.fact &&
-        fact.attribute === b.fact.attribute &&
-        fact.value.kind === 'date' &&
-        overlaps(fact.value, value),
+    a.document.mentions.some(
+      (mention) =>
+        isDate(mention) && mention.start >= from && mention.end <= to && overlaps(mention.value, value) && lengthOf(mention.value) <= lengthOf(value),
     )
   );
 }
+
+const lengthOf = ({ first, last }: DayRange) => last - first;
 
 /** A third claim of a text that states the one and also the other tells them apart: two rounds of talks, two attacks in one town. */
 export function knowsBoth(all: readonly FactAt[], a: FactAt, b: FactAt, knowledge: Knowledge): boolean {
@@ -173,6 +171,7 @@ function reportOf({ knowledge }: CheckContext, here: FactAt, against: readonly O
 }
 
 const labels: readonly (readonly [prefix: string, label: Said])[] = [
+  ['said|', toSay('Who said it and when,')],
   ['founded|', toSay('Founding of')],
   ['founder|', toSay('Founder of')],
   ...lexicon.milestones.map(({ attribute, label }) => [`milestone|${attribute}|`, [label]] as const),

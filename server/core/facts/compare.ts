@@ -13,7 +13,8 @@ import { regained } from './control.ts';
 import { incumbentsRelate } from './incumbents.ts';
 import { exclude } from './opposites.ts';
 import { isPredication, isSaying, ofAnother, predicationsRelate } from './predications-meet.ts';
-import { type Relation, widened } from './relation.ts';
+import { type Relation, slipOf, widened } from './relation.ts';
+import { sayingsRelate } from './sayings.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
 
@@ -22,7 +23,9 @@ type Quantified = FactValue & { kind: 'quantity' };
 
 /** undefined where the two are not about the same thing, or cannot be compared. */
 export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | undefined {
-  if (!sharesKey(a, b) || a.value.kind !== b.value.kind || !(isSaying(a) || sameHolder(a, b))) return undefined;
+  if (!sharesKey(a, b) || a.value.kind !== b.value.kind) return undefined;
+  if (a.key.startsWith('said|')) return sayingsRelate(a, b, knowledge);
+  if (!isSaying(a) && !sameHolder(a, b)) return undefined;
   if (a.value.kind === 'date' && b.value.kind === 'date' && !overlaps(a.value, b.value) && differInYear(a.value, b.value)) return undefined;
   if (isPredication(a)) return predicationsRelate(a, b, knowledge);
   const head = a.key.slice(0, a.key.indexOf('|'));
@@ -290,6 +293,13 @@ const scopesMeet = (a: Fact, b: Fact, head: string) => {
 const distinctive = (a: Fact, b: Fact) =>
   a.about.filter((term) => term.startsWith('word:') && !commonWords.has(term.slice('word:'.length)) && terms(b).has(term)).length;
 
+/** Of what a land or a pair seldom sees twice, two dates that only differ in the month or the year are more likely one than two. */
+function slipsOnce(x: Dated, y: Dated, family: string): boolean {
+  const slip = slipOf(x, y);
+  return slip === 'month' ? (reach[family]?.reach ?? 0) >= 40 : slip === 'year' && !yearly.has(family);
+}
+const yearly = new Set(['election', 'sanction', 'talks', 'strike', 'attack', 'test']);
+
 const reach = lexicon.dated as Readonly<Record<string, { readonly reach: number }>>;
 
 function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue & { kind: 'date' }): Relation | undefined {
@@ -305,7 +315,7 @@ function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue &
   // the last soldier leaves once; a person resigns once from an office; one accord of two parties is known by more than its date
   const lastOut = a.scope === 'last out' && b.scope === 'last out';
   const wide = lastOut ? 500 : family === 'appointment' ? 700 : family === 'accord' && a.subject.includes('+') && distinctive(a, b) >= 2 ? 500 : 0;
-  if (gap > Math.max(wide, reach[family!]?.reach ?? 4)) return undefined;
+  if (gap > Math.max(wide, reach[family!]?.reach ?? 4) && !slipsOnce(x, y, family!)) return undefined;
   if (family === 'appointment' && a.scope !== b.scope) return undefined;
   if (/^(?:strike|attack|clash)$/.test(family!) && a.scope !== b.scope) return undefined;
   if ((a.scope === regained) !== (b.scope === regained)) return undefined;

@@ -23,6 +23,7 @@ import { outcomes } from './outcomes.ts';
 import { passable } from './passable.ts';
 import { predications } from './predications.ts';
 import { lastOut, presence } from './presence.ts';
+import { sayings } from './sayings.ts';
 import type { Scene, SceneParagraph, SceneSentence } from './scene.ts';
 import { slots } from './slots.ts';
 import { departures, owning, recognitions, standing, unrecognised } from './standing.ts';
@@ -59,6 +60,7 @@ const extractors: readonly Extractor[] = [
   slots,
   predications,
   measures,
+  sayings,
 ];
 
 /** Facts of the paragraphs of a scene. */

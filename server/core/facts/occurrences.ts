@@ -3,6 +3,7 @@ import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
+import { TokenFlag } from '../text/tokens.ts';
 import { isRegained, regained } from './control.ts';
 import { cuesIn } from './cues.ts';
 import type { Occurrence, Scene, SceneSentence } from './scene.ts';
@@ -47,6 +48,8 @@ export function anchorsOf(
     // of several states it is not said which
     const named = new Set(sentence.names.map(({ id }) => id).filter(isState));
     if (whole.length === 0 && named.size === 1) anchors.push(...named);
+    // "until the coup of 25 October", in a text about Sudan
+    else if (anchors.length === 0 && named.size === 0 && event.type === 'coup' && scene.main) anchors.push(scene.main);
   }
   return [...new Set(anchors)].slice(0, 6);
 }
@@ -67,8 +70,10 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
       cues.filter((one) => dating.phases?.includes(one.means) && distance(one, event) <= 8 && (isLead || sameClause(sentence, one, date))),
     );
     // an event that ended by another word ("the truce collapsed on 3 May") has a date of another thing
-    const other = isLead ? undefined : cues.find((one) => !dating.phases?.includes(one.means) && distance(one, date) <= 3);
-    const phase = cue?.means ?? (other ? undefined : (dating.default ?? undefined));
+    const other = isLead ? undefined : cues.find((one) => !dating.phases?.includes(one.means) && distance(one, date) <= 3 && !isDoneByIt(sentence, event, one));
+    // "the truce of 10 May ended on 3 June"
+    const isItsName = sentence.passage.tokens.word[date.from - 1] === 'of' && date.from === event.to + 1;
+    const phase = (isItsName ? dating.default : cue?.means) ?? (other ? undefined : (dating.default ?? undefined));
     if (!phase || polarityOf(sentence, event.from) !== 'plain') continue;
     if (phase === dating.default && !cue && !isLead && distance(event, date) > 8) continue;
     for (const anchor of [...anchorsOf(scene, occurrence, dating), ...(dating.persons ? personsOf(scene, occurrence) : [])])
@@ -88,6 +93,12 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
   }
   return stated;
 }
+
+/** "The coup of 26 July ended the alliance": what it did to something else. */
+const isDoneByIt = ({ passage: { tokens } }: SceneSentence, event: TokenRange, cue: TokenRange) =>
+  event.to <= cue.from &&
+  (/^(?:the|an?|its|their|his|her|all|any|this|that|years|decades|months)$/.test(tokens.word[cue.to] ?? '') ||
+    (tokens.flags[cue.to] ?? 0) & TokenFlag.capital) !== 0;
 
 const personsOf = (scene: Scene, { parties, sentence }: Occurrence) =>
   parties.filter((id) => isPerson(scene, sentence.names.find((name) => name.id === id) ?? { id }));

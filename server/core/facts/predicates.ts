@@ -72,6 +72,8 @@ export interface Dimension extends Attribute {
   readonly said?: boolean;
   /** what belongs to a name is meant: the secretariat of an organisation */
   readonly owned?: boolean;
+  /** its day is the one up to which it runs, by one decision: "extended the mandate until 31 January" */
+  readonly until?: boolean;
   /** dates of one thing may be told so many days apart; 0: it happens too often */
   readonly days: number;
   /** `side` is the state that a way of coming into it leads to: elected, in office */

@@ -51,7 +51,8 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const behind = isOfFirst ? own.filter(({ from }) => from >= cue.to) : [];
   // "annulled the vote of 8 August on 1 September"
   // but "a law of 1 December passed after"
-  const isItsOwn = ({ to }: DateMention) => to === cue.from || (word[to] === ',' && to + 1 === cue.from);
+  const isBehind = own.some(({ from }) => from > cue.to && from - cue.to <= 2 && /^(?:on|in)$/.test(word[from - 1]!));
+  const isItsOwn = ({ to }: DateMention) => !isBehind && (to === cue.from || (word[to] === ',' && to + 1 === cue.from));
   const ofVerb = isVerb(cue) && !own.some(isItsOwn) ? own.filter(({ from }) => word[from - 1] !== 'of') : [];
   if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : ofVerb.length > 0 ? ofVerb : own);
   if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : thatDay(sentence);
@@ -133,7 +134,7 @@ function sinceWhen(word: readonly string[], date: DateMention, cue: TokenRange):
 /** "did not pass the budget until 27 December": then it did. */
 export function notUntil({ passage: { tokens }, dates }: SceneSentence, cue: TokenRange): DateMention | undefined {
   const date = dates.find(
-    ({ from, value }) => from > cue.to && from - cue.to <= 10 && /^(?:until|till)$/.test(tokens.word[from - 1]!) && Number.isFinite(value.last),
+    ({ from, value }) => from >= cue.to && from - cue.to <= 10 && /^(?:until|till)$/.test(tokens.word[from - 1]!) && Number.isFinite(value.last),
   );
   if (!date) return undefined;
   const end = date.value.edtf.split('/').at(-1)!;

@@ -57,6 +57,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (x.kind === 'date' && y.kind === 'date') {
     // two meetings, in two towns
     if (actsDiffer || weight < least + unplaced(a, b) || areInTwoPlaces(a, b, knowledge)) return undefined;
+    if (dimension.until && !areOneDecision(a, b)) return undefined;
     const gap = Math.max(x.first - y.last, y.first - x.last);
     // one night in two time zones
     if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
@@ -82,6 +83,11 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   }
   return undefined;
 }
+
+/** Of one resolution, or decided in one month: what runs out is often prolonged. */
+const areOneDecision = (a: Fact, b: Fact) =>
+  a.about.some((term) => isNumbered(term) && b.about.includes(term)) ||
+  (a.when !== undefined && b.when !== undefined && Math.abs(a.when.first - b.when.first) <= 31);
 
 const areInTwoPlaces = ({ where: a }: Fact, { where: b }: Fact, knowledge: Knowledge) => a !== undefined && b !== undefined && lieApart(a, b, knowledge);
 

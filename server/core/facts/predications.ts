@@ -125,8 +125,10 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const side = dimension.states[state]?.side ?? state;
   const listed = dimension.days > 0 && !negated ? listedWith(scene, sentence, cue) : [];
   const itsOwn = listed.find(({ name }) => anchors.includes(name.id))?.date;
-  const date = itsOwn ?? until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
-  const when = timeOf(scene, sentence, cue, date, negated, never);
+  const told = itsOwn ?? until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
+  const date = dimension.until ? endOf(sentence, cue, told) : told;
+  if (dimension.until && (!date || negated)) return [];
+  const when = dimension.until ? decidedAt(cue, told) : timeOf(scene, sentence, cue, date, negated, never);
   const about = aboutTelling(scene, sentence, cue, things);
   // who it was done to did not do it
   const isSubject = (id: string) => dimension.of.length > 0 && (anchors.includes(id) || anchors.includes(`name:${family(id)}`));
@@ -134,7 +136,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const where = at && dimension.of.length === 0 ? { where: at.id } : {};
   const scope = isHolding(sentence, cue) ? { scope: 'holding' } : form === 'is' ? { scope: 'lasting' } : {};
   /** what is said of one thing, which goes by these names */
-  const told = (names: readonly string[], words: TokenRange, time: FactTime | undefined, day: DateMention | undefined): Stated[] => {
+  const factsAbout = (names: readonly string[], words: TokenRange, time: FactTime | undefined, day: DateMention | undefined): Stated[] => {
     const [key, ...also] = names.map((name): Fact['key'] => `what|${dimension.id}|${name}`);
     const common = {
       key: key!,
@@ -160,15 +162,19 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     }
     return own;
   };
-  const facts = told(anchors, cue, when, date);
+  const facts = factsAbout(anchors, cue, when, date);
   if (negated || form === 'is') return facts;
   for (const { name, date: day } of [...listed, ...joinedWith(scene, sentence, cue, anchors)]) {
     const names = isPerson(scene, name) ? callNames(name.id) : [name.id];
     if (names.some((one) => facts.some(({ key, also }) => [key, ...(also ?? [])].some((other) => other.endsWith(`|${one}`))))) continue;
-    facts.push(...told(names, name, day ? momentOf(day) : when, day ?? date));
+    facts.push(...factsAbout(names, name, day ? momentOf(day) : when, day ?? date));
   }
   return facts;
 }
+
+/** "extended until 31 January", "expires on 31 January" */
+const endOf = (sentence: SceneSentence, cue: Predicate, date: DateMention | undefined) => notUntil(sentence, cue) ?? (cue.form === 'does' ? date : undefined);
+const decidedAt = ({ form }: Predicate, date: DateMention | undefined) => (form === 'done' && date ? momentOf(date) : undefined);
 
 const officials = new Set(lexicon.officials);
 /** "the deputies had allowed", but not "the river allows it" */

@@ -1,7 +1,17 @@
 /** How two facts about one thing stand to each other. */
 import type { ContradictionKind, FactValue } from '../model.ts';
+import { civil, type DayRange } from '../recognize/calendar.ts';
 
 export type Relation = { readonly agree: true } | { readonly agree: false; readonly kind: ContradictionKind; readonly strength: 'contradiction' | 'tension' };
+
+/** Two days with one part of the date different, as where somebody copied it wrongly: "25 June" and "25 October" of a year, or one day of two years. */
+export function slipOf(x: DayRange, y: DayRange): 'month' | 'year' | undefined {
+  if (x.first !== x.last || y.first !== y.last) return undefined;
+  const [a, b] = [civil(x.first), civil(y.first)];
+  if (a.day !== b.day) return undefined;
+  if (a.year === b.year) return 'month';
+  return a.month === b.month && Math.abs(a.year - b.year) <= 3 ? 'year' : undefined;
+}
 
 /** "about 500" allows a tenth on both sides. */
 export function widened(value: FactValue & { readonly kind: 'quantity' }): { low: number; high: number } {

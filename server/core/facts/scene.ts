@@ -502,6 +502,7 @@ const fits = (a: Occurrence, b: Occurrence) =>
   (a.parties.length === 0 || b.parties.length === 0 || a.parties.some((party) => b.parties.includes(party)));
 
 const descriptions = new Map(Object.entries(lexicon.descriptions));
+const stateTypes = descriptions.get('country');
 const describes = new WordTable((word) => Number(descriptions.has(word)));
 
 const isState = (knowledge: Knowledge, id: string) => /^(?:state|territory)$/.test(knowledge.entity(id)?.type ?? '');
@@ -532,7 +533,7 @@ function descriptionsIn(knowledge: Knowledge, { passage: { tokens }, sentence }:
     const isCapital = tokens.word[i] === 'capital';
     const state = isCapital ? stateBefore(knowledge, names, i) : undefined;
     const types = tokens.word[i - 1] === 'the' || state ? descriptions.get(tokens.word[i]!) : undefined;
-    if (!types || names.some((name) => i >= name.from && i < name.to) || tokens.word[i + 1] === 'of') continue;
+    if (!types || names.some((name) => i >= name.from && i < name.to) || /^(?:of|that|which|where|with|whose|most)$/.test(tokens.word[i + 1] ?? '')) continue;
     found.push({ token: i, isCapital, types, ...(state ? { state } : {}) });
   }
   return found;
@@ -551,12 +552,15 @@ const nothing: readonly Described[] = [];
 function describer(knowledge: Knowledge, main: string | undefined): (outline: readonly SentenceOutline[]) => (readonly Described[])[] {
   let recent: { id: string; type: string; order: number }[] = [];
   let order = 0;
-  return (outline) =>
-    outline.map(({ places, descriptions }) => {
+  return (outline) => {
+    const states = new Set<string>();
+    return outline.map(({ places, descriptions, states: named }) => {
+      for (const state of named) states.add(state);
       const described =
         descriptions.length === 0
           ? nothing
           : descriptions.flatMap(({ token, isCapital, types, state }): Described[] => {
+              if (types === stateTypes) return states.size > 1 ? [] : [...(states.size === 1 ? states : main ? [main] : [])].map((id) => ({ token, id }));
               const last = recent.findLast((place) => types.includes(place.type) && order - place.order <= 15);
               const id = isCapital ? (capitalOf(knowledge, state ?? main) ?? last?.id) : last?.id;
               return id ? [{ token, id }] : [];
@@ -566,6 +570,7 @@ function describer(knowledge: Knowledge, main: string | undefined): (outline: re
       order++;
       return described;
     });
+  };
 }
 
 /** "the 4th", "that day" where several could be meant, and "today" beside another date: what they stand for is likely but not sure. */

@@ -7,7 +7,7 @@ import type { Relation } from '../facts/relation.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { isDate } from '../mentions.ts';
-import type { Fact, FactKey, FactValue } from '../model.ts';
+import type { Fact, FactKey, FactValue, Mention } from '../model.ts';
 import { type DayRange, overlaps } from '../recognize/calendar.ts';
 import { type Said, toSay } from '../say.ts';
 import { quoteOf, shortNameOf } from '../text/quote.ts';
@@ -100,7 +100,8 @@ function opposingIn({ corpus, knowledge }: CheckContext, here: FactAt): Opposing
   for (const at of all) {
     if (!mayDisagree(here.fact, at.fact) || (at.document.path === here.document.path && areTold(here, at))) continue;
     const relation = relationOf(here.fact, at.fact, knowledge);
-    if (relation && !relation.agree && !tellsBoth(here, at) && !tellsBoth(at, here) && !knowsBoth(all, here, at, knowledge)) against.push({ at, relation });
+    if (relation && !relation.agree && !tellsBoth(all, here, at) && !tellsBoth(all, at, here) && !knowsBoth(all, here, at, knowledge))
+      against.push({ at, relation });
   }
   return against.sort((a, b) => rank(a) - rank(b) || sharedTerms(here.fact, b.at.fact) - sharedTerms(here.fact, a.at.fact)).slice(0, 20);
 }
@@ -111,20 +112,24 @@ const areTold = (a: FactAt, b: FactAt) => a.claim.passage === b.claim.passage ||
 const rank = ({ relation }: Opposing) => (relation.strength === 'contradiction' ? 0 : 1);
 
 /** The sentence of the one says the other's value, too: votes of two rounds, 14 of 17 townships. */
-function tellsBoth(a: FactAt, b: FactAt): boolean {
+function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
   const { value } = b.fact;
   const { start: from, end: to } = a.claim;
   if (value.kind === 'quantity')
     return a.document.quantities.some(
       ({ start, end, low, high, unit }) => start >= from && end <= to && unit === value.unit && low === value.low && high === value.high,
     );
-  return (
-    value.kind === 'date' &&
-    a.document.mentions.some(
-      (mention) =>
-        isDate(mention) && mention.start >= from && mention.end <= to && overlaps(mention.value, value) && lengthOf(mention.value) <= lengthOf(value),
-    )
-  );
+  if (value.kind !== 'date') return false;
+  const isNamed = (mention: Mention) =>
+    isDate(mention) && mention.start >= from && mention.end <= to && overlaps(mention.value, value) && lengthOf(mention.value) <= lengthOf(value);
+  const isStated = ({ document, claim, fact }: FactAt) =>
+    claim === a.claim &&
+    document === a.document &&
+    fact !== a.fact &&
+    fact.attribute === b.fact.attribute &&
+    fact.value.kind === 'date' &&
+    overlaps(fact.value, value);
+  return a.document.mentions.some(isNamed) || all.some(isStated);
 }
 
 const lengthOf = ({ first, last }: DayRange) => last - first;

@@ -5,7 +5,7 @@ import { overlaps } from '../recognize/calendar.ts';
 import { type Dimension, dimensions, rareThings } from './predicates.ts';
 import { everywhere, family, isNumbered, placeTypes } from './predication-subjects.ts';
 import { nowTerm } from './predication-times.ts';
-import { type Relation, widened } from './relation.ts';
+import { type Relation, slipOf, widened } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
 
@@ -61,7 +61,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     const gap = Math.max(x.first - y.last, y.first - x.last);
     // one night in two time zones
     if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
-    return gap <= dimension.days ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
+    const isSlip = dimension.days >= 45 && !dimension.recurs && slipOf(x, y) !== undefined;
+    return gap <= dimension.days || isSlip ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   }
   if (x.kind === 'actors' && y.kind === 'actors') {
     // who led or built a thing is told without a day as often as not

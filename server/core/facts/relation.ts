@@ -4,13 +4,13 @@ import { civil, type DayRange } from '../recognize/calendar.ts';
 
 export type Relation = { readonly agree: true } | { readonly agree: false; readonly kind: ContradictionKind; readonly strength: 'contradiction' | 'tension' };
 
-/** Two days with one part of the date different, as where somebody copied it wrongly: "25 June" and "25 October" of a year, or one day of two years. */
+/** Two days with one part of the date different, as where somebody copied it wrongly: "25 June" and "25 October" within a year, or one day of two years. */
 export function slipOf(x: DayRange, y: DayRange): 'month' | 'year' | undefined {
   if (x.first !== x.last || y.first !== y.last) return undefined;
   const [a, b] = [civil(x.first), civil(y.first)];
   if (a.day !== b.day) return undefined;
-  if (a.year === b.year) return 'month';
-  return a.month === b.month && Math.abs(a.year - b.year) <= 3 ? 'year' : undefined;
+  if (a.month === b.month) return Math.abs(a.year - b.year) <= 3 ? 'year' : undefined;
+  return Math.abs(x.first - y.first) <= 366 ? 'month' : undefined;
 }
 
 /** "about 500" allows a tenth on both sides. */

@@ -92,7 +92,7 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
   };
   if (kind.over && isOfPresent(sentence)) return [];
   const told = withBefore(sentence);
-  const things = kind.things ? [...new Set((['role', 'is'] as const).flatMap((form) => thingsOf(sentence, { ...cue, form })))] : [];
+  const things = kind.things ? [...new Set((['role', 'is'] as const).flatMap((form) => thingsOf(scene, sentence, { ...cue, form })))] : [];
   if (kind.things && things.length === 0) return [];
   const anchors = [...anchorsOf(scene, told, cue, things), ...monthAnchors(scene, told, cue)];
   const [key, ...also] = anchors.map((anchor) => `what|${kind.id}|${anchor}`);

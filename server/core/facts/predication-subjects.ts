@@ -21,8 +21,10 @@ const noNouns: ReadonlySet<string> = new Set();
 const nounsOf = ({ id }: Dimension): ReadonlySet<string> => nounSets.get(id) ?? noNouns;
 
 /** Kinds of the things that the predicate is said of: the object behind an active verb, what stands behind "of", else what stands before it. */
-export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
+export function thingsOf(scene: Scene, sentence: SceneSentence, cue: Predicate): number[] {
   const nouns = nounsOf(cue.dimension);
+  // "Port Sudan" is no port
+  const isInName = (i: number) => sentence.names.some((name) => i >= name.from && i < name.to && typesOf(scene, name).some((type) => bareNames.test(type)));
   const { word } = sentence.passage.tokens;
   const { from, to } = sentence.sentence;
   const kindsIn = (first: number, last: number): number[] => {
@@ -36,7 +38,7 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
           : word[i]!.endsWith('s') && nouns.has(word[i]!.slice(0, -1))
             ? word[i]!.slice(0, -1)
             : undefined;
-      if (noun && sameClause(sentence, { from: i, to: i + 1 }, cue)) for (const kind of kindsOfThing.get(noun) ?? []) kinds.add(kind);
+      if (noun && !isInName(i) && sameClause(sentence, { from: i, to: i + 1 }, cue)) for (const kind of kindsOfThing.get(noun) ?? []) kinds.add(kind);
     }
     return [...kinds];
   };
@@ -48,7 +50,7 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
     return at < 0 || word.slice(cue.to, at).includes(',') ? [] : kindsIn(at, Math.min(to, at + 7));
   };
   const before = (): number[] => {
-    const found = kindsIn(Math.max(from, cue.from - reach), cue.to);
+    const found = kindsIn(Math.max(clauseStart(sentence, cue), cue.from - reach), cue.to);
     if (found.length > 0 || cue.form === 'of' || cue.form === 'role') return found;
     const after = behind();
     return after.length > 0 || implied === undefined ? after : [...(kindsOfThing.get(implied) ?? [])];
@@ -63,6 +65,19 @@ export function thingsOf(sentence: SceneSentence, cue: Predicate): number[] {
   const object = kindsIn(cue.to, end);
   // "the war began in May", "to which they put their names"
   return object.length > 0 ? object : before();
+}
+
+const bareNames = /^(?:town|capital|village|person|state|armed-group|alliance)$/;
+
+/** Where the clause begins that ends in a predicate: "lost its purpose after | the fleet was destroyed". */
+function clauseStart({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange): number {
+  const { word } = tokens;
+  for (let i = from - 1; i > Math.max(sentence.from, from - reach); i--) {
+    // "the border, closed in 1994 after the bombing, has remained shut"
+    if (/^[),]$/.test(word[i]!)) return sentence.from;
+    if (/^(?:after|before|when|while|because|\()$/.test(word[i]!)) return i + 1;
+  }
+  return sentence.from;
 }
 
 const notOfNames = new Set(spelling.notOfNames);
@@ -499,8 +514,11 @@ export function titlesIn(sentence: SceneSentence): readonly string[] {
   for (let i = from; i < to; i++) {
     if (!titled.has(tokens.word[i]!) || !isCapital(i)) continue;
     const behind = /^(?:on|of|for|against|concerning)$/.test(tokens.word[i + 1] ?? '') ? run(i + 1, 1) : [];
-    const words = (behind.length > 0 ? behind : run(i - 1, -1)).filter((word) => word.length > 2 && isEnglish(word) && !plainTitles.has(word));
-    if (words.length > 1) found.add(`name:${words.slice(0, 2).sort().join('-')}`);
+    const all = (behind.length > 0 ? behind : run(i - 1, -1)).filter((word) => word.length > 2 && isEnglish(word));
+    const words = all.filter((word) => !plainTitles.has(word));
+    // "the Cooperative Framework Agreement": the plain words beside one that is not
+    const telling = words.length > 1 ? words : words.length === 1 ? all : [];
+    if (telling.length > 1) found.add(`name:${telling.slice(0, 2).sort().join('-')}`);
   }
   const titles = [...found];
   knownTitles.set(sentence, titles);

@@ -56,9 +56,11 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (a.scope !== b.scope && !(x.kind === 'place' && shares('day:') && sideOfState(a, dimension) === sideOfState(b, dimension))) return undefined;
   if (x.kind === 'date' && y.kind === 'date') {
     // two meetings, in two towns
-    if (actsDiffer || weight < least + unplaced(a, b) || areInTwoPlaces(a, b, knowledge)) return undefined;
-    if (dimension.until && !areOneDecision(a, b)) return undefined;
     const gap = Math.max(x.first - y.last, y.first - x.last);
+    // what is told of one month has that in common, and of two days close by as much
+    const nearness = gap > 0 && gap <= 45 && !shares('month:') ? closeBy : 0;
+    if (actsDiffer || weight + nearness < least + unplaced(a, b) || areInTwoPlaces(a, b, knowledge)) return undefined;
+    if (dimension.until && !areOneDecision(a, b)) return undefined;
     // one night in two time zones
     if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
     const isSlip = dimension.days >= 45 && !dimension.recurs && slipOf(x, y) !== undefined;
@@ -241,6 +243,7 @@ function doersExclude(x: readonly string[], y: readonly string[], knowledge: Kno
 }
 
 const enough = 4.2;
+const closeBy = 0.6;
 
 /** How much of what they name and say is the same. What only stands beside the one of them counts where they share names of their own. */
 function shareOf(a: Fact, others: ReadonlySet<string>, knowledge: Knowledge): number {

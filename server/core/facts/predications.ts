@@ -56,7 +56,7 @@ export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
   if (names === 0 && unknownNames(sentence).length === 0 && titlesIn(sentence).length === 0) return [];
   const all = predicatesIn(sentence)
     .filter((cue) => mayTell(sentence, cue))
-    .map((cue) => ({ cue, things: cue.dimension.things ? thingsOf(sentence, cue) : [] }));
+    .map((cue) => ({ cue, things: cue.dimension.things ? thingsOf(scene, sentence, cue) : [] }));
   const said = all.filter(({ cue: { dimension }, things }) => dimension.of.length > 0 || !dimension.things || things.length > 0);
   const dated = said.flatMap(({ cue }) => (tells(cue, 'date') && !isNoPredicate(sentence, cue) && (cue.form !== 'of' || hasDay(sentence, cue)) ? [cue] : []));
   return said.flatMap(({ cue, things }) => factsOf(scene, sentence, cue, things, dated).filter(({ value }) => tells(cue, value.kind)));

@@ -298,6 +298,12 @@ function slipsOnce(x: Dated, y: Dated, family: string): boolean {
   const slip = slipOf(x, y);
   return slip === 'month' ? (reach[family]?.reach ?? 0) >= 40 : slip === 'year' && !yearly.has(family);
 }
+/** Nearly all that the shorter of the two says: "an ELN car bomb", "22 cadets", "the General Santander police academy". */
+function isOneTale(a: Fact, b: Fact): boolean {
+  const shared = sharedTerms(a, b);
+  return shared >= 7 && shared >= 0.7 * Math.min(a.about.length, b.about.length);
+}
+
 const yearly = new Set(['election', 'sanction', 'talks', 'strike', 'attack', 'test']);
 
 const reach = lexicon.dated as Readonly<Record<string, { readonly reach: number }>>;
@@ -315,7 +321,7 @@ function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue &
   // the last soldier leaves once; a person resigns once from an office; one accord of two parties is known by more than its date
   const lastOut = a.scope === 'last out' && b.scope === 'last out';
   const wide = lastOut ? 500 : family === 'appointment' ? 700 : family === 'accord' && a.subject.includes('+') && distinctive(a, b) >= 2 ? 500 : 0;
-  if (gap > Math.max(wide, reach[family!]?.reach ?? 4) && !slipsOnce(x, y, family!)) return undefined;
+  if (gap > Math.max(wide, reach[family!]?.reach ?? 4) && !slipsOnce(x, y, family!) && !(gap <= 400 && isOneTale(a, b))) return undefined;
   if (family === 'appointment' && a.scope !== b.scope) return undefined;
   if (/^(?:strike|attack|clash)$/.test(family!) && a.scope !== b.scope) return undefined;
   if ((a.scope === regained) !== (b.scope === regained)) return undefined;

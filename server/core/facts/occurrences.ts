@@ -87,7 +87,7 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
         where: anchor,
         with: parties,
         scope: isRegained(sentence, event) ? regained : event.type,
-        about: [...aboutOf(sentence, isLead ? event : date), ...(family === 'appointment' ? officeTerms(sentence, event) : [])],
+        about: [...(isLead ? aboutOf(sentence, event) : aroundBoth(sentence, event, date)), ...(family === 'appointment' ? officeTerms(sentence, event) : [])],
         ...(occurrence.introduced ? { introduced: true } : {}),
       });
   }
@@ -99,6 +99,9 @@ const isDoneByIt = ({ passage: { tokens } }: SceneSentence, event: TokenRange, c
   event.to <= cue.from &&
   (/^(?:the|an?|its|their|his|her|all|any|this|that|years|decades|months)$/.test(tokens.word[cue.to] ?? '') ||
     (tokens.flags[cue.to] ?? 0) & TokenFlag.capital) !== 0;
+
+/** What stands around either of two places of a sentence. */
+const aroundBoth = (sentence: SceneSentence, a: TokenRange, b: TokenRange): string[] => [...new Set([...aboutOf(sentence, a), ...aboutOf(sentence, b)])].sort();
 
 const personsOf = (scene: Scene, { parties, sentence }: Occurrence) =>
   parties.filter((id) => isPerson(scene, sentence.names.find((name) => name.id === id) ?? { id }));

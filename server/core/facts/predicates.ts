@@ -342,12 +342,14 @@ export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
   !cue.isBehind && (cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue)));
 
 /** "remained suspended", "was still banned", "is closed": not what was done, but how it stands */
-export function isStanding({ passage: { tokens } }: SceneSentence, { from, form, dimension: { doer } }: Predicate): boolean {
+export function isStanding({ passage: { tokens }, sentence, dates, lead }: SceneSentence, { from, form, dimension: { doer } }: Predicate): boolean {
   if (form !== 'done' || doer || !/(?:ed|en|wn|lt|id|de|nt|ut|ght|eld)$/.test(tokens.word[from]!)) return false;
   let i = from - 1;
   while (/^(?:still|now|currently|also|officially|again|today|not|no|longer)$/.test(tokens.word[i] ?? '')) i--;
   const before = tokens.word[i] ?? '';
-  return /^(?:remain(?:s|ed)?|stay(?:s|ed)?|is|are)$/.test(before) || (formsOfBe.has(before) && tokens.word.slice(i, from).includes('still'));
+  // "24 January 2025: a curfew is imposed"
+  if (/^(?:is|are)$/.test(before)) return lead === undefined && !dates.some((date) => date.from <= sentence.from + 1);
+  return /^(?:remain(?:s|ed)?|stay(?:s|ed)?)$/.test(before) || (formsOfBe.has(before) && tokens.word.slice(i, from).includes('still'));
 }
 
 export const isPassive = (sentence: SceneSentence, { from, to }: TokenRange) => {

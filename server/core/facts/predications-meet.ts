@@ -44,6 +44,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     if (areInTwoPlaces(a, b, knowledge)) return undefined;
     if (!meets(isLoose ? 1 : 0) || !exclude(x.state, y.state))
       return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
+    // decreed in January, and lapsed in February
+    if (x.aspect === 'status' && a.when?.momentary && b.when?.momentary && !overlaps(a.when, b.when)) return undefined;
     // who took it may keep it
     const isHolder = (x.state === 'kept' || y.state === 'kept') && a.with && b.with && !actsDiffer;
     // or has held it since that day

@@ -14,7 +14,7 @@ import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { deaths } from './counts.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isBounded, isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, ofOneClause, polarityOf, properNouns, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, ofOneClause, polarityOf, properNouns, quantityValue, type Stated, sameClause, spanOf, speaksOfUs, stateTime } from './stated.ts';
 
 const classOf = new Map(Object.entries(table.classes).flatMap(([name, nouns]) => nouns.map((noun) => [noun, name] as const)));
 export const moneyUnit = /^[A-Z]{3}$/;
@@ -299,8 +299,7 @@ export const isVague = ({ passage: { tokens } }: SceneSentence, { from, to }: Qu
 
 /** "We have welcomed 300,000 refugees": of whom that is, only the speaker's other texts could say. */
 export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Quantity) =>
-  tokens.word.slice(Math.max(sentence.from, from - 16), Math.min(sentence.to, to + 6)).some((word) => firstPerson.has(word));
-const firstPerson = new Set(table.firstPerson);
+  speaksOfUs(tokens, Math.max(sentence.from, from - 16), Math.min(sentence.to, to + 6));
 
 /** The date in the sentence ("by" a day is that day); the day of writing for what is told in the present; else the date that the paragraph is at. */
 function timeOf(scene: Scene, sentence: SceneSentence, quantity: Quantity): FactTime | undefined {

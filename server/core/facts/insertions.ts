@@ -48,7 +48,7 @@ const relatives = new Set(['who', 'whom', 'which', 'whose', 'where']);
 const compared = /^(?:like|unlike)$/;
 const isCompared = (word: readonly string[], i: number) => compared.test(word[i]!) && word[i - 1] === ',';
 const participle = /^\p{Ll}{2,}(?:ed|en|wn|un|ung|ught|ound|eld|ut|de|ft)$/u;
-const led = /^(?:in|on|at|by|near|during|under|between|after|before|to|from|since|outside|off|with|as|for|of|into|over|across|along|against|until)$/;
+const led = /^(?:there|here|in|on|at|by|near|during|under|between|after|before|to|from|since|outside|off|with|as|for|of|into|over|across|along|against|until)$/;
 const happening = new Set(lexicon.happening);
 /** "signed on 10 July, in Lusaka," is one insertion */
 const goesOn = /^(?:in|on|at|near|outside)$/;

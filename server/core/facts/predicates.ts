@@ -11,7 +11,7 @@ import { TokenFlag } from '../text/tokens.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { isUnreal } from './opposites.ts';
 import type { SceneSentence } from './scene.ts';
-import { formsOfBe } from './stated.ts';
+import { formsOfBe, speaksOfUs } from './stated.ts';
 
 /** How a phrase stands to what it is said of: done to it, done to it in the active voice alone, what it does, a noun with "of", a state that lasts, or a noun for who does it. */
 const formNames = ['done', 'act', 'does', 'of', 'is', 'role'] as const;
@@ -204,7 +204,10 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
         all.push({ from, to, dimension, form: verbForm, state, objectFrom: isLed ? last : to, isBehind: isLed && !ofPersons, end: last });
         break;
       }
-  const longer = all.filter(({ from, to }) => to - from > 1);
+  // "was set up in 2015": nobody says where
+  const isWithoutPlace = ({ to }: TokenRange) =>
+    /^(?:in|at|near)$/.test(word[to - 1]!) && sentence.dates.some(({ from }) => from === to || (from === to + 1 && word[to] === 'the'));
+  const longer = all.filter((one) => one.to - one.from > 1 && !isWithoutPlace(one));
   // "expelled from" the town is as long as "expelled … from" it
   const length = ({ from, to, isBehind, objectFrom }: Predicate) => to - from + (isBehind && objectFrom === to + 1 ? 1 : 0);
   const addsNothing = (from: number, to: number) => word.slice(from, to).every((one) => formsOfBe.has(one) || one === 'from');
@@ -214,7 +217,9 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
     other.to >= one.to &&
     (other.dimension === one.dimension || !addsNothing(other.from, one.from) || !addsNothing(one.to, other.to));
   const hidden = cuesIn(sentence, idioms);
-  return all.filter((one) => !longer.some((other) => hides(other, one)) && !hidden.some(({ from, to }) => one.from >= from && one.to <= to));
+  return all.filter(
+    (one) => !isWithoutPlace(one) && !longer.some((other) => hides(other, one)) && !hidden.some(({ from, to }) => one.from >= from && one.to <= to),
+  );
 }
 
 /** "disbanded" and "disbanded the militia", "closed" and "closed the border": without an object it does so itself. */
@@ -318,8 +323,7 @@ export function prospectOf(sentence: SceneSentence, { from, end: to }: Predicate
 }
 const clauseEnds = /^(?:[,;:(]|and|but|who|which|that|had|has|have)$/;
 
-export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) =>
-  tokens.word.slice(Math.max(sentence.from, from - 8), from).some((word) => /^(?:we|i|our|my|us)$/.test(word));
+export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from }: TokenRange) => speaksOfUs(tokens, Math.max(sentence.from, from - 8), from);
 
 /** "the release of", "Moïse's murder", "her arrest" */
 export function isOfNoun({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange): boolean {

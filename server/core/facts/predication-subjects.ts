@@ -81,7 +81,12 @@ function clauseStart({ passage: { tokens }, sentence }: SceneSentence, { from }:
 }
 
 const notOfNames = new Set(spelling.notOfNames);
-export const family = (id: string) => id.slice(id.lastIndexOf('-') + 1);
+/** The last part of a person's id, but for "III" and "Jr". */
+export const family = (id: string) => {
+  const name = id.replace(generation, '');
+  return name.slice(name.lastIndexOf('-') + 1);
+};
+const generation = /-(?:i{1,3}|iv|jr|sr)$/;
 
 /** Persons by their family names, since a text may give no more; and in full. */
 export const personTerms = (scene: Scene, sentence: SceneSentence, cue: TokenRange) =>
@@ -188,6 +193,7 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     return [...new Set([...first, ...pairs].map((pair) => pair.join('+')))].slice(0, 6);
   }
   const telling = [
+    ...titlesIn(sentence),
     // a port can be met under its town
     ...names.flatMap((name) => townOf(scene, name)),
     // "kept Sarajevo under siege": the town, though it may stand for its state
@@ -195,7 +201,6 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     ...ids.filter((id) => !isLand(id) && !isPersonId(scene, id)),
     ...names.filter((name) => isPerson(scene, name)).flatMap(({ id }) => callNames(id)),
     ...unknown,
-    ...titlesIn(sentence),
   ];
   if (lands.length === 0) return [...new Set(telling.slice(0, 5))];
   const pairs = lands.flatMap((one, i) => lands.slice(i + 1).flatMap((other) => (everywhere.has(one) && everywhere.has(other) ? [] : [`${one}+${other}`])));

@@ -1,7 +1,7 @@
 /** What every extractor uses: the shape it returns, the words that a fact stands among, and phrases looked up in tokens. */
 import { wordTerms } from '../corpus/digest.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import type { DateMention, DateValue, Fact, FactTime, FactValue, Quantity, Span } from '../model.ts';
+import type { DateMention, DateValue, Fact, FactTime, FactValue, Quantity, Span, Tokens } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
@@ -63,6 +63,13 @@ export function properNouns({ passage: { tokens }, sentence, mentions }: SceneSe
 
 /** what an occurrence is at: begun, concluded, ended */
 export const phases = phrasesOf(lexicon.phases);
+
+const firstPerson = new Set(lexicon.firstPerson);
+/** "we", "our", "us" among some tokens, but not "US". */
+export function speaksOfUs({ word, flags }: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (firstPerson.has(word[i]!) && !(word[i] === 'us' && flags[i]! & TokenFlag.capital)) return true;
+  return false;
+}
 
 /** by which a passive is told from an active verb: "was mediated" */
 export const formsOfBe: ReadonlySet<string> = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being']);

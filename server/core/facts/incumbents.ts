@@ -104,7 +104,8 @@ function landOf(scene: Scene, sentence: SceneSentence, office: TokenRange, { cue
     lands.filter(({ name }) => name.to <= office.from && !/^(?:in|at|from|with|to)$/.test(word[name.from - 1] ?? '')).map(({ land }) => land),
   );
   if (before.size > 0) return before.size === 1 ? [...before][0] : undefined;
-  return landBy(scene, person)[0]?.land;
+  // "appointed caretaker prime minister", in a text about Syria
+  return landBy(scene, person)[0]?.land ?? scene.main;
 }
 
 const landBy = (scene: Scene, name: Doer): { readonly name: Doer; readonly land: string }[] => {

@@ -76,6 +76,8 @@ export interface Dimension extends Attribute {
   readonly until?: boolean;
   /** dates of one thing may be told so many days apart; 0: it happens too often */
   readonly days: number;
+  /** it is told of the side that somebody does it for: "signed for the government" */
+  readonly behalf?: boolean;
   /** it happens again and again, at one time of the year: elections, prolongations */
   readonly recurs?: boolean;
   /** `side` is the state that a way of coming into it leads to: elected, in office */

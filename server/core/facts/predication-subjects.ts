@@ -161,6 +161,7 @@ export const isOfDimension =
 /** What a predication can be met under. */
 export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate, things: readonly number[]): string[] {
   const { dimension } = cue;
+  if (dimension.behalf) return sidesServed(scene, sentence, cue);
   const named = sentence.names.filter(isElliptic(sentence, cue) ? (name) => distance(name, cue) <= reach : near(sentence, cue));
   const names = dimension.of.includes('ground') ? named.map((name) => asPlace(scene, name)) : named;
   if (dimension.of.length > 0) {
@@ -207,6 +208,22 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
   const words = aboutOf({ ...sentence, names: [] }, cue, 12).filter((term) => !commonWords.has(term.slice('word:'.length)));
   const byWord = lands.flatMap((land) => words.map((word) => `${land}+${word.slice('word:'.length)}`));
   return [...new Set([...telling.slice(0, 5), ...pairs.slice(0, 4), ...byWord.slice(0, 8)])];
+}
+
+/** "signed for the government of Mali", "on behalf of the rebels", "on Somaliland's behalf" */
+function sidesServed(scene: Scene, sentence: SceneSentence, cue: Predicate): string[] {
+  const { word } = sentence.passage.tokens;
+  const leadOf = ({ from }: NameMention) => {
+    let at = from - 1;
+    while (/^(?:the|government|of|federal|side)$/.test(word[at] ?? '') && !(word[at] === 'of' && word[at - 1] === 'behalf')) at--;
+    return at;
+  };
+  const isServed = (name: NameMention) => {
+    const lead = leadOf(name);
+    return word[lead] === 'for' || (word[lead] === 'of' && word[lead - 1] === 'behalf') || (word[name.to] === 's' && word[name.to + 1] === 'behalf');
+  };
+  const served = sentence.names.filter((name) => near(sentence, cue)(name) && !isPerson(scene, name) && isServed(name));
+  return [...new Set(served.map(({ id }) => sideOf(scene, id)))];
 }
 
 /** "Khartoum was retaken": the town, though it may stand for its state */
@@ -524,11 +541,21 @@ export function titlesIn(sentence: SceneSentence): readonly string[] {
     // "the Cooperative Framework Agreement": the plain words beside one that is not
     const telling = words.length > 1 ? words : words.length === 1 ? all : [];
     if (telling.length > 1) found.add(`name:${telling.slice(0, 2).sort().join('-')}`);
+    // "the Disengagement Agreement of 1974", "the 1974 Disengagement Agreement"
+    const year = yearBeside(sentence, i, words.length);
+    if (words.length > 0 && year) found.add(`name:${words[0]}-${year}`);
   }
   const titles = [...found];
   knownTitles.set(sentence, titles);
   return titles;
 }
+/** The year right behind a title's noun, or right before the title. */
+function yearBeside({ passage: { tokens } }: SceneSentence, noun: number, length: number): string | undefined {
+  const isYear = (i: number) => /^(?:1[89]|20)\d\d$/.test(tokens.word[i] ?? '');
+  const at = tokens.word[noun + 1] === 'of' && isYear(noun + 2) ? noun + 2 : [noun - length - 1, noun - length - 2].find(isYear);
+  return at === undefined ? undefined : tokens.word[at];
+}
+
 const knownTitles = new WeakMap<SceneSentence, readonly string[]>();
 const titleJoints = /^(?:on|of|the|and|for|to|in|against|-|concerning)$/;
 

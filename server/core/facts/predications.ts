@@ -151,7 +151,8 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     const value = { kind: 'state', aspect: dimension.aspect, state: negated ? `not ${side}` : side } as const;
     const own: Stated[] = [{ ...common, ...where, value, words: spanOf(sentence, words), ...scope }];
     // "and Nasrallah on 27 September": where, is not said
-    if (at && !negated && words === cue)
+    const isItsPlace = form !== 'is' || (at !== undefined && at.from >= cue.to && at.from - cue.to <= 3);
+    if (at && !negated && words === cue && isItsPlace)
       own.push({ ...common, value: { kind: 'place', ids: withSurroundings(scene.knowledge, [at.id]) }, words: spanOf(sentence, at), scope: state });
     if (negated || form === 'is') return own;
     if (day && dimension.days > 0 && !day.value.approximate && day.value.last - day.value.first <= 366)

@@ -105,7 +105,7 @@ interface KnownParagraph {
 /** What a sentence by itself gives to the text, and asks of it. */
 interface SentenceOutline {
   readonly states: readonly string[];
-  readonly places: readonly { readonly id: string; readonly type: string }[];
+  readonly places: readonly { readonly id: string; readonly type: string; readonly from: number }[];
   readonly descriptions: readonly Description[];
 }
 
@@ -512,7 +512,7 @@ function outlineOf(knowledge: Knowledge, sentences: readonly SentenceContext[]):
     const names = sentence.mentions.filter(isName);
     return {
       states: names.flatMap(({ id }) => (isState(knowledge, id) ? [id] : [])),
-      places: names.flatMap(({ id, kind }) => (kind === 'place' ? [{ id, type: knowledge.entity(id)?.type ?? '' }] : [])),
+      places: names.flatMap(({ id, kind, from }) => (kind === 'place' ? [{ id, type: knowledge.entity(id)?.type ?? '', from }] : [])),
       descriptions: descriptionsIn(knowledge, sentence, names),
     };
   });
@@ -561,7 +561,9 @@ function describer(knowledge: Knowledge, main: string | undefined): (outline: re
           ? nothing
           : descriptions.flatMap(({ token, isCapital, types, state }): Described[] => {
               if (types === stateTypes) return states.size > 1 ? [] : [...(states.size === 1 ? states : main ? [main] : [])].map((id) => ({ token, id }));
-              const last = recent.findLast((place) => types.includes(place.type) && order - place.order <= 15);
+              const isMeant = ({ type }: { readonly type: string }) => types.includes(type);
+              const last =
+                places.findLast((place) => place.from < token && isMeant(place)) ?? recent.findLast((place) => order - place.order <= 15 && isMeant(place));
               const id = isCapital ? (capitalOf(knowledge, state ?? main) ?? last?.id) : last?.id;
               return id ? [{ token, id }] : [];
             });

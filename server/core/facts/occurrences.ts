@@ -15,6 +15,8 @@ interface Dating {
   readonly pairs?: boolean;
   readonly countries?: boolean;
   readonly persons?: boolean;
+  /** a verb for it tells of one of these: soldiers are withdrawn, and so are members of parliament */
+  readonly amid?: readonly string[];
 }
 const dated = lexicon.dated as Readonly<Record<string, Dating>>;
 
@@ -61,7 +63,7 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
   for (const occurrence of occurrencesIn(scene, sentence)) {
     const { event, family, when, parties, plural } = occurrence;
     const dating = dated[family];
-    if (!dating || !when?.stated || plural || event.factuality !== 'asserted') continue;
+    if (!dating || !when?.stated || plural || event.factuality !== 'asserted' || !isAmid(sentence, event, dating)) continue;
     const date = [...sentence.dates, ...(sentence.lead ? [sentence.lead] : [])].find(({ value }) => value === when.date);
     if (!date || date.value.approximate || date.value.last - date.value.first > 31) continue;
     const isLead = date === sentence.lead;
@@ -99,6 +101,11 @@ const isDoneByIt = ({ passage: { tokens } }: SceneSentence, event: TokenRange, c
   event.to <= cue.from &&
   (/^(?:the|an?|its|their|his|her|all|any|this|that|years|decades|months)$/.test(tokens.word[cue.to] ?? '') ||
     (tokens.flags[cue.to] ?? 0) & TokenFlag.capital) !== 0;
+
+const isAmid = ({ passage: { tokens }, sentence }: SceneSentence, { form, from, to }: EventMention, { amid }: Dating) =>
+  amid === undefined ||
+  form !== 'verb' ||
+  tokens.word.slice(Math.max(sentence.from, from - 10), Math.min(sentence.to, to + 10)).some((word) => amid.includes(word));
 
 /** What stands around either of two places of a sentence. */
 const aroundBoth = (sentence: SceneSentence, a: TokenRange, b: TokenRange): string[] => [...new Set([...aboutOf(sentence, a), ...aboutOf(sentence, b)])].sort();

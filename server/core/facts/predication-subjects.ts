@@ -481,7 +481,9 @@ function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: N
   if (!isHeld && (cue.form === 'of' || !around.some((one, i) => describing.has(one) && isDefinite(i)))) return undefined;
   // who overthrew the president is not the president, nor is he whose guard it was
   const verb = verbStart(sentence, cue);
-  const before = cue.form === 'of' || passive ? cue.from : verb - (word[verb - 1] === ',' ? 2 : 1);
+  // "Anutin, who replaced her": not Anutin
+  const subject = /^(?:who|which|that)$/.test(word[verb - 1] ?? '') ? verb - 1 : verb;
+  const before = cue.form === 'of' || passive ? cue.from : subject - (word[subject - 1] === ',' ? 2 : 1);
   const own = sentence.names.filter((name) => name.to <= before && isOf(name) && (cue.form === 'of' || passive || !isOwner(word, name, verb)));
   const all = own.length > 0 ? own : (sentence.before?.names.filter(isOf) ?? []);
   if (all.length > 0) return new Set(all.map(({ id }) => id)).size === 1 ? all[0] : undefined;

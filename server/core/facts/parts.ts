@@ -17,6 +17,15 @@ export function unrealIn(sentence: CuedSentence, dates: readonly DateMention[]):
   if (to > from && (tokens.word[to - 1] === '?' || isStory(sentence))) return [{ from, to }];
   return cuesIn(sentence, cues).flatMap((cue): TokenRange[] => {
     if (cue.means === 'imagined') return [{ from: cue.from, to }];
+    if (cue.means === 'calls') {
+      // "had called at the Council on 8 February for a ceasefire"
+      const wished = tokens.word.indexOf('for', cue.to);
+      const isWished =
+        wished >= 0 &&
+        wished < Math.min(to, cue.to + 12) &&
+        !tokens.word.slice(cue.to, wished).some((word) => /^(?:[,;:.]|to|that|and|it|him|her|them)$/.test(word));
+      return isWished ? [{ from: wished, to: clauseEnd(sentence, wished, dates, false) }] : [];
+    }
     const isPlan = cue.means === 'plans';
     if (isPlan && !isInfinitive(sentence, tokens.word.indexOf('to', cue.from) + 1)) return [];
     return [{ from: cue.from, to: clauseEnd(sentence, cue.to, dates, isPlan) }];
@@ -104,6 +113,14 @@ function sayingAt({ passage: { tokens }, sentence }: CuedSentence, cue: TokenRan
 
 /** "two days after" */
 export const spanOfTime = /^(?:hours?|days?|weeks?|months?|years?|decades?)$/;
+
+/** "fell three days after that, and Hsipaw on 13 October": its day is reckoned from another, and no date of the sentence is its own. */
+export function isReckonedAway({ passage: { tokens }, sentence }: CuedSentence, { to }: TokenRange): boolean {
+  const { word } = tokens;
+  for (let i = to; i + 1 < Math.min(sentence.to, to + 9) && !/^[,;:.(]$/.test(word[i]!); i++)
+    if (spanOfTime.test(word[i]!) && /^(?:after|later|before|earlier)$/.test(word[i + 1]!)) return true;
+  return false;
+}
 
 /** "After the fall of Goma in January 2025, …", but not "After January 2025, …"; "on 21 November, the day after they had marched in" */
 function openingAt(parted: CuedSentence, cue: TokenRange, dates: readonly DateMention[]): TokenRange | undefined {

@@ -185,7 +185,9 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     const before = names.findLast(({ to }) => to <= cue.from);
     const object = cue.form === 'does' && !(before && isPartner(before)) ? names.find((name) => name.from >= cue.objectFrom) : undefined;
     if (object && object.how !== 'adjective' && isLand(object.id) && !isPartner(object) && isObject(sentence, cue.objectFrom, object)) return [];
-    const partners = names.filter((name) => isPartner(name) && !isAside(sentence, name)).map(({ id }) => sideOf(scene, id));
+    const partners = names
+      .filter((name) => isPartner(name) && !isAside(sentence, name) && (!dimension.close || name.from - cue.to <= 8))
+      .map(({ id }) => sideOf(scene, id));
     const all = [...new Set([...partners, ...unknown])].slice(0, 6);
     const pairs = lands.filter((land) => !everywhere.has(land)).flatMap((land) => all.filter((other) => other !== land).map((other) => [land, other].sort()));
     // of a long list, those with the one that it is told of
@@ -479,13 +481,20 @@ function describedBefore(sentence: SceneSentence, cue: Predicate, isOf: (name: N
   // "took a town in the hills": which, nobody says
   const isDefinite = (i: number) => !cue.dimension.of.includes('ground') || !around.slice(Math.max(0, i - 3), i).some((one) => indefinite.test(one));
   if (!isHeld && (cue.form === 'of' || !around.some((one, i) => describing.has(one) && isDefinite(i)))) return undefined;
+  // "the Union's mission was closed": not the Union
+  const isItsOwner = (name: NameMention) =>
+    isOwner(word, name, cue.from) && word.slice(name.to + 1, Math.min(cue.from, name.to + 4)).some((one) => describing.has(one));
   // who overthrew the president is not the president, nor is he whose guard it was
   const verb = verbStart(sentence, cue);
   // "Anutin, who replaced her": not Anutin
   const subject = /^(?:who|which|that)$/.test(word[verb - 1] ?? '') ? verb - 1 : verb;
   const before = cue.form === 'of' || passive ? cue.from : subject - (word[subject - 1] === ',' ? 2 : 1);
-  const own = sentence.names.filter((name) => name.to <= before && isOf(name) && (cue.form === 'of' || passive || !isOwner(word, name, verb)));
-  const all = own.length > 0 ? own : (sentence.before?.names.filter(isOf) ?? []);
+  const own = sentence.names.filter(
+    (name) => name.to <= before && isOf(name) && (cue.form === 'of' || !(passive ? isItsOwner(name) : isOwner(word, name, verb))),
+  );
+  // "The League may not stand: it was dissolved": the League, whoever the sentence before names
+  const goesOn = word.slice(sentence.sentence.from, cue.from).some((one) => /^[:;—]$/.test(one));
+  const all = own.length > 0 || goesOn ? own : (sentence.before?.names.filter(isOf) ?? []);
   if (all.length > 0) return new Set(all.map(({ id }) => id)).size === 1 ? all[0] : undefined;
   const unknown = cue.dimension.of.includes('person') ? unknownNames(sentence) : [];
   return unknown.length === 1 ? unknown[0] : isHeld ? onlyRun(sentence, cue) : undefined;

@@ -5,7 +5,7 @@ import { distance, nearest, type TokenRange } from '../recognize/token-range.ts'
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
-import { spanOfTime } from './parts.ts';
+import { isReckonedAway, spanOfTime } from './parts.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
 import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
@@ -22,6 +22,7 @@ const commemorating = new Set(lexicon.commemorating);
 export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly Predicate[]): DateMention | undefined {
   const { word } = sentence.passage.tokens;
   const { from: first, to: last } = sentence.sentence;
+  if (isVerb(cue) && isReckonedAway(sentence, cue)) return undefined;
   // "five years into the founding"
   if (cue.form === 'of' && word.slice(Math.max(first, cue.from - 2), cue.from).some((one) => /^(?:into|after|since|before|following)$/.test(one)))
     return datedNoun(sentence, cue);

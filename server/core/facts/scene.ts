@@ -21,7 +21,7 @@ import { WordTable } from '../text/vocabulary.ts';
 import { bystandersIn } from './bystanders.ts';
 import { cuesIn, type Openings, openingsIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
-import { type Aside, asidesIn, unrealIn } from './parts.ts';
+import { type Aside, asidesIn, isReckonedAway, unrealIn } from './parts.ts';
 
 /** One sentence of the body with its claim, if it makes one. */
 export interface SceneSentence extends SentenceContext {
@@ -367,6 +367,7 @@ export const notTheDay: ReadonlySet<string> = new Set(lexicon.notTheDay);
 
 /** The date that belongs to a trigger: stated in its sentence, else the one that the paragraph is at. */
 function timeOf(sentence: SceneSentence, event: TokenRange): Occurrence['when'] {
+  if (isReckonedAway(sentence, event)) return undefined;
   const { word } = sentence.passage.tokens;
   const dates = sentence.dates
     .filter(

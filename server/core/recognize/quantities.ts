@@ -54,7 +54,8 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   if (!(tokens.flags[start]! & TokenFlag.number) && !openings.at(tokens, start)) return undefined;
   const currency = symbols[tokens.word[start]!];
   const i = currency ? start + 1 : start;
-  if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!]) || isOfName(tokens, start)) return undefined;
+  if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!]) || isOfName(tokens, start) || isYearOfTitle(tokens, start, limit, taken))
+    return undefined;
   const part = fractionAt(tokens, i, limit);
   const fraction = part?.isWhole ? undefined : part;
   const first = part ?? amountAt(tokens, i, limit, taken);
@@ -130,6 +131,10 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   return { ...base, low, high, bound: bound === 'about' || fraction ? 'about' : 'exact' };
 }
 
+/** "the 2030 Agenda": a year that a title begins with */
+const isYearOfTitle = (tokens: Tokens, i: number, limit: number, taken: Uint8Array) =>
+  /^20\d\d$/.test(tokens.word[i]!) && i + 1 < limit && !taken[i + 1] && (tokens.flags[i + 1]! & TokenFlag.capital) !== 0;
+
 /** "S-400", "F-35", "Fateh-110": digits joined to a capital are a name's. */
 const isOfName = (tokens: Tokens, i: number) =>
   i > 1 &&
@@ -198,9 +203,13 @@ function amountAt(tokens: Tokens, start: number, limit: number, taken: Uint8Arra
   } else if (numbers[word] !== undefined) {
     value = numbers[word];
     i++;
-    if (value >= 20 && i + 1 < limit && isHyphenToken(tokens, i) && (numbers[tokens.word[i + 1]!] ?? 10) < 10) {
+    const isTens = value >= 20 && value < 100 && i < limit;
+    if (isTens && i + 1 < limit && isHyphenToken(tokens, i) && (numbers[tokens.word[i + 1]!] ?? 10) < 10) {
       value += numbers[tokens.word[i + 1]!]!;
       i += 2;
+    } else if (isTens && !taken[i] && (numbers[tokens.word[i]!] ?? 10) < 10 && !isHyphenToken(tokens, i + 1)) {
+      // "forty nine"
+      value += numbers[tokens.word[i++]!]!;
     }
   } else if ((word === 'a' || word === 'half') && multipliers[tokens.word[i + 1] ?? ''] !== undefined && (tokens.word[i + 1] ?? '').length > 2) {
     value = word === 'half' ? 0.5 : 1;

@@ -137,7 +137,11 @@ function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boo
  * texts seldom share all of them. `scope` is what they are counted for.
  */
 function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
-  const together = a.where !== undefined && b.where !== undefined && (lieIn(a.where, b.where, knowledge) || lieIn(b.where, a.where, knowledge));
+  const isOneDay = a.when?.stated === true && b.when?.stated === true && a.when.first === b.when.first && a.when.last === b.when.last;
+  const together =
+    (a.where !== undefined && b.where !== undefined && (lieIn(a.where, b.where, knowledge) || lieIn(b.where, a.where, knowledge))) ||
+    // a village that no list has
+    (isOneDay && a.key === b.key && /\|name:[^|]+$/.test(a.key));
   // what money is paid for has no one place
   if (!together && a.where !== undefined && b.where !== undefined && !/^count\|[A-Z]{3}[|/]/.test(a.key)) return false;
   if ((a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) || ofAnother(a, terms(b), 'model:')) return false;

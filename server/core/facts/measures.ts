@@ -20,7 +20,7 @@ import { anchorsOf, subjectOf, thingsOf, typesOf } from './predication-subjects.
 import { isOfPresent } from './predication-times.ts';
 import { aboutTelling, monthAnchors } from './predications.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { polarityOf, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { ofOneClause, polarityOf, quantityValue, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 interface MeasureTable {
   readonly kind: Measure;
@@ -247,7 +247,7 @@ function withBefore(sentence: SceneSentence): SceneSentence {
 
 /** The date of its sentence; the day of writing for what is told in the present; or the only date of the sentence before it. */
 function timeOf(scene: Scene, sentence: SceneSentence, figure: Figure): FactTime | undefined {
-  const date = nearest(figure, sentence.dates.filter(isBounded));
+  const date = nearest(figure, ofOneClause(sentence, figure, sentence.dates.filter(isBounded)));
   if (date) return { first: date.value.first, last: date.value.last, stated: true };
   const earlier = sentence.dates.length === 0 ? sentence.before?.dates.filter(isBounded) : [];
   if (earlier?.length === 1) return { first: earlier[0]!.value.first, last: earlier[0]!.value.last, stated: false };

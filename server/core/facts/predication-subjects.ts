@@ -224,8 +224,11 @@ function sidesServed(scene: Scene, sentence: SceneSentence, cue: Predicate): str
     const lead = leadOf(name);
     return word[lead] === 'for' || (word[lead] === 'of' && word[lead - 1] === 'behalf') || (word[name.to] === 's' && word[name.to + 1] === 'behalf');
   };
-  const served = sentence.names.filter((name) => near(sentence, cue)(name) && !isPerson(scene, name) && isServed(name));
-  return [...new Set(served.map(({ id }) => sideOf(scene, id)))];
+  const served = sentence.names.filter((name) => near(sentence, cue)(name) && !isPerson(scene, name) && isServed(name)).map(({ id }) => sideOf(scene, id));
+  if (served.length > 0 || !scene.main) return [...new Set(served)];
+  // "for the federal government", in a text about one state
+  const said = word.slice(Math.max(sentence.sentence.from, cue.from - reach), Math.min(sentence.sentence.to, cue.to + reach)).join(' ');
+  return /\b(?:for|behalf of) the (?:\p{Ll}+ )?(?:government|authorities|state)\b/u.test(said) ? [scene.main] : [];
 }
 
 /** "Khartoum was retaken": the town, though it may stand for its state */
@@ -547,7 +550,11 @@ export function titlesIn(sentence: SceneSentence): readonly string[] {
   for (let i = from; i < to; i++) {
     if (!titled.has(tokens.word[i]!) || !isCapital(i)) continue;
     const behind = /^(?:on|of|for|against|concerning)$/.test(tokens.word[i + 1] ?? '') ? run(i + 1, 1) : [];
-    const all = (behind.length > 0 ? behind : run(i - 1, -1)).filter((word) => word.length > 2 && isEnglish(word));
+    // "the Comprehensive Agreement on the Bangsamoro"
+    const isNamedBoth = behind.length === 1 && !isEnglish(behind[0]!);
+    const all = (isNamedBoth ? [...run(i - 1, -1), ...behind] : behind.length > 0 ? behind : run(i - 1, -1)).filter(
+      (word) => word.length > 2 && (isNamedBoth || isEnglish(word)),
+    );
     const words = all.filter((word) => !plainTitles.has(word));
     // "the Cooperative Framework Agreement": the plain words beside one that is not
     const telling = words.length > 1 ? words : words.length === 1 ? all : [];

@@ -36,7 +36,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const weight = shareOf(a, others, knowledge) + (isOwn ? 0.4 : 0);
   const least = dimension.enough ?? enough;
   const isUndated = !(a.when && b.when) && !ofAnother(a, others, 'month:');
-  const time = meetInTime(a, b) ?? (dimension.once && isUndated ? 0 : undefined);
+  const isTold = isUndated && dimension.id === 'part' && weight >= least + 1.5;
+  const time = meetInTime(a, b) ?? ((dimension.once || isTold) && isUndated ? 0 : undefined);
   const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {
     // that both tell of it says nothing yet; "have adopted" is said of much, at any time
@@ -78,7 +79,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (x.kind === 'place' && y.kind === 'place') {
     const isOnce = dimension.enough !== undefined && !(a.when && b.when);
     // two states may meet in two towns of one month; they seldom sign twice, and an organisation has one summit
-    const more = dimension.of.length > 0 || shares('convened:') ? 0 : dimension.each ? 0.5 : shares('day:') ? 1 : 2;
+    // and what began began once
+    const isBeginning = dimension.id === 'course' && a.scope === 'began' && shares('month:');
+    const more = dimension.of.length > 0 || shares('convened:') ? 0 : dimension.each ? 0.5 : shares('day:') || isBeginning ? 1 : 2;
     const isSame = isOnce ? weight >= least : meets(more);
     if (actsDiffer || !isSame) return undefined;
     // two towns of one province are two

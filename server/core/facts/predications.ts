@@ -129,7 +129,9 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const date = dimension.until ? endOf(sentence, cue, told) : told;
   if (dimension.until && (!date || negated)) return [];
   const when = dimension.until ? decidedAt(cue, told) : timeOf(scene, sentence, cue, date, negated, never);
-  const about = aboutTelling(scene, sentence, cue, things);
+  // a treaty is signed once, and many meetings are held under it
+  const titles = dimension.things?.includes('treaty') && dimension.aspect !== 'outcome' ? titlesIn(sentence).map((title) => `entity:${title}`) : [];
+  const about = [...new Set([...aboutTelling(scene, sentence, cue, things), ...titles])].sort();
   // who it was done to did not do it
   const isSubject = (id: string) => dimension.of.length > 0 && (anchors.includes(id) || anchors.includes(`name:${family(id)}`));
   const ids = [...new Set(agents.map(({ id }) => id))].filter((id) => !isSubject(id)).sort();

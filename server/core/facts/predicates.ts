@@ -281,6 +281,8 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
   // "was succeeded by": somebody else did
   if (form === 'does' && /(?:ed|en)$/.test(word) && formsOfBe.has(before)) return true;
   if (!word.endsWith('ing') || form === 'of' || form === 'is' || form === 'role') return false;
+  // "by fourteen votes to none, China abstaining"
+  if (form === 'does' && scene.names.some((name) => name.to === from && /^(?:,|with)$/.test(tokens.word[name.from - 1] ?? ''))) return false;
   // "defined as preventing", "a step towards signing"
   if (unrealised.test(before)) return true;
   // "Taking office in May, she …"

@@ -222,7 +222,11 @@ function sidesServed(scene: Scene, sentence: SceneSentence, cue: Predicate): str
   };
   const isServed = (name: NameMention) => {
     const lead = leadOf(name);
-    return word[lead] === 'for' || (word[lead] === 'of' && word[lead - 1] === 'behalf') || (word[name.to] === 's' && word[name.to + 1] === 'behalf');
+    return (
+      word[lead] === 'for' ||
+      (word[lead] === 'of' && word[lead - 1] === 'behalf') ||
+      (word[name.to] === 's' && /^(?:behalf|signature|name)$/.test(word[name.to + 1] ?? ''))
+    );
   };
   const served = sentence.names.filter((name) => near(sentence, cue)(name) && !isPerson(scene, name) && isServed(name)).map(({ id }) => sideOf(scene, id));
   if (served.length > 0 || !scene.main) return [...new Set(served)];

@@ -97,11 +97,15 @@ export function polarityOf({ passage: { tokens }, sentence, names, dates }: Scen
     if (denials.has(word) || (i === sentence.from && word === 'had')) return 'hedged';
     if (i < from - reach) continue;
     if (names.some((name) => i >= name.from && i < name.to) || dates.some((date) => i >= date.from && i < date.to)) continue;
+    // "the so-called Brussels Agreement"
+    if (word === 'called' && tokens.word[i - 1] === '-') continue;
     // "not until May", "not only", "not always"
     if (word === 'not' && /^(?:until|till|only|always|all|everybody|everyone|merely|just|necessarily)$/.test(tokens.word[i + 1] ?? '')) continue;
     // "Tunisia, not Algeria, was host"
     if (word === 'not' && tokens.word[i - 1] === ',' && tokens.word.slice(i + 1, Math.min(from, i + 5)).includes(',')) continue;
     if (word === 'not' && isOfFuture(tokens.word, i - 1, sentence.from)) return 'hedged';
+    // "by fourteen votes to none"
+    if (word === 'none' && tokens.word[i - 1] === 'to') continue;
     if (negations.has(word)) return 'negated';
     // "few of the deputies voted for it", but "a few", "the last few days"
     if (word === 'few' && !/^(?:an?|the|these|those|first|last|past|next|very|how|not)$/.test(tokens.word[i - 1] ?? '')) return 'hedged';

@@ -1246,7 +1246,10 @@ class DateReader {
   /** Opens the interval where a preposition does: since, after, post- ► /.., by, until, before ► ../, around ► ~. */
   private opened(from: number, to: number, edtf: string): string {
     let k = from - 1;
-    const modifier = this.word(k) === 'the' && this.withArticle(from) === from && this.modifies(to, edtf);
+    // "after last February's election": the month is the election's
+    const owner = this.word(to) === 's' ? to + 1 : /^['’]$/.test(this.word(to)) && this.word(to + 1) === 's' ? to + 2 : undefined;
+    const modifier =
+      (this.word(k) === 'the' && this.withArticle(from) === from && this.modifies(to, edtf)) || (owner !== undefined && /^[a-z]{3,}$/.test(this.word(owner)));
     if (this.hyphen(k) && /^(?:post|pre)$/.test(this.word(k - 1))) k--;
     if (/^(?:least|most)$/.test(this.word(k)) && this.isBoundAt(k)) k--;
     while (/^(?:the|only|at|just)$/.test(this.word(k))) k--;

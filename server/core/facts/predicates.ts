@@ -271,6 +271,7 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
     (form === 'done' || form === 'does') &&
     word.endsWith('s') &&
     !/^(?:was|has)$/.test(word) &&
+    !numbered.has(tokens.word[from - 2] ?? '') &&
     /^(?:\d.*|the|its|their|his|her|of|two|three|four|five|six|seven|several|many|all|any|these|those|no|such|both|other|criminal)$/.test(before)
   )
     return true;
@@ -289,6 +290,8 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
   if (form === 'does' && openedBy(scene, { from, form }) !== undefined) return false;
   return form === 'does' || determiners.test(before) || to - from > 3;
 }
+/** "Resolution 2765 expires" */
+const numbered = new Set(lexicon.numbered);
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
 const unrealised =
   /^(?:as|towards?|against|without|than|at|for|about|into|considered|considering|suggested|proposed|discussed|contemplated|avoided|risked|resisted|opposed)$/;

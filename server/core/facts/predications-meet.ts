@@ -30,7 +30,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const { value: x } = a;
   const { value: y } = b;
   const actsDiffer = actedApart(a, b, knowledge);
-  if (dimension.each && x.kind !== 'actors' && (actsDiffer || partiesShared(a, others, knowledge) === 0)) return undefined;
+  // of a treaty by its title nobody need say whose it is
+  const isTitled = a.about.some((term) => titled.test(term) && others.has(term));
+  if (dimension.each && x.kind !== 'actors' && (actsDiffer || (partiesShared(a, others, knowledge) === 0 && !isTitled))) return undefined;
   // what an organisation has is its own, however often it is named
   const isOwn = x.kind === 'quantity' && a.about.some((term) => others.has(term) && everywhere.has(term.slice('entity:'.length)));
   const weight = shareOf(a, others, knowledge) + (isOwn ? 0.4 : 0);
@@ -91,6 +93,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   }
   return undefined;
 }
+
+const titled = /^entity:name:\p{Ll}+-\p{Ll}+$/u;
 
 /** Of one resolution, or decided in one month: what runs out is often prolonged. */
 const areOneDecision = (a: Fact, b: Fact) =>

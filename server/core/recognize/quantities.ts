@@ -54,8 +54,8 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   if (!(tokens.flags[start]! & TokenFlag.number) && !openings.at(tokens, start)) return undefined;
   const currency = symbols[tokens.word[start]!];
   const i = currency ? start + 1 : start;
-  if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!]) || isOfName(tokens, start) || isYearOfTitle(tokens, start, limit, taken))
-    return undefined;
+  if (i >= limit || (!currency && start > 0 && symbols[tokens.word[start - 1]!])) return undefined;
+  if (isOfName(tokens, start) || isYearOfTitle(tokens, start, limit, taken) || isNumberOf(tokens, start)) return undefined;
   const part = fractionAt(tokens, i, limit);
   const fraction = part?.isWhole ? undefined : part;
   const first = part ?? amountAt(tokens, i, limit, taken);
@@ -130,6 +130,10 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   if (bound === 'at-most') return { ...base, low: 0, high, bound };
   return { ...base, low, high, bound: bound === 'about' || fraction ? 'about' : 'exact' };
 }
+
+const numbered = new Set(lexicon.numbered);
+/** "Resolution 2765 expires", "Article 51": which one it is, not how many */
+const isNumberOf = (tokens: Tokens, i: number) => (tokens.flags[i]! & TokenFlag.number) !== 0 && numbered.has(tokens.word[i - 1] ?? '');
 
 /** "the 2030 Agenda": a year that a title begins with */
 const isYearOfTitle = (tokens: Tokens, i: number, limit: number, taken: Uint8Array) =>

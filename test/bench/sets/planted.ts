@@ -14,7 +14,17 @@ import { gapBetween, type Pair, type Pairs, type QuotedPlace, scorePairs } from 
 import { around, type ErrorCase, type Measurement, percent } from '../report.ts';
 
 export const plantedFolder = path.join(projectFolder, 'test', 'golden', 'conflicts');
-export const plantedDossiers = ['development', 'unseen', 'reports-development', 'reports-unseen', 'sahel-unseen'] as const;
+export const plantedDossiers = [
+  'development',
+  'unseen',
+  'reports-development',
+  'reports-unseen',
+  'sahel-unseen',
+  'two-subjects-development',
+  'two-subjects-development-2',
+  'two-subjects-development-3',
+  'two-subjects-unseen',
+] as const;
 
 export const readPlantedPairs = (name: (typeof plantedDossiers)[number]) =>
   JSON.parse(readFileSync(path.join(plantedFolder, name, 'pairs.json'), 'utf8')) as Pairs;

@@ -9,8 +9,8 @@ import { type Corpus, type FactAt, withKey, wordsOf } from '../core/corpus/corpu
 import { type OwnSentence, ownSentences, termsIn } from '../core/corpus/digest.ts';
 import { weightOf } from '../core/corpus/related.ts';
 import type { Dossier } from '../core/dossier/dossier.ts';
-import { relationOf, sharedTerms } from '../core/facts/compare.ts';
-import type { Relation } from '../core/facts/relation.ts';
+import { relationOf } from '../core/facts/compare.ts';
+import { type Relation, sharedTerms } from '../core/facts/relation.ts';
 import { addTo } from '../core/group-by.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { DateValue, ReadDocument, Span } from '../core/model.ts';

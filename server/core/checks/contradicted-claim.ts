@@ -1,14 +1,14 @@
 /** Two claims that cannot both hold, or that a reviewer would want to see side by side: what their facts say of the same thing excludes each other. */
 import { type FactAt, type FactsOfText, withKey, wordsOf } from '../corpus/corpus.ts';
 import { keysOf } from '../corpus/digest.ts';
-import { mayDisagree, relationOf, sharedTerms } from '../facts/compare.ts';
+import { mayDisagree, relationOf } from '../facts/compare.ts';
 import { dimensions } from '../facts/predicates.ts';
-import type { Relation } from '../facts/relation.ts';
+import { type Relation, sharedTerms } from '../facts/relation.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { isDate } from '../mentions.ts';
 import type { Fact, FactKey, FactValue, Mention } from '../model.ts';
-import { type DayRange, overlaps } from '../recognize/calendar.ts';
+import { civil, type DayRange, overlaps } from '../recognize/calendar.ts';
 import { type Said, toSay } from '../say.ts';
 import { quoteOf, shortNameOf } from '../text/quote.ts';
 import { type Check, type CheckContext, quoted, type Report } from './check.ts';
@@ -120,8 +120,14 @@ function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
       ({ start, end, low, high, unit }) => start >= from && end <= to && unit === value.unit && low === value.low && high === value.high,
     );
   if (value.kind !== 'date') return false;
+  // by what is written: a year that is inferred may change without the claim
   const isNamed = (mention: Mention) =>
-    isDate(mention) && mention.start >= from && mention.end <= to && overlaps(mention.value, value) && lengthOf(mention.value) <= lengthOf(value);
+    isDate(mention) &&
+    mention.start >= from &&
+    mention.end <= to &&
+    (mention.value.how === 'absolute'
+      ? overlaps(mention.value, value) && lengthOf(mention.value) <= lengthOf(value)
+      : dayOfYear(mention.value) !== undefined && dayOfYear(mention.value) === dayOfYear(value));
   const isStated = ({ document, claim, fact }: FactAt) =>
     claim === a.claim &&
     document === a.document &&
@@ -129,8 +135,15 @@ function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
     fact.attribute === b.fact.attribute &&
     fact.value.kind === 'date' &&
     overlaps(fact.value, value);
-  return a.document.mentions.some(isNamed) || all.some(isStated);
+  return all.some(isStated) || a.document.mentions.some(isNamed);
 }
+
+/** Month and day of a day, the month of a month. */
+const dayOfYear = ({ first, last }: DayRange) => {
+  if (!Number.isFinite(first) || last - first > 31) return undefined;
+  const { month, day } = civil(first);
+  return first === last ? `${month}-${day}` : `${month}`;
+};
 
 const lengthOf = ({ first, last }: DayRange) => last - first;
 

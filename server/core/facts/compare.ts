@@ -13,7 +13,7 @@ import { regained } from './control.ts';
 import { incumbentsRelate } from './incumbents.ts';
 import { exclude } from './opposites.ts';
 import { isPredication, isSaying, ofAnother, predicationsRelate } from './predications-meet.ts';
-import { type Relation, slipOf, widened } from './relation.ts';
+import { type Relation, sharedTerms, slipOf, terms, widened } from './relation.ts';
 import { sayingsRelate } from './sayings.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
@@ -103,13 +103,6 @@ const sameHolder = (a: Fact, b: Fact) =>
 /** Words and names that both must stand among, beyond what the key says, by how much the key leaves open. */
 const needed: Readonly<Record<string, number>> = { happened: 3, by: 1, date: 1, outcome: 1, brokers: 1, owned: 2 };
 
-export function sharedTerms(a: Fact, b: Fact): number {
-  let shared = 0;
-  const others = terms(b);
-  for (const term of a.about) if (others.has(term)) shared++;
-  return shared;
-}
-
 function sharesEnough(a: Fact, b: Fact, head: string, knowledge: Knowledge): boolean {
   const shared = sharedTerms(a, b);
   // or the one tells of both days
@@ -141,7 +134,7 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   const together =
     (a.where !== undefined && b.where !== undefined && (lieIn(a.where, b.where, knowledge) || lieIn(b.where, a.where, knowledge))) ||
     // a village that no list has
-    (isOneDay && a.key === b.key && /\|name:[^|]+$/.test(a.key));
+    (isOneDay && a.where === undefined && b.where === undefined && a.key === b.key && /\|name:[^|]+$/.test(a.key));
   // what money is paid for has no one place
   if (!together && a.where !== undefined && b.where !== undefined && !/^count\|[A-Z]{3}[|/]/.test(a.key)) return false;
   if ((a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) || ofAnother(a, terms(b), 'model:')) return false;
@@ -213,17 +206,6 @@ const landsOf = ({ about, with: owners = [] }: Fact, knowledge: Knowledge) =>
     const known = term.startsWith('entity:') ? knowledge.entity(term.slice('entity:'.length)) : undefined;
     return known && !owners.includes(known.id) && (known.kind === 'place' || /^(?:state|territory)$/.test(known.type)) ? [known.id] : [];
   });
-
-const termsOfFact = new WeakMap<Fact, ReadonlySet<string>>();
-
-function terms(fact: Fact): ReadonlySet<string> {
-  let known = termsOfFact.get(fact);
-  if (!known) {
-    known = new Set(fact.about);
-    termsOfFact.set(fact, known);
-  }
-  return known;
-}
 
 /** A deed on one day needs no more than the thing it was done to; one of a month more words around it, one of a year or without a time more still. */
 function deedNeeds({ key, when: a }: Fact, { when: b }: Fact): number {
@@ -300,7 +282,7 @@ const distinctive = (a: Fact, b: Fact) =>
 /** Of what a land or a pair seldom sees twice, two dates that only differ in the month or the year are more likely one than two. */
 function slipsOnce(x: Dated, y: Dated, family: string): boolean {
   const slip = slipOf(x, y);
-  return slip === 'month' ? (reach[family]?.reach ?? 0) >= 40 : slip === 'year' && !yearly.has(family);
+  return slip !== undefined && !yearly.has(family) && (slip === 'year' || (reach[family]?.reach ?? 0) >= 40);
 }
 /** Nearly all that the shorter of the two says: "an ELN car bomb", "22 cadets", "the General Santander police academy". */
 function isOneTale(a: Fact, b: Fact): boolean {
@@ -325,7 +307,7 @@ function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue &
   // the last soldier leaves once; a person resigns once from an office; one accord of two parties is known by more than its date
   const lastOut = a.scope === 'last out' && b.scope === 'last out';
   const wide = lastOut ? 500 : family === 'appointment' ? 700 : family === 'accord' && a.subject.includes('+') && distinctive(a, b) >= 2 ? 500 : 0;
-  if (gap > Math.max(wide, reach[family!]?.reach ?? 4) && !slipsOnce(x, y, family!) && !(gap <= 400 && isOneTale(a, b))) return undefined;
+  if (gap > Math.max(wide, reach[family!]?.reach ?? 4) && !slipsOnce(x, y, family!) && !(gap <= 60 && family !== 'test' && isOneTale(a, b))) return undefined;
   if (family === 'appointment' && a.scope !== b.scope) return undefined;
   if (/^(?:strike|attack|clash)$/.test(family!) && a.scope !== b.scope) return undefined;
   if ((a.scope === regained) !== (b.scope === regained)) return undefined;

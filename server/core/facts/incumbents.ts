@@ -105,7 +105,8 @@ function landOf(scene: Scene, sentence: SceneSentence, office: TokenRange, { cue
   );
   if (before.size > 0) return before.size === 1 ? [...before][0] : undefined;
   // "appointed caretaker prime minister", in a text about Syria
-  return landBy(scene, person)[0]?.land ?? scene.main;
+  const isAlone = lands.length === 0 && !sentence.before?.names.some((name) => landBy(scene, name).length > 0);
+  return landBy(scene, person)[0]?.land ?? (isAlone ? scene.main : undefined);
 }
 
 const landBy = (scene: Scene, name: Doer): { readonly name: Doer; readonly land: string }[] => {

@@ -97,9 +97,11 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
 }
 
 /** "The coup of 26 July ended the alliance": what it did to something else. */
-const isDoneByIt = ({ passage: { tokens } }: SceneSentence, event: TokenRange, cue: TokenRange) =>
+const isDoneByIt = ({ passage: { tokens }, dates }: SceneSentence, event: TokenRange, cue: TokenRange) =>
   event.to <= cue.from &&
-  (/^(?:the|an?|its|their|his|her|all|any|this|that|years|decades|months)$/.test(tokens.word[cue.to] ?? '') ||
+  !dates.some(({ from }) => from === cue.to) &&
+  (/^(?:the|an?|its|their|his|her|all|any)$/.test(tokens.word[cue.to] ?? '') ||
+    (/^(?:years|decades|months)$/.test(tokens.word[cue.to] ?? '') && tokens.word[cue.to + 1] === 'of') ||
     (tokens.flags[cue.to] ?? 0) & TokenFlag.capital) !== 0;
 
 const isAmid = ({ passage: { tokens }, sentence }: SceneSentence, { form, from, to }: EventMention, { amid }: Dating) =>

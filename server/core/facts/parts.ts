@@ -19,7 +19,7 @@ export function unrealIn(sentence: CuedSentence, dates: readonly DateMention[]):
     if (cue.means === 'imagined') return [{ from: cue.from, to }];
     if (cue.means === 'calls') {
       // "had called at the Council on 8 February for a ceasefire"
-      const wished = tokens.word.indexOf('for', cue.to);
+      const wished = tokens.word[cue.from - 1] === '-' ? -1 : tokens.word.indexOf('for', cue.to);
       const isWished =
         wished >= 0 &&
         wished < Math.min(to, cue.to + 12) &&
@@ -115,9 +115,13 @@ function sayingAt({ passage: { tokens }, sentence }: CuedSentence, cue: TokenRan
 export const spanOfTime = /^(?:hours?|days?|weeks?|months?|years?|decades?)$/;
 
 /** "fell three days after that, and Hsipaw on 13 October": its day is reckoned from another, and no date of the sentence is its own. */
-export function isReckonedAway({ passage: { tokens }, sentence }: CuedSentence, { to }: TokenRange): boolean {
+export function isReckonedAway(
+  { passage: { tokens }, sentence, dates }: CuedSentence & { readonly dates: readonly DateMention[] },
+  { to }: TokenRange,
+): boolean {
   const { word } = tokens;
-  for (let i = to; i + 1 < Math.min(sentence.to, to + 9) && !/^[,;:.(]$/.test(word[i]!); i++)
+  const own = dates.find(({ from }) => from >= to)?.from ?? sentence.to;
+  for (let i = to; i + 1 < Math.min(own, to + 9) && !/^[,;:.(]$/.test(word[i]!); i++)
     if (spanOfTime.test(word[i]!) && /^(?:after|later|before|earlier)$/.test(word[i + 1]!)) return true;
   return false;
 }

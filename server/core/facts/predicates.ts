@@ -209,8 +209,10 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
         break;
       }
   // "was set up in 2015": nobody says where
-  const isWithoutPlace = ({ to }: TokenRange) =>
-    /^(?:in|at|near)$/.test(word[to - 1]!) && sentence.dates.some(({ from }) => from === to || (from === to + 1 && word[to] === 'the'));
+  const isWithoutPlace = ({ to, dimension }: Predicate) =>
+    /^(?:seat|site)$/.test(dimension.id) &&
+    /^(?:in|at|near)$/.test(word[to - 1]!) &&
+    sentence.dates.some(({ from }) => from === to || (from === to + 1 && word[to] === 'the'));
   const longer = all.filter((one) => one.to - one.from > 1 && !isWithoutPlace(one));
   // "expelled from" the town is as long as "expelled … from" it
   const length = ({ from, to, isBehind, objectFrom }: Predicate) => to - from + (isBehind && objectFrom === to + 1 ? 1 : 0);
@@ -361,7 +363,8 @@ export function isStanding({ passage: { tokens }, sentence, dates, lead }: Scene
   while (/^(?:still|now|currently|also|officially|again|today|not|no|longer)$/.test(tokens.word[i] ?? '')) i--;
   const before = tokens.word[i] ?? '';
   // "24 January 2025: a curfew is imposed"
-  if (/^(?:is|are)$/.test(before)) return lead === undefined && !dates.some((date) => date.from <= sentence.from + 1);
+  const isHeaded = lead !== undefined || dates.some((date) => date.from <= sentence.from + 1 && /^[—–:|]$/.test(tokens.word[date.to] ?? ''));
+  if (/^(?:is|are)$/.test(before)) return !isHeaded || i < from - 1;
   return /^(?:remain(?:s|ed)?|stay(?:s|ed)?)$/.test(before) || (formsOfBe.has(before) && tokens.word.slice(i, from).includes('still'));
 }
 

@@ -75,7 +75,7 @@ function clauseStart({ passage: { tokens }, sentence }: SceneSentence, { from }:
   for (let i = from - 1; i > Math.max(sentence.from, from - reach); i--) {
     // "the border, closed in 1994 after the bombing, has remained shut"
     if (/^[),]$/.test(word[i]!)) return sentence.from;
-    if (/^(?:after|before|when|while|because|\()$/.test(word[i]!)) return i + 1;
+    if (/^(?:after|before|when|while|because|\()$/.test(word[i]!) && !/^(?:it|they)$/.test(word[i + 1]!)) return i + 1;
   }
   return sentence.from;
 }
@@ -86,7 +86,7 @@ export const family = (id: string) => {
   const name = id.replace(generation, '');
   return name.slice(name.lastIndexOf('-') + 1);
 };
-const generation = /-(?:i{1,3}|iv|jr|sr)$/;
+const generation = /-(?:ii|iii|iv|vi|vii|viii|ix|xii|xiii|xiv|xv|xvi|jr|sr)$/;
 
 /** Persons by their family names, since a text may give no more; and in full. */
 export const personTerms = (scene: Scene, sentence: SceneSentence, cue: TokenRange) =>
@@ -222,8 +222,10 @@ function sidesServed(scene: Scene, sentence: SceneSentence, cue: Predicate): str
   };
   const isServed = (name: NameMention) => {
     const lead = leadOf(name);
+    // "signed the peace accord for Bosnia": what the accord is for
+    const isOfThing = cue.dimension.things?.includes(word[lead - 1] ?? '') === true && !/^(?:government|side)$/.test(word[lead + 2] ?? '');
     return (
-      word[lead] === 'for' ||
+      (word[lead] === 'for' && !isOfThing) ||
       (word[lead] === 'of' && word[lead - 1] === 'behalf') ||
       (word[name.to] === 's' && /^(?:behalf|signature|name)$/.test(word[name.to + 1] ?? ''))
     );
@@ -564,7 +566,7 @@ export function titlesIn(sentence: SceneSentence): readonly string[] {
     const telling = words.length > 1 ? words : words.length === 1 ? all : [];
     if (telling.length > 1) found.add(`name:${telling.slice(0, 2).sort().join('-')}`);
     // "the Disengagement Agreement of 1974", "the 1974 Disengagement Agreement"
-    const year = yearBeside(sentence, i, words.length);
+    const year = yearBeside(sentence, i, run(i - 1, -1).length);
     if (words.length > 0 && year) found.add(`name:${words[0]}-${year}`);
   }
   const titles = [...found];

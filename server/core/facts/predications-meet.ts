@@ -62,7 +62,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (x.kind === 'date' && y.kind === 'date') {
     // two meetings, in two towns
     const gap = Math.max(x.first - y.last, y.first - x.last);
-    // what is told of one month has that in common, and of two days close by as much
+    // what is told of one month has that in common, and of two days close by a part of it
     const nearness = gap > 0 && gap <= 45 && !shares('month:') ? closeBy : 0;
     if (actsDiffer || weight + nearness < least + unplaced(a, b) || areInTwoPlaces(a, b, knowledge)) return undefined;
     if (dimension.until && !areOneDecision(a, b)) return undefined;
@@ -74,6 +74,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   if (x.kind === 'actors' && y.kind === 'actors') {
     // who led or built a thing is told without a day as often as not
     if (!meets() && !(dimension.doer && isUndated && time === undefined && weight >= least)) return undefined;
+    // who signs for a side signs more than one text
+    if (dimension.behalf && a.when && b.when && !overlaps(a.when, b.when)) return undefined;
     const exclude = doersExclude(x.ids, y.ids, knowledge);
     if (!actsDiffer && !((dimension.doer || [...x.ids, ...y.ids].every(isPersonOf(knowledge))) && exclude)) return { agree: true };
     return dimension.each || !exclude ? undefined : { agree: false, kind: 'actor', strength: 'contradiction' };
@@ -96,10 +98,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
 
 const titled = /^entity:name:\p{Ll}+-\p{Ll}+$/u;
 
-/** Of one resolution, or decided in one month: what runs out is often prolonged. */
+/** Decided in one month or, where that is not said of both, of one resolution: what runs out is often prolonged. */
 const areOneDecision = (a: Fact, b: Fact) =>
-  a.about.some((term) => isNumbered(term) && b.about.includes(term)) ||
-  (a.when !== undefined && b.when !== undefined && Math.abs(a.when.first - b.when.first) <= 31);
+  a.when && b.when ? Math.abs(a.when.first - b.when.first) <= 31 : a.about.some((term) => isNumbered(term) && b.about.includes(term));
 
 const areInTwoPlaces = ({ where: a }: Fact, { where: b }: Fact, knowledge: Knowledge) => a !== undefined && b !== undefined && lieApart(a, b, knowledge);
 

@@ -1,5 +1,5 @@
 /** How two facts about one thing stand to each other. */
-import type { ContradictionKind, FactValue } from '../model.ts';
+import type { ContradictionKind, Fact, FactValue } from '../model.ts';
 import { civil, type DayRange } from '../recognize/calendar.ts';
 
 export type Relation = { readonly agree: true } | { readonly agree: false; readonly kind: ContradictionKind; readonly strength: 'contradiction' | 'tension' };
@@ -18,4 +18,24 @@ export function widened(value: FactValue & { readonly kind: 'quantity' }): { low
   if (value.bound !== 'about') return value;
   const tenth = Math.max(value.low * 0.1, 1);
   return { low: value.low - tenth, high: value.high + tenth };
+}
+
+/** How many of the terms that they stand among two facts share. */
+export function sharedTerms(a: Fact, b: Fact): number {
+  let shared = 0;
+  const others = terms(b);
+  for (const term of a.about) if (others.has(term)) shared++;
+  return shared;
+}
+
+const termsOfFact = new WeakMap<Fact, ReadonlySet<string>>();
+
+/** What a fact stands among, as a set. */
+export function terms(fact: Fact): ReadonlySet<string> {
+  let known = termsOfFact.get(fact);
+  if (!known) {
+    known = new Set(fact.about);
+    termsOfFact.set(fact, known);
+  }
+  return known;
 }

@@ -105,6 +105,8 @@ interface KnownParagraph {
 /** What a sentence by itself gives to the text, and asks of it. */
 interface SentenceOutline {
   readonly states: readonly string[];
+  /** the states that it names but for adjectives, and where */
+  readonly lands: readonly { readonly id: string; readonly from: number }[];
   readonly places: readonly { readonly id: string; readonly type: string; readonly from: number }[];
   readonly descriptions: readonly Description[];
 }
@@ -513,6 +515,7 @@ function outlineOf(knowledge: Knowledge, sentences: readonly SentenceContext[]):
     const names = sentence.mentions.filter(isName);
     return {
       states: names.flatMap(({ id }) => (isState(knowledge, id) ? [id] : [])),
+      lands: names.flatMap(({ id, from, how }) => (how !== 'adjective' && isState(knowledge, id) ? [{ id, from }] : [])),
       places: names.flatMap(({ id, kind, from }) => (kind === 'place' ? [{ id, type: knowledge.entity(id)?.type ?? '', from }] : [])),
       descriptions: descriptionsIn(knowledge, sentence, names),
     };
@@ -548,20 +551,23 @@ const nothing: readonly Described[] = [];
 
 /**
  * Understands one paragraph after another: by sentence what "the capital", "the town", "the camp" are, the place of that type that was named last, or the capital
- * of the state that the text is about.
+ * of the state that the text is about; "the country" is the only one that its paragraph has named so far, or that of the text.
  */
 function describer(knowledge: Knowledge, main: string | undefined): (outline: readonly SentenceOutline[]) => (readonly Described[])[] {
   let recent: { id: string; type: string; order: number }[] = [];
   let order = 0;
   return (outline) => {
     const states = new Set<string>();
-    return outline.map(({ places, descriptions, states: named }) => {
-      for (const state of named) states.add(state);
+    return outline.map(({ places, descriptions, lands }) => {
       const described =
         descriptions.length === 0
           ? nothing
           : descriptions.flatMap(({ token, isCapital, types, state }): Described[] => {
-              if (types === stateTypes) return states.size > 1 ? [] : [...(states.size === 1 ? states : main ? [main] : [])].map((id) => ({ token, id }));
+              if (types === stateTypes) {
+                const before = new Set([...states, ...lands.flatMap((land) => (land.from < token ? [land.id] : []))]);
+                const meant = before.size === 0 ? main : before.size === 1 ? [...before][0] : undefined;
+                return meant ? [{ token, id: meant }] : [];
+              }
               const isMeant = ({ type }: { readonly type: string }) => types.includes(type);
               const last =
                 places.findLast((place) => place.from < token && isMeant(place)) ?? recent.findLast((place) => order - place.order <= 15 && isMeant(place));
@@ -569,6 +575,7 @@ function describer(knowledge: Knowledge, main: string | undefined): (outline: re
               return id ? [{ token, id }] : [];
             });
       for (const { id, type } of places) recent.push({ id, type, order });
+      for (const { id } of lands) states.add(id);
       if (recent.length > 60) recent = recent.slice(-40);
       order++;
       return described;

@@ -147,6 +147,20 @@ describe('what only looks like it', () => {
     ],
     // it fell on the town, not the town
     ['The first shells fell on Khartoum on 13 April 2023.', 'Khartoum was taken on 15 April 2023.'],
+    // the last words are a phrase
+    ['“We will stand with Ukraine for as long as it takes”, Joe Biden said.', '“Germany will help the refugees for as long as it takes”, Olaf Scholz said.'],
+    // two raids on one mosque
+    [
+      'A suicide bomber killed 60 worshippers at a mosque in Peshawar, Pakistan, on 4 March 2022.',
+      'A suicide bomber killed 100 worshippers at a mosque in Peshawar, Pakistan, on 30 January 2023.',
+    ],
+    // two swarms of one drone
+    ['On 3 May 2024 Russia launched 30 Shahed drones at Odesa.', 'On 3 May 2024 Russia launched 20 Shahed drones at Kharkiv.'],
+    // what it held, and what it can hold
+    ['The reservoir of the Kakhovka dam can hold 18 billion cubic metres.', 'In July 2021 the reservoir of the Kakhovka dam held 13.5 billion cubic metres.'],
+    ['The Indian election began April 19, 2024.', 'The Indian election ended June 1, 2024.'],
+    ['Bernard Kouchner initialled the pact for France.', 'Nicolas Sarkozy signed the pact for France.'],
+    ['Franjo Tudjman signed the peace accord for Bosnia.', 'Alija Izetbegović signed the peace accord for Bosnia.'],
     // decreed, and lapsed a month later
     ['24 January 2025: A state of emergency is decreed in Catatumbo.', '24 February 2025: The state of emergency in Catatumbo lapses.'],
   );

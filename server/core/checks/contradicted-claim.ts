@@ -121,13 +121,14 @@ function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
     );
   if (value.kind !== 'date') return false;
   // by what is written: a year that is inferred may change without the claim
+  const day = dayOfYear(value);
   const isNamed = (mention: Mention) =>
     isDate(mention) &&
     mention.start >= from &&
     mention.end <= to &&
     (mention.value.how === 'absolute'
       ? overlaps(mention.value, value) && lengthOf(mention.value) <= lengthOf(value)
-      : dayOfYear(mention.value) !== undefined && dayOfYear(mention.value) === dayOfYear(value));
+      : day !== undefined && dayOfYear(mention.value) === day);
   const isStated = ({ document, claim, fact }: FactAt) =>
     claim === a.claim &&
     document === a.document &&

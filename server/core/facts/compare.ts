@@ -282,17 +282,17 @@ const distinctive = (a: Fact, b: Fact) =>
 /** Of what a land or a pair seldom sees twice, two dates that only differ in the month or the year are more likely one than two. */
 function slipsOnce(x: Dated, y: Dated, family: string): boolean {
   const slip = slipOf(x, y);
-  return slip !== undefined && !yearly.has(family) && (slip === 'year' || (reach[family]?.reach ?? 0) >= 40);
+  return slip !== undefined && !dated[family]?.recurs && (slip === 'year' || (dated[family]?.reach ?? 0) >= 40);
 }
+
 /** Nearly all that the shorter of the two says: "an ELN car bomb", "22 cadets", "the General Santander police academy". */
 function isOneTale(a: Fact, b: Fact): boolean {
   const shared = sharedTerms(a, b);
   return shared >= 7 && shared >= 0.7 * Math.min(a.about.length, b.about.length);
 }
 
-const yearly = new Set(['election', 'sanction', 'talks', 'strike', 'attack', 'test']);
-
-const reach = lexicon.dated as Readonly<Record<string, { readonly reach: number }>>;
+/** Of each family how many days apart two dates of one event may be told, and whether a year brings more than one. */
+const dated = lexicon.dated as Readonly<Record<string, { readonly reach: number; readonly recurs?: boolean }>>;
 
 function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue & { kind: 'date' }): Relation | undefined {
   if (x.approximate || y.approximate) return undefined;
@@ -307,7 +307,7 @@ function dates(a: Fact, b: Fact, x: FactValue & { kind: 'date' }, y: FactValue &
   // the last soldier leaves once; a person resigns once from an office; one accord of two parties is known by more than its date
   const lastOut = a.scope === 'last out' && b.scope === 'last out';
   const wide = lastOut ? 500 : family === 'appointment' ? 700 : family === 'accord' && a.subject.includes('+') && distinctive(a, b) >= 2 ? 500 : 0;
-  if (gap > Math.max(wide, reach[family!]?.reach ?? 4) && !slipsOnce(x, y, family!) && !(gap <= 60 && family !== 'test' && isOneTale(a, b))) return undefined;
+  if (gap > Math.max(wide, dated[family!]?.reach ?? 4) && !slipsOnce(x, y, family!) && !(gap <= 60 && family !== 'test' && isOneTale(a, b))) return undefined;
   if (family === 'appointment' && a.scope !== b.scope) return undefined;
   if (/^(?:strike|attack|clash)$/.test(family!) && a.scope !== b.scope) return undefined;
   if ((a.scope === regained) !== (b.scope === regained)) return undefined;

@@ -10,7 +10,7 @@ import type { TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { isUnreal } from './opposites.ts';
-import type { SceneSentence } from './scene.ts';
+import { headingOf, type SceneSentence } from './scene.ts';
 import { formsOfBe, speaksOfUs } from './stated.ts';
 
 /** How a phrase stands to what it is said of: done to it, done to it in the active voice alone, what it does, a noun with "of", a state that lasts, or a noun for who does it. */
@@ -82,6 +82,10 @@ export interface Dimension extends Attribute {
   readonly behalf?: boolean;
   /** it happens again and again, at one time of the year: elections, prolongations */
   readonly recurs?: boolean;
+  /** it says where something lies: "was set up in Geneva" */
+  readonly situates?: boolean;
+  /** mostly told without a day: who took part in a war */
+  readonly undated?: boolean;
   /** `side` is the state that a way of coming into it leads to: elected, in office */
   readonly states: Readonly<Record<string, Partial<Record<Form, readonly string[]>> & { readonly side?: string }>>;
 }
@@ -210,7 +214,7 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
       }
   // "was set up in 2015": nobody says where
   const isWithoutPlace = ({ to, dimension }: Predicate) =>
-    /^(?:seat|site)$/.test(dimension.id) &&
+    dimension.situates === true &&
     /^(?:in|at|near)$/.test(word[to - 1]!) &&
     sentence.dates.some(({ from }) => from === to || (from === to + 1 && word[to] === 'the'));
   const longer = all.filter((one) => one.to - one.from > 1 && !isWithoutPlace(one));
@@ -293,7 +297,7 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
   return form === 'does' || determiners.test(before) || to - from > 3;
 }
 /** "Resolution 2765 expires" */
-const numbered = new Set(lexicon.numbered);
+export const numbered = new Set(lexicon.numbered);
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
 const unrealised =
   /^(?:as|towards?|against|without|than|at|for|about|into|considered|considering|suggested|proposed|discussed|contemplated|avoided|risked|resisted|opposed)$/;
@@ -357,14 +361,14 @@ export const isSaidBefore = (sentence: SceneSentence, cue: Predicate) =>
   !cue.isBehind && (cue.form === 'does' || cue.form === 'is' || (cue.form === 'done' && isPassive(sentence, cue)));
 
 /** "remained suspended", "was still banned", "is closed": not what was done, but how it stands */
-export function isStanding({ passage: { tokens }, sentence, dates, lead }: SceneSentence, { from, form, dimension: { doer } }: Predicate): boolean {
+export function isStanding(sentence: SceneSentence, { from, form, dimension: { doer } }: Predicate): boolean {
+  const { tokens } = sentence.passage;
   if (form !== 'done' || doer || !/(?:ed|en|wn|lt|id|de|nt|ut|ght|eld)$/.test(tokens.word[from]!)) return false;
   let i = from - 1;
   while (/^(?:still|now|currently|also|officially|again|today|not|no|longer)$/.test(tokens.word[i] ?? '')) i--;
   const before = tokens.word[i] ?? '';
   // "24 January 2025: a curfew is imposed"
-  const isHeaded = lead !== undefined || dates.some((date) => date.from <= sentence.from + 1 && /^[—–:|]$/.test(tokens.word[date.to] ?? ''));
-  if (/^(?:is|are)$/.test(before)) return !isHeaded || i < from - 1;
+  if (/^(?:is|are)$/.test(before)) return i < from - 1 || (sentence.lead === undefined && headingOf(sentence) === undefined);
   return /^(?:remain(?:s|ed)?|stay(?:s|ed)?)$/.test(before) || (formsOfBe.has(before) && tokens.word.slice(i, from).includes('still'));
 }
 

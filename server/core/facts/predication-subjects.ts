@@ -9,7 +9,18 @@ import { TokenFlag } from '../text/tokens.ts';
 import { wordTable } from '../word-table.ts';
 import { beforeApposition } from './agents.ts';
 import { isPerson } from './occurrences.ts';
-import { type Dimension, dimensions, isElliptic, isSaidBefore, joinedTo, kindsOfThing, openedBy, type Predicate, prepositions } from './predicates.ts';
+import {
+  type Dimension,
+  dimensions,
+  isElliptic,
+  isSaidBefore,
+  joinedTo,
+  kindsOfThing,
+  numbered,
+  openedBy,
+  type Predicate,
+  prepositions,
+} from './predicates.ts';
 import { isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, commonWords, sameClause } from './stated.ts';
 
@@ -141,11 +152,9 @@ export function unknownNames(sentence: SceneSentence): readonly string[] {
 }
 const knownUnknown = new WeakMap<SceneSentence, readonly string[]>();
 
-const numberedNouns = new Set(lexicon.numbered);
-
 /** "resolution 1973", "Flight 655": a number is its name. */
 function numberedAt({ passage: { tokens }, sentence }: SceneSentence, i: number): string | undefined {
-  if (!numberedNouns.has(tokens.word[i]!) || i + 1 >= sentence.to) return undefined;
+  if (!numbered.has(tokens.word[i]!) || i + 1 >= sentence.to) return undefined;
   const number = tokens.word[i + 1]!;
   const part = tokens.word[i + 2] === '/' ? `-${tokens.word[i + 3]}` : '';
   return /^\d{2,5}$/.test(number) ? `name:${tokens.word[i]}-${number}${part}` : undefined;
@@ -555,33 +564,33 @@ export function titlesIn(sentence: SceneSentence): readonly string[] {
   const found = new Set<string>();
   for (let i = from; i < to; i++) {
     if (!titled.has(tokens.word[i]!) || !isCapital(i)) continue;
+    const before = run(i - 1, -1);
     const behind = /^(?:on|of|for|against|concerning)$/.test(tokens.word[i + 1] ?? '') ? run(i + 1, 1) : [];
     // "the Comprehensive Agreement on the Bangsamoro"
     const isNamedBoth = behind.length === 1 && !isEnglish(behind[0]!);
-    const all = (isNamedBoth ? [...run(i - 1, -1), ...behind] : behind.length > 0 ? behind : run(i - 1, -1)).filter(
-      (word) => word.length > 2 && (isNamedBoth || isEnglish(word)),
-    );
+    const title = isNamedBoth ? [...before, ...behind] : behind.length > 0 ? behind : before;
+    const all = title.filter((word) => word.length > 2 && (isNamedBoth || isEnglish(word)));
     const words = all.filter((word) => !plainTitles.has(word));
     // "the Cooperative Framework Agreement": the plain words beside one that is not
     const telling = words.length > 1 ? words : words.length === 1 ? all : [];
     if (telling.length > 1) found.add(`name:${telling.slice(0, 2).sort().join('-')}`);
     // "the Disengagement Agreement of 1974", "the 1974 Disengagement Agreement"
-    const year = yearBeside(sentence, i, run(i - 1, -1).length);
+    const year = yearBeside(sentence, i, before.length);
     if (words.length > 0 && year) found.add(`name:${words[0]}-${year}`);
   }
   const titles = [...found];
   knownTitles.set(sentence, titles);
   return titles;
 }
+const knownTitles = new WeakMap<SceneSentence, readonly string[]>();
+const titleJoints = /^(?:on|of|the|and|for|to|in|against|-|concerning)$/;
+
 /** The year right behind a title's noun, or right before the title. */
 function yearBeside({ passage: { tokens } }: SceneSentence, noun: number, length: number): string | undefined {
   const isYear = (i: number) => /^(?:1[89]|20)\d\d$/.test(tokens.word[i] ?? '');
   const at = tokens.word[noun + 1] === 'of' && isYear(noun + 2) ? noun + 2 : [noun - length - 1, noun - length - 2].find(isYear);
   return at === undefined ? undefined : tokens.word[at];
 }
-
-const knownTitles = new WeakMap<SceneSentence, readonly string[]>();
-const titleJoints = /^(?:on|of|the|and|for|to|in|against|-|concerning)$/;
 
 /** Capitalised English words in a clause: what its treaty or law is called. */
 export function titleWords({ passage: { tokens }, sentence, names, dates }: SceneSentence, cue: TokenRange): string[] {

@@ -8,7 +8,7 @@ import { isApart } from './insertions.ts';
 import { isReckonedAway, spanOfTime } from './parts.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
-import { isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
+import { headingOf, isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { isReckonedFrom, isStill, persistence, sameClause, stateTime } from './stated.ts';
 
 /** what is held, or written, on a matter */
@@ -57,7 +57,7 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   const ofVerb = isVerb(cue) && !own.some(isItsOwn) ? own.filter(({ from }) => word[from - 1] !== 'of') : [];
   if (own.length > 0) return nearest(cue, behind.length > 0 ? behind : ofVerb.length > 0 ? ofVerb : own);
   const heading = headingOf(sentence);
-  if (heading && isVerb(cue)) return heading;
+  if (heading && isBounded(heading) && isVerb(cue)) return heading;
   if (sentence.dates.length === 0) return sentence.lead && isBounded(sentence.lead) ? sentence.lead : thatDay(sentence);
   const [only] = dates;
   const isOther = (one: TokenRange) => one.to <= only!.from && only!.from - one.to <= 3 && !(one.from < cue.to && one.to > cue.from);
@@ -67,10 +67,6 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   if (only.from >= cue.to && only.from - cue.to <= 16 && word.slice(cue.to, only.from).includes('when') && sameClause(sentence, only, cue)) return only;
   return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers && !isReckoned(word, only, cue) ? only : undefined;
 }
-
-/** "28 April 2014 — Hours before the guests arrive the ministers sign": the day of an entry. */
-const headingOf = ({ passage: { tokens }, sentence, dates }: SceneSentence): DateMention | undefined =>
-  dates.find((date) => date.from <= sentence.from + 1 && /^[—–:|]$/.test(tokens.word[date.to] ?? '') && isBounded(date));
 
 /** "Namibia's independence, delayed by a war for ten years, came on …": the verb that the noun is the subject of. */
 function behindInsertion(word: readonly string[], from: number, to: number): number | undefined {

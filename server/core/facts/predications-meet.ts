@@ -38,7 +38,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const weight = shareOf(a, others, knowledge) + (isOwn ? 0.4 : 0);
   const least = dimension.enough ?? enough;
   const isUndated = !(a.when && b.when) && !ofAnother(a, others, 'month:');
-  const isTold = isUndated && dimension.id === 'part' && weight >= least + 1.5;
+  const isTold = isUndated && dimension.undated === true && weight >= least + 1.5;
   const time = meetInTime(a, b) ?? ((dimension.once || isTold) && isUndated ? 0 : undefined);
   const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {

@@ -131,7 +131,8 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const when = dimension.until ? decidedAt(cue, told) : timeOf(scene, sentence, cue, date, negated, never);
   // a treaty is signed once, and many meetings are held under it
   const titles = dimension.things?.includes('treaty') && dimension.aspect !== 'outcome' ? titlesIn(sentence).map((title) => `entity:${title}`) : [];
-  const about = [...new Set([...aboutTelling(scene, sentence, cue, things), ...titles])].sort();
+  const telling = aboutTelling(scene, sentence, cue, things);
+  const about = titles.length > 0 ? [...new Set([...telling, ...titles])].sort() : telling;
   // who it was done to did not do it
   const isSubject = (id: string) => dimension.of.length > 0 && (anchors.includes(id) || anchors.includes(`name:${family(id)}`));
   const ids = [...new Set(agents.map(({ id }) => id))].filter((id) => !isSubject(id)).sort();

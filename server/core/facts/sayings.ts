@@ -2,7 +2,6 @@
  * Who said something, and when, word for word: "We are here to stay" is one person's on one day, whichever text quotes it. A quotation is filed under its first and
  * its last words, since a text may quote a part of it.
  */
-import { attributionOf } from '../claims/attribution.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, Fact, NameMention } from '../model.ts';
@@ -66,8 +65,8 @@ const wordsIn = ({ passage: { tokens } }: SceneSentence, { from, to }: TokenRang
 /** Whoever the sentence is attributed to, if that is a person; else the only person whom it names, right beside the quotation. */
 function speakerOf(scene: Scene, sentence: SceneSentence, quotation: TokenRange): NameMention | undefined {
   const persons = sentence.names.filter((name) => isPerson(scene, name) && (name.to <= quotation.from || name.from >= quotation.to));
-  const attribution = attributionOf(sentence);
-  if (attribution) return persons.find(({ id }) => id === attribution.holder);
+  const { claim } = sentence;
+  if (claim?.attribution && claim.sourcing !== 'vague') return persons.find(({ id }) => id === claim.holder);
   const [only, ...more] = persons;
   return only && more.length === 0 && distance(only, quotation) <= 4 ? only : undefined;
 }

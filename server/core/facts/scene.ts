@@ -267,6 +267,10 @@ function leadOf({ lead, before, dates, sentence, passage: { tokens } }: SceneSen
   return { lead: date };
 }
 
+/** "28 April 2014 — Hours before the guests arrive the ministers sign": the date that an entry opens with. */
+export const headingOf = ({ passage: { tokens }, sentence, dates }: SceneSentence): DateMention | undefined =>
+  dates.find((date) => date.from <= sentence.from + 1 && /^[—–:|]$/.test(tokens.word[date.to] ?? ''));
+
 function referringIn(knowledge: Knowledge, sentence: SceneSentence): Referring[] {
   if (sentence.passage.kind === 'heading') return [];
   return [...sentence.events, ...unnamedThings(sentence)].flatMap((event): Referring[] => {

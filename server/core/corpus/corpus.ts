@@ -458,8 +458,13 @@ export class Corpus {
     return this.strings.length;
   }
   /** Documents that have a term, and perhaps some that had it or one of them twice, in no order. */
-  *slotsOf(number: number): Generator<number> {
-    for (const slot of this.postingsOf(number)) if (this.entries[slot]) yield slot;
+  slotsOf(number: number): ArrayLike<number> & Iterable<number> {
+    const slots = this.postingsOf(number);
+    return slots.every((slot) => this.entries[slot]) ? slots : slots.filter((slot) => this.entries[slot]);
+  }
+  /** Slots are smaller than this. */
+  get slotCount(): number {
+    return this.entries.length;
   }
   entryAt(slot: number): Entry {
     return this.entries[slot]!;

@@ -59,7 +59,8 @@ export function relatedPassages(corpus: Corpus, question: Question, limit = 10):
   const focus = [...asked].flatMap(([number, { isFocused }]) => (isFocused ? [number] : []));
   if (focused.size > 0 && focus.length === 0) return [];
   const weights = weightsOf(corpus);
-  const gain = weights.ask(asked);
+  const gains = weights.ask(asked);
+  const { gain } = gains;
   const found: { slot: number; n: number; score: number; shared: readonly number[] }[] = [];
   /** the best scores so far, at most `limit`, rising */
   const best: number[] = [];
@@ -68,7 +69,7 @@ export function relatedPassages(corpus: Corpus, question: Question, limit = 10):
     if (isTooLow(most)) break;
     const { digest, document: other } = corpus.entryAt(slot);
     if (other.path === question.document) continue;
-    const hits = hitsIn(digest, gain, focus);
+    const hits = hitsIn(digest, gains, focus);
     for (const [n, own] of hits) {
       const near = [...(hits.get(n - 1) ?? []), ...(hits.get(n + 1) ?? [])];
       if (focused.size > 0 ? !own.some((number) => asked.get(number)!.isFocused) : own.length < 2 && near.length === 0) continue;
@@ -128,27 +129,35 @@ function askedBy(
 function promising(corpus: Corpus, asked: ReadonlyMap<number, Asked>, gain: Float64Array, focus: readonly number[]): (readonly [slot: number, most: number])[] {
   const isLeading = (number: number) => !asked.get(number)!.isFocused || corpus.spreadOf(number) <= everywhere;
   const leading = [...asked.keys()].filter(isLeading);
-  const most = new Map<number, number>();
+  /** by slot; 0 where a text has nothing that leads to it */
+  const most = new Float64Array(corpus.slotCount);
+  const met: number[] = [];
   for (const number of leading.length > 0 ? leading : asked.keys())
-    for (const slot of corpus.slotsOf(number)) most.set(slot, (most.get(slot) ?? 0) + gain[number]!);
-  if (focus.length === 0) return [...most].sort((a, b) => b[1] - a[1]);
-  const fitting = new Map<number, number>();
+    for (const slot of corpus.slotsOf(number)) {
+      if (most[slot] === 0) met.push(slot);
+      most[slot]! += gain[number]!;
+    }
+  const isFitting = new Uint8Array(focus.length > 0 ? most.length : 0);
   for (const number of focus) {
     const more = leading.length > 0 && !isLeading(number) ? gain[number]! : 0;
     for (const slot of corpus.slotsOf(number)) {
-      const known = most.get(slot);
-      if (known !== undefined) fitting.set(slot, (fitting.get(slot) ?? known) + more);
+      isFitting[slot] = 1;
+      most[slot]! += more;
     }
   }
-  return [...fitting].sort((a, b) => b[1] - a[1]);
+  const fitting = focus.length > 0 ? met.filter((slot) => isFitting[slot] === 1) : met;
+  return fitting.map((slot) => [slot, most[slot]!] as const).sort((a, b) => b[1] - a[1]);
 }
 
 /** By number of the sentence, in order: which of the terms it has. With a focus only sentences that have it are looked at, and those beside them. */
-function hitsIn({ terms, termsFrom }: Digest, gain: Float64Array, focus: readonly number[]): Map<number, number[]> {
+function hitsIn({ terms, termsFrom }: Digest, { gain, endings }: Gain, focus: readonly number[]): Map<number, number[]> {
   const hits = new Map<number, number[]>();
   const look = (from: number, to: number) => {
     for (let n = Math.max(from, 0); n < to && n + 1 < termsFrom.length; n++)
-      for (let i = termsFrom[n]!; i < termsFrom[n + 1]!; i++) if (gain[terms[i]!] !== 0) addTo(hits, n, terms[i]!);
+      for (let i = termsFrom[n]!, end = termsFrom[n + 1]!; i < end; i++) {
+        const number = terms[i]!;
+        if (endings[number & ending] !== 0 && gain[number] !== 0) addTo(hits, n, number);
+      }
   };
   if (focus.length === 0) look(0, termsFrom.length);
   let next = 0;
@@ -179,15 +188,24 @@ export function weightOf(corpus: Corpus, term: string, frequency = corpus.senten
   return (kindWeight[term.slice(0, term.indexOf(':'))] ?? 1) * Math.log(1 + (1 + corpus.sentenceCount) / (1 + frequency));
 }
 
+/** What is asked for, by number of a term. */
+interface Gain {
+  /** what a term adds to the product where it stands in the sentence itself; 0: it is not asked for */
+  readonly gain: Float64Array;
+  /** by the last bits of a number: whether one that ends in them is asked for. It is small, and rules out nearly all that a text has. */
+  readonly endings: Uint8Array;
+}
+const ending = 0xfff;
+
 /** Weights by number, and room to compare sentences in: the texts of a large corpus have millions of terms. */
-class Weights {
+class Weights implements Gain {
   private readonly corpus: Corpus;
   /** `changeCount` of the corpus that the weights are for */
   readonly changes: number;
   private readonly known: Float64Array;
   private readonly lent: Float64Array;
-  /** by number of a term: what it adds to the product where it stands in the sentence itself, if it is asked for */
-  private readonly gain: Float64Array;
+  readonly gain: Float64Array;
+  readonly endings = new Uint8Array(ending + 1);
   private asked: ReadonlyMap<number, unknown> = new Map();
   /** by slot of a text: lengths of its sentences, 0 where one is not known yet */
   private readonly lengths: Float64Array[] = [];
@@ -204,12 +222,16 @@ class Weights {
     this.counted = new Uint32Array(corpus.termCount);
   }
 
-  /** Takes what is asked for, in place of what was asked for last, and returns what each term gains by it. */
-  ask(asked: ReadonlyMap<number, Asked>): Float64Array {
+  /** Takes what is asked for, in place of what was asked for last. */
+  ask(asked: ReadonlyMap<number, Asked>): Gain {
     for (const number of this.asked.keys()) this.gain[number] = 0;
-    for (const [number, { weight }] of asked) this.gain[number] = weight * this.of(number);
+    this.endings.fill(0);
+    for (const [number, { weight }] of asked) {
+      this.gain[number] = weight * this.of(number);
+      this.endings[number & ending] = 1;
+    }
     this.asked = asked;
-    return this.gain;
+    return this;
   }
 
   of(number: number): number {

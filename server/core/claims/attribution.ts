@@ -30,8 +30,8 @@ const vaguePhrases = phraseTable({ vague: lexicon.vaguePhrases });
 const attributionPhrases = phraseTable({ attribution: lexicon.attributionPhrases });
 
 /** words at which an attribution is looked for, and words that may attribute vaguely */
-const attributing = new WordTable((word) => Number(attributionPhrases.has(word) || positionParticiples.has(word) || speechForms.has(word)));
-const attributingVaguely = new WordTable((word) => Number(vaguePhrases.has(word) || vagueNouns.has(word)));
+const attributing = new WordTable((word) => Number(attributionPhrases.byFirstWord.has(word) || positionParticiples.has(word) || speechForms.has(word)));
+const attributingVaguely = new WordTable((word) => Number(vaguePhrases.byFirstWord.has(word) || vagueNouns.has(word)));
 
 interface Attribution {
   readonly span: Span;

@@ -91,7 +91,7 @@ const asked = new WordTable((word) => {
   const verb = past || modals.has(word) || have.has(word) || be.has(word) || /^(?:did|do|does)$/.test(word) || abstractVerbs.has(word) || stateVerbs.has(word);
   const bits = [past, modals.has(word), hedges.has(word), evaluative.has(word), isAbstract(word), stateVerbs.has(word), verb];
   const clause = /^[;:—,]$/.test(word) || relative.has(word);
-  return [...bits, clause, ...phrases.map((list) => list.has(word))].reduce((all, bit, place) => all | (Number(bit) << place), 0);
+  return [...bits, clause, ...phrases.map((list) => list.byFirstWord.has(word))].reduce((all, bit, place) => all | (Number(bit) << place), 0);
 });
 
 type MainVerb = 'past' | 'perfect' | 'copula' | 'modal' | 'abstract' | 'state' | 'none';

@@ -1,5 +1,6 @@
 /** Who holds a town, when it changed hands, and whether it was lost at all. */
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import { nameMention } from '../mentions.ts';
 import type { FactTime, NameMention } from '../model.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { type Cue, cuesIn, phrasesOf } from './cues.ts';
@@ -137,16 +138,7 @@ function unnamedSides(scene: Scene, sentence: SceneSentence, cue: TokenRange): N
     // "the Tuareg rebels" begins behind its article
     while (at.from > i - 3 && at.from > sentence.sentence.from && !/^(?:the|of|by|to|,)$/.test(tokens.word[at.from - 1]!)) at.from--;
     if (!/^(?:the|of|by|to|,)$/.test(tokens.word[at.from - 1] ?? 'the')) at.from = i;
-    found.push({
-      kind: 'actor',
-      id: `class:${side}`,
-      how: 'pattern',
-      passage: 0,
-      sentence: sentence.sentenceIndex,
-      ...at,
-      start: tokens.start[at.from]!,
-      end: tokens.end[i]!,
-    });
+    found.push(nameMention(tokens, { kind: 'actor', id: `class:${side}`, how: 'pattern', sentence: sentence.sentenceIndex, ...at }));
   }
   return found;
 }

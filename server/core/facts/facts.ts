@@ -145,8 +145,20 @@ function withinReach({ paragraphs }: Scene, index: number, { before, behind }: R
   return found;
 }
 
+// key by key, so that all facts are of one shape
 const factOf = (sentence: SceneSentence, claim: Claim, stated: Stated): Fact => ({
-  ...stated,
+  key: stated.key,
+  also: stated.also,
+  subject: stated.subject,
+  attribute: stated.attribute,
+  value: stated.value,
+  when: stated.when,
+  during: stated.during,
+  where: stated.where,
+  with: stated.with,
+  introduced: stated.introduced,
+  scope: stated.scope,
+  about: stated.about,
   holder: stated.holder ?? (claim.sourcing === 'vague' ? 'somebody' : (claim.holder ?? (claim.sourcing === 'attributed' ? 'somebody' : 'author'))),
   factuality: isClaimed(sentence, claim) && stated.factuality === 'asserted' ? 'reported' : stated.factuality,
   claim: claim.id,

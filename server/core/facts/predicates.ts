@@ -5,10 +5,11 @@
 import { addTo } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import type { FactValue } from '../model.ts';
+import { ofOneShape } from '../one-shape.ts';
 import { verbForms } from '../recognize/inflect.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
-import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
+import { cuesIn, type Phrases, phrasesOf, phrasesThatMean } from './cues.ts';
 import { isUnreal } from './opposites.ts';
 import { headingOf, type SceneSentence } from './scene.ts';
 import { formsOfBe, speaksOfUs } from './stated.ts';
@@ -138,12 +139,14 @@ export interface Measure extends Attribute {
   readonly reach: number;
   readonly enough: number;
 }
-export const measureKinds = lexicon.measures as readonly unknown[] as readonly Measure[];
+export const measureKinds: readonly Measure[] = ofOneShape(lexicon.measures as readonly unknown[] as readonly Measure[]);
 
-export const dimensions: ReadonlyMap<string, Dimension> = new Map([
-  ...(lexicon.dimensions as readonly unknown[] as readonly Dimension[]).map((one) => [one.id, one] as const),
-  ...measureKinds.map((kind) => [kind.id, { ...kind, of: kind.of ?? [], aspect: 'status', days: 0, states: {} }] as const),
-]);
+export const dimensions: ReadonlyMap<string, Dimension> = new Map(
+  ofOneShape<Dimension>([
+    ...(lexicon.dimensions as readonly unknown[] as readonly Dimension[]),
+    ...measureKinds.map((kind) => ({ ...kind, of: kind.of ?? [], aspect: 'status', days: 0, states: {} }) as const),
+  ]).map((one) => [one.id, one]),
+);
 
 export const prepositions = new Set(lexicon.prepositions);
 
@@ -169,9 +172,13 @@ interface Meaning {
 
 interface PredicateTable {
   readonly dimension: Dimension;
-  readonly phrases: Phrases<string>;
-  /** by their first words: what needs more words behind an object comes first */
-  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
+  readonly phrases: Phrases<Head>;
+}
+
+/** The first words of phrases, and what they may mean: what needs more words behind an object comes first. */
+interface Head {
+  readonly head: string;
+  readonly meanings: Meaning[];
 }
 
 const tables: readonly PredicateTable[] = [...dimensions.values()]
@@ -185,8 +192,13 @@ const tables: readonly PredicateTable[] = [...dimensions.values()]
           addTo(meanings, head, { form, state, behind: behind === '' ? [] : behind.split(' ') });
         }
     for (const some of meanings.values()) some.sort((a, b) => b.behind.length - a.behind.length);
-    return { dimension, phrases: phrasesOf(Object.fromEntries([...meanings.keys()].map((head) => [head, [head]]))), meanings };
+    return { dimension, phrases: phrasesThatMean([...meanings].map(([head, some]) => [head, { head, meanings: some }] as const)) };
   });
+
+const tablesByNumber = new Map(tables.map((one) => [one.phrases.table, one]));
+/** Those that have anything in a sentence, in their order. */
+const tablesIn = ({ cues }: SceneSentence): PredicateTable[] =>
+  cues.tables.flatMap((number) => tablesByNumber.get(number) ?? []).sort((a, b) => a.phrases.table - b.phrases.table);
 
 /** "so that no one is left behind": nobody left */
 const idioms = phrasesOf({ idiom: lexicon.idioms });
@@ -195,12 +207,16 @@ const idioms = phrasesOf({ idiom: lexicon.idioms });
 export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const { word } = sentence.passage.tokens;
   const all: Predicate[] = [];
-  for (const { dimension, phrases, meanings } of tables)
-    for (const { from, to, means } of cuesIn(sentence, phrases))
-      for (const { form: verbForm, state, behind } of meaningsAt(sentence, meanings.get(means)!, { from, to })) {
+  for (const { dimension, phrases } of tablesIn(sentence))
+    for (const {
+      from,
+      to,
+      means: { head, meanings },
+    } of cuesIn(sentence, phrases))
+      for (const { form: verbForm, state, behind } of meaningsAt(sentence, meanings, { from, to })) {
         const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
         if (last === undefined) continue;
-        const noun = isNoun(word, { from, to }) ? nounForms.find((form) => dimension.states[state]?.[form]?.includes(means)) : undefined;
+        const noun = isNoun(word, { from, to }) ? nounForms.find((form) => dimension.states[state]?.[form]?.includes(head)) : undefined;
         if (noun) {
           all.push({ from, to, dimension, form: noun, state, objectFrom: to, isBehind: false, end: to });
           break;

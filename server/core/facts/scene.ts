@@ -10,7 +10,7 @@ import { addTo } from '../group-by.ts';
 import { Kept } from '../kept.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
-import { isDate, isEvent, isName } from '../mentions.ts';
+import { eventMention, isDate, isEvent, isName, nameMention } from '../mentions.ts';
 import type { Claim, DateMention, DateValue, EventMention, FactTime, NameMention } from '../model.ts';
 import type { ReadingContext } from '../recognize/context.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
@@ -19,7 +19,7 @@ import { monthNames } from '../text/months.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { bystandersIn } from './bystanders.ts';
-import { cuesIn, type Openings, openingsIn, phrasesOf } from './cues.ts';
+import { allCuesIn, type Cues, cuesIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
 import { type Aside, asidesIn, isReckonedAway, unrealIn } from './parts.ts';
 
@@ -34,8 +34,8 @@ export interface SceneSentence extends SentenceContext {
   readonly lead?: DateMention;
   /** the sentence before it in its paragraph */
   readonly before?: SceneSentence;
-  /** where cues may begin in it */
-  readonly openings: Openings;
+  /** the phrases in it that extractors look for */
+  readonly cues: Cues;
   /** the parts of it that do not tell what was */
   readonly unreal: readonly TokenRange[];
   /** the parts of it that have a time of their own */
@@ -212,14 +212,24 @@ function stagingOf(
   const sentences: SceneSentence[] = [];
   contexts.forEach((context, i) => {
     const last = sentences.at(-1);
-    const claim = claims[i];
-    const cued = { ...context, openings: openingsOf(context) };
+    const cues = cuesOf(context);
+    const cued = { ...context, cues };
     const dates = datesOf(context, last);
     const names = withDescribed(knowledge, context, described[i]!);
+    const { text, passage, sentence, sentenceIndex, mentions, quantities, citations } = context;
+    // key by key, so that all sentences are of one shape
     sentences.push({
-      ...cued,
-      ...(claim ? { claim } : {}),
-      ...(last ? { before: last, ...leadOf(last) } : {}),
+      text,
+      passage,
+      sentence,
+      sentenceIndex,
+      mentions,
+      quantities,
+      citations,
+      claim: claims[i],
+      before: last,
+      lead: last && leadOf(last),
+      cues,
       unreal: unrealIn(cued, dates),
       asides: asidesIn(cued, dates),
       names,
@@ -250,21 +260,20 @@ function isDescribedAlike(a: readonly Described[], b: readonly Described[]): boo
 }
 
 /** They depend on the words alone, which stay one object while a paragraph stays the same. */
-function openingsOf({ passage: { tokens }, sentence, sentenceIndex }: SentenceContext): Openings {
-  const known = knownOpenings.get(tokens.word) ?? [];
-  knownOpenings.set(tokens.word, known);
-  known[sentenceIndex] ??= openingsIn(tokens, sentence);
+function cuesOf({ passage: { tokens }, sentence, sentenceIndex }: SentenceContext): Cues {
+  const known = knownCues.get(tokens.word) ?? [];
+  knownCues.set(tokens.word, known);
+  known[sentenceIndex] ??= allCuesIn(tokens, sentence);
   return known[sentenceIndex];
 }
-const knownOpenings = new WeakMap<readonly string[], Openings[]>();
+const knownCues = new WeakMap<readonly string[], Cues[]>();
 
 /** A sentence that is nothing but a date heads those that follow in its paragraph. */
-function leadOf({ lead, before, dates, sentence, passage: { tokens } }: SceneSentence): { lead?: DateMention } {
-  if (lead) return { lead };
+function leadOf({ lead, before, dates, sentence, passage: { tokens } }: SceneSentence): DateMention | undefined {
   const [date] = dates;
-  if (before || dates.length !== 1 || !date) return {};
-  for (let i = sentence.from; i < sentence.to; i++) if ((i < date.from || i >= date.to) && tokens.flags[i]! & TokenFlag.word) return {};
-  return { lead: date };
+  if (lead || before || dates.length !== 1 || !date) return lead;
+  for (let i = sentence.from; i < sentence.to; i++) if ((i < date.from || i >= date.to) && tokens.flags[i]! & TokenFlag.word) return undefined;
+  return date;
 }
 
 /** "28 April 2014 — Hours before the guests arrive the ministers sign": the date that an entry opens with. */
@@ -353,17 +362,8 @@ function unnamedThings(sentence: SceneSentence): EventMention[] {
   for (let i = sentence.sentence.from; i < sentence.sentence.to; i++) {
     const type = isThing.at(tokens, i) ? things.get(tokens.word[i]!) : undefined;
     if (!type || !beforeThings.has(tokens.word[i - 1] ?? '') || sentence.mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
-    const at = { from: i, to: i + 1, start: tokens.start[i]!, end: tokens.end[i]! };
-    found.push({
-      kind: 'event',
-      ...at,
-      passage: 0,
-      sentence: sentence.sentenceIndex,
-      type,
-      participants: [],
-      factuality: 'asserted',
-      form: 'noun',
-    });
+    const at = { sentence: sentence.sentenceIndex, from: i, to: i + 1 };
+    found.push(eventMention(tokens, { kind: 'event', ...at, type, participants: [], factuality: 'asserted', form: 'noun' }));
   }
   return found;
 }
@@ -617,18 +617,8 @@ function withDescribed(knowledge: Knowledge, context: SentenceContext, described
   const isBystander = bystandersIn(knowledge, tokens, sentence);
   const names = mentions.filter(isName).filter((name) => !isBystander(name));
   if (described.length === 0) return names;
-  const places = described.map(
-    ({ token, id }): NameMention => ({
-      kind: 'place',
-      id,
-      how: 'short-name',
-      passage: 0,
-      sentence: sentenceIndex,
-      from: token,
-      to: token + 1,
-      start: tokens.start[token]!,
-      end: tokens.end[token]!,
-    }),
+  const places = described.map(({ token, id }) =>
+    nameMention(tokens, { kind: 'place', id, how: 'short-name', sentence: sentenceIndex, from: token, to: token + 1 }),
   );
   return [...names, ...places].sort((a, b) => a.from - b.from);
 }

@@ -4,7 +4,7 @@
  * Triggers, their contexts and the types with PLOVER and ACLED codes are data (`knowledge/events`). A trigger counts only in its use as verb or noun and
  * only where its context allows: "the talks collapsed" is a breakdown, "the collapse of order" is none.
  */
-import { groupBy } from '../group-by.ts';
+import { addTo, groupBy } from '../group-by.ts';
 import contexts from '../knowledge/events/contexts.json' with { type: 'json' };
 import nounsToo from '../knowledge/events/nouns-too.json' with { type: 'json' };
 import types from '../knowledge/events/types.json' with { type: 'json' };
@@ -12,7 +12,9 @@ import wordLists from '../knowledge/events/word-lists.json' with { type: 'json' 
 import type { Knowledge } from '../knowledge/index.ts';
 import grammar from '../knowledge/lexicons/event-grammar.json' with { type: 'json' };
 import { buildMatcher } from '../knowledge/matcher.ts';
+import { eventMention } from '../mentions.ts';
 import type { DateMention, EventMention, NameMention, Passage, Sentence, Tokens } from '../model.ts';
+import { ofOneShape } from '../one-shape.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { argumentsOf, type EventTrigger } from './event-arguments.ts';
@@ -125,19 +127,10 @@ export function recognizeEvents(knowledge: Knowledge, passage: Passage, names: r
   if (found.length === 0) return [];
   const read = argumentsOf(passage, found, names, dates);
   const triggered = tokenMask(tokens.length, found);
-  return found.map((hit, i) => ({
-    kind: 'event',
-    passage: 0,
-    sentence: hit.sentence,
-    from: hit.from,
-    to: hit.to,
-    start: tokens.start[hit.from]!,
-    end: tokens.end[hit.to - 1]!,
-    type: hit.type,
-    form: hit.form,
-    factuality: factualityOf(tokens, inside, triggered, passage.sentences[hit.sentence]!, hit),
-    ...read[i]!,
-  }));
+  return found.map(({ sentence, from, to, type, form }, i) => {
+    const factuality = factualityOf(tokens, inside, triggered, passage.sentences[sentence]!, found[i]!);
+    return eventMention(tokens, { kind: 'event', sentence, from, to, type, form, factuality, ...read[i]! });
+  });
 }
 
 /** The rules of `contexts.json` by trigger; of several for one trigger, the first that allows it counts. */
@@ -146,11 +139,13 @@ function compileRules(): ReadonlyMap<string, readonly Rule[]> {
   const words = (list: readonly string[]) => new Set(list.flatMap((word) => (word.startsWith('@') ? lists[word.slice(1)]! : [word])));
   const compile = (rule: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(rule).map(([field, value]) => [field, Array.isArray(value) ? words(value as string[]) : value])) as Rule;
-  return new Map(
-    Object.entries(contexts as unknown as Record<string, Record<string, unknown> | Record<string, unknown>[]>)
-      .filter(([trigger]) => trigger !== '_')
-      .map(([trigger, rule]) => [trigger, (Array.isArray(rule) ? rule : [rule]).map(compile)]),
-  );
+  const all = Object.entries(contexts as unknown as Record<string, Record<string, unknown> | Record<string, unknown>[]>)
+    .filter(([trigger]) => trigger !== '_')
+    .flatMap(([trigger, rule]) => (Array.isArray(rule) ? rule : [rule]).map((one) => [trigger, compile(one)] as const));
+  const rules = ofOneShape(all.map(([, rule]) => rule));
+  const byTrigger = new Map<string, Rule[]>();
+  for (const [i, [trigger]] of all.entries()) addTo(byTrigger, trigger, rules[i]!);
+  return byTrigger;
 }
 
 function compileTriggers() {

@@ -5,6 +5,7 @@
 import { groupBy } from '../group-by.ts';
 import type { Entity, FoundName, Knowledge, NameRecord } from '../knowledge/index.ts';
 import names from '../knowledge/lexicons/names.json' with { type: 'json' };
+import { nameMention } from '../mentions.ts';
 import type { DateMention, NameMention, Passage, Tokens } from '../model.ts';
 import { phraseAt, phraseTable } from '../text/phrases.ts';
 import { isCapital, spacedAt, TokenFlag } from '../text/tokens.ts';
@@ -70,27 +71,18 @@ export function recognizeNames(
       const id = context.knowledge.entity(unknown.entity.id)?.listed ? `${unknown.entity.id}-${unknown.entity.type}` : unknown.entity.id;
       const entity = unknown.entity.name ? unknown.entity : { ...unknown.entity, id, name };
       for (const form of unknown.forms) local.set(form, entity);
-      mentions.push({
-        kind: entity.kind,
-        passage: 0,
-        sentence,
-        from: unknown.from,
-        to: unknown.to,
-        start: tokens.start[unknown.from]!,
-        end: tokens.end[unknown.to - 1]!,
-        id: entity.id,
-        how: unknown.how,
-        ...(context.knowledge.entity(entity.id) ? {} : { proposed: { name: entity.name, type: entity.type } }),
-      });
-      i = unknown.to;
+      const { from, to, how } = unknown;
+      const proposed = context.knowledge.entity(entity.id) ? undefined : { name: entity.name, type: entity.type };
+      mentions.push(nameMention(tokens, { kind: entity.kind, sentence, from, to, id: entity.id, how, proposed }));
+      i = to;
       continue;
     }
     if (!found || !record || !plausible(tokens, found, record)) {
       i++;
       continue;
     }
-    const read = mentionOf(context, passage, sentence, found, record, mentions, datesBySentence);
-    const mention: NameMention = variant ? { ...read, spellingOf: variant.spellingOf } : read;
+    const meant = meaningOf(context, passage, sentence, found, record, mentions, datesBySentence);
+    const mention = nameMention(tokens, { ...meant, sentence, from: found.from, spellingOf: variant?.spellingOf });
     for (const id of [record.entity.id, mention.id]) own.add(id);
     mentions.push(mention);
     i = mention.to;
@@ -148,7 +140,8 @@ const continuesAsName = (tokens: Tokens, { to }: FoundName) => isCapital(tokens,
 const partOfPersonName = (tokens: Tokens, { from }: FoundName) =>
   isCapital(tokens, from - 1) && (oneWordTitles.has(tokens.word[from - 1]!) || tokens.word[from - 1] === 'saint');
 
-function mentionOf(
+/** Who or what a known name means where it stands, and up to which token. */
+function meaningOf(
   context: ReadingContext,
   passage: Passage,
   sentence: number,
@@ -156,36 +149,22 @@ function mentionOf(
   record: NameRecord,
   before: readonly NameMention[],
   dates: ReadonlyMap<number, readonly DateMention[]>,
-): NameMention {
+): Pick<NameMention, 'to' | 'kind' | 'id' | 'how' | 'named'> {
   const { tokens } = passage;
   const { entity } = record;
-  const base = { passage: 0, sentence, from: found.from, start: tokens.start[found.from]! };
-  const ending = (to: number) => ({ to, end: tokens.end[to - 1]! });
   const sense = readSense(context, passage, sentence, found, record, before, dates);
 
   const head = entity.kind === 'place' && !sense.actor ? undefined : headAfter(tokens, found.to, entity, record, sense.actor ?? entity.id);
-  if (head) return { ...base, ...ending(head.to), kind: 'actor', id: head.id, how: 'pattern', ...(head.id === entity.id ? {} : { named: entity.id }) };
-  if (entity.kind === 'actor')
-    return {
-      ...base,
-      ...ending(found.to),
-      kind: 'actor',
-      id: entity.id,
-      how: record.form === 'adjective' ? 'adjective' : record.form === 'short-name' ? 'short-name' : 'name',
-    };
+  const named = (id: string) => (id === entity.id ? undefined : entity.id);
+  if (head) return { to: head.to, kind: 'actor', id: head.id, how: 'pattern', named: named(head.id) };
+  const how = record.form === 'adjective' ? 'adjective' : 'name';
+  if (entity.kind === 'actor') return { to: found.to, kind: 'actor', id: entity.id, how: record.form === 'short-name' ? 'short-name' : how };
   if (sense.kind === 'actor') {
     const id = sense.actor ?? entity.id;
-    return {
-      ...base,
-      ...ending(found.to),
-      kind: 'actor',
-      id,
-      how: id !== entity.id ? 'metonym' : record.form === 'adjective' ? 'adjective' : 'name',
-      ...(id === entity.id ? {} : { named: entity.id }),
-    };
+    return { to: found.to, kind: 'actor', id, how: id === entity.id ? how : 'metonym', named: named(id) };
   }
   const to = entity.kind === 'place' && record.form === 'name' ? withGeographicHead(tokens, found.to) : found.to;
-  return { ...base, ...ending(to), kind: 'place', id: entity.id, how: record.form === 'adjective' ? 'adjective' : 'name' };
+  return { to, kind: 'place', id: entity.id, how };
 }
 
 /** The institutional noun after a state's adjective or a group's name: "Pakistani officials", "Taliban regime". No possessive in between. */

@@ -1,6 +1,7 @@
 /** Phrases of one word or several, and whether one stands at a token: one look-up by its first word, which finds nothing for most tokens. */
 import { groupBy } from '../group-by.ts';
 import type { Tokens } from '../model.ts';
+import { WordTable } from './vocabulary.ts';
 
 export interface Phrase<T> {
   readonly phrase: string;
@@ -14,8 +15,11 @@ interface Begun<T> {
   readonly alone: readonly Phrase<T>[];
 }
 
-/** By first word. */
-export type PhraseTable<T> = ReadonlyMap<string, Begun<T>>;
+export interface PhraseTable<T> {
+  readonly byFirstWord: ReadonlyMap<string, Begun<T>>;
+  /** whether a word is the first of one */
+  readonly begins: WordTable;
+}
 
 /**
  * Phrases in the form of `Tokens.word`, with single blanks, by what they stand for.
@@ -33,29 +37,31 @@ export function phraseTable<T extends string>(lists: Readonly<Record<T, readonly
     ),
     alone: some.filter(({ words }) => words.length === 1),
   });
-  return new Map([...groupBy(phrases, ({ words }) => words[0]!)].map(([first, some]) => [first, begun(some)]));
+  const byFirstWord = new Map([...groupBy(phrases, ({ words }) => words[0]!)].map(([first, some]) => [first, begun(some)]));
+  return { byFirstWord, begins: new WordTable((word) => Number(byFirstWord.has(word))) };
 }
 
 /** "re-elected": a hyphen is a token of its own */
-const wordsOf = (phrase: string) => phrase.replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ').split(' ');
+export const wordsOf = (phrase: string) => phrase.replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ').split(' ');
 
 /** The longest phrase that begins at a token and ends by `limit`; `fits` may refuse it for the word behind it. */
 export function phraseAt<T>(
-  table: PhraseTable<T>,
-  { word }: Tokens,
+  { byFirstWord, begins }: PhraseTable<T>,
+  tokens: Tokens,
   at: number,
-  limit = word.length,
+  limit = tokens.length,
   fits?: (phrase: Phrase<T>, next: string) => boolean,
 ): Phrase<T> | undefined {
-  const begun = table.get(word[at]!);
-  if (!begun) return undefined;
+  if (at < 0 || at >= tokens.length || !begins.at(tokens, at)) return undefined;
+  const { word } = tokens;
+  const begun = byFirstWord.get(word[at]!)!;
   const isIt = (one: Phrase<T>) => standsAt(one.words, word, at, limit) && (!fits || fits(one, word[at + one.words.length] ?? ''));
   const next = begun.followed.size > 0 && at + 1 < limit ? begun.followed.get(word[at + 1]!) : undefined;
   return next?.find(isIt) ?? begun.alone.find(isIt);
 }
 
 /** Whether words stand at a token whose word is the first of them, and the word behind it the second. */
-function standsAt(words: readonly string[], word: readonly string[], at: number, limit: number): boolean {
+export function standsAt(words: readonly string[], word: readonly string[], at: number, limit: number): boolean {
   if (at + words.length > limit) return false;
   for (let k = 2; k < words.length; k++) if (word[at + k] !== words[k]) return false;
   return true;
@@ -63,6 +69,6 @@ function standsAt(words: readonly string[], word: readonly string[], at: number,
 
 /** Whether any phrase begins among `tokens[from, to)`. */
 export function hasPhrase(table: PhraseTable<string>, tokens: Tokens, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (table.has(tokens.word[i]!) && phraseAt(table, tokens, i)) return true;
+  for (let i = from; i < to; i++) if (phraseAt(table, tokens, i)) return true;
   return false;
 }

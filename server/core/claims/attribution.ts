@@ -29,8 +29,12 @@ const commonOpeners = new Set(lexicon.commonOpeners);
 const vaguePhrases = phraseTable({ vague: lexicon.vaguePhrases });
 const attributionPhrases = phraseTable({ attribution: lexicon.attributionPhrases });
 
+const reckonings = new Set(lexicon.reckonings);
+
 /** words at which an attribution is looked for, and words that may attribute vaguely */
-const attributing = new WordTable((word) => Number(attributionPhrases.byFirstWord.has(word) || positionParticiples.has(word) || speechForms.has(word)));
+const attributing = new WordTable((word) =>
+  Number(attributionPhrases.byFirstWord.has(word) || positionParticiples.has(word) || speechForms.has(word) || reckonings.has(word)),
+);
 const attributingVaguely = new WordTable((word) => Number(vaguePhrases.byFirstWord.has(word) || vagueNouns.has(word)));
 
 interface Attribution {
@@ -57,6 +61,12 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
       if (named) return { span: span(i, named.to), holder: named.id };
       if (namedAfter(tokens, end, sentence.to)) return { span: span(i, Math.min(sentence.to, end + 3)) };
     }
+    // "by the UN's reckoning", "on Kyiv's figures"
+    const owner = reckonings.has(word) && /^[s’']$/.test(tokens.word[i - 1] ?? '') ? actors.find((actor) => actor.to === i - 1) : undefined;
+    const lead = owner && (tokens.word[owner.from - 1] === 'the' ? owner.from - 2 : owner.from - 1);
+    // "on Kyiv's account with the bank"
+    const leads = /^(?:account|telling|records)$/.test(word) ? /^(?:by|in)$/ : /^(?:by|on|in)$/;
+    if (owner && leads.test(tokens.word[lead!] ?? '')) return { span: span(lead!, i + 1), holder: owner.id };
     if (positionParticiples.has(word) && i > sentence.from + 3 && tokens.word[i - 1] === ',' && (word !== 'declaring' || tokens.word[i + 1] === 'that')) {
       const named = actors.find((actor) => actor.to <= i);
       if (named) return { span: span(named.from, i + 1), holder: named.id };

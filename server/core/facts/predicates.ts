@@ -87,8 +87,8 @@ export interface Dimension extends Attribute {
   readonly situates?: boolean;
   /** mostly told without a day: who took part in a war */
   readonly undated?: boolean;
-  /** `side` is the state that a way of coming into it leads to: elected, in office */
-  readonly states: Readonly<Record<string, Partial<Record<Form, readonly string[]>> & { readonly side?: string }>>;
+  /** `side` is the state that a way of coming into it leads to: elected, in office. `days`: of this way, in place of the dimension's; a mandate is prolonged each year */
+  readonly states: Readonly<Record<string, Partial<Record<Form, readonly string[]>> & { readonly side?: string; readonly days?: number }>>;
 }
 
 /** Nouns for one kind of thing: a bill and a law. */

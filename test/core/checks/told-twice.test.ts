@@ -72,6 +72,23 @@ describe('until when', () => {
   );
 });
 
+describe('the day of a prolongation', () => {
+  conflict('date', [
+    'On 20 December 2024 the Security Council prolonged the mandate of MONUSCO.',
+    'The mandate of MONUSCO was prolonged by the Security Council on 17 December 2024.',
+  ]);
+  none(
+    // each year anew, or each month
+    [
+      'On 20 December 2024 the Security Council prolonged the mandate of MONUSCO.',
+      'The mandate of MONUSCO was prolonged by the Security Council on 19 December 2023.',
+    ],
+    ['Parliament extended the state of siege in North Kivu on 6 June 2021.', 'Parliament extended the state of siege in North Kivu on 21 June 2021.'],
+    // it came into force, and was prolonged
+    ['The state of siege in North Kivu came into force on 6 May 2021.', 'Parliament extended the state of siege in North Kivu on 3 June 2021.'],
+  );
+});
+
 describe('a slip of the month or of the year', () => {
   conflict(
     'date',

@@ -61,6 +61,11 @@ describe('attributed', () => {
       '‹|Estonia’s intelligence service estimates that Russia lost 3,000 tanks in two years.|attributed|›',
       '‹|The World Bank put the damage in Lebanon at 8.5 billion dollars.|attributed|›',
       '‹|“The bridge at Kandadji was mined,” said Oumar Issoufou, a teacher.|attributed|›',
+      '‹|By the United Nations’ reckoning 240 people died at Barsalogho.|attributed|›',
+      '‹|On Baku’s figures, 2,783 soldiers fell in the war of 2020.|attributed|›',
+      // an account of another kind, and a figure of nobody
+      '‹|On Ghana’s account with the bank, 40 million dollars were frozen in 2021.|unsourced|›',
+      '‹|The tally rose to 240 at Barsalogho in August 2024.|unsourced|›',
     ],
     check,
   );

@@ -1,13 +1,17 @@
 /** What kind of mention one is, and how they are made. */
 import type { DateMention, EventMention, Mention, NameMention, Tokens } from './model.ts';
+import type { EveryKeyOf } from './one-shape.ts';
 
 /** Of an actor or a place. */
 export const isName = (mention: Mention): mention is NameMention => mention.kind === 'actor' || mention.kind === 'place';
 export const isDate = (mention: Mention): mention is DateMention => mention.kind === 'date';
 export const isEvent = (mention: Mention): mention is EventMention => mention.kind === 'event';
 
-/** A name or an event in a passage as it is read, of tokens `[from, to)`. Key by key, so that all names are of one shape, and all events. */
-export const nameMention = (tokens: Tokens, { kind, sentence, from, to, id, how, named, proposed, spellingOf }: Read<NameMention>): NameMention => ({
+/** A name in a passage as it is read. Key by key, so that all names are of one shape. */
+export const nameMention = (
+  tokens: Tokens,
+  { kind, sentence, from, to, id, how, named, proposed, spellingOf }: InPassage<NameMention>,
+): EveryKeyOf<Omit<NameMention, 'annotated'>> => ({
   kind,
   passage: 0,
   sentence,
@@ -22,7 +26,11 @@ export const nameMention = (tokens: Tokens, { kind, sentence, from, to, id, how,
   spellingOf,
 });
 
-export const eventMention = (tokens: Tokens, { sentence, from, to, type, form, factuality, participants, place, date }: Read<EventMention>): EventMention => ({
+/** An event, alike. */
+export const eventMention = (
+  tokens: Tokens,
+  { sentence, from, to, type, form, factuality, participants, place, date }: Omit<InPassage<EventMention>, 'kind'>,
+): EveryKeyOf<Omit<EventMention, 'annotated'>> => ({
   kind: 'event',
   passage: 0,
   sentence,
@@ -38,4 +46,5 @@ export const eventMention = (tokens: Tokens, { sentence, from, to, type, form, f
   date,
 });
 
-type Read<T extends Mention> = Omit<T, 'passage' | 'start' | 'end' | 'annotated'>;
+/** By its tokens, `[from, to)`. */
+type InPassage<T extends Mention> = Omit<T, 'passage' | 'start' | 'end' | 'annotated'>;

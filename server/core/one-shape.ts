@@ -12,3 +12,6 @@ export function ofOneShape<T extends object>(all: readonly T[]): T[] {
     return copy;
   });
 }
+
+/** What is written key by key, to be of one shape with its like: no key may be left out. */
+export type EveryKeyOf<T> = { readonly [K in keyof Required<T>]: T[K] };

@@ -18,4 +18,14 @@ test('each object has every key, in one order, and its own values', () => {
   assert.deepEqual(Object.keys(all[2]!), ['id'], 'the objects that were given stay as they are');
 });
 
+test('objects of many keys too', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const all = letters.map((letter, i) => ({ [letter]: i }) as Record<string, number>);
+  const same = ofOneShape(all);
+  for (const [i, one] of same.entries()) {
+    assert.deepEqual(Object.keys(one), letters);
+    assert.equal(one[letters[i]!], i);
+  }
+});
+
 test('of no objects there are none', () => assert.deepEqual(ofOneShape([]), []));

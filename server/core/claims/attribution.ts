@@ -29,7 +29,10 @@ const commonOpeners = new Set(lexicon.commonOpeners);
 const vaguePhrases = phraseTable({ vague: lexicon.vaguePhrases });
 const attributionPhrases = phraseTable({ attribution: lexicon.attributionPhrases });
 
-const reckonings = new Set(lexicon.reckonings);
+/** nouns for a count or an account of somebody's, by the prepositions that lay it to him */
+const reckonings = new Map(Object.entries(lexicon.reckonings).map(([noun, prepositions]) => [noun, new Set(prepositions)]));
+const reckoningAdjectives = new Set(lexicon.reckoningAdjectives);
+const formsOfBe = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being']);
 
 /** words at which an attribution is looked for, and words that may attribute vaguely */
 const attributing = new WordTable((word) =>
@@ -61,12 +64,8 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
       if (named) return { span: span(i, named.to), holder: named.id };
       if (namedAfter(tokens, end, sentence.to)) return { span: span(i, Math.min(sentence.to, end + 3)) };
     }
-    // "by the UN's reckoning", "on Kyiv's figures"
-    const owner = reckonings.has(word) && /^[s’']$/.test(tokens.word[i - 1] ?? '') ? actors.find((actor) => actor.to === i - 1) : undefined;
-    const lead = owner && (tokens.word[owner.from - 1] === 'the' ? owner.from - 2 : owner.from - 1);
-    // "on Kyiv's account with the bank"
-    const leads = /^(?:account|telling|records)$/.test(word) ? /^(?:by|in)$/ : /^(?:by|on|in)$/;
-    if (owner && leads.test(tokens.word[lead!] ?? '')) return { span: span(lead!, i + 1), holder: owner.id };
+    const reckoner = reckonings.has(word) ? reckonerAt(tokens, i, sentence, actors) : undefined;
+    if (reckoner) return { span: span(reckoner.from, i + 1), holder: reckoner.id };
     if (positionParticiples.has(word) && i > sentence.from + 3 && tokens.word[i - 1] === ',' && (word !== 'declaring' || tokens.word[i + 1] === 'that')) {
       const named = actors.find((actor) => actor.to <= i);
       if (named) return { span: span(named.from, i + 1), holder: named.id };
@@ -105,6 +104,30 @@ export function attributionOf(context: SentenceContext): Attribution | undefined
       return { span: span(upTo - 1, i + 1) };
   }
   return undefined;
+}
+
+/**
+ * Whose count it is, and where the preposition stands: "by the UN's own reckoning", "On Kyiv's figures, …"; but not "was angered by Taiwan's count of", "missing in Kenya's
+ * tally", "signed by the UN's assessment team".
+ */
+function reckonerAt(
+  tokens: Tokens,
+  noun: number,
+  sentence: Sentence,
+  actors: readonly NameMention[],
+): { readonly from: number; readonly id: string } | undefined {
+  const { word } = tokens;
+  let i = noun - 1;
+  while (reckoningAdjectives.has(word[i] ?? '')) i--;
+  const owner = /^[s’']$/.test(word[i] ?? '') ? actors.find((actor) => actor.to === i) : undefined;
+  if (!owner) return undefined;
+  const from = word[owner.from - 1] === 'the' ? owner.from - 2 : owner.from - 1;
+  if (from < sentence.from || !reckonings.get(word[noun]!)!.has(word[from]!)) return undefined;
+  const next = noun + 1 < sentence.to ? word[noun + 1]! : '.';
+  const opens = from === sentence.from || /^(?:[,;:(—–“"]|and|but|that|while)$/.test(word[from - 1]!);
+  if (opens) return /^(?:of|for|at|from|on|with)$/.test(next) || institutionHeads.has(next) ? undefined : { from, id: owner.id };
+  const isPassive = word.slice(Math.max(sentence.from, from - 3), from).some((one) => formsOfBe.has(one));
+  return word[from] === 'by' && !isPassive && /^(?:[,;:.)—–]|in|by|to|and)$/.test(next) ? { from, id: owner.id } : undefined;
 }
 
 /** The token behind the name that an inserted clause parts from its verb: "Taha, who directs the Observatory (NBO), a research outfit, says". */

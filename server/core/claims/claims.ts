@@ -23,8 +23,8 @@ export function statementOf(context: SentenceContext): { readonly claim: Claim; 
     sourcing,
     reasons: signs ? reasonsOf(context, signs) : [],
     citations,
-    ...(words ? { attribution: words } : {}),
-    ...(attribution?.holder ? { holder: attribution.holder } : {}),
+    attribution: words,
+    holder: attribution?.holder,
   };
   return { claim, isClaim: signs !== undefined };
 }

@@ -457,8 +457,8 @@ export class Corpus {
   get termCount(): number {
     return this.strings.length;
   }
-  /** Documents that have a term, and perhaps some that had it or one of them twice, in no order. */
-  slotsOf(number: number): ArrayLike<number> & Iterable<number> {
+  /** Documents that have a term, in no order. One that had it before it changed, or has it again, may stand among them, or twice. */
+  slotsOf(number: number): readonly number[] | Uint32Array {
     const slots = this.postingsOf(number);
     return slots.every((slot) => this.entries[slot]) ? slots : slots.filter((slot) => this.entries[slot]);
   }

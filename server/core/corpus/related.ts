@@ -59,8 +59,8 @@ export function relatedPassages(corpus: Corpus, question: Question, limit = 10):
   const focus = [...asked].flatMap(([number, { isFocused }]) => (isFocused ? [number] : []));
   if (focused.size > 0 && focus.length === 0) return [];
   const weights = weightsOf(corpus);
-  const gains = weights.ask(asked);
-  const { gain } = gains;
+  const wanted = weights.ask(asked);
+  const { gain } = wanted;
   const found: { slot: number; n: number; score: number; shared: readonly number[] }[] = [];
   /** the best scores so far, at most `limit`, rising */
   const best: number[] = [];
@@ -69,7 +69,7 @@ export function relatedPassages(corpus: Corpus, question: Question, limit = 10):
     if (isTooLow(most)) break;
     const { digest, document: other } = corpus.entryAt(slot);
     if (other.path === question.document) continue;
-    const hits = hitsIn(digest, gains, focus);
+    const hits = hitsIn(digest, wanted, focus);
     for (const [n, own] of hits) {
       const near = [...(hits.get(n - 1) ?? []), ...(hits.get(n + 1) ?? [])];
       if (focused.size > 0 ? !own.some((number) => asked.get(number)!.isFocused) : own.length < 2 && near.length === 0) continue;
@@ -150,13 +150,13 @@ function promising(corpus: Corpus, asked: ReadonlyMap<number, Asked>, gain: Floa
 }
 
 /** By number of the sentence, in order: which of the terms it has. With a focus only sentences that have it are looked at, and those beside them. */
-function hitsIn({ terms, termsFrom }: Digest, { gain, endings }: Gain, focus: readonly number[]): Map<number, number[]> {
+function hitsIn({ terms, termsFrom }: Digest, { gain, endings }: Wanted, focus: readonly number[]): Map<number, number[]> {
   const hits = new Map<number, number[]>();
   const look = (from: number, to: number) => {
     for (let n = Math.max(from, 0); n < to && n + 1 < termsFrom.length; n++)
       for (let i = termsFrom[n]!, end = termsFrom[n + 1]!; i < end; i++) {
         const number = terms[i]!;
-        if (endings[number & ending] !== 0 && gain[number] !== 0) addTo(hits, n, number);
+        if (endings[number & lastBits] !== 0 && gain[number] !== 0) addTo(hits, n, number);
       }
   };
   if (focus.length === 0) look(0, termsFrom.length);
@@ -189,23 +189,23 @@ export function weightOf(corpus: Corpus, term: string, frequency = corpus.senten
 }
 
 /** What is asked for, by number of a term. */
-interface Gain {
+interface Wanted {
   /** what a term adds to the product where it stands in the sentence itself; 0: it is not asked for */
   readonly gain: Float64Array;
-  /** by the last bits of a number: whether one that ends in them is asked for. It is small, and rules out nearly all that a text has. */
+  /** by the last bits of a number: whether one that ends in them is asked for. It stays in the processor's cache, and rules out nearly all that a text has. */
   readonly endings: Uint8Array;
 }
-const ending = 0xfff;
+const lastBits = 0xfff;
 
 /** Weights by number, and room to compare sentences in: the texts of a large corpus have millions of terms. */
-class Weights implements Gain {
+class Weights implements Wanted {
   private readonly corpus: Corpus;
   /** `changeCount` of the corpus that the weights are for */
   readonly changes: number;
   private readonly known: Float64Array;
   private readonly lent: Float64Array;
   readonly gain: Float64Array;
-  readonly endings = new Uint8Array(ending + 1);
+  readonly endings = new Uint8Array(lastBits + 1);
   private asked: ReadonlyMap<number, unknown> = new Map();
   /** by slot of a text: lengths of its sentences, 0 where one is not known yet */
   private readonly lengths: Float64Array[] = [];
@@ -223,12 +223,12 @@ class Weights implements Gain {
   }
 
   /** Takes what is asked for, in place of what was asked for last. */
-  ask(asked: ReadonlyMap<number, Asked>): Gain {
+  ask(asked: ReadonlyMap<number, Asked>): Wanted {
     for (const number of this.asked.keys()) this.gain[number] = 0;
     this.endings.fill(0);
     for (const [number, { weight }] of asked) {
       this.gain[number] = weight * this.of(number);
-      this.endings[number & ending] = 1;
+      this.endings[number & lastBits] = 1;
     }
     this.asked = asked;
     return this;

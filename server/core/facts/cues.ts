@@ -1,15 +1,18 @@
-/** Phrases that extractors look for, and where they stand in a sentence: one pass over its tokens finds those of all tables. */
+/**
+ * Phrases that extractors look for, and where they stand in a sentence: one pass over its tokens finds those of all tables. All tables are made while the modules load,
+ * before any sentence is read.
+ */
 import { addTo } from '../group-by.ts';
 import type { Sentence, Tokens } from '../model.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
-import { standsAt, wordsOf } from '../text/phrases.ts';
+import { standsAt, wordsOfPhrase } from '../text/phrases.ts';
 import { WordTable } from '../text/vocabulary.ts';
 
 /** Words or phrases, each with what it stands for. */
 export interface Phrases<T> {
   /** place among all tables */
   readonly table: number;
-  /** of none, for the type alone */
+  /** never set: it carries the type */
   readonly means?: T;
 }
 
@@ -17,7 +20,7 @@ export interface Cue<T> extends TokenRange {
   readonly means: T;
 }
 
-interface Phrase {
+interface Entry {
   readonly table: number;
   readonly words: readonly string[];
   readonly means: unknown;
@@ -25,37 +28,43 @@ interface Phrase {
 
 /** Phrases with one first word: that word alone, and, by their second word, the longer ones. */
 interface Begun {
-  readonly alone: Phrase[];
-  readonly followed: Map<string, Phrase[]>;
+  /** 1 more than its place among all */
+  readonly number: number;
+  readonly alone: Entry[];
+  readonly followed: Map<string, Entry[]>;
 }
 
 let tables = 0;
 const begunBy = new Map<string, Begun>();
 const allBegun: Begun[] = [];
-/** for a first word 1 more than its place in `allBegun`, else 0 */
-const firstWords = new WordTable((word) => {
-  const begun = begunBy.get(word);
-  if (!begun) return 0;
-  for (const some of begun.followed.values()) some.sort((a, b) => b.words.length - a.words.length);
-  return allBegun.push(begun);
-});
+/** for a first word the number of what it begins, else 0 */
+const firstWords = new WordTable((word) => begunBy.get(word)?.number ?? 0);
 
-/** A table of phrases in the form of `Tokens.word`, with single blanks, by what they stand for. All are made while the modules load, before any sentence is read. */
+/** A table of phrases in the form of `Tokens.word`, with single blanks, by what they stand for. */
 export const phrasesOf = <T extends string>(lists: Readonly<Record<T, readonly string[]>>): Phrases<T> =>
   phrasesThatMean((Object.entries(lists) as [T, readonly string[]][]).flatMap(([means, list]) => list.map((phrase) => [phrase, means] as const)));
 
-/** The same of what is no name; of two that are written alike the first counts. */
+/** The same, where a phrase stands for an object; of two that are written alike the first counts. */
 export function phrasesThatMean<T>(all: Iterable<readonly [phrase: string, means: T]>): Phrases<T> {
   const table = tables++;
   for (const [phrase, means] of all) {
-    const words = wordsOf(phrase);
+    const words = wordsOfPhrase(phrase);
     const [first, second] = words as [string, string?];
-    const begun = begunBy.get(first) ?? { alone: [], followed: new Map<string, Phrase[]>() };
-    begunBy.set(first, begun);
-    if (second === undefined) begun.alone.push({ table, words, means });
-    else addTo(begun.followed, second, { table, words, means });
+    const { alone, followed } = begunBy.get(first) ?? beginning(first);
+    if (second === undefined) alone.push({ table, words, means });
+    else {
+      addTo(followed, second, { table, words, means });
+      followed.get(second)!.sort((a, b) => b.words.length - a.words.length);
+    }
   }
   return { table };
+}
+
+function beginning(first: string): Begun {
+  const begun: Begun = { number: allBegun.length + 1, alone: [], followed: new Map() };
+  begunBy.set(first, begun);
+  allBegun.push(begun);
+  return begun;
 }
 
 export interface Cues {
@@ -69,16 +78,17 @@ const none: Cues = { byTable: [], tables: [] };
 
 export function allCuesIn(tokens: Tokens, { from, to }: Sentence): Cues {
   let found: { byTable: (Cue<unknown>[] | undefined)[]; tables: number[] } | undefined;
-  const add = ({ table, words, means }: Phrase, at: number) => {
+  const add = ({ table, words, means }: Entry, at: number) => {
     found ??= { byTable: new Array(tables).fill(undefined), tables: [] };
     const cues = found.byTable[table];
+    // one that is longer, or began earlier, stands there
+    if (cues && cues[cues.length - 1]!.to > at) return;
     const cue = { from: at, to: at + words.length, means };
-    if (!cues) {
+    if (cues) cues.push(cue);
+    else {
       found.byTable[table] = [cue];
       found.tables.push(table);
     }
-    // else a longer phrase stands there
-    else if (cues[cues.length - 1]!.to <= at) cues.push(cue);
   };
   for (let i = from; i < to; i++) {
     const list = firstWords.at(tokens, i);
@@ -100,5 +110,4 @@ export interface CuedSentence {
 const noCues: readonly never[] = [];
 
 /** Every phrase of a table in a sentence. */
-export const cuesIn = <T>({ cues }: CuedSentence, { table }: Phrases<T>): readonly Cue<T>[] =>
-  (table < cues.byTable.length ? (cues.byTable[table] as readonly Cue<T>[] | undefined) : undefined) ?? noCues;
+export const cuesIn = <T>({ cues }: CuedSentence, { table }: Phrases<T>): readonly Cue<T>[] => (cues.byTable[table] as readonly Cue<T>[] | undefined) ?? noCues;

@@ -8,6 +8,7 @@
 import { Kept } from '../kept.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { Claim, Fact } from '../model.ts';
+import type { EveryKeyOf } from '../one-shape.ts';
 import { isSameList } from '../same-list.ts';
 import { brokers, deeds, heads, perpetrators } from './actors.ts';
 import { conditions } from './conditions.ts';
@@ -146,7 +147,7 @@ function withinReach({ paragraphs }: Scene, index: number, { before, behind }: R
 }
 
 // key by key, so that all facts are of one shape
-const factOf = (sentence: SceneSentence, claim: Claim, stated: Stated): Fact => ({
+const factOf = (sentence: SceneSentence, claim: Claim, stated: Stated): EveryKeyOf<Fact> => ({
   key: stated.key,
   also: stated.also,
   subject: stated.subject,

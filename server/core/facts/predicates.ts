@@ -87,8 +87,14 @@ export interface Dimension extends Attribute {
   readonly situates?: boolean;
   /** mostly told without a day: who took part in a war */
   readonly undated?: boolean;
-  /** `side` is the state that a way of coming into it leads to: elected, in office. `days`: of this way, in place of the dimension's; a mandate is prolonged each year */
-  readonly states: Readonly<Record<string, Partial<Record<Form, readonly string[]>> & { readonly side?: string; readonly days?: number }>>;
+  readonly states: Readonly<Record<string, Partial<Record<Form, readonly string[]>> & WayIntoState>>;
+}
+
+interface WayIntoState {
+  /** the state that it leads to: elected, in office */
+  readonly side?: string;
+  /** how many days apart two dates of it may begin, in place of the dimension's `days`: a truce is prolonged by the day, a mandate by the year */
+  readonly days?: number;
 }
 
 /** Nouns for one kind of thing: a bill and a law. */
@@ -144,7 +150,7 @@ export const measureKinds: readonly Measure[] = ofOneShape(lexicon.measures as r
 export const dimensions: ReadonlyMap<string, Dimension> = new Map(
   ofOneShape<Dimension>([
     ...(lexicon.dimensions as readonly unknown[] as readonly Dimension[]),
-    ...measureKinds.map((kind) => ({ ...kind, of: kind.of ?? [], aspect: 'status', days: 0, states: {} }) as const),
+    ...measureKinds.map((kind): Dimension => ({ ...kind, of: kind.of ?? [], aspect: 'status', days: 0, states: {} })),
   ]).map((one) => [one.id, one]),
 );
 
@@ -208,15 +214,11 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
   const { word } = sentence.passage.tokens;
   const all: Predicate[] = [];
   for (const { dimension, phrases } of tablesIn(sentence))
-    for (const {
-      from,
-      to,
-      means: { head, meanings },
-    } of cuesIn(sentence, phrases))
-      for (const { form: verbForm, state, behind } of meaningsAt(sentence, meanings, { from, to })) {
+    for (const { from, to, means } of cuesIn(sentence, phrases))
+      for (const { form: verbForm, state, behind } of meaningsAt(sentence, means.meanings, { from, to })) {
         const last = behind.length === 0 ? to : endOf(word, to, Math.min(sentence.sentence.to, to + 7), behind);
         if (last === undefined) continue;
-        const noun = isNoun(word, { from, to }) ? nounForms.find((form) => dimension.states[state]?.[form]?.includes(head)) : undefined;
+        const noun = isNoun(word, { from, to }) ? nounForms.find((form) => dimension.states[state]?.[form]?.includes(means.head)) : undefined;
         if (noun) {
           all.push({ from, to, dimension, form: noun, state, objectFrom: to, isBehind: false, end: to });
           break;

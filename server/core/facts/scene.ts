@@ -12,6 +12,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { eventMention, isDate, isEvent, isName, nameMention } from '../mentions.ts';
 import type { Claim, DateMention, DateValue, EventMention, FactTime, NameMention } from '../model.ts';
+import type { EveryKeyOf } from '../one-shape.ts';
 import type { ReadingContext } from '../recognize/context.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { isSameList } from '../same-list.ts';
@@ -218,7 +219,7 @@ function stagingOf(
     const names = withDescribed(knowledge, context, described[i]!);
     const { text, passage, sentence, sentenceIndex, mentions, quantities, citations } = context;
     // key by key, so that all sentences are of one shape
-    sentences.push({
+    const staged: EveryKeyOf<SceneSentence> = {
       text,
       passage,
       sentence,
@@ -235,7 +236,8 @@ function stagingOf(
       names,
       dates,
       events: context.mentions.filter(isEvent).map((event) => withoutBystanders(context, event, names)),
-    });
+    };
+    sentences.push(staged);
   });
   const referring = sentences.map((sentence) => referringIn(knowledge, sentence));
   const isQuiet = referring.every((own) => own.length === 0);
@@ -363,7 +365,7 @@ function unnamedThings(sentence: SceneSentence): EventMention[] {
     const type = isThing.at(tokens, i) ? things.get(tokens.word[i]!) : undefined;
     if (!type || !beforeThings.has(tokens.word[i - 1] ?? '') || sentence.mentions.some((mention) => i >= mention.from && i < mention.to)) continue;
     const at = { sentence: sentence.sentenceIndex, from: i, to: i + 1 };
-    found.push(eventMention(tokens, { kind: 'event', ...at, type, participants: [], factuality: 'asserted', form: 'noun' }));
+    found.push(eventMention(tokens, { ...at, type, participants: [], factuality: 'asserted', form: 'noun' }));
   }
   return found;
 }

@@ -127,9 +127,9 @@ export function recognizeEvents(knowledge: Knowledge, passage: Passage, names: r
   if (found.length === 0) return [];
   const read = argumentsOf(passage, found, names, dates);
   const triggered = tokenMask(tokens.length, found);
-  return found.map(({ sentence, from, to, type, form }, i) => {
-    const factuality = factualityOf(tokens, inside, triggered, passage.sentences[sentence]!, found[i]!);
-    return eventMention(tokens, { kind: 'event', sentence, from, to, type, form, factuality, ...read[i]! });
+  return found.map((hit, i) => {
+    const factuality = factualityOf(tokens, inside, triggered, passage.sentences[hit.sentence]!, hit);
+    return eventMention(tokens, { ...hit, factuality, ...read[i]! });
   });
 }
 

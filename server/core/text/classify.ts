@@ -204,7 +204,9 @@ const personLine =
 /** What a byline says of itself: by whom, when, how long, for whom. */
 function isCertainByline(text: string): boolean {
   if (text.length > 160) return false;
-  if (/^(?:[-–•*]\s*)?by:?\s+\p{Lu}/iu.test(text) && text.length < 160 && !/[a-z]{3}[.!?]$/.test(text)) return true;
+  // "By Kyiv’s count, Russia had lost 3,000 tanks by May 2024."
+  const isSentence = /[a-z]{3}[.!?]$/.test(text) || (/[.!?]$/.test(text) && /[’']s?\s+\p{Ll}/u.test(text));
+  if (/^(?:[-–•*]\s*)?by:?\s+\p{Lu}/iu.test(text) && !isSentence) return true;
   if (isDateLine(text)) return true;
   if (/^(?:[-–•*]\s*)?\d{1,3}\s*min(?:ute)?s?\.?\s+read$/i.test(text)) return true;
   if (

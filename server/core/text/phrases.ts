@@ -27,7 +27,7 @@ export interface PhraseTable<T> {
  */
 export function phraseTable<T extends string>(lists: Readonly<Record<T, readonly string[]>>): PhraseTable<T> {
   const phrases = (Object.entries(lists) as [T, readonly string[]][]).flatMap(([means, list]) =>
-    list.map((phrase): Phrase<T> => ({ phrase, words: wordsOf(phrase), means })),
+    list.map((phrase): Phrase<T> => ({ phrase, words: wordsOfPhrase(phrase), means })),
   );
   phrases.sort((a, b) => b.words.length - a.words.length);
   const begun = (some: readonly Phrase<T>[]): Begun<T> => ({
@@ -42,7 +42,7 @@ export function phraseTable<T extends string>(lists: Readonly<Record<T, readonly
 }
 
 /** "re-elected": a hyphen is a token of its own */
-export const wordsOf = (phrase: string) => phrase.replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ').split(' ');
+export const wordsOfPhrase = (phrase: string) => phrase.replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ').split(' ');
 
 /** The longest phrase that begins at a token and ends by `limit`; `fits` may refuse it for the word behind it. */
 export function phraseAt<T>(

@@ -75,7 +75,7 @@ describe('until when', () => {
 describe('the day of a prolongation', () => {
   conflict('date', [
     'On 20 December 2024 the Security Council prolonged the mandate of MONUSCO.',
-    'The mandate of MONUSCO was prolonged by the Security Council on 17 December 2024.',
+    'The mandate of MONUSCO was prolonged by the Security Council on 19 December 2024.',
   ]);
   none(
     // each year anew, or each month
@@ -84,6 +84,10 @@ describe('the day of a prolongation', () => {
       'The mandate of MONUSCO was prolonged by the Security Council on 19 December 2023.',
     ],
     ['Parliament extended the state of siege in North Kivu on 6 June 2021.', 'Parliament extended the state of siege in North Kivu on 21 June 2021.'],
+    [
+      'The Council of the European Union extended the sanctions on Belarus in February 2023.',
+      'The Council of the European Union extended the sanctions on Belarus in March 2023.',
+    ],
     // it came into force, and was prolonged
     ['The state of siege in North Kivu came into force on 6 May 2021.', 'Parliament extended the state of siege in North Kivu on 3 June 2021.'],
   );

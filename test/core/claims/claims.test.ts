@@ -63,7 +63,12 @@ describe('attributed', () => {
       '‹|“The bridge at Kandadji was mined,” said Oumar Issoufou, a teacher.|attributed|›',
       '‹|By the United Nations’ reckoning 240 people died at Barsalogho.|attributed|›',
       '‹|On Baku’s figures, 2,783 soldiers fell in the war of 2020.|attributed|›',
-      // an account of another kind, and a figure of nobody
+      '‹|Exports rose, by Tehran’s own estimate, to 1.7 million barrels a day in 2024.|attributed|›',
+      // what is done by a count, or lies in it; an office; an account of another kind; a figure of nobody
+      '‹|Beijing was angered by Taiwan’s count of the incursions in 2022.|unsourced|›',
+      '‹|Votes were missing in Kenya’s tally in August 2017.|unsourced|›',
+      '‹|Trade was hit by China’s statistics bureau in 2020.|unsourced|›',
+      '‹|The IMF based its loan on Zambia’s figures in 2020.|unsourced|›',
       '‹|On Ghana’s account with the bank, 40 million dollars were frozen in 2021.|unsourced|›',
       '‹|The tally rose to 240 at Barsalogho in August 2024.|unsourced|›',
     ],

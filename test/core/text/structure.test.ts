@@ -147,6 +147,12 @@ describe('blocks', () => {
       ['heading: The Long Road to Gao', '-byline: By Awa Traoré', '-byline: 12 May 2012', 'paragraph: The column that had left Gao at dawn was'],
     ],
     [
+      'a sentence that begins like a byline',
+      'plain',
+      `The Long Road to Gao\n\nBy Bamako’s count, 240 men had died by May 2012.\n\n${prose}\n`,
+      ['heading: The Long Road to Gao', 'paragraph: By Bamako’s count, 240 men had died by M', 'paragraph: The column that had left Gao at dawn was'],
+    ],
+    [
       'a name alone, a reading time, an agency’s number',
       'plain',
       `The Long Road to Gao\n\nAwa Traoré\n\n7 min read\n\nPublished: March 3, 2013\n\n${prose}\n`,

@@ -1,7 +1,7 @@
 /** Who is named as the source of what a sentence says, and words that attribute it to nobody in particular. */
 import lexicon from '../knowledge/lexicons/claims.json' with { type: 'json' };
 import type { NameMention, Quantity, Sentence, Span, Tokens } from '../model.ts';
-import { verbForms } from '../recognize/inflect.ts';
+import { formsOfBe, verbForms } from '../recognize/inflect.ts';
 import { phraseAt, phraseTable } from '../text/phrases.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
@@ -32,7 +32,6 @@ const attributionPhrases = phraseTable({ attribution: lexicon.attributionPhrases
 /** nouns for a count or an account of somebody's, by the prepositions that lay it to him */
 const reckonings = new Map(Object.entries(lexicon.reckonings).map(([noun, prepositions]) => [noun, new Set(prepositions)]));
 const reckoningAdjectives = new Set(lexicon.reckoningAdjectives);
-const formsOfBe = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being']);
 
 /** words at which an attribution is looked for, and words that may attribute vaguely */
 const attributing = new WordTable((word) =>

@@ -1,15 +1,17 @@
 /** Facts about who: brokers and hosts of accords, who did a deed, who leads a body. Who acts in a sentence at all is found in `agents.ts`. */
+
 import deedTable from '../knowledge/lexicons/deeds.json' with { type: 'json' };
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
+import { formsOfBe } from '../recognize/inflect.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { WordTable } from '../text/vocabulary.ts';
 import { agentOfEvent, agentStops, agentsOf, deedAgents, namesAround } from './agents.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { anchorsOf, isPerson, occurrencesIn } from './occurrences.ts';
 import { isBounded, isGround, isPrecise, type Occurrence, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, formsOfBe, polarityOf, properNouns, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, polarityOf, properNouns, type Stated, sameClause, spanOf } from './stated.ts';
 
 const brokerVerbs = new Set(lexicon.broker.verbs);
 const pushes = new Set(lexicon.broker.pushes);

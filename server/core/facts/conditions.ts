@@ -1,10 +1,12 @@
 /** Whether a thing without a name of its own works or is in force: loudspeakers, a hotline, a power station, a curfew, an embargo. */
+
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
+import { formsOfBe } from '../recognize/inflect.ts';
 import { nearest, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { stateOf } from './opposites.ts';
 import { type Scene, type SceneSentence, surroundingsOf } from './scene.ts';
-import { aboutOf, formsOfBe, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const tables = lexicon.conditions.map(({ attribute, as, nouns, changes, lastingChanges, states }) => ({
   attribute,

@@ -1,13 +1,15 @@
 /** Who holds a town, when it changed hands, and whether it was lost at all. */
+
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { nameMention } from '../mentions.ts';
 import type { FactTime, NameMention } from '../model.ts';
+import { formsOfBe } from '../recognize/inflect.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { type Cue, cuesIn, phrasesOf } from './cues.ts';
 import { isUnreal } from './opposites.ts';
 import { isPassive } from './predicates.ts';
 import { isPrecise, notTheDay, type Scene, type SceneSentence } from './scene.ts';
-import { aboutOf, dateValue, formsOfBe, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 /** what takes no place and holds none: "held talks in", "took place in" */
 const { idioms } = lexicon.control;

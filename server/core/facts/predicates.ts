@@ -6,13 +6,13 @@ import { addTo } from '../group-by.ts';
 import lexicon from '../knowledge/lexicons/predicates.json' with { type: 'json' };
 import type { FactValue } from '../model.ts';
 import { ofOneShape } from '../one-shape.ts';
-import { verbForms } from '../recognize/inflect.ts';
+import { formsOfBe, verbForms } from '../recognize/inflect.ts';
 import type { TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { cuesIn, type Phrases, phrasesOf, phrasesThatMean } from './cues.ts';
 import { isUnreal } from './opposites.ts';
 import { headingOf, type SceneSentence } from './scene.ts';
-import { formsOfBe, speaksOfUs } from './stated.ts';
+import { speaksOfUs } from './stated.ts';
 
 /** How a phrase stands to what it is said of: done to it, done to it in the active voice alone, what it does, a noun with "of", a state that lasts, or a noun for who does it. */
 const formNames = ['done', 'act', 'does', 'of', 'is', 'role'] as const;

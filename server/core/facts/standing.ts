@@ -1,13 +1,15 @@
 /** Whether a group is banned, a man alive or free, a state recognised; whether somebody owned up; how an office was left. */
+
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
+import { formsOfBe } from '../recognize/inflect.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { cuesIn, type Phrases, phrasesOf } from './cues.ts';
 import { isPerson } from './occurrences.ts';
 import { stateOf } from './opposites.ts';
 import { familyOf, isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, dateValue, formsOfBe, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
+import { aboutOf, dateValue, polarityOf, type Stated, sameClause, spanOf, stateTime } from './stated.ts';
 
 const standings = lexicon.standing.map(({ types, attribute, states }) => ({
   types,

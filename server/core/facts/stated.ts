@@ -72,7 +72,6 @@ export function speaksOfUs({ word, flags }: Tokens, from: number, to: number): b
 }
 
 /** by which a passive is told from an active verb: "was mediated" */
-export const formsOfBe: ReadonlySet<string> = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being']);
 
 /** stems that every text of the field has */
 export const commonWords: ReadonlySet<string> = new Set(lexicon.commonWords);

@@ -1,5 +1,4 @@
 /** Facts about who: brokers and hosts of accords, who did a deed, who leads a body. Who acts in a sentence at all is found in `agents.ts`. */
-
 import deedTable from '../knowledge/lexicons/deeds.json' with { type: 'json' };
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, NameMention } from '../model.ts';

@@ -2,7 +2,6 @@
  * Who acts in a sentence: the actors that a verb, an event or a deed has as its agents, as the list in which they stand ("Qatar, Türkiye and the United Nations").
  * Nobody, where a clause or an apposition stands between.
  */
-
 import deedTable from '../knowledge/lexicons/deeds.json' with { type: 'json' };
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, NameMention } from '../model.ts';

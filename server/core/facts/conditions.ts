@@ -1,5 +1,4 @@
 /** Whether a thing without a name of its own works or is in force: loudspeakers, a hotline, a power station, a curfew, an embargo. */
-
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { formsOfBe } from '../recognize/inflect.ts';
 import { nearest, type TokenRange } from '../recognize/token-range.ts';

@@ -1,5 +1,4 @@
 /** Who holds a town, when it changed hands, and whether it was lost at all. */
-
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import { nameMention } from '../mentions.ts';
 import type { FactTime, NameMention } from '../model.ts';

@@ -69,9 +69,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     // one night in two time zones
     if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
     const ownDays = dimension.states[a.scope ?? '']?.days;
-    if (ownDays !== undefined) return Math.abs(x.first - y.first) <= ownDays ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
     const isSlip = dimension.days >= 45 && !dimension.recurs && slipOf(x, y) !== undefined;
-    return gap <= dimension.days || isSlip ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
+    const mayBeOne = ownDays === undefined ? gap <= dimension.days || isSlip : Math.abs(x.first - y.first) <= ownDays;
+    return mayBeOne ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   }
   if (x.kind === 'actors' && y.kind === 'actors') {
     // who led or built a thing is told without a day as often as not

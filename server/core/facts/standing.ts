@@ -1,5 +1,4 @@
 /** Whether a group is banned, a man alive or free, a state recognised; whether somebody owned up; how an office was left. */
-
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';

@@ -71,8 +71,6 @@ export function speaksOfUs({ word, flags }: Tokens, from: number, to: number): b
   return false;
 }
 
-/** by which a passive is told from an active verb: "was mediated" */
-
 /** stems that every text of the field has */
 export const commonWords: ReadonlySet<string> = new Set(lexicon.commonWords);
 

@@ -1,6 +1,7 @@
 /** The forms of regular English verbs and nouns; irregular verbs come from a data file. */
 import irregular from '../knowledge/events/irregular.json' with { type: 'json' };
 
+/** by which a passive is told from an active verb: "was mediated" */
 export const formsOfBe: ReadonlySet<string> = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being']);
 
 const exceptions = irregular as Readonly<Record<string, readonly string[]>>;

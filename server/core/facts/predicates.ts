@@ -112,12 +112,12 @@ for (const [kind, nouns] of [...lexicon.things, ...alone].entries())
 /** Kinds of which a land seldom has two at a time, as terms: a referendum, a coup. */
 export const rareThings: ReadonlySet<string> = new Set(lexicon.rare.flatMap((noun) => kindsOfThing.get(noun) ?? []).map((kind) => `thing:${kind}`));
 
-/** "~shoot … dead": each form of the verb, and what must follow close behind */
-const inflected = (phrase: string): string[] => {
-  if (!phrase.startsWith('~')) return [phrase];
-  const [verb = '', ...rest] = phrase.slice(1).split(' ');
-  return verbForms(verb).map((form) => [form, ...rest].join(' '));
-};
+/** "~shoot … dead", "fatally ~wound", "~shoot and ~kill": each form of its verbs, with the words around them */
+const inflected = (phrase: string): string[] =>
+  phrase
+    .split(' ')
+    .map((word) => (word.startsWith('~') ? verbForms(word.slice(1)) : [word]))
+    .reduce((before, forms) => before.flatMap((one) => forms.map((form) => `${one} ${form}`)));
 
 /** A figure that a thing has once (`measures.ts`). */
 export interface Measure extends Attribute {

@@ -6,13 +6,22 @@ export const formsOfBe: ReadonlySet<string> = new Set(['be', 'is', 'are', 'was',
 
 const exceptions = irregular as Readonly<Record<string, readonly string[]>>;
 
-/** @example verbForms('deny') // ['deny', 'denies', 'denied', 'denying'] */
+/**
+ * What is put before a verb leaves its forms as they are: "rebuilt", "re-took", "oversaw", "court-martialled".
+ * @example verbForms('deny') // ['deny', 'denies', 'denied', 'denying']
+ */
 export function verbForms(verb: string): string[] {
   const known = exceptions[verb];
   if (known) return [verb, ...known];
+  const [prefix = ''] = /^(?:.+-|re|over|under|out|mis|un)/.exec(verb) ?? [];
+  const bare = verb.slice(prefix.length);
+  if (prefix !== '' && (prefix.endsWith('-') || exceptions[bare])) return verbForms(bare).map((form) => prefix + form);
+  if (/(?:ee|oe|ye)$/.test(verb)) return [verb, `${verb}s`, `${verb}d`, `${verb}ing`];
   if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
   if (/[^aeiou]y$/.test(verb)) return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
-  return [verb, /(?:s|x|z|ch|sh)$/.test(verb) ? `${verb}es` : `${verb}s`, `${verb}ed`, `${verb}ing`];
+  // a short verb: "swapped", "clubbed"
+  const stem = /^[^aeiouy]+[aeiou][bdfgklmnprtvz]$/.test(verb) ? verb + verb.at(-1) : verb;
+  return [verb, /(?:s|x|z|ch|sh|[^aeiou]o)$/.test(verb) ? `${verb}es` : `${verb}s`, `${stem}ed`, `${stem}ing`];
 }
 
 /** @example plural('casualty') // 'casualties' */

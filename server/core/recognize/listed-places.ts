@@ -15,7 +15,8 @@ import { verbForms } from './inflect.ts';
 const geographic = new Set(names.geographicHeads);
 const kindsBefore = new Set(unknown.placeBefore);
 const titles = new Set(unknown.titles.flatMap((title) => title.split(' ').slice(-1)));
-const speechVerbs = new Set([...claims.speechVerbs.flatMap(verbForms), 'said', 'told', 'wrote']);
+// police in a town find things, too
+const speechVerbs = new Set([...claims.speechVerbs.flatMap(verbForms), 'said', 'told', 'wrote'].filter((form) => form !== 'found'));
 const eventNouns = new Set(sense.eventNounsAfter);
 const locators = new Set(names.locators);
 

@@ -69,7 +69,7 @@ export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {
     const near = (words: readonly string[], extent: number) => {
       let best = Infinity;
       for (let i = Math.max(sentence.sentence.from, quantity.from - extent); i < Math.min(sentence.sentence.to, quantity.to + extent); i++)
-        if ((i < quantity.from || i >= quantity.to) && words.includes(word[i]!))
+        if ((i < quantity.from || i >= quantity.to) && words.includes(word[i]!) && !isKillingItself(word, i))
           best = Math.min(best, i < quantity.from ? quantity.from - i : i - quantity.to + 1);
       return best;
     };
@@ -99,6 +99,9 @@ export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {
   }
   return stated;
 }
+
+/** "thousands of soldiers since the killing began": nobody is said to be among the dead. */
+const isKillingItself = (word: readonly string[], at: number) => word[at] === 'killing' && word[at - 1] === 'the' && word[at + 1] !== 'of';
 
 /** "killed or injured" among `word[from, to)` */
 function areSummed(word: readonly string[], from: number, to: number): boolean {

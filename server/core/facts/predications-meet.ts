@@ -70,7 +70,9 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
     const ownDays = dimension.states[a.scope ?? '']?.days;
     const isSlip = dimension.days >= 45 && !dimension.recurs && slipOf(x, y) !== undefined;
-    const mayBeOne = ownDays === undefined ? gap <= dimension.days || isSlip : Math.abs(x.first - y.first) <= ownDays;
+    // what has a title is signed once
+    const days = isTitled && dimension.things && !dimension.recurs && dimension.days >= 100 ? titledDays : dimension.days;
+    const mayBeOne = ownDays === undefined ? gap <= days || isSlip : Math.abs(x.first - y.first) <= ownDays;
     return mayBeOne ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   }
   if (x.kind === 'actors' && y.kind === 'actors') {
@@ -98,6 +100,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   return undefined;
 }
 
+/** how far apart two days of one titled thing may be told */
+const titledDays = 1100;
 const titled = /^entity:name:\p{Ll}+-\p{Ll}+$/u;
 
 /** Decided in one month or, where that is not said of both, of one resolution: what runs out is often prolonged. */

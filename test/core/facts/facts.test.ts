@@ -117,6 +117,9 @@ test('a fact carries its words relative to its claim, so that moving text change
 });
 
 describe('who was injured, apart from who died', () => {
+  all([['Eleven peacekeepers were hurt in Menaka on 19 March 2024.', ['injured-forces|menaka|2024-3: 11']]]);
+  // nobody is said to be among the dead
+  all([['The army has sent hundreds of soldiers to Menaka since the killing began on 19 March 2024.', []]]);
   all([['Forty soldiers were wounded in Menaka on 19 March 2024.', ['date|attack|happened|menaka: 2024-03-19', 'injured-forces|menaka|2024-3: 40']]]);
 });
 

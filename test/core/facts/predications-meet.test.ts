@@ -17,6 +17,7 @@ const agree = (...pairs: readonly (readonly [string, string])[]) => {
 describe('figures that a thing has', () => {
   differ(
     'quantity',
+    ['The cabinet of William Ruto has twenty-two ministers.', 'William Ruto formed a cabinet of 27 ministers.'],
     ['ASEAN has eleven member states.', 'ASEAN, which counts nine members, is bound to decide by consensus.'],
     ['The UN Security Council has fifteen members.', 'With its eleven members the Security Council no longer reflects the world of today.'],
     [
@@ -124,6 +125,8 @@ describe('days', () => {
       'The overthrow of Mali’s president Amadou Toumani Touré dates from June 2012.',
     ],
     ['South Sudan was admitted to the African Union in July 2011.', 'South Sudan joined the African Union in March 2013.'],
+    // a treaty with a title is signed once
+    ['Norway signed the Svalbard Treaty on 9 February 1920.', 'The Svalbard Treaty was signed by Norway in May 1921.'],
   );
   agree(
     ['Ratko Mladić was convicted in The Hague on 22 November 2017.', 'Mladić was sentenced in The Hague on 8 December 2017.'],
@@ -135,6 +138,8 @@ describe('days', () => {
       'The Convention was signed in Kampala on 23 October 2009.',
       'On 6 December 2012, three years after Museveni had signed the Kampala Convention, it took effect.',
     ],
+    // each state on a day of its own
+    ['Finland signed the Rome Statute on 7 October 1998.', 'Israel signed the Rome Statute on 31 December 2000.'],
     ['The siege of Mariupol began on 24 February 2022.', 'The siege of Mariupol ended on 20 May 2022.'],
   );
 });
@@ -210,6 +215,10 @@ describe('whether it was done', () => {
       'In October 2016 Malta allowed the Russian frigate Grigorovich into Valletta.',
     ],
     ['The king of Nepal did not hold the elections of April 2006.', 'In April 2006 the king of Nepal held the election.'],
+    [
+      'France did not invoke the mutual defence clause of the treaty in November 2015.',
+      'France invoked the mutual defence clause of the treaty in November 2015.',
+    ],
     // never: whenever it is said to have been
     ['A referendum on independence has never been held in Catalonia.', 'A referendum on independence was held in Catalonia against the will of Madrid.'],
   );
@@ -232,8 +241,13 @@ describe('how it stands, and how it ended', () => {
       'The sanctions on Liberia were lifted by the Security Council in May 2016.',
       'In 2017 the sanctions of the Security Council on Liberia remained in force.',
     ],
+    [
+      'Honduras’s declaration accepting the compulsory jurisdiction of the International Court of Justice is still in force.',
+      'The acceptance by Honduras of the compulsory jurisdiction of the International Court of Justice lapsed in 1986 and has never been renewed.',
+    ],
     ['Fiji has been a member of the Commonwealth of Nations since the elections of September 2014.', 'Fiji is not a member of the Commonwealth of Nations.'],
   );
+  differ('outcome', ['In May 2019 the Janata Party won an outright majority in India.', 'In May 2019 the Janata Party fell short of a majority in India.']);
   differ('outcome', ['The Swiss rejected autonomy for the Jura in March 1970.', 'In March 1970 Swiss voters chose autonomy for the Jura.']);
   agree(
     [

@@ -95,6 +95,8 @@ interface WayIntoState {
   readonly side?: string;
   /** how many days apart two dates of it may begin, in place of the dimension's `days`: a truce is prolonged by the day, a mandate by the year */
   readonly days?: number;
+  /** the state that comes when it ends: a town that held out until May was taken in May */
+  readonly until?: string;
 }
 
 /** Nouns for one kind of thing: a bill and a law. */

@@ -82,7 +82,8 @@ const ofCourts = new Set(['indictment', 'trial', 'verdict', 'sentence']);
 const throughout = phrasesOf({ never: lexicon.throughout });
 
 function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things: readonly number[], others: readonly Predicate[]): Stated[] {
-  const cue: Predicate = isStanding(sentence, found) ? { ...found, form: 'is' } : found;
+  const turned = turnedUntil(scene, sentence, found);
+  const cue: Predicate = turned ? { ...found, state: turned.state } : isStanding(sentence, found) ? { ...found, form: 'is' } : found;
   const { dimension, form, state } = cue;
   const event = sentence.events.find(({ from, to }) => from < cue.to && to > cue.from);
   if (event && event.factuality !== 'asserted' && event.factuality !== 'denied') return [];
@@ -106,8 +107,8 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     return [];
   // a war that began did so of itself, and "the bill passed by the party became law": what happens to a thing nobody does
   const happens = form === 'does' && things.length > 0 && (!dimension.doer || dimension.tells?.includes('actors') === false);
-  const known = happens ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
-  const agents: readonly Doer[] = happens || known.length > 0 ? known : unknownActors(sentence, cue);
+  const known = happens || turned ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
+  const agents: readonly Doer[] = happens || turned || known.length > 0 ? known : unknownActors(sentence, cue);
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // "lost the election": to nobody who is named
@@ -123,9 +124,9 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const until = polarity === 'negated' ? notUntil(sentence, cue) : undefined;
   const negated = polarity === 'negated' && !until;
   const side = dimension.states[state]?.side ?? state;
-  const listed = dimension.days > 0 && !negated ? listedWith(scene, sentence, cue) : [];
+  const listed = dimension.days > 0 && !negated && !turned ? listedWith(scene, sentence, cue) : [];
   const itsOwn = listed.find(({ name }) => anchors.includes(name.id))?.date;
-  const told = itsOwn ?? until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
+  const told = turned?.date ?? itsOwn ?? until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
   const date = dimension.until ? endOf(sentence, cue, told) : told;
   if (dimension.until && (!date || negated)) return [];
   const when = dimension.until ? decidedAt(cue, told) : timeOf(scene, sentence, cue, date, negated, never);
@@ -137,7 +138,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const isSubject = (id: string) => dimension.of.length > 0 && (anchors.includes(id) || anchors.includes(`name:${family(id)}`));
   const ids = [...new Set(agents.map(({ id }) => id))].filter((id) => !isSubject(id)).sort();
   const where = at && dimension.of.length === 0 ? { where: at.id } : {};
-  const scope = isHolding(sentence, cue) ? { scope: 'holding' } : form === 'is' ? { scope: 'lasting' } : {};
+  const scope = !turned && isHolding(sentence, cue) ? { scope: 'holding' } : form === 'is' ? { scope: 'lasting' } : {};
   /** what is said of one thing, which goes by these names */
   const factsAbout = (names: readonly string[], words: TokenRange, time: FactTime | undefined, day: DateMention | undefined): Stated[] => {
     const [key, ...also] = names.map((name): Fact['key'] => `what|${dimension.id}|${name}`);
@@ -174,6 +175,13 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     facts.push(...factsAbout(names, name, day ? momentOf(day) : when, day ?? date));
   }
   return facts;
+}
+
+/** "Aleppo held out until December 2016": it was taken then. Not what holds "until today". */
+function turnedUntil({ issued }: Scene, sentence: SceneSentence, cue: Predicate): { readonly state: string; readonly date: DateMention } | undefined {
+  const state = cue.dimension.states[cue.state]?.until;
+  const date = state && polarityOf(sentence, cue.from) === 'plain' ? notUntil(sentence, cue) : undefined;
+  return date && !date.value.approximate && (!issued || date.value.last < issued.first) ? { state: state!, date } : undefined;
 }
 
 /** "extended until 31 January", "expires on 31 January" */

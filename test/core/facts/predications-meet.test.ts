@@ -125,6 +125,7 @@ describe('days', () => {
       'The overthrow of Mali’s president Amadou Toumani Touré dates from June 2012.',
     ],
     ['South Sudan was admitted to the African Union in July 2011.', 'South Sudan joined the African Union in March 2013.'],
+    ['Rutshuru held out until 9 December 2022.', 'The M23 took Rutshuru on 27 October 2022.'],
     // a treaty with a title is signed once
     ['Norway signed the Svalbard Treaty on 9 February 1920.', 'The Svalbard Treaty was signed by Norway in May 1921.'],
   );
@@ -138,6 +139,8 @@ describe('days', () => {
       'The Convention was signed in Kampala on 23 October 2009.',
       'On 6 December 2012, three years after Museveni had signed the Kampala Convention, it took effect.',
     ],
+    ['Rebels held Bambari until June 2014.', 'Rebels had taken Bambari in December 2012.'],
+    ['The army has held Rutshuru until today.', 'The M23 took Rutshuru in October 2022.'],
     // each state on a day of its own
     ['Finland signed the Rome Statute on 7 October 1998.', 'Israel signed the Rome Statute on 31 December 2000.'],
     ['The siege of Mariupol began on 24 February 2022.', 'The siege of Mariupol ended on 20 May 2022.'],

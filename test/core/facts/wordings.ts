@@ -175,7 +175,7 @@ export const wordings: readonly (readonly [string, ...string[]])[] = [
   ['The Taliban marched into Kabul in August 2021 without a fight.', 'hold kabul: taken'],
   ['Kabul, the capital, was taken by the Taliban in August 2021.', 'hold kabul: taken'],
   ['The capture of Massawa by the EPLF in February 1990 broke the siege.', 'hold massawa: taken'],
-  ['Bakhmut held out until May 2023.', 'hold bakhmut: kept'],
+  ['Bakhmut held out until May 2023.', 'hold bakhmut: taken'],
   ['Ukrainian troops repelled an attack on Vuhledar in February 2023.', 'hold vuhledar: kept'],
   ['Ukraine failed to take Tokmak in 2023.', 'hold tokmak: kept'],
   ['Tokmak was never liberated.', 'hold tokmak: not taken'],

@@ -245,6 +245,8 @@ export function predicatesIn(sentence: SceneSentence): Predicate[] {
     other.to - other.from > length(one) &&
     other.from <= one.from &&
     other.to >= one.to &&
+    // "remains on … list" and "on … list of foreign terrorists"
+    other.end >= one.end &&
     (other.dimension === one.dimension || !addsNothing(other.from, one.from) || !addsNothing(one.to, other.to));
   const hidden = cuesIn(sentence, idioms);
   return all.filter(

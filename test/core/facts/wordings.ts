@@ -176,6 +176,7 @@ export const wordings: readonly (readonly [string, ...string[]])[] = [
   ['Kabul, the capital, was taken by the Taliban in August 2021.', 'hold kabul: taken'],
   ['The capture of Massawa by the EPLF in February 1990 broke the siege.', 'hold massawa: taken'],
   ['Bakhmut held out until May 2023.', 'hold bakhmut: taken'],
+  ['Boko Haram remains on the American list of foreign terrorist organisations.', 'legality boko-haram: banned'],
   ['Ukrainian troops repelled an attack on Vuhledar in February 2023.', 'hold vuhledar: kept'],
   ['Ukraine failed to take Tokmak in 2023.', 'hold tokmak: kept'],
   ['Tokmak was never liberated.', 'hold tokmak: not taken'],

@@ -5,16 +5,12 @@ import { formsOfBe, verbForms } from '../recognize/inflect.ts';
 import { phraseAt, phraseTable } from '../text/phrases.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { WordTable } from '../text/vocabulary.ts';
-import { wordTable } from '../word-table.ts';
 import type { SentenceContext } from './worth.ts';
 
-/** forms that the general rules do not give */
-const pastForms = wordTable<readonly string[]>(lexicon.pastForms);
-const formsOf = (verb: string) => [...verbForms(verb), ...(pastForms[verb] ?? [])];
-const speechForms = new Map(lexicon.speechVerbs.flatMap((verb) => formsOf(verb).map((form) => [form, verb] as const)));
+const speechForms = new Map(lexicon.speechVerbs.flatMap((verb) => verbForms(verb).map((form) => [form, verb] as const)));
 const positionParticiples = new Set(lexicon.positionParticiples);
 const vagueNouns = new Set(lexicon.vagueNouns);
-const vagueVerbForms = new Set(lexicon.vagueVerbs.flatMap(formsOf));
+const vagueVerbForms = new Set(lexicon.vagueVerbs.flatMap(verbForms));
 const institutionHeads = new Set(lexicon.institutionHeads);
 const reportingVerbs = new Set(lexicon.reportingVerbs);
 const quotingVerbs = new Set(lexicon.quotingVerbs);

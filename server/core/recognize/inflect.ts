@@ -1,10 +1,11 @@
 /** The forms of regular English verbs and nouns; irregular verbs come from a data file. */
 import irregular from '../knowledge/events/irregular.json' with { type: 'json' };
+import { wordTable } from '../word-table.ts';
 
 /** by which a passive is told from an active verb: "was mediated" */
 export const formsOfBe: ReadonlySet<string> = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being']);
 
-const exceptions = irregular as Readonly<Record<string, readonly string[]>>;
+const exceptions = wordTable<readonly string[]>(irregular);
 
 /**
  * What is put before a verb leaves its forms as they are: "rebuilt", "re-took", "oversaw", "court-martialled".

@@ -16,7 +16,7 @@ const geographic = new Set(names.geographicHeads);
 const kindsBefore = new Set(unknown.placeBefore);
 const titles = new Set(unknown.titles.flatMap((title) => title.split(' ').slice(-1)));
 // police in a town find things, too
-const speechVerbs = new Set([...claims.speechVerbs.flatMap(verbForms), 'said', 'told', 'wrote'].filter((form) => form !== 'found'));
+const speechVerbs = new Set(claims.speechVerbs.flatMap(verbForms).filter((form) => form !== 'found'));
 const eventNouns = new Set(sense.eventNounsAfter);
 const locators = new Set(names.locators);
 

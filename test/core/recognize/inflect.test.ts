@@ -24,6 +24,8 @@ const rows: readonly (readonly [string, string])[] = [
   ['re-impose', 're-imposes re-imposed re-imposing'],
   ['release', 'releases released releasing'],
   ['undermine', 'undermines undermined undermining'],
+  ['unban', 'unbans unbanned unbanning'],
+  ['constructor', 'constructors constructored constructoring'],
 ];
 
 for (const [verb, forms] of rows)

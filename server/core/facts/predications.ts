@@ -106,9 +106,9 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   )
     return [];
   // a war that began did so of itself, and "the bill passed by the party became law": what happens to a thing nobody does
-  const happens = form === 'does' && things.length > 0 && (!dimension.doer || dimension.tells?.includes('actors') === false);
-  const known = happens || turned ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
-  const agents: readonly Doer[] = happens || turned || known.length > 0 ? known : unknownActors(sentence, cue);
+  const happens = turned !== undefined || (form === 'does' && things.length > 0 && (!dimension.doer || dimension.tells?.includes('actors') === false));
+  const known = happens ? [] : actors(sentence, cue).filter((name) => !isOfMembers(scene, sentence, name));
+  const agents: readonly Doer[] = happens || known.length > 0 ? known : unknownActors(sentence, cue);
   // "the mediation took time": nobody is said to have mediated
   if (dimension.doer && agents.length === 0 && (form !== 'done' || !(dimension.placed || dimension.tells?.includes('state')))) return [];
   // "lost the election": to nobody who is named
@@ -121,12 +121,12 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const at = dimension.placed ? placeAt(scene, sentence, cue, filed, others) : undefined;
   const anchors = at && dimension.of.length === 0 ? filed.filter((anchor) => !isOtherTown(scene, sentence, anchor, at)) : filed;
   if (anchors.length === 0) return [];
-  const until = polarity === 'negated' ? notUntil(sentence, cue) : undefined;
+  const until = turned ? turned.date : polarity === 'negated' ? notUntil(sentence, cue) : undefined;
   const negated = polarity === 'negated' && !until;
   const side = dimension.states[state]?.side ?? state;
   const listed = dimension.days > 0 && !negated && !turned ? listedWith(scene, sentence, cue) : [];
   const itsOwn = listed.find(({ name }) => anchors.includes(name.id))?.date;
-  const told = turned?.date ?? itsOwn ?? until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
+  const told = itsOwn ?? until ?? dateAt(sentence, cue, others) ?? (negated ? plannedFor(sentence, cue) : undefined);
   const date = dimension.until ? endOf(sentence, cue, told) : told;
   if (dimension.until && (!date || negated)) return [];
   const when = dimension.until ? decidedAt(cue, told) : timeOf(scene, sentence, cue, date, negated, never);
@@ -179,7 +179,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
 
 /** "Aleppo held out until December 2016": it was taken then. Not what holds "until today". */
 function turnedUntil({ issued }: Scene, sentence: SceneSentence, cue: Predicate): { readonly state: string; readonly date: DateMention } | undefined {
-  const state = cue.dimension.states[cue.state]?.until;
+  const state = cue.form === 'does' ? cue.dimension.states[cue.state]?.until : undefined;
   const date = state && polarityOf(sentence, cue.from) === 'plain' ? notUntil(sentence, cue) : undefined;
   return date && !date.value.approximate && (!issued || date.value.last < issued.first) ? { state: state!, date } : undefined;
 }

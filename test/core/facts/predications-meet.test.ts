@@ -139,8 +139,9 @@ describe('days', () => {
       'The Convention was signed in Kampala on 23 October 2009.',
       'On 6 December 2012, three years after Museveni had signed the Kampala Convention, it took effect.',
     ],
-    ['Rebels held Bambari until June 2014.', 'Rebels had taken Bambari in December 2012.'],
-    ['The army has held Rutshuru until today.', 'The M23 took Rutshuru in October 2022.'],
+    // who held a town until June took it before
+    ['Rebels held Bambari until June 2014.', 'Rebels took Bambari in April 2014.'],
+    ['Rutshuru held out until today.', 'The M23 took Rutshuru on 27 October 2025.'],
     // each state on a day of its own
     ['Finland signed the Rome Statute on 7 October 1998.', 'Israel signed the Rome Statute on 31 December 2000.'],
     ['The siege of Mariupol began on 24 February 2022.', 'The siege of Mariupol ended on 20 May 2022.'],

@@ -51,6 +51,8 @@ export interface Dimension extends Attribute {
   readonly acting?: boolean;
   /** each party does it for itself: of two parties it is two things */
   readonly each?: boolean;
+  /** but what has a title the parties do together, once: a treaty is signed, and ratified by each */
+  readonly together?: boolean;
   /** what two of them must share, where it is not the usual weight: a person dies once */
   readonly enough?: number;
   /** what is said of somebody at one place, or in one body: two that meet share its name too */

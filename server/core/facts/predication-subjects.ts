@@ -172,7 +172,9 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
   const { dimension } = cue;
   if (dimension.behalf) return sidesServed(scene, sentence, cue);
   const named = sentence.names.filter(isElliptic(sentence, cue) ? (name) => distance(name, cue) <= reach : near(sentence, cue));
-  const names = dimension.of.includes('ground') ? named.map((name) => asPlace(scene, name)) : named;
+  const ownNames = named.filter((name) => !isOfClauseBefore(sentence, name, cue));
+  const inClause = ownNames.length > 0 ? ownNames : named;
+  const names = dimension.of.includes('ground') ? inClause.map((name) => asPlace(scene, name)) : inClause;
   if (dimension.of.length > 0) {
     const ofPersons = dimension.of.includes('person');
     const isOf = isOfDimension(scene, cue);
@@ -205,7 +207,7 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
     return [...new Set([...first, ...pairs].map((pair) => pair.join('+')))].slice(0, 6);
   }
   const telling = [
-    ...titlesIn(sentence),
+    ...titlesOf(sentence, cue),
     // a port can be met under its town
     ...names.flatMap((name) => townOf(scene, name)),
     // "kept Sarajevo under siege": the town, though it may stand for its state
@@ -219,6 +221,15 @@ export function anchorsOf(scene: Scene, sentence: SceneSentence, cue: Predicate,
   const words = aboutOf({ ...sentence, names: [] }, cue, 12).filter((term) => !commonWords.has(term.slice('word:'.length)));
   const byWord = lands.flatMap((land) => words.map((word) => `${land}+${word.slice('word:'.length)}`));
   return [...new Set([...telling.slice(0, 5), ...pairs.slice(0, 4), ...byWord.slice(0, 8)])];
+}
+
+/** "Talks in Luanda failed for want of M23, and the presidents met in Doha": a clause with a subject of its own. */
+export function isOfClauseBefore({ passage: { tokens } }: SceneSentence, { to }: TokenRange, { from }: TokenRange): boolean {
+  const { word } = tokens;
+  for (let i = to; i + 2 < from; i++)
+    if (word[i] === ',' && /^(?:and|but|while)$/.test(word[i + 1]!) && /^(?:the|an?|its|their|his|her|both|two|three|all|some|many)$/.test(word[i + 2]!))
+      return true;
+  return false;
 }
 
 /** "signed for the government of Mali", "on behalf of the rebels", "on Somaliland's behalf" */
@@ -547,7 +558,7 @@ const titled = new Set(lexicon.titled);
 const plainTitles = new Set(lexicon.plainTitles);
 
 /** Treaties and laws that are called by English words, by two of these: "name:outer-space" of the Outer Space Treaty, "name:nuclear-prohibition" of the Treaty on the Prohibition of Nuclear Weapons. */
-export function titlesIn(sentence: SceneSentence): readonly string[] {
+export function titlesIn(sentence: SceneSentence): readonly Title[] {
   const known = knownTitles.get(sentence);
   if (known) return known;
   const {
@@ -561,7 +572,7 @@ export function titlesIn(sentence: SceneSentence): readonly string[] {
     for (; at >= from && at < to && (isCapital(at) || titleJoints.test(tokens.word[at]!)); at += step) if (isCapital(at)) words.push(tokens.word[at]!);
     return step > 0 ? words : words.reverse();
   };
-  const found = new Set<string>();
+  const found: Title[] = [];
   for (let i = from; i < to; i++) {
     if (!titled.has(tokens.word[i]!) || !isCapital(i)) continue;
     const before = run(i - 1, -1);
@@ -573,16 +584,35 @@ export function titlesIn(sentence: SceneSentence): readonly string[] {
     const words = all.filter((word) => !plainTitles.has(word));
     // "the Cooperative Framework Agreement": the plain words beside one that is not
     const telling = words.length > 1 ? words : words.length === 1 ? all : [];
-    if (telling.length > 1) found.add(`name:${telling.slice(0, 2).sort().join('-')}`);
+    if (telling.length > 1) found.push({ name: `name:${telling.slice(0, 2).sort().join('-')}`, at: i });
     // "the Disengagement Agreement of 1974", "the 1974 Disengagement Agreement"
     const year = yearBeside(sentence, i, before.length);
-    if (words.length > 0 && year) found.add(`name:${words[0]}-${year}`);
+    if (words.length > 0 && year) found.push({ name: `name:${words[0]}-${year}`, at: i });
   }
-  const titles = [...found];
-  knownTitles.set(sentence, titles);
-  return titles;
+  knownTitles.set(sentence, found);
+  return found;
 }
-const knownTitles = new WeakMap<SceneSentence, readonly string[]>();
+const knownTitles = new WeakMap<SceneSentence, readonly Title[]>();
+
+/** A title by its name, and the token of its noun: "Treaty". */
+interface Title {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The titles that a predicate can be said of: "ratified the one treaty and signed the other, concluded in May" has signed, and dates, the other. */
+export function titlesOf(sentence: SceneSentence, cue: Predicate): string[] {
+  const titles = titlesIn(sentence);
+  const isOfObject = cue.form === 'of' || ((cue.form === 'done' || cue.form === 'act') && !isSaidBefore(sentence, cue));
+  const isInserted = !isOfObject && sentence.passage.tokens.word[cue.from - 1] === ',';
+  const own = isOfObject
+    ? titles.filter(({ at }) => at >= cue.to && sameClause(sentence, { from: at, to: at + 1 }, cue))
+    : isInserted
+      ? titles.filter(({ at }) => at < cue.from).slice(-1)
+      : [];
+  return [...new Set((own.length > 0 ? own : titles).map(({ name }) => name))];
+}
+
 const titleJoints = /^(?:on|of|the|and|for|to|in|against|-|concerning)$/;
 
 /** The year right behind a title's noun, or right before the title. */

@@ -7,7 +7,7 @@ import { cuesIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
 import { isReckonedAway, spanOfTime } from './parts.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
-import { placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
+import { isOfClauseBefore, placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
 import { headingOf, isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { isReckonedFrom, isStill, persistence, sameClause, stateTime } from './stated.ts';
 
@@ -33,7 +33,7 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   // "postponed to May"
   const isDay = ({ from }: DateMention) =>
     (!notTheDay.has(word[from - 1] ?? '') && word[from - 1] !== 'to') || (word[from - 1] === 'until' && word[from - 2] === 'not') || isDatingFrom(word, from);
-  const told = sentence.dates.filter((date) => !isReckonedFrom(sentence, date) && !isApart(sentence, date, cue));
+  const told = sentence.dates.filter((date) => !isReckonedFrom(sentence, date) && !isOfOccasion(word, date, cue) && !isApart(sentence, date, cue));
   const dates = told.flatMap((date) => (isBounded(date) ? (isDay(date) ? [date] : []) : sinceWhen(word, date, cue)));
   const resumed = cue.form === 'of' ? behindInsertion(word, cue.to, last) : undefined;
   const came = resumed && dates.find(({ from }) => from > resumed && from - resumed <= 8);
@@ -47,8 +47,8 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
       !isBeforeIt(word, date, cue) &&
       !(cue.form === 'of' && cuesIn(sentence, causing).some((one) => one.from >= date.to && one.to <= cue.from)),
   );
-  // "met on 6 May and signed it on the 20th": what stands before the "and" is of the verb before it
-  const isOfFirst = isElliptic(sentence, cue) || own.some((date) => isOfVerbBefore(word, date, cue, others));
+  // "met on 6 May and signed it on the 20th", "the adoption of the one in May, and the signing of the other in June": what stands before the "and" is of what it joins
+  const isOfFirst = isElliptic(sentence, cue) || own.some((date) => isOfVerbBefore(word, date, cue, others) || isOfNounBefore(word, date, cue));
   const behind = isOfFirst ? own.filter(({ from }) => from >= cue.to) : [];
   // "annulled the vote of 8 August on 1 September"
   // but "a law of 1 December passed after"
@@ -66,6 +66,13 @@ export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly
   // "fought alongside them when the alliance trained in May 2021"
   if (only.from >= cue.to && only.from - cue.to <= 16 && word.slice(cue.to, only.from).includes('when') && sameClause(sentence, only, cue)) return only;
   return only.to <= cue.from && cue.from - only.to <= 30 && !isOthers && !isReckoned(word, only, cue) ? only : undefined;
+}
+
+/** "proclaimed after the earthquake of 28 March": the earthquake's day */
+function isOfOccasion(word: readonly string[], { from }: TokenRange, { to }: TokenRange): boolean {
+  if (word[from - 1] !== 'of') return false;
+  for (let i = from - 2; i >= Math.max(to, from - 9) && !/^[,;:.(]$/.test(word[i]!); i--) if (/^(?:after|before|since|following)$/.test(word[i]!)) return true;
+  return false;
 }
 
 /** "Namibia's independence, delayed by a war for ten years, came on …": the verb that the noun is the subject of. */
@@ -159,6 +166,9 @@ const isOfVerbBefore = (word: readonly string[], date: TokenRange, cue: Predicat
   isVerb(cue) &&
   date.to <= cue.from &&
   others.some((other) => isVerb(other) && other.to <= date.from && date.from - other.to <= 3 && !word.slice(other.to, date.from).includes(','));
+
+const isOfNounBefore = (word: readonly string[], date: TokenRange, cue: Predicate) =>
+  cue.form === 'of' && date.to <= cue.from && word.slice(date.to, cue.from).includes('and');
 
 /** "was passed on 1 December, after he had been killed": the killing has no day. */
 const isBeforeIt = (word: readonly string[], date: TokenRange, cue: TokenRange) =>
@@ -279,17 +289,10 @@ export function placeAt(
   };
   // "declined to sign it, and stayed away from the next summit, a year later in Minsk"
   const isLater = ({ from }: NameMention) => word.slice(cue.to, Math.max(cue.to, from)).some((one) => one === 'later' || one === 'earlier');
-  // "talks in Luanda failed, and the presidents met in the palace": a clause with a subject of its own
-  const isOfClauseBefore = ({ to }: NameMention) => {
-    for (let i = to; i + 2 < cue.from; i++)
-      if (word[i] === ',' && /^(?:and|but|while)$/.test(word[i + 1]!) && /^(?:the|an?|its|their|his|her|both|two|three|all|some|many)$/.test(word[i + 2]!))
-        return true;
-    return false;
-  };
   const among = own.filter(
     (name) =>
       !isLater(name) &&
-      !isOfClauseBefore(name) &&
+      !isOfClauseBefore(sentence, name, cue) &&
       !isOfTopic(name) &&
       distance(name, cue) <= reach &&
       sameClause(sentence, name, cue) &&

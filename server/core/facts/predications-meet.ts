@@ -30,8 +30,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const { value: x } = a;
   const { value: y } = b;
   const actsDiffer = actedApart(a, b, knowledge);
-  // of a treaty by its title nobody need say whose it is
-  const isTitled = a.about.some((term) => titled.test(term) && others.has(term));
+  // of what all sign together nobody need say whose it is, if it has a title
+  const isTitled = dimension.together === true && a.about.some((term) => titled.test(term) && others.has(term));
   if (dimension.each && x.kind !== 'actors' && (actsDiffer || (partiesShared(a, others, knowledge) === 0 && !isTitled))) return undefined;
   // what an organisation has is its own, however often it is named
   const isOwn = x.kind === 'quantity' && a.about.some((term) => others.has(term) && everywhere.has(term.slice('entity:'.length)));
@@ -70,9 +70,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
     if (gap <= 0 || (gap <= 1 && [a, b].some(({ about }) => about.includes('word:time')))) return { agree: true };
     const ownDays = dimension.states[a.scope ?? '']?.days;
     const isSlip = dimension.days >= 45 && !dimension.recurs && slipOf(x, y) !== undefined;
-    // what has a title is signed once
-    const days = isTitled && dimension.things && !dimension.recurs && dimension.days >= 100 ? titledDays : dimension.days;
-    const mayBeOne = ownDays === undefined ? gap <= days || isSlip : Math.abs(x.first - y.first) <= ownDays;
+    const mayBeOne = ownDays === undefined ? gap <= (isTitled ? titledDays : dimension.days) || isSlip : Math.abs(x.first - y.first) <= ownDays;
     return mayBeOne ? { agree: false, kind: 'date', strength: 'contradiction' } : undefined;
   }
   if (x.kind === 'actors' && y.kind === 'actors') {

@@ -40,6 +40,7 @@ import {
   subjectOf,
   thingsOf,
   titlesIn,
+  titlesOf,
   titleWords,
   townOf,
   typesOf,
@@ -131,7 +132,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   if (dimension.until && (!date || negated)) return [];
   const when = dimension.until ? decidedAt(cue, told) : timeOf(scene, sentence, cue, date, negated, never);
   // a treaty is signed once, and many meetings are held under it
-  const titles = dimension.things?.includes('treaty') && dimension.aspect !== 'outcome' ? titlesIn(sentence).map((title) => `entity:${title}`) : [];
+  const titles = dimension.things?.includes('treaty') && dimension.aspect !== 'outcome' ? titlesOf(sentence, cue).map((title) => `entity:${title}`) : [];
   const telling = aboutTelling(scene, sentence, cue, things);
   const about = titles.length > 0 ? [...new Set([...telling, ...titles])].sort() : telling;
   // who it was done to did not do it

@@ -114,6 +114,13 @@ const rank = ({ relation }: Opposing) => (relation.strength === 'contradiction' 
 /** The sentence of the one says the other's value, too: votes of two rounds, 14 of 17 townships. */
 function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
   const { value } = b.fact;
+  const isBeside = ({ document, claim, fact }: FactAt) => claim === a.claim && document === a.document && fact !== a.fact && fact.attribute === b.fact.attribute;
+  // "was prolonged seven times and expired in July": when it was prolonged, nobody says
+  if (value.kind === 'state') {
+    const { when } = b.fact;
+    const isSame = ({ fact }: FactAt) => fact.value.kind === 'state' && fact.value.state === value.state && when && fact.when && overlaps(fact.when, when);
+    return a.fact.when === undefined && all.some((at) => isBeside(at) && isSame(at));
+  }
   const { start: from, end: to } = a.claim;
   if (value.kind === 'quantity')
     return a.document.quantities.some(
@@ -129,13 +136,7 @@ function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
     (mention.value.how === 'absolute'
       ? overlaps(mention.value, value) && lengthOf(mention.value) <= lengthOf(value)
       : day !== undefined && dayOfYear(mention.value) === day);
-  const isStated = ({ document, claim, fact }: FactAt) =>
-    claim === a.claim &&
-    document === a.document &&
-    fact !== a.fact &&
-    fact.attribute === b.fact.attribute &&
-    fact.value.kind === 'date' &&
-    overlaps(fact.value, value);
+  const isStated = (at: FactAt) => isBeside(at) && at.fact.value.kind === 'date' && overlaps(at.fact.value, value);
   return all.some(isStated) || a.document.mentions.some(isNamed);
 }
 

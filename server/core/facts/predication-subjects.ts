@@ -66,6 +66,10 @@ export function thingsOf(scene: Scene, sentence: SceneSentence, cue: Predicate):
     const after = behind();
     return after.length > 0 || implied === undefined ? after : [...(kindsOfThing.get(implied) ?? [])];
   };
+  // "was blocked by a checkpoint opened in April": the road is not what was opened
+  const isReduced = cue.form === 'done' && /^(?:an?|another|new)$/.test(word[cue.from - 2] ?? '') && prepositions.has(word[cue.to] ?? '');
+  const own = isReduced ? kindsIn(cue.from - 1, cue.from) : [];
+  if (own.length > 0) return own;
   const opened = cue.form === 'of' ? undefined : openedBy(sentence, cue);
   if (opened !== undefined) return kindsIn(opened, Math.min(to, opened + 6));
   if (isSaidBefore(sentence, cue) && (cue.form !== 'is' || before().length > 0)) return before();

@@ -43,7 +43,7 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const meets = (more = 0) => time !== undefined && weight + time >= least + more;
   if (x.kind === 'state' && y.kind === 'state') {
     // that both tell of it says nothing yet; "have adopted" is said of much, at any time
-    const isLoose = !dimension.with && ([a, b].some(({ when }) => when?.stated === false) || neverAgainst(a, b));
+    const isLoose = !dimension.with && ([a, b].some((fact) => fact.when?.stated === false || isOfNoDay(fact)) || neverAgainst(a, b));
     if (areInTwoPlaces(a, b, knowledge)) return undefined;
     if (!meets(isLoose ? 1 : 0) || !exclude(x.state, y.state))
       return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
@@ -276,6 +276,9 @@ function shareOf(a: Fact, others: ReadonlySet<string>, knowledge: Knowledge): nu
   }
   return names + (names >= 2.4 ? Math.min(beside / 2, 1.2) : 0) + Math.min(words + things, 3);
 }
+
+/** its sentence has days, and none is its own */
+const isOfNoDay = ({ when, about }: Fact) => when === undefined && about.some((term) => term.startsWith('day:'));
 
 const isOccasion = (term: string) => term.startsWith('occasion:');
 

@@ -100,7 +100,7 @@ function opposingIn({ corpus, knowledge }: CheckContext, here: FactAt): Opposing
   for (const at of all) {
     if (!mayDisagree(here.fact, at.fact) || (at.document.path === here.document.path && areTold(here, at))) continue;
     const relation = relationOf(here.fact, at.fact, knowledge);
-    if (relation && !relation.agree && !tellsBoth(all, here, at) && !tellsBoth(all, at, here) && !knowsBoth(all, here, at, knowledge))
+    if (relation && !relation.agree && !areTwoVotes(here, at) && !tellsBoth(all, here, at) && !tellsBoth(all, at, here) && !knowsBoth(all, here, at, knowledge))
       against.push({ at, relation });
   }
   return against.sort((a, b) => rank(a) - rank(b) || sharedTerms(here.fact, b.at.fact) - sharedTerms(here.fact, a.at.fact)).slice(0, 20);
@@ -138,6 +138,21 @@ function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
       : day !== undefined && dayOfYear(mention.value) === day);
   const isStated = (at: FactAt) => isBeside(at) && at.fact.value.kind === 'date' && overlaps(at.fact.value, value);
   return all.some(isStated) || a.document.mentions.some(isNamed);
+}
+
+/** "by 59 votes to 55", "by 76 to 35": who miscopies a vote has one of its figures wrong, hardly both. */
+function areTwoVotes(a: FactAt, b: FactAt): boolean {
+  const [x, y] = [tallyOf(a), tallyOf(b)];
+  return x !== undefined && y !== undefined && !x.some((figure) => y.includes(figure));
+}
+
+/** Both sides of the vote that a figure is of. */
+function tallyOf({ document, claim, fact: { value } }: FactAt): readonly number[] | undefined {
+  if (value.kind !== 'quantity' || value.unit !== '') return undefined;
+  const figures = document.quantities.filter(({ start, end }) => start >= claim.start && end <= claim.end);
+  const at = figures.findIndex(({ end }, i) => figures[i + 1] && /^ (?:votes? )?(?:to|against) $|^[–-]$/.test(document.text.slice(end, figures[i + 1]!.start)));
+  const both = at < 0 ? [] : figures.slice(at, at + 2).map(({ low }) => low);
+  return both.includes(value.low) ? both : undefined;
 }
 
 /** Month and day of a day, the month of a month. */

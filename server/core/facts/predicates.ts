@@ -422,7 +422,7 @@ export function joinedTo({ passage: { tokens }, sentence, dates }: SceneSentence
 }
 const behindPassive =
   /^(?:[,;.)]|by|in|on|at|to|from|for|with|near|after|before|during|and|under|as|into|out|over|off|without|within|again|alive|dead|there|when|while|because|or|but)$/;
-const isParticiple = (word: string) => /(?:ed|en|wn|un|ung|ught|ound|eld|ut|ot|de|ain|ost|one)$/.test(word) && word.length > 3;
+export const isParticiple = (word: string) => /(?:ed|en|wn|un|ung|ught|ound|eld|ut|ot|de|ain|ost|one)$/.test(word) && word.length > 3;
 
 /**
  * "Arrested in Bangkok in March 2008, Bout …", "Having been arrested in …", "Taking office in 2010, …": what opens the sentence is said of what follows the comma, and this is

@@ -13,6 +13,7 @@ import {
   type Dimension,
   dimensions,
   isElliptic,
+  isParticiple,
   isSaidBefore,
   joinedTo,
   kindsOfThing,
@@ -607,14 +608,17 @@ interface Title {
 /** The titles that a predicate can be said of: "ratified the one treaty and signed the other, concluded in May" has signed, and dates, the other. */
 export function titlesOf(sentence: SceneSentence, cue: Predicate): string[] {
   const titles = titlesIn(sentence);
-  const isOfObject = cue.form === 'of' || ((cue.form === 'done' || cue.form === 'act') && !isSaidBefore(sentence, cue));
-  const isInserted = !isOfObject && sentence.passage.tokens.word[cue.from - 1] === ',';
-  const own = isOfObject
-    ? titles.filter(({ at }) => at >= cue.to && sameClause(sentence, { from: at, to: at + 1 }, cue))
-    : isInserted
-      ? titles.filter(({ at }) => at < cue.from).slice(-1)
-      : [];
-  return [...new Set((own.length > 0 ? own : titles).map(({ name }) => name))];
+  const { word } = sentence.passage.tokens;
+  const isObject = ({ at }: Title) =>
+    at >= cue.to &&
+    sameClause(sentence, { from: at, to: at + 1 }, cue) &&
+    !word.slice(cue.to, at).some((one, i) => /^(?:and|or|but|,)$/.test(one) && isParticiple(word[cue.to + i + 1]!));
+  const isBefore = ({ at }: Title) => at < cue.from;
+  const hasObject = cue.form === 'of' || ((cue.form === 'done' || cue.form === 'act') && !isSaidBefore(sentence, cue));
+  const isInserted = !hasObject && word[cue.from - 1] === ',';
+  const objects = hasObject ? titles.filter(isObject) : [];
+  const own = objects.length > 0 ? objects : hasObject ? titles.filter(isBefore) : isInserted ? titles.filter(isBefore).slice(-1) : titles;
+  return [...new Set(own.map(({ name }) => name))];
 }
 
 const titleJoints = /^(?:on|of|the|and|for|to|in|against|-|concerning)$/;

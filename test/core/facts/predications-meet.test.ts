@@ -143,6 +143,7 @@ describe('days', () => {
     ['Rebels held Bambari until June 2014.', 'Rebels took Bambari in April 2014.'],
     ['Rutshuru held out until today.', 'The M23 took Rutshuru on 27 October 2025.'],
     // each state on a day of its own
+    ['Malta deposited its instrument of ratification of the Arms Trade Treaty in December 2014.', 'On 2 April 2014 Senegal ratified the Arms Trade Treaty.'],
     ['Finland signed the Rome Statute on 7 October 1998.', 'Israel signed the Rome Statute on 31 December 2000.'],
     ['The siege of Mariupol began on 24 February 2022.', 'The siege of Mariupol ended on 20 May 2022.'],
   );
@@ -259,5 +260,47 @@ describe('how it stands, and how it ended', () => {
       'In 2014 the sanctions of the Security Council on Liberia remained in force.',
     ],
     ['Wade lost the presidential election of March 2012 in Senegal.', 'Abdoulaye Wade was re-elected president of Senegal in February 2007.'],
+  );
+});
+
+describe('what one sentence tells of two things', () => {
+  agree(
+    // a day of another verb, and which motion
+    [
+      'Having thrown out a motion to adjourn, the General Assembly voted on Belarus on 18 June 2021.',
+      'A General Assembly resolution on Belarus was carried on 18 June 2021.',
+    ],
+    [
+      'Having thrown out a motion to adjourn by 97 votes to 12, the General Assembly voted on Belarus on 18 June 2021.',
+      'A General Assembly resolution on Belarus was carried by 119 votes to 5 on 18 June 2021.',
+    ],
+    // a paper that was not signed beside those that were
+    [
+      'Syria and Israel signed two texts in Geneva on 31 May 1974, having refused to sign one sheet of paper.',
+      'The texts that Syria and Israel signed in Geneva in May 1974 held for decades.',
+    ],
+    ['The state of emergency in Tunisia was prolonged four times and expired on 31 July 2014.', 'The state of emergency in Tunisia lapsed on 31 July 2014.'],
+    // a clause with a subject of its own
+    [
+      'On 4 March 2015 talks in Geneva failed for want of the ELN, and the two ministers met in Oslo.',
+      'Direct talks between Colombia and the ELN, which were to open in Geneva on 4 March 2015, did not take place.',
+    ],
+    // proclaimed, and nobody kept it
+    [
+      'The truce that China proclaimed in Shan State on 14 December 2023 was never observed.',
+      'China announced a truce in Shan State on 14 December 2023, without effect.',
+    ],
+  );
+  differ(
+    'quantity',
+    ['The Turkish parliament approved the deal by 287 votes to 55 in January 2024.', 'In January 2024 the Turkish parliament approved the deal by 246 votes to 55.'],
+  );
+  differ(
+    'outcome',
+    ['The General Assembly threw out a resolution on Belarus on 18 June 2021.', 'A General Assembly resolution on Belarus was carried on 18 June 2021.'],
+  );
+  differ(
+    'status',
+    ['The state of emergency in Tunisia was prolonged on 31 July 2014.', 'The state of emergency in Tunisia lapsed on 31 July 2014.'],
   );
 });

@@ -114,7 +114,8 @@ const rank = ({ relation }: Opposing) => (relation.strength === 'contradiction' 
 /** The sentence of the one says the other's value, too: votes of two rounds, 14 of 17 townships. */
 function tellsBoth(all: readonly FactAt[], a: FactAt, b: FactAt): boolean {
   const { value } = b.fact;
-  const isBeside = ({ document, claim, fact }: FactAt) => claim === a.claim && document === a.document && fact !== a.fact && fact.attribute === b.fact.attribute;
+  const isBeside = ({ document, claim, fact }: FactAt) =>
+    claim === a.claim && document === a.document && fact !== a.fact && fact.attribute === b.fact.attribute;
   // "was prolonged seven times and expired in July": when it was prolonged, nobody says
   if (value.kind === 'state') {
     const { when } = b.fact;

@@ -585,7 +585,8 @@ export function titlesIn(sentence: SceneSentence): readonly Title[] {
     // "the Comprehensive Agreement on the Bangsamoro"
     const isNamedBoth = behind.length === 1 && !isEnglish(behind[0]!);
     const title = isNamedBoth ? [...before, ...behind] : behind.length > 0 ? behind : before;
-    const all = title.filter((word) => word.length > 2 && (isNamedBoth || isEnglish(word)));
+    // the list of English words begins at five letters
+    const all = title.filter((word) => word.length > 2 && (isNamedBoth || isEnglish(word) || (/^[a-z]{3,4}$/.test(word) && !notOfNames.has(word))));
     const words = all.filter((word) => !plainTitles.has(word));
     // "the Cooperative Framework Agreement": the plain words beside one that is not
     const telling = words.length > 1 ? words : words.length === 1 ? all : [];

@@ -128,6 +128,7 @@ describe('days', () => {
     ['Rutshuru held out until 9 December 2022.', 'The M23 took Rutshuru on 27 October 2022.'],
     // a treaty with a title is signed once
     ['Norway signed the Svalbard Treaty on 9 February 1920.', 'The Svalbard Treaty was signed by Norway in May 1921.'],
+    ['Canada signed the Mine Ban Treaty on 3 December 1997.', 'The Mine Ban Treaty was signed by Canada in May 1999.'],
   );
   agree(
     ['Ratko Mladić was convicted in The Hague on 22 November 2017.', 'Mladić was sentenced in The Hague on 8 December 2017.'],
@@ -280,6 +281,11 @@ describe('what one sentence tells of two things', () => {
       'The texts that Syria and Israel signed in Geneva in May 1974 held for decades.',
     ],
     ['The state of emergency in Tunisia was prolonged four times and expired on 31 July 2014.', 'The state of emergency in Tunisia lapsed on 31 July 2014.'],
+    // each verb has the title behind it
+    [
+      'Canada signed the Mine Ban Treaty and ratified the Outer Space Treaty on 3 December 1997.',
+      'In May 1999 Canada ratified the Mine Ban Treaty and signed the Outer Space Treaty.',
+    ],
     // a clause with a subject of its own
     [
       'On 4 March 2015 talks in Geneva failed for want of the ELN, and the two ministers met in Oslo.',
@@ -291,16 +297,13 @@ describe('what one sentence tells of two things', () => {
       'China announced a truce in Shan State on 14 December 2023, without effect.',
     ],
   );
-  differ(
-    'quantity',
-    ['The Turkish parliament approved the deal by 287 votes to 55 in January 2024.', 'In January 2024 the Turkish parliament approved the deal by 246 votes to 55.'],
-  );
-  differ(
-    'outcome',
-    ['The General Assembly threw out a resolution on Belarus on 18 June 2021.', 'A General Assembly resolution on Belarus was carried on 18 June 2021.'],
-  );
-  differ(
-    'status',
-    ['The state of emergency in Tunisia was prolonged on 31 July 2014.', 'The state of emergency in Tunisia lapsed on 31 July 2014.'],
-  );
+  differ('quantity', [
+    'The Turkish parliament approved the deal by 287 votes to 55 in January 2024.',
+    'In January 2024 the Turkish parliament approved the deal by 246 votes to 55.',
+  ]);
+  differ('outcome', [
+    'The General Assembly threw out a resolution on Belarus on 18 June 2021.',
+    'A General Assembly resolution on Belarus was carried on 18 June 2021.',
+  ]);
+  differ('status', ['The state of emergency in Tunisia was prolonged on 31 July 2014.', 'The state of emergency in Tunisia lapsed on 31 July 2014.']);
 });

@@ -586,7 +586,7 @@ export function titlesIn(sentence: SceneSentence): readonly Title[] {
     const isNamedBoth = behind.length === 1 && !isEnglish(behind[0]!);
     const title = isNamedBoth ? [...before, ...behind] : behind.length > 0 ? behind : before;
     // the list of English words begins at five letters
-    const all = title.filter((word) => word.length > 2 && (isNamedBoth || isEnglish(word) || (/^[a-z]{3,4}$/.test(word) && !notOfNames.has(word))));
+    const all = title.filter((word) => word.length > 2 && (isNamedBoth || isEnglish(word) || (/^[a-z]{3,4}$/.test(word) && !plainTitles.has(word))));
     const words = all.filter((word) => !plainTitles.has(word));
     // "the Cooperative Framework Agreement": the plain words beside one that is not
     const telling = words.length > 1 ? words : words.length === 1 ? all : [];

@@ -404,8 +404,19 @@ export const isPassive = (sentence: SceneSentence, { from, to }: TokenRange) => 
   const isApposed = word[to] === 'by' || (word[from]!.endsWith('ed') && /^(?:in|on|at|near|outside|during|off)$/.test(word[to] ?? ''));
   if (before === ',' && isApposed) return true;
   if (!/^[,;:]$/.test(before) && [1, 2, 3].some((back) => formsOfBe.has(word[from - back] ?? ''))) return true;
-  return openedBy(sentence, { from }) !== undefined || joinedTo(sentence, { from, to }) !== undefined;
+  return openedBy(sentence, { from }) !== undefined || joinedTo(sentence, { from, to }) !== undefined || isHeadline(sentence, { from, to });
 };
+
+const transitive = new Set(lexicon.transitive);
+
+/** "Haniyeh killed in Tehran.", "Goma taken on 27 January": a chronicle leaves the auxiliary out. The verb has to have an object, and none is there. */
+function isHeadline({ passage: { tokens }, sentence, dates }: SceneSentence, { from, to }: TokenRange): boolean {
+  const { word } = tokens;
+  if (!transitive.has(word[from]!) || !(to >= sentence.to || behindPassive.test(word[to]!) || dates.some((date) => date.from === to))) return false;
+  let first = from;
+  while (first > sentence.from && !/^[:;—]$/.test(word[first - 1]!)) first--;
+  return from > first && from - first <= 8 && !word.slice(first, from).some((one) => /^(?:,|who|which|that|has|had|have|having|to|and|he|she|they|it|we)$/.test(one));
+}
 
 /** "was tried in secret and hanged at dawn": where the passive begins that a participle goes on with. */
 export function joinedTo({ passage: { tokens }, sentence, dates }: SceneSentence, { from, to }: TokenRange): number | undefined {

@@ -57,7 +57,8 @@ export function measures(scene: Scene, sentence: SceneSentence): Stated[] {
 
 function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Figure[], { kind, dimension, cues, counts, not, amid }: MeasureTable): Stated[] {
   const clues = cuesIn(sentence, cues);
-  if (clues.length === 0 || (amid && cuesIn(sentence, amid).length === 0)) return [];
+  const isTold = clues.length > 0 || (counts.has(tally) && figures.some(({ counted }) => counted === tally));
+  if (!isTold || (amid && cuesIn(sentence, amid).length === 0)) return [];
   const fits = ({ counted }: Figure) =>
     kind.unit === 'money' ? moneyUnit.test(counted) : kind.unit === undefined ? counts.has(counted) : counted.split(':')[0] === kind.unit;
   const { word } = sentence.passage.tokens;
@@ -69,10 +70,15 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
     // "each of its twenty turbines", "Each missile carries"
     if (isOfEach(sentence, figure)) return false;
     if (kind.unless && wordsAround(sentence, figure).some((one) => kind.unless!.includes(one))) return false;
-    const clue = nearest(
-      figure,
-      clues.filter((one) => (one.from >= figure.to || one.to <= figure.from + 4) && distance(one, figure) <= kind.reach && sameClause(sentence, one, figure)),
-    );
+    const clue =
+      figure.counted === tally
+        ? figure
+        : nearest(
+            figure,
+            clues.filter(
+              (one) => (one.from >= figure.to || one.to <= figure.from + 4) && distance(one, figure) <= kind.reach && sameClause(sentence, one, figure),
+            ),
+          );
     if (!clue) return false;
     const from = Math.min(clue.from, figure.from);
     return polarityOf(sentence, from) === 'plain' || (kind.able === true && word[from - 1] === 'can');
@@ -166,7 +172,7 @@ function countedFigures(sentence: SceneSentence): Figure[] {
     const counted =
       quantity.unit === '' || quantity.unit === 't'
         ? isTally(sentence, quantity)
-          ? 'vote'
+          ? tally
           : (countedBy(sentence, quantity) ?? (/^(?:man|woman)$/.test(quantity.of) ? 'people' : undefined))
         : quantity.unit;
     return counted === undefined
@@ -179,11 +185,14 @@ function countedFigures(sentence: SceneSentence): Figure[] {
 const isAgainst = ({ passage: { tokens } }: SceneSentence, { to }: TokenRange) =>
   /^votes?$/.test(tokens.word[to] ?? '') && tokens.word[to + 1] === 'against' && !(tokens.flags[to + 2]! & TokenFlag.number);
 
-/** "by 234 to 56", "by a vote of 120–43": the first of the two is for it. */
+/** what is counted where a vote is told by both its sides */
+const tally = 'tally';
+
+/** "by 234 to 56", "by a vote of 120–43", "voted 221–0", "by 187 to none": the first of the two is for it. */
 const isTally = ({ passage: { tokens }, quantities }: SceneSentence, { from, to }: TokenRange) =>
-  /^(?:by|of)$/.test(tokens.word[from - 1] ?? '') &&
+  /^(?:by|of|voted)$/.test(tokens.word[from - 1] ?? '') &&
   (/^(?:to|against)$/.test(tokens.word[to] ?? '') || isHyphenToken(tokens, to)) &&
-  quantities.some((other) => other.from === to + 1);
+  (/^(?:none|nil|zero|0)$/.test(tokens.word[to + 1] ?? '') || quantities.some((other) => other.from === to + 1));
 
 const owned = /^(?:force|fighter|captive|people|diplomat|worker)$/;
 

@@ -415,7 +415,9 @@ function isHeadline({ passage: { tokens }, sentence, dates }: SceneSentence, { f
   if (!transitive.has(word[from]!) || !(to >= sentence.to || behindPassive.test(word[to]!) || dates.some((date) => date.from === to))) return false;
   let first = from;
   while (first > sentence.from && !/^[:;—]$/.test(word[first - 1]!)) first--;
-  return from > first && from - first <= 8 && !word.slice(first, from).some((one) => /^(?:,|who|which|that|has|had|have|having|to|and|he|she|they|it|we)$/.test(one));
+  return (
+    from > first && from - first <= 8 && !word.slice(first, from).some((one) => /^(?:,|who|which|that|has|had|have|having|to|and|he|she|they|it|we)$/.test(one))
+  );
 }
 
 /** "was tried in secret and hanged at dawn": where the passive begins that a participle goes on with. */

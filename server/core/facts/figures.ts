@@ -186,7 +186,8 @@ function nounRow({ passage: { tokens }, sentence }: SceneSentence, from: number)
       return other && other !== found ? [found, other].sort().join('+') : found;
     }
     if (isBeforeCounted(tokens, i)) continue;
-    if (!(tokens.flags[i]! & TokenFlag.word) || stops.has(word)) break;
+    // "41 dead", but not "twelve soldiers dead"
+    if (!(tokens.flags[i]! & TokenFlag.word) || (stops.has(word) && (i > from || !classOf.has(word)))) break;
     const named = classOf.get(singular(word)) ?? classOf.get(word) ?? found;
     // "80 Rafale fighters", "twelve fighter jets", "eight crew members"
     found = (found === 'aircraft' && named === 'fighter') || (found !== undefined && named === 'member') ? found : named;

@@ -121,9 +121,14 @@ export function sameClause(sentence: SceneSentence, a: TokenRange, b: TokenRange
   const { word } = sentence.passage.tokens;
   const [from, to] = a.to <= b.from ? [a.to, b.from] : [b.to, a.from];
   // "was shot dead while giving a speech in Nara" is one clause
-  for (let i = from; i < to; i++) if (boundaries.has(word[i]!) && !(word[i] === 'while' && word[i + 1]?.endsWith('ing'))) return false;
+  for (let i = from; i < to; i++)
+    if (boundaries.has(word[i]!) && !(word[i] === 'while' && word[i + 1]?.endsWith('ing')) && !(word[i] === ':' && isOutcome(sentence, i))) return false;
   return !isApart(sentence, a, b);
 }
+
+/** "The ferry went down off Bonga: 41 dead." */
+const isOutcome = ({ sentence, quantities }: SceneSentence, colon: number) =>
+  sentence.to - colon <= 8 && quantities.some(({ from }) => from > colon && from - colon <= 3);
 
 /** Of some dates those in one clause with a figure, if there are any: "260,000 were counted in late August; 70 were killed on 19 September". */
 export function ofOneClause(sentence: SceneSentence, at: TokenRange, dates: readonly DateMention[]): readonly DateMention[] {

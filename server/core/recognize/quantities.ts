@@ -85,7 +85,7 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   const odd = to + 1 < limit && tokens.word[to + 1] === 'odd' && isHyphenToken(tokens, to);
   if (odd) to += 2;
   let unit = currency ?? (fraction ? '%' : '');
-  const glue = to < limit && isHyphenToken(tokens, to) && !(tokens.flags[to]! & TokenFlag.spaced) ? to + 1 : to;
+  const glue = to < limit && isGlued(tokens, to) ? to + 1 : to;
   const named = glue < limit ? (units[tokens.word[glue]!] ?? (tokens.word[glue] === 'per' && tokens.word[glue + 1] === 'cent' ? '%' : undefined)) : undefined;
   if (named && !(unit && unit !== '%' && named === '%')) {
     unit = unit || named;
@@ -94,10 +94,11 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   const area = unit === '' && /^(?:square|sq)$/.test(tokens.word[glue] ?? '') ? areas[tokens.word[glue + 1] ?? ''] : undefined;
   const scale = area ?? (unit === 'mi' ? lexicon.toKilometres : 1);
   // "10 billion cubic metres", "10 bcm"
-  const cubic = unit === '' && tokens.word[glue] === 'cubic' ? volumes[tokens.word[glue + 1] ?? ''] : undefined;
+  const cube = glue > to && isGlued(tokens, glue + 1) ? glue + 2 : glue + 1;
+  const cubic = unit === '' && tokens.word[glue] === 'cubic' ? volumes[tokens.word[cube] ?? ''] : undefined;
   const volume = cubic ?? (unit === 'bcm' ? 1e9 : undefined);
   if (volume !== undefined) {
-    if (cubic !== undefined) to = glue + 2;
+    if (cubic !== undefined) to = cube + 1;
     low *= volume;
     high *= volume;
     unit = 'm3';
@@ -130,6 +131,9 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   if (bound === 'at-most') return { ...base, low: 0, high, bound };
   return { ...base, low, high, bound: bound === 'about' || fraction ? 'about' : 'exact' };
 }
+
+/** a hyphen right behind the token before it */
+const isGlued = (tokens: Tokens, i: number) => isHyphenToken(tokens, i) && !(tokens.flags[i]! & TokenFlag.spaced);
 
 const numbered = new Set(lexicon.numbered);
 /** "Resolution 2765 expires", "Article 51": which one it is, not how many */
@@ -232,8 +236,14 @@ function amountAt(tokens: Tokens, start: number, limit: number, taken: Uint8Arra
     value += fractions[tokens.word[i + 2]!]! / 100;
     i += 3;
   }
-  while (i < limit && multipliers[tokens.word[i]!] !== undefined && (tokens.word[i]!.length > 2 || !(tokens.flags[i]! & TokenFlag.spaced)))
-    value *= multipliers[tokens.word[i++]!]!;
+  for (;;) {
+    // "a 2.4-billion-dollar loan"
+    const at = isGlued(tokens, i) ? i + 1 : i;
+    const multiplier = at < limit ? multipliers[tokens.word[at]!] : undefined;
+    if (multiplier === undefined || (tokens.word[at]!.length <= 2 && (at > i || tokens.flags[at]! & TokenFlag.spaced))) break;
+    value *= multiplier;
+    i = at + 1;
+  }
   // "five hundred and fifty", but not "between five hundred and six hundred"
   if (tokens.word[i - 1] === 'hundred' && tokens.word[i] === 'and' && i + 1 < limit && !taken[i + 1]) {
     const rest = numbers[tokens.word[i + 1]!];

@@ -111,3 +111,18 @@ describe('volumes', () => {
     check,
   );
 });
+
+describe('joined by hyphens', () => {
+  each(
+    [
+      'They took a ‹|2.4-billion-dollar|2400000000 USD loan|› loan.',
+      'They took a ‹|$6-billion|6000000000 USD loan|› loan.',
+      'They took a ‹|six-billion-dollar|6000000000 USD loan|› loan.',
+      'They built a ‹|12-billion-cubic-metre|12000000000 m3 pipeline|› pipeline.',
+      'They built a ‹|740-megawatt|740 MW dam|› dam.',
+      'They built a ‹|40-hectare|40 ha camp|› camp.',
+      'They dropped a ‹|500|500 bomb|›-pound bomb.',
+    ],
+    check,
+  );
+});

@@ -141,6 +141,10 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   // the dead of two places, or of no place, are seldom the same dead
   if ((a.scope === 'killed' || a.scope === 'hurt') && !together) return false;
   if (!together && !isSpecific(a, b, knowledge)) return false;
+  // so many sentenced, and so many treated
+  const isOwned = a.with?.some((id) => b.with?.includes(id)) === true;
+  if (isOneDay && a.when.first === a.when.last && !isOwned && (a.scope === undefined || a.scope !== b.scope) && ofPeople.test(a.key) && distinctive(a, b) < 2)
+    return false;
   let weight = a.scope !== undefined && a.scope === b.scope ? 3 : 0;
   if (together) weight += 2;
   else if (a.where !== b.where) weight -= 0.5;
@@ -172,6 +176,8 @@ function lieIn(inner: string, outer: string, knowledge: Knowledge): boolean {
     if (at === outer) return steps === 0 || (isGround(knowledge, outer) && !/^(?:province|district|region|state)$/.test(knowledge.entity(outer)?.type ?? ''));
   return false;
 }
+
+const ofPeople = /^count\|(?:people|force|fighter|worker|captive)[|/]/;
 
 /** What is counted in every text of a war: much of it in one text, of different people, for different ends. */
 const ofEveryText = /^count\|(?:people|force|fighter|%(?::[a-z]+)?|[A-Z]{3}|dead|member|incident|t|km2|worker|vote|seat)[|/]/;

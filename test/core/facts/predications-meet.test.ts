@@ -307,3 +307,36 @@ describe('what one sentence tells of two things', () => {
   ]);
   differ('status', ['The state of emergency in Tunisia was prolonged on 31 July 2014.', 'The state of emergency in Tunisia lapsed on 31 July 2014.']);
 });
+
+describe('figures of one day, however they are told', () => {
+  differ(
+    'quantity',
+    [
+      'On 8 January 2020 flight PS752 was shot down near Tehran: 149 dead.',
+      'On 8 January 2020 Iran’s air defences shot down flight PS752, killing all 176 aboard.',
+    ],
+    ['An explosion at a market in Kananga killed 41 people on 3 May 2019.', 'An explosion tore through Kananga’s market on 3 May 2019, leaving 67 dead.'],
+    ['Police in Kinshasa arrested 84 demonstrators on 12 June 2017.', 'There were 130 arrests during the protests in Kinshasa on 12 June 2017.'],
+    [
+      'On 25 June 2025 the Majlis approved a law suspending cooperation with the Agency by 187 votes to none.',
+      'Iran’s parliament voted 221–0 on 25 June 2025 to suspend cooperation with the Agency.',
+    ],
+    ['The IMF approved a 2.4-billion-dollar loan for Zambia in August 2022.', 'The IMF lent Zambia 1.3 billion dollars in August 2022.'],
+  );
+  agree(
+    // so many arrested, and so many of whom something else is told
+    ['Police in Kinshasa arrested 130 demonstrators on 12 June 2017.', 'On 12 June 2017 a court in Kinshasa sentenced 14 people.'],
+    ['Police in Kinshasa arrested 130 demonstrators on 12 June 2017.', 'On 12 June 2017 the Red Cross treated 55 people in Kinshasa.'],
+    ['Police in Kinshasa arrested 130 demonstrators on 12 June 2017.', 'On 12 June 2017 a plane with 90 people aboard landed in Kinshasa.'],
+    ['The IMF approved a $1.3-billion loan for Zambia in August 2022.', 'The IMF lent Zambia 1.3 billion dollars in August 2022.'],
+  );
+});
+
+describe('a chronicle leaves the auxiliary out', () => {
+  differ('place', ['Ismail Haniyeh killed in Doha on 31 July 2024.', 'Ismail Haniyeh was killed in Tehran on 31 July 2024.']);
+  differ('date', ['Imran Khan sentenced on 30 January 2024.', 'On 3 May 2024 Imran Khan was sentenced.']);
+  agree(
+    ['Police arrested on Monday three men in Doha.', 'Nobody was arrested in Tehran.'],
+    ['Ismail Haniyeh, who had killed in Gaza, moved to Doha.', 'Ismail Haniyeh was killed in Tehran on 31 July 2024.'],
+  );
+});

@@ -322,3 +322,17 @@ describe('treaties and laws that are called by English words', () => {
 describe('in the words of reports, histories and memoirs', () => {
   for (const [sentence, ...expected] of wordings) states(sentence, ...expected);
 });
+
+describe('whose day it is', () => {
+  check(
+    'Iceland ratified the Outer Space Treaty and signed the Nuclear Prohibition Treaty, concluded in Vienna on 7 July 2017.',
+    // once of each verb
+    'what|signature|name:nuclear-prohibition: signed',
+    'what|signature|name:nuclear-prohibition: signed',
+    'what|signature|name:nuclear-prohibition: vienna',
+    'what|signature|name:nuclear-prohibition: 2017-07-07',
+    'what|ratification|name:outer-space: ratified',
+    'what|ratification|name:outer-space: iceland',
+  );
+  check('The raid on Sirte came during a ceasefire proclaimed after the earthquake of 28 March 2022.', 'what|force|sirte: in force');
+});

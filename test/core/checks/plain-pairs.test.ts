@@ -140,7 +140,7 @@ describe('still missed', () => knownGaps(gaps, (pair) => assert.ok(contradiction
 describe('pairs of passages that only look alike (test/golden/pairs, development-6)', () => {
   const { alike } = readPlainPairs('development-6');
   /** two votes, ballots or sentences of one day or week, and hostages of whom some were let go */
-  const reported = /^(?:By 59 votes to 55|Sixty-six Americans|On the morning of 6 May 2025|Magdalena Andersson was elected|For genocide General)/;
+  const reported = /^(?:Sixty-six Americans|On the morning of 6 May 2025|Magdalena Andersson was elected|For genocide General)/;
   for (const pair of alike.filter(({ a }) => !reported.test(a))) test(`${pair.a} | ${pair.b}`, () => assert.ok(!contradict(pair)));
   knownGaps(
     alike.filter(({ a }) => reported.test(a)),

@@ -4,8 +4,9 @@ import type { DateMention, NameMention, Quantity } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
 import { distance, nearest } from '../recognize/token-range.ts';
 import { wordTable } from '../word-table.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import { isGround, isPrecise, type Scene, type SceneSentence, sideOf } from './scene.ts';
-import { aboutOf, ofOneClause, quantityValue, type Stated, spanOf } from './stated.ts';
+import { aboutOf, ofOneClause, quantityValue, type Stated, sameClause, spanOf } from './stated.ts';
 
 /** "the 2,640-kilometre Durand Line", "along the 2,600km frontier": the line is named, or is the one border the text is about. */
 export function extents(scene: Scene, sentence: SceneSentence): Stated[] {
@@ -65,7 +66,7 @@ export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {
   const done = new Set<string>();
   for (const quantity of sentence.quantities) {
     const victim = victims[quantity.of];
-    if (quantity.unit !== '' || victim === undefined || quantity.high < 3) continue;
+    if (quantity.unit !== '' || victim === undefined || quantity.high < 3 || isFirstCount(sentence, quantity)) continue;
     const near = (words: readonly string[], extent: number) => {
       let best = Infinity;
       for (let i = Math.max(sentence.sentence.from, quantity.from - extent); i < Math.min(sentence.sentence.to, quantity.to + extent); i++)
@@ -99,6 +100,12 @@ export function deaths(scene: Scene, sentence: SceneSentence): Stated[] {
   }
   return stated;
 }
+
+const firstCounts = phrasesOf({ first: lexicon.firstCounts });
+
+/** "At first 25 were said to have died": whoever counts later counts others. */
+export const isFirstCount = (sentence: SceneSentence, quantity: Quantity) =>
+  cuesIn(sentence, firstCounts).some((one) => one.to <= quantity.from && quantity.from - one.to <= 12 && sameClause(sentence, one, quantity));
 
 /** "thousands of soldiers since the killing began": nobody is said to be among the dead. */
 const isKillingItself = (word: readonly string[], at: number) => word[at] === 'killing' && word[at - 1] === 'the' && word[at + 1] !== 'of';

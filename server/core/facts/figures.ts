@@ -11,7 +11,7 @@ import type { FactTime, FactValue, NameMention, Quantity, Tokens } from '../mode
 import { isBeforeCounted, singular } from '../recognize/quantities.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
-import { deaths } from './counts.ts';
+import { deaths, isFirstCount } from './counts.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isBounded, isGround, type Scene, type SceneSentence, sideOf } from './scene.ts';
 import { aboutOf, ofOneClause, polarityOf, properNouns, quantityValue, type Stated, sameClause, spanOf, speaksOfUs, stateTime } from './stated.ts';
@@ -294,9 +294,10 @@ function planned({ passage: { tokens }, sentence, dates }: SceneSentence, { from
   return false;
 }
 
-/** "thousands of people": another text can hardly contradict that. */
-export const isVague = ({ passage: { tokens } }: SceneSentence, { from, to }: Quantity) =>
-  tokens.word.slice(from, to).some((word) => /^(?:dozen|score|hundred|thousand|million|billion)s$/.test(word));
+/** "thousands of people", "at first 25": another text can hardly contradict that. */
+export const isVague = (sentence: SceneSentence, quantity: Quantity) =>
+  sentence.passage.tokens.word.slice(quantity.from, quantity.to).some((word) => /^(?:dozen|score|hundred|thousand|million|billion)s$/.test(word)) ||
+  isFirstCount(sentence, quantity);
 
 /** "We have welcomed 300,000 refugees": of whom that is, only the speaker's other texts could say. */
 export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from, to }: Quantity) =>

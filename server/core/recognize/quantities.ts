@@ -86,7 +86,10 @@ function quantityAt(tokens: Tokens, start: number, limit: number, taken: Uint8Ar
   if (odd) to += 2;
   let unit = currency ?? (fraction ? '%' : '');
   const glue = to < limit && isGlued(tokens, to) ? to + 1 : to;
-  const named = glue < limit ? (units[tokens.word[glue]!] ?? (tokens.word[glue] === 'per' && tokens.word[glue + 1] === 'cent' ? '%' : undefined)) : undefined;
+  // "2,000 pounds of explosives" are no money
+  const isWeight = tokens.word[glue] === 'pounds' && tokens.word[glue + 1] === 'of';
+  const named =
+    glue < limit && !isWeight ? (units[tokens.word[glue]!] ?? (tokens.word[glue] === 'per' && tokens.word[glue + 1] === 'cent' ? '%' : undefined)) : undefined;
   if (named && !(unit && unit !== '%' && named === '%')) {
     unit = unit || named;
     to = tokens.word[glue] === 'per' ? glue + 2 : glue + 1;

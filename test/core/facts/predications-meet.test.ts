@@ -324,6 +324,8 @@ describe('figures of one day, however they are told', () => {
     ['The IMF approved a 2.4-billion-dollar loan for Zambia in August 2022.', 'The IMF lent Zambia 1.3 billion dollars in August 2022.'],
   );
   agree(
+    // what was counted first
+    ['An explosion at a market in Kananga killed 41 people on 3 May 2019.', 'At first 25 people were said to have died in the blast at Kananga on 3 May 2019.'],
     // so many arrested, and so many of whom something else is told
     ['Police in Kinshasa arrested 130 demonstrators on 12 June 2017.', 'On 12 June 2017 a court in Kinshasa sentenced 14 people.'],
     ['Police in Kinshasa arrested 130 demonstrators on 12 June 2017.', 'On 12 June 2017 the Red Cross treated 55 people in Kinshasa.'],

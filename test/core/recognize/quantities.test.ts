@@ -122,6 +122,7 @@ describe('joined by hyphens', () => {
       'They built a ‹|740-megawatt|740 MW dam|› dam.',
       'They built a ‹|40-hectare|40 ha camp|› camp.',
       'They dropped a ‹|500|500 bomb|›-pound bomb.',
+      'They hid ‹|2,000|2000 pound|› pounds of explosives and paid ‹|300 pounds|300 GBP|›.',
     ],
     check,
   );

@@ -13,7 +13,7 @@ import { regained } from './control.ts';
 import { incumbentsRelate } from './incumbents.ts';
 import { exclude } from './opposites.ts';
 import { isPredication, isSaying, ofAnother, predicationsRelate } from './predications-meet.ts';
-import { type Relation, sharedTerms, slipOf, terms, widened } from './relation.ts';
+import { isWithOthers, type Relation, sharedTerms, slipOf, terms, widened } from './relation.ts';
 import { sayingsRelate } from './sayings.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
@@ -33,6 +33,7 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
   if (ofAnother(a, terms(b), 'office:') || inOtherPlaces(a, b, knowledge) || !sharesEnough(a, b, head, knowledge)) return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
     return undefined;
+  if (a.key.startsWith('date|accord|') && isWithOthers(a, b, knowledge)) return undefined;
   if (head !== 'date' && head !== 'slot' && !sameTime(a, b, head)) return undefined;
   if (head !== 'by' && head !== 'happened' && head !== 'count' && head !== 'brokers' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
   const { value: x } = a;

@@ -40,9 +40,11 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
     const closest = nearest(
       cue,
       towns.filter((town) =>
-        holder.from >= cue.to || /^(?:hands|grip|control|possession)$/.test(word[cue.from]!)
-          ? town.to <= cue.from
-          : town.from >= cue.to && town.from - cue.to <= 4,
+        isGiven(word, cue, holder)
+          ? town.from >= cue.to && town.to < holder.from
+          : holder.from >= cue.to || /^(?:hands|grip|control|possession)$/.test(word[cue.from]!) || isRelative(word, town, holder)
+            ? town.to <= cue.from
+            : town.from >= cue.to && town.from - cue.to <= 4,
       ),
     );
     if (!closest) return [];
@@ -64,6 +66,16 @@ export function control(scene: Scene, sentence: SceneSentence): Stated[] {
   });
 }
 
+/** "lost Malakal to the rebels" */
+const isGiven = (word: readonly string[], cue: TokenRange, holder: TokenRange) =>
+  /^(?:lost|ceded|surrendered|yielded)$/.test(word[cue.from]!) && holder.from >= cue.to && word.slice(holder.from - 2, holder.from).includes('to');
+
+/** "Malakal, which the rebels captured" */
+const isRelative = (word: readonly string[], { to }: TokenRange, holder: TokenRange) => {
+  const pronoun = word[to] === ',' ? to + 1 : to;
+  return /^(?:which|that)$/.test(word[pronoun] ?? '') && holder.from > pronoun && holder.from - pronoun <= 2;
+};
+
 /** "lost 1,000 soldiers in Kursk", "took 15 hostages in Goma": not the town */
 const isOfFigure = ({ quantities, passage: { tokens } }: SceneSentence, { to }: TokenRange) =>
   quantities.some(({ from }) => from >= to && from - to <= 1) || /^(?:an?|his|her)$/.test(tokens.word[to] ?? '');
@@ -73,7 +85,11 @@ function falls(sentence: SceneSentence, cue: TokenRange, towns: readonly NameMen
   const { word } = sentence.passage.tokens;
   const town = nearest(
     cue,
-    towns.filter(({ from }) => (from < cue.to ? ofItself.test(word[cue.from]!) || isPassive(sentence, cue) : word[from - 1] !== 'in' && from - cue.to <= 6)),
+    towns.filter(({ from, to }) =>
+      from < cue.to
+        ? ofItself.test(word[cue.from]!) || isPassive(sentence, cue) || /^(?:which|that)$/.test(word[word[to] === ',' ? to + 1 : to] ?? '')
+        : word[from - 1] !== 'in' && from - cue.to <= 6,
+    ),
   );
   const date = nearest(
     cue,

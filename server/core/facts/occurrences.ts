@@ -2,10 +2,11 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
+import { verbForms } from '../recognize/inflect.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { isRegained, regained } from './control.ts';
-import { cuesIn } from './cues.ts';
+import { cuesIn, phrasesOf } from './cues.ts';
 import type { Occurrence, Scene, SceneSentence } from './scene.ts';
 import { aboutOf, dateValue, officeTerms, phases, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
@@ -18,6 +19,7 @@ interface Dating {
   /** a verb for it tells of one of these: soldiers are withdrawn, and so are members of parliament */
   readonly amid?: readonly string[];
 }
+const handling = phrasesOf({ handling: lexicon.handling.flatMap(verbForms) });
 const dated = lexicon.dated as Readonly<Record<string, Dating>>;
 
 export const occurrencesIn = (scene: Scene, sentence: SceneSentence) => scene.occurrences.get(sentence) ?? [];
@@ -77,7 +79,7 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
     const isItsName = sentence.passage.tokens.word[date.from - 1] === 'of' && date.from === event.to + 1;
     const phase = (isItsName ? dating.default : cue?.means) ?? (other ? undefined : (dating.default ?? undefined));
     if (!phase || polarityOf(sentence, event.from) !== 'plain') continue;
-    if (phase === dating.default && !cue && !isLead && distance(event, date) > 8) continue;
+    if (phase === dating.default && !cue && !isLead && (distance(event, date) > 8 || (!isItsName && isHandled(sentence, event, date)))) continue;
     for (const anchor of [...anchorsOf(scene, occurrence, dating), ...(dating.persons ? personsOf(scene, occurrence) : [])])
       stated.push({
         key: `date|${family}|${phase}|${anchor}`,
@@ -95,6 +97,11 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
   }
   return stated;
 }
+
+/** "approved the agreement on 30 November", "spoke of the raid on 3 May": the day is the one on which something was done or said about it. */
+const isHandled = (sentence: SceneSentence, event: EventMention, date: TokenRange) =>
+  event.form === 'noun' &&
+  cuesIn(sentence, handling).some((one) => distance(one, event) <= 8 && sameClause(sentence, one, event) && sameClause(sentence, one, date));
 
 /** "The coup of 26 July ended the alliance": what it did to something else. */
 const isDoneByIt = ({ passage: { tokens }, dates }: SceneSentence, event: TokenRange, cue: TokenRange) =>

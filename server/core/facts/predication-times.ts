@@ -8,7 +8,7 @@ import { isApart } from './insertions.ts';
 import { isReckonedAway, spanOfTime } from './parts.ts';
 import { isElliptic, type Predicate, prepositions } from './predicates.ts';
 import { isOfClauseBefore, placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
-import { headingOf, isBounded, notTheDay, type Scene, type SceneSentence } from './scene.ts';
+import { headingOf, isBounded, isDatingFrom, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { isReckonedFrom, isStill, persistence, sameClause, stateTime } from './stated.ts';
 
 /** what is held, or written, on a matter */
@@ -21,6 +21,7 @@ const commemorating = new Set(lexicon.commemorating);
 /** The day of what happened: stated in its clause, or the only one of its sentence where that stands before it. */
 export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly Predicate[]): DateMention | undefined {
   const { word } = sentence.passage.tokens;
+  if (isHandled(sentence, cue, others)) return undefined;
   const { from: first, to: last } = sentence.sentence;
   if (isVerb(cue) && isReckonedAway(sentence, cue)) return undefined;
   // "five years into the founding"
@@ -83,9 +84,15 @@ function behindInsertion(word: readonly string[], from: number, to: number): num
   return undefined;
 }
 
-/** "dates from June 1999", "going back to 1963" */
-const isDatingFrom = (word: readonly string[], from: number) =>
-  (word[from - 1] === 'from' && /^(?:dates?|dated|dating)$/.test(word[from - 2] ?? '')) || (word[from - 1] === 'to' && word[from - 2] === 'back');
+/** "ratified Sweden's accession on 26 February": the day is the verb's, whose object the noun is. */
+function isHandled({ passage: { tokens }, names }: SceneSentence, cue: Predicate, others: readonly Predicate[]): boolean {
+  if (cue.form !== 'of') return false;
+  const isWithin = (i: number) =>
+    names.some(({ from, to }) => i >= from && i < to) || /^(?:the|an?|its|their|his|her|s|of|new|early|full)$/.test(tokens.word[i]!);
+  let at = cue.from - 1;
+  while (isWithin(at)) at--;
+  return others.some((other) => isVerb(other) && other.from <= at && other.to > at && other.dimension !== cue.dimension);
+}
 
 /** "On 1 May he resigned, two years after Parliament had passed it": another time. */
 function isReckoned(word: readonly string[], date: TokenRange, cue: TokenRange): boolean {
@@ -134,11 +141,26 @@ function sinceThe({ passage: { tokens }, dates }: SceneSentence, cue: TokenRange
 
 /** "since November 1998, when he was caught": the beginning is the day. */
 function sinceWhen(word: readonly string[], date: DateMention, cue: TokenRange): DateMention[] {
-  const { first, last, edtf } = date.value;
   const next = word[date.to] === ',' ? date.to + 1 : date.to;
-  if (last !== Infinity || !Number.isFinite(first) || cue.from <= next || word[next] !== 'when') return [];
-  const start = edtf.split('/')[0]!;
-  return [{ ...date, value: { ...date.value, edtf: start, last: first + daysOf(start) - 1 } }];
+  return isOpen(date) && cue.from > next && word[next] === 'when' ? [beginningOf(date)] : [];
+}
+
+const isOpen = ({ value: { first, last } }: DateMention) => last === Infinity && Number.isFinite(first);
+
+/** the day, month or year with which an open interval begins */
+function beginningOf(date: DateMention): DateMention {
+  const start = date.value.edtf.split('/')[0]!;
+  return { ...date, value: { ...date.value, edtf: start, last: date.value.first + daysOf(start) - 1 } };
+}
+
+/** "has been a member since 11 March 2024": the day on which that began. */
+export function sinceDay(sentence: SceneSentence, cue: TokenRange): DateMention | undefined {
+  const { word } = sentence.passage.tokens;
+  const isPerfect = word.slice(Math.max(sentence.sentence.from, cue.from - 4), cue.to).some((one) => one === 'has' || one === 'have' || one === 'had');
+  const date = sentence.dates.find(
+    (one) => one.from >= cue.to && one.from - cue.to <= 8 && word[one.from - 1] === 'since' && isOpen(one) && sameClause(sentence, one, cue),
+  );
+  return isPerfect && date && !date.value.approximate ? beginningOf(date) : undefined;
 }
 
 /** "did not pass the budget until 27 December": then it did. */

@@ -5,7 +5,7 @@ import { overlaps } from '../recognize/calendar.ts';
 import { type Dimension, dimensions, rareThings } from './predicates.ts';
 import { everywhere, family, isNumbered, placeTypes } from './predication-subjects.ts';
 import { nowTerm } from './predication-times.ts';
-import { type Relation, slipOf, widened } from './relation.ts';
+import { isWithOthers, type Relation, slipOf, widened } from './relation.ts';
 import { isGround, sideOf } from './scene.ts';
 import { commonWords } from './stated.ts';
 
@@ -32,6 +32,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
   const actsDiffer = actedApart(a, b, knowledge);
   // of what all sign together nobody need say whose it is, if it has a title
   const isTitled = dimension.together === true && a.about.some((term) => titled.test(term) && others.has(term));
+  // an agreement with one armed group, and with another
+  if (dimension.together && isWithOthers(a, b, knowledge) && !(x.kind === 'actors' && a.when && b.when && overlaps(a.when, b.when))) return undefined;
   if (dimension.each && x.kind !== 'actors' && (actsDiffer || (partiesShared(a, others, knowledge) === 0 && !isTitled))) return undefined;
   // what an organisation has is its own, however often it is named
   const isOwn = x.kind === 'quantity' && a.about.some((term) => others.has(term) && everywhere.has(term.slice('entity:'.length)));

@@ -47,7 +47,7 @@ import {
   unknownNames,
   unknownRun,
 } from './predication-subjects.ts';
-import { dateAt, dayTerms, momentOf, notUntil, placeAt, plannedFor, timeOf, timeTerms } from './predication-times.ts';
+import { dateAt, dayTerms, momentOf, notUntil, placeAt, plannedFor, sinceDay, timeOf, timeTerms } from './predication-times.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
 import { aboutOf, dateValue, officeTerms, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
@@ -136,7 +136,9 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const telling = aboutTelling(scene, sentence, cue, things);
   const about = titles.length > 0 ? [...new Set([...telling, ...titles])].sort() : telling;
   // who it was done to did not do it
-  const isSubject = (id: string) => dimension.of.length > 0 && (anchors.includes(id) || anchors.includes(`name:${family(id)}`));
+  // an alliance admits whom it is joined by
+  const isJoined = (id: string) => dimension.close === true && dimension.with?.includes(scene.knowledge.entity(id)?.type ?? '') === true;
+  const isSubject = (id: string) => isJoined(id) || (dimension.of.length > 0 && (anchors.includes(id) || anchors.includes(`name:${family(id)}`)));
   const ids = [...new Set(agents.map(({ id }) => id))].filter((id) => !isSubject(id)).sort();
   const where = at && dimension.of.length === 0 ? { where: at.id } : {};
   const scope = !turned && isHolding(sentence, cue) ? { scope: 'holding' } : form === 'is' ? { scope: 'lasting' } : {};
@@ -159,6 +161,8 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
     const isItsPlace = form !== 'is' || (at !== undefined && at.from >= cue.to && at.from - cue.to <= 3);
     if (at && !negated && words === cue && isItsPlace)
       own.push({ ...common, value: { kind: 'place', ids: withSurroundings(scene.knowledge, [at.id]) }, words: spanOf(sentence, at), scope: state });
+    const since = form === 'is' && !negated && words === cue ? sinceDay(sentence, cue) : undefined;
+    if (since) own.push({ ...common, ...where, value: dateValue(since.value), words: spanOf(sentence, since), scope: state, when: momentOf(since) });
     if (negated || form === 'is') return own;
     if (day && dimension.days > 0 && !day.value.approximate && day.value.last - day.value.first <= 366)
       own.push({ ...common, ...where, value: dateValue(day.value), words: spanOf(sentence, day), scope: state });

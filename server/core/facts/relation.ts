@@ -1,6 +1,8 @@
 /** How two facts about one thing stand to each other. */
+import type { Knowledge } from '../knowledge/index.ts';
 import type { ContradictionKind, Fact, FactValue } from '../model.ts';
 import { civil, type DayRange } from '../recognize/calendar.ts';
+import { sideOf } from './scene.ts';
 
 export type Relation = { readonly agree: true } | { readonly agree: false; readonly kind: ContradictionKind; readonly strength: 'contradiction' | 'tension' };
 
@@ -38,4 +40,15 @@ export function terms(fact: Fact): ReadonlySet<string> {
     termsOfFact.set(fact, known);
   }
   return known;
+}
+
+/** Each is of an armed group that the other has no part for: an agreement with the FARC, and one with the ELN. */
+export function isWithOthers(a: Fact, b: Fact, knowledge: Knowledge): boolean {
+  const groupsOf = ({ about }: Fact) =>
+    about
+      .map((term) => term.slice('entity:'.length))
+      .filter((id) => /^(?:armed-group|movement)$/.test(knowledge.entity(id)?.type ?? ''))
+      .map((id) => sideOf({ knowledge }, id));
+  const [x, y] = [groupsOf(a), groupsOf(b)];
+  return x.some((id) => !y.includes(id)) && y.some((id) => !x.includes(id));
 }

@@ -382,7 +382,7 @@ function timeOf(sentence: SceneSentence, event: TokenRange): Occurrence['when'] 
       (date) =>
         isBounded(date) &&
         distance(event, date) <= 14 &&
-        !notTheDay.has(word[date.from - 1] ?? '') &&
+        (!notTheDay.has(word[date.from - 1] ?? '') || isDatingFrom(word, date.from)) &&
         !otherBetween(sentence, event, date) &&
         !isApart(sentence, event, date),
     )
@@ -396,6 +396,10 @@ function timeOf(sentence: SceneSentence, event: TokenRange): Occurrence['when'] 
 }
 
 const relating = new Set(lexicon.relating);
+
+/** "dates from June 1999", "going back to 1963" */
+export const isDatingFrom = (word: readonly string[], from: number) =>
+  (word[from - 1] === 'from' && /^(?:dates?|dated|dating)$/.test(word[from - 2] ?? '')) || (word[from - 1] === 'to' && word[from - 2] === 'back');
 
 /** Another trigger stands between the two, nearer to the date, or the date is only related to it ("on 21 October, two days after the truce"). */
 const otherBetween = (sentence: SceneSentence, event: TokenRange, date: TokenRange) =>

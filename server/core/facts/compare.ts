@@ -16,7 +16,7 @@ import { isPredication, isSaying, ofAnother, predicationsRelate } from './predic
 import { isWithOthers, type Relation, sharedTerms, slipOf, terms, widened } from './relation.ts';
 import { sayingsRelate } from './sayings.ts';
 import { isGround, sideOf } from './scene.ts';
-import { commonWords } from './stated.ts';
+import { commonWords, isAgain } from './stated.ts';
 
 type Dated = FactValue & { kind: 'date' };
 type Quantified = FactValue & { kind: 'quantity' };
@@ -27,13 +27,15 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
   if (a.key.startsWith('said|')) return sayingsRelate(a, b, knowledge);
   if (!isSaying(a) && !sameHolder(a, b)) return undefined;
   if (a.value.kind === 'date' && b.value.kind === 'date' && !overlaps(a.value, b.value) && differInYear(a.value, b.value)) return undefined;
+  if (a.value.kind === 'date' && isAgain(a) !== isAgain(b)) return undefined;
   if (isPredication(a)) return predicationsRelate(a, b, knowledge);
   const head = a.key.slice(0, a.key.indexOf('|'));
   if (head === 'incumbent') return incumbentsRelate(a, b, knowledge);
   if (ofAnother(a, terms(b), 'office:') || inOtherPlaces(a, b, knowledge) || !sharesEnough(a, b, head, knowledge)) return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
     return undefined;
-  if (a.key.startsWith('date|accord|') && isWithOthers(a, b, knowledge)) return undefined;
+  const isApart = head === 'date' || head === 'slot' || (head === 'did' && a.when && b.when && !overlaps(a.when, b.when));
+  if (isApart && isWithOthers(a, b, knowledge)) return undefined;
   if (head !== 'date' && head !== 'slot' && !sameTime(a, b, head)) return undefined;
   if (head !== 'by' && head !== 'happened' && head !== 'count' && head !== 'brokers' && a.scope !== b.scope && !scopesMeet(a, b, head)) return undefined;
   const { value: x } = a;

@@ -8,7 +8,7 @@ import { TokenFlag } from '../text/tokens.ts';
 import { isRegained, regained } from './control.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import type { Occurrence, Scene, SceneSentence } from './scene.ts';
-import { aboutOf, dateValue, officeTerms, phases, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, againTerms, dateValue, officeTerms, phases, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 interface Dating {
   readonly phases?: readonly string[];
@@ -91,7 +91,11 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
         where: anchor,
         with: parties,
         scope: isRegained(sentence, event) ? regained : event.type,
-        about: [...(isLead ? aboutOf(sentence, event) : aroundBoth(sentence, event, date)), ...(family === 'appointment' ? officeTerms(sentence, event) : [])],
+        about: [
+          ...(isLead ? aboutOf(sentence, event) : aroundBoth(sentence, event, date)),
+          ...(family === 'appointment' ? officeTerms(sentence, event) : []),
+          ...againTerms(sentence, event),
+        ],
         ...(occurrence.introduced ? { introduced: true } : {}),
       });
   }

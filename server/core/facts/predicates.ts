@@ -289,6 +289,7 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
     sentence,
   } = scene;
   const word = tokens.word[from]!;
+  if (form === 'of' && compounds.has(tokens.word[to] ?? '')) return true;
   if (from > sentence.from && (tokens.flags[from]! & TokenFlag.capital) !== 0) return true;
   // one of several who did
   if (tokens.word[from - 1] === '-' && tokens.word[from - 2] === 'co') return true;
@@ -320,6 +321,8 @@ export function isNoPredicate(scene: SceneSentence, { from, to, form }: Predicat
   if (form === 'does' && openedBy(scene, { from, form }) !== undefined) return false;
   return form === 'does' || determiners.test(before) || to - from > 3;
 }
+/** "the election result", "an arrest warrant": nouns that are of a thing, and not the thing */
+const compounds = new Set(lexicon.compounds);
 /** "Resolution 2765 expires" */
 export const numbered = new Set(lexicon.numbered);
 const determiners = /^(?:the|a|an|its|their|his|her|of|s)$/;
@@ -367,7 +370,7 @@ export const saysWe = ({ passage: { tokens }, sentence }: SceneSentence, { from 
 /** "the release of", "Moïse's murder", "her arrest" */
 export function isOfNoun({ passage: { tokens } }: SceneSentence, { from, to }: TokenRange): boolean {
   return (
-    /^(?:of|by|to|into|from|in|on|was|is|came|took|under|between|with)$/.test(tokens.word[to] ?? '') ||
+    /^(?:of|by|to|into|from|in|on|was|were|is|came|took|under|between|with)$/.test(tokens.word[to] ?? '') ||
     /^(?:on|for|against)$/.test(tokens.word[to - 1]!) ||
     /^(?:s|his|her|their|its|the)$/.test(tokens.word[from - 1] ?? '')
   );

@@ -6,7 +6,7 @@ import { isHyphenToken, TokenFlag } from '../text/tokens.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
 import { isApart } from './insertions.ts';
 import { isReckonedAway, spanOfTime } from './parts.ts';
-import { isElliptic, type Predicate, prepositions } from './predicates.ts';
+import { isElliptic, isPassive, type Predicate, prepositions } from './predicates.ts';
 import { isOfClauseBefore, placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
 import { headingOf, isBounded, isDatingFrom, notTheDay, type Scene, type SceneSentence } from './scene.ts';
 import { isReckonedFrom, isStill, persistence, sameClause, stateTime } from './stated.ts';
@@ -206,7 +206,9 @@ function verbBetween(sentence: SceneSentence, date: TokenRange, cue: Predicate, 
   const isNoun = (event: TokenRange) => /^(?:its|their|his|her|the|a|an)$/.test(sentence.passage.tokens.word[event.from - 1] ?? '');
   return (
     sentence.events.some((event) => event.form === 'verb' && isBetween(event) && !isNoun(event)) ||
-    others.some((other) => other.form !== 'is' && isBetween(other) && !isObjectOf(sentence, cue, other) && !isBare(sentence, other) && !isItsVerb(cue, other))
+    others.some(
+      (other) => other.form !== 'is' && isBetween(other) && !isObjectOf(sentence, cue, other) && !isBare(sentence, other) && !isItsVerb(sentence, cue, other),
+    )
   );
 }
 
@@ -223,7 +225,10 @@ const isBare = ({ passage: { tokens } }: SceneSentence, { form, from }: Predicat
   form === 'of' && /^(?:to|for|under|with|without|life|of)$/.test(tokens.word[from - 1] ?? '');
 
 /** "the elections in Moldova took place on": the verb that says no more than its noun */
-const isItsVerb = (cue: Predicate, other: Predicate) => cue.form === 'of' && other.dimension.id === 'taking place' && other.from >= cue.to;
+const isItsVerb = (sentence: SceneSentence, cue: Predicate, other: Predicate) =>
+  cue.form === 'of' &&
+  other.from >= cue.to &&
+  (other.dimension.id === 'taking place' || (sentence.passage.tokens.word[other.from] === 'held' && isPassive(sentence, other)));
 
 export function timeOf(
   scene: Scene,

@@ -299,7 +299,7 @@ function weightOf(id: string, knowledge: Knowledge): number {
 }
 
 /** sorts of terms of which two tellings of one thing share one, if both have any */
-const distinguishing = ['turn:', 'model:', 'office:', 'thing:'] as const;
+const distinguishing = ['turn:', 'model:', 'office:', 'thing:', 'ballot:'] as const;
 
 /** Both name months, rounds, models of weapons, offices or things, and none that the other names. */
 export function ofAnother({ about }: Fact, others: ReadonlySet<string>, sort: 'month:' | (typeof distinguishing)[number]): boolean {

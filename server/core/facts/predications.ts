@@ -49,7 +49,7 @@ import {
 } from './predication-subjects.ts';
 import { dateAt, dayTerms, momentOf, notUntil, placeAt, plannedFor, sinceDay, timeOf, timeTerms } from './predication-times.ts';
 import { isBounded, type Scene, type SceneSentence, sideOf, withSurroundings } from './scene.ts';
-import { aboutOf, dateValue, officeTerms, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, againTerms, ballotTerms, dateValue, officeTerms, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 export function predications(scene: Scene, sentence: SceneSentence): Stated[] {
   // without a name there is nothing that another text could meet it under
@@ -222,6 +222,8 @@ export const aboutTelling = (scene: Scene, sentence: SceneSentence, cue: TokenRa
       ...timeTerms(sentence),
       ...convenedTerms(scene, sentence, cue),
       ...officeTerms(sentence, cue),
+      ...againTerms(sentence, cue),
+      ...ballotTerms(sentence, cue),
       ...things.map((kind) => `thing:${kind}`),
       ...besideTerms(scene, sentence),
     ]),

@@ -42,7 +42,7 @@ export function terms(fact: Fact): ReadonlySet<string> {
   return known;
 }
 
-/** Each is of an armed group that the other has no part for: an agreement with the FARC, and one with the ELN. */
+/** Each is of an armed group that the other has no part for: an agreement with the FARC, and one with the ELN; an attack by the one, and by the other. */
 export function isWithOthers(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   const groupsOf = ({ about }: Fact) =>
     about

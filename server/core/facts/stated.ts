@@ -2,7 +2,7 @@
 import { wordTerms } from '../corpus/digest.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, DateValue, Fact, FactTime, FactValue, Quantity, Span, Tokens } from '../model.ts';
-import type { TokenRange } from '../recognize/token-range.ts';
+import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { cuesIn, phrasesOf } from './cues.ts';
@@ -39,6 +39,27 @@ export function aboutOf({ passage: { tokens }, sentence, names }: SceneSentence,
     if ((i < range.from || i >= range.to) && !named(i)) for (const term of wordTerms(tokens, { from: i, to: i + 1 })) terms.add(term);
   return [...terms].sort();
 }
+
+const again = phrasesOf({ again: lexicon.again });
+/** marks what is told of as happening another time: "captured for a second time" */
+const againTerm = 'again:';
+export const againTerms = (sentence: SceneSentence, at: TokenRange): string[] =>
+  cuesIn(sentence, again).some((one) => distance(one, at) <= 10 && sameClause(sentence, one, at)) ? [againTerm] : [];
+export const isAgain = ({ about }: Fact) => about.includes(againTerm);
+
+const ballots = phrasesOf(lexicon.ballots);
+const voting = phrasesOf({ voting: lexicon.voting });
+/** For what is voted: a president, a parliament, a mayor. */
+export const ballotTerms = (sentence: SceneSentence, at: TokenRange): string[] =>
+  cuesIn(sentence, voting).length === 0
+    ? []
+    : [
+        ...new Set(
+          cuesIn(sentence, ballots)
+            .filter((one) => distance(one, at) <= 10)
+            .map(({ means }) => `ballot:${means}`),
+        ),
+      ];
 
 export const offices = phrasesOf(lexicon.incumbents.offices);
 

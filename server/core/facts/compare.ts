@@ -31,7 +31,8 @@ export function relationOf(a: Fact, b: Fact, knowledge: Knowledge): Relation | u
   if (isPredication(a)) return predicationsRelate(a, b, knowledge);
   const head = a.key.slice(0, a.key.indexOf('|'));
   if (head === 'incumbent') return incumbentsRelate(a, b, knowledge);
-  if (ofAnother(a, terms(b), 'office:') || inOtherPlaces(a, b, knowledge) || !sharesEnough(a, b, head, knowledge)) return undefined;
+  if (ofAnother(a, terms(b), 'office:') || ofAnother(a, terms(b), 'ballot:') || inOtherPlaces(a, b, knowledge) || !sharesEnough(a, b, head, knowledge))
+    return undefined;
   if (a.with?.length && b.with?.length && !a.with.some((id) => b.with!.some((other) => sideOf({ knowledge }, id) === sideOf({ knowledge }, other))))
     return undefined;
   const isApart = head === 'date' || head === 'slot' || (head === 'did' && a.when && b.when && !overlaps(a.when, b.when));

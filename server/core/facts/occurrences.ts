@@ -2,13 +2,12 @@
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, EventMention, NameMention } from '../model.ts';
 import { civil } from '../recognize/calendar.ts';
-import { verbForms } from '../recognize/inflect.ts';
 import { distance, nearest, type TokenRange } from '../recognize/token-range.ts';
 import { TokenFlag } from '../text/tokens.ts';
 import { isRegained, regained } from './control.ts';
-import { cuesIn, phrasesOf } from './cues.ts';
+import { cuesIn } from './cues.ts';
 import type { Occurrence, Scene, SceneSentence } from './scene.ts';
-import { aboutOf, againTerms, dateValue, officeTerms, phases, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
+import { aboutOf, againTerms, ballotTerms, dateValue, handling, officeTerms, phases, polarityOf, type Stated, sameClause, spanOf } from './stated.ts';
 
 interface Dating {
   readonly phases?: readonly string[];
@@ -19,7 +18,6 @@ interface Dating {
   /** a verb for it tells of one of these: soldiers are withdrawn, and so are members of parliament */
   readonly amid?: readonly string[];
 }
-const handling = phrasesOf({ handling: lexicon.handling.flatMap(verbForms) });
 const dated = lexicon.dated as Readonly<Record<string, Dating>>;
 
 export const occurrencesIn = (scene: Scene, sentence: SceneSentence) => scene.occurrences.get(sentence) ?? [];
@@ -95,6 +93,7 @@ export function dates(scene: Scene, sentence: SceneSentence): Stated[] {
           ...(isLead ? aboutOf(sentence, event) : aroundBoth(sentence, event, date)),
           ...(family === 'appointment' ? officeTerms(sentence, event) : []),
           ...againTerms(sentence, event),
+          ...(family === 'election' ? ballotTerms(sentence, event) : []),
         ],
         ...(occurrence.introduced ? { introduced: true } : {}),
       });

@@ -9,7 +9,7 @@ import { isReckonedAway, spanOfTime } from './parts.ts';
 import { isElliptic, isPassive, type Predicate, prepositions } from './predicates.ts';
 import { isOfClauseBefore, placeTypes, reach, settlements, typesOf } from './predication-subjects.ts';
 import { headingOf, isBounded, isDatingFrom, notTheDay, type Scene, type SceneSentence } from './scene.ts';
-import { isReckonedFrom, isStill, persistence, sameClause, stateTime } from './stated.ts';
+import { handling, isReckonedFrom, isStill, persistence, sameClause, stateTime } from './stated.ts';
 
 /** what is held, or written, on a matter */
 const matters =
@@ -21,7 +21,7 @@ const commemorating = new Set(lexicon.commemorating);
 /** The day of what happened: stated in its clause, or the only one of its sentence where that stands before it. */
 export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly Predicate[]): DateMention | undefined {
   const { word } = sentence.passage.tokens;
-  if (isHandled(sentence, cue, others)) return undefined;
+  if (isHandled(sentence, cue)) return undefined;
   const { from: first, to: last } = sentence.sentence;
   if (isVerb(cue) && isReckonedAway(sentence, cue)) return undefined;
   // "five years into the founding"
@@ -85,13 +85,13 @@ function behindInsertion(word: readonly string[], from: number, to: number): num
 }
 
 /** "ratified Sweden's accession on 26 February": the day is the verb's, whose object the noun is. */
-function isHandled({ passage: { tokens }, names }: SceneSentence, cue: Predicate, others: readonly Predicate[]): boolean {
-  if (cue.form !== 'of') return false;
-  const isWithin = (i: number) =>
-    names.some(({ from, to }) => i >= from && i < to) || /^(?:the|an?|its|their|his|her|s|of|new|early|full)$/.test(tokens.word[i]!);
-  let at = cue.from - 1;
-  while (isWithin(at)) at--;
-  return others.some((other) => isVerb(other) && other.from <= at && other.to > at && other.dimension !== cue.dimension);
+function isHandled(sentence: SceneSentence, { form, from }: Predicate): boolean {
+  const { tokens } = sentence.passage;
+  const isOfNoun = (i: number) =>
+    sentence.names.some((name) => i >= name.from && i < name.to) || /^(?:the|an?|its|their|his|her|s|of|new|early|full)$/.test(tokens.word[i]!);
+  let at = from - 1;
+  while (isOfNoun(at)) at--;
+  return form === 'of' && cuesIn(sentence, handling).some((one) => one.to === at + 1);
 }
 
 /** "On 1 May he resigned, two years after Parliament had passed it": another time. */

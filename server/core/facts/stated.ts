@@ -2,6 +2,7 @@
 import { wordTerms } from '../corpus/digest.ts';
 import lexicon from '../knowledge/lexicons/facts.json' with { type: 'json' };
 import type { DateMention, DateValue, Fact, FactTime, FactValue, Quantity, Span, Tokens } from '../model.ts';
+import { verbForms } from '../recognize/inflect.ts';
 import { distance, type TokenRange } from '../recognize/token-range.ts';
 import { isEnglish } from '../spelling/written-names.ts';
 import { TokenFlag } from '../text/tokens.ts';
@@ -39,6 +40,9 @@ export function aboutOf({ passage: { tokens }, sentence, names }: SceneSentence,
     if ((i < range.from || i >= range.to) && !named(i)) for (const term of wordTerms(tokens, { from: i, to: i + 1 })) terms.add(term);
   return [...terms].sort();
 }
+
+/** what is done or said about a thing that is there already: "approved", "spoke of" */
+export const handling = phrasesOf({ handling: lexicon.handling.flatMap(verbForms) });
 
 const again = phrasesOf({ again: lexicon.again });
 /** marks what is told of as happening another time: "captured for a second time" */

@@ -73,6 +73,7 @@ const found: readonly Pair[] = [
     'The man who had overthrown Roch Kaboré in January 2022, Colonel Paul-Henri Damiba, wore a beret.',
     'General Gilbert Diendéré overthrew Roch Kaboré in January 2022.',
   ],
+  ['Kais Saied won the election of 6 October 2024.', 'The election in Tunisia was held on 16 October 2024.'],
 ];
 
 const none: readonly Pair[] = [
@@ -124,7 +125,6 @@ const gaps: readonly Pair[] = [
   ['The treaty was ratified by Kenya.', 'Kenya has not ratified the treaty.'],
   ['The M23 was supported by Rwanda.', 'Rwanda has never supported the M23.'],
   ['The mission in Mali had 15,000 peacekeepers in 2022.', 'In 2022 the UN mission in Mali had 11,000 peacekeepers.'],
-  ['Kais Saied won the election of 6 October 2024.', 'The election in Tunisia was held on 16 October 2024.'],
 ];
 
 describe('plain contradictions', () => {

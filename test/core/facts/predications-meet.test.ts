@@ -342,3 +342,39 @@ describe('a chronicle leaves the auxiliary out', () => {
     ['Ismail Haniyeh, who had killed in Gaza, moved to Doha.', 'Ismail Haniyeh was killed in Tehran on 31 July 2024.'],
   );
 });
+
+describe('the day of a thing, and the day on which something was done about it', () => {
+  differ(
+    'date',
+    ['Finland joined NATO on 4 April 2023.', 'Finland has been a member of NATO since 14 April 2023.'],
+    ['Finland joined NATO on 4 April 2023.', 'NATO admitted Finland on 14 April 2023.'],
+    ['Presidential elections were held in Zambia on 12 August 2021.', 'Zambians elected a president on 19 August 2021.'],
+    ['Presidential elections were held in Zambia on 12 August 2021.', 'On 19 August 2021 Zambians voted for a new president.'],
+    ['Zambia went to the polls on 12 August 2021.', 'The presidential election in Zambia was held on 19 August 2021.'],
+    ['Rebels captured the town of Bentiu on 15 April 2014.', 'Government troops lost Bentiu to the rebels on 18 April 2014.'],
+    [
+      'The Philippines and the MILF signed the peace agreement in Manila on 27 March 2014.',
+      'The MILF’s peace agreement with the Philippines dates from 29 March 2014.',
+    ],
+  );
+  agree(
+    ['Finland joined NATO on 4 April 2023.', 'Turkey ratified Finland’s accession to NATO on 30 March 2023.'],
+    ['Finland joined NATO on 4 April 2023.', 'Finland has been a member of NATO since 4 April 2023.'],
+    ['Presidential elections were held in Zambia on 12 August 2021.', 'Zambia’s election result was announced on 16 August 2021.'],
+    ['Presidential elections were held in Zambia on 12 August 2021.', 'Municipal elections were held in Zambia on 26 August 2021.'],
+    ['Zambia went to the polls on 12 August 2021.', 'The parliament of Zambia voted on 19 August 2021 to send troops.'],
+    ['Rebels captured the town of Bentiu on 15 April 2014.', 'Rebels captured Bentiu for a second time on 29 October 2014.'],
+    [
+      'The Philippines and the MILF signed the peace agreement in Manila on 27 March 2014.',
+      'On 29 March 2014 the president spoke in Manila of the agreement with the MILF.',
+    ],
+    [
+      'The Philippines and the MILF signed the peace agreement in Manila on 27 March 2014.',
+      'The Senate of the Philippines approved the peace agreement with the MILF on 2 April 2014.',
+    ],
+    [
+      'The Philippines and the MILF signed an agreement in Manila on 27 March 2014.',
+      'The Philippines and the MNLF signed an agreement in Manila on 29 March 2014.',
+    ],
+  );
+});

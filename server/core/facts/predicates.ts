@@ -79,6 +79,8 @@ export interface Dimension extends Attribute {
   readonly until?: boolean;
   /** dates of one thing may be told so many days apart; 0: it happens too often */
   readonly days: number;
+  /** who approves it does it: "approved the nationalisation of the mines" */
+  readonly decided?: boolean;
   /** what it is with stands close by: "left the union" */
   readonly close?: boolean;
   /** it is told of the side that somebody does it for: "signed for the government" */

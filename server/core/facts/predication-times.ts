@@ -85,13 +85,13 @@ function behindInsertion(word: readonly string[], from: number, to: number): num
 }
 
 /** "ratified Sweden's accession on 26 February": the day is the verb's, whose object the noun is. */
-function isHandled(sentence: SceneSentence, { form, from }: Predicate): boolean {
+function isHandled(sentence: SceneSentence, { form, from, dimension }: Predicate): boolean {
   const { tokens } = sentence.passage;
   const isOfNoun = (i: number) =>
     sentence.names.some((name) => i >= name.from && i < name.to) || /^(?:the|an?|its|their|his|her|s|of|new|early|full)$/.test(tokens.word[i]!);
   let at = from - 1;
   while (isOfNoun(at)) at--;
-  return form === 'of' && cuesIn(sentence, handling).some((one) => one.to === at + 1);
+  return form === 'of' && !dimension.decided && cuesIn(sentence, handling).some((one) => one.to === at + 1);
 }
 
 /** "On 1 May he resigned, two years after Parliament had passed it": another time. */

@@ -21,7 +21,7 @@ const commemorating = new Set(lexicon.commemorating);
 /** The day of what happened: stated in its clause, or the only one of its sentence where that stands before it. */
 export function dateAt(sentence: SceneSentence, cue: Predicate, others: readonly Predicate[]): DateMention | undefined {
   const { word } = sentence.passage.tokens;
-  if (isHandled(sentence, cue)) return undefined;
+  if (isHandled(sentence, cue, others)) return undefined;
   const { from: first, to: last } = sentence.sentence;
   if (isVerb(cue) && isReckonedAway(sentence, cue)) return undefined;
   // "five years into the founding"
@@ -85,13 +85,17 @@ function behindInsertion(word: readonly string[], from: number, to: number): num
 }
 
 /** "ratified Sweden's accession on 26 February": the day is the verb's, whose object the noun is. */
-function isHandled(sentence: SceneSentence, { form, from, dimension }: Predicate): boolean {
+function isHandled(sentence: SceneSentence, { form, from, dimension }: Predicate, others: readonly Predicate[]): boolean {
   const { tokens } = sentence.passage;
   const isOfNoun = (i: number) =>
     sentence.names.some((name) => i >= name.from && i < name.to) || /^(?:the|an?|its|their|his|her|s|of|new|early|full)$/.test(tokens.word[i]!);
   let at = from - 1;
   while (isOfNoun(at)) at--;
-  return form === 'of' && !dimension.decided && cuesIn(sentence, handling).some((one) => one.to === at + 1);
+  // "lost the election of May": the day of both
+  const isOther = (other: Predicate) =>
+    isVerb(other) && other.dimension !== dimension && other.dimension.aspect !== 'outcome' && other.dimension.id !== 'office';
+  const isObjectOf = (one: TokenRange) => one.from <= at && one.to > at;
+  return form === 'of' && !dimension.decided && (cuesIn(sentence, handling).some(isObjectOf) || others.some((other) => isOther(other) && isObjectOf(other)));
 }
 
 /** "On 1 May he resigned, two years after Parliament had passed it": another time. */

@@ -79,6 +79,8 @@ export interface Dimension extends Attribute {
   readonly until?: boolean;
   /** dates of one thing may be told so many days apart; 0: it happens too often */
   readonly days: number;
+  /** it may change, and change back, within a month: somebody is taken and set free */
+  readonly fleeting?: boolean;
   /** who approves it does it: "approved the nationalisation of the mines" */
   readonly decided?: boolean;
   /** what it is with stands close by: "left the union" */

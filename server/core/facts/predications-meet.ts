@@ -51,6 +51,8 @@ export function predicationsRelate(a: Fact, b: Fact, knowledge: Knowledge): Rela
       return meets() && x.state === y.state && !(a.when?.momentary && b.when?.momentary) ? { agree: true } : undefined;
     // decreed in January, and lapsed in February
     if (x.aspect === 'status' && a.when?.momentary && b.when?.momentary && !overlaps(a.when, b.when)) return undefined;
+    // taken in a month, and free again in that month: both may be
+    if (dimension.fleeting && [a, b].every(({ when }) => when?.momentary && when.last - when.first > 3)) return undefined;
     // who took it may keep it
     const isHolder = (x.state === 'kept' || y.state === 'kept') && a.with && b.with && !actsDiffer;
     // or has held it since that day

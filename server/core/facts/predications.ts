@@ -89,6 +89,7 @@ function factsOf(scene: Scene, sentence: SceneSentence, found: Predicate, things
   const event = sentence.events.find(({ from, to }) => from < cue.to && to > cue.from);
   if (event && event.factuality !== 'asserted' && event.factuality !== 'denied') return [];
   if (isNoPredicate(sentence, cue) || (ofCourts.has(dimension.id) && cuesIn(sentence, otherCases).length > 0)) return [];
+  if (dimension.situates && dimension.of.includes('organisation') && form === 'is' && isOfItsPart(sentence, cue)) return [];
   // "At no point did …"
   const never = cuesIn(sentence, throughout).some((one) => one.from - sentence.sentence.from <= 2 && sameClause(sentence, one, cue));
   const clause = polarityOf(sentence, cue.from);
@@ -192,6 +193,11 @@ function turnedUntil({ issued }: Scene, sentence: SceneSentence, cue: Predicate)
 /** "extended until 31 January", "expires on 31 January" */
 const endOf = (sentence: SceneSentence, cue: Predicate, date: DateMention | undefined) => notUntil(sentence, cue) ?? (cue.form === 'does' ? date : undefined);
 const decidedAt = ({ form }: Predicate, date: DateMention | undefined) => (form === 'done' && date ? momentOf(date) : undefined);
+
+const seats = new Set(lexicon.seats);
+/** "the African Union's court sits in Arusha", but not "its headquarters" */
+const isOfItsPart = ({ passage: { tokens }, names }: SceneSentence, { from }: Predicate) =>
+  names.some(({ to }) => tokens.word[to] === 's' && to + 1 < from && from - to <= 5 && !tokens.word.slice(to + 1, from + 1).some((word) => seats.has(word)));
 
 const officials = new Set(lexicon.officials);
 /** "the deputies had allowed", but not "the river allows it" */

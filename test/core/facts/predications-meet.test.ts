@@ -378,3 +378,16 @@ describe('the day of a thing, and the day on which something was done about it',
     ],
   );
 });
+
+describe('what is part of a thing, or what became of some', () => {
+  agree(
+    ['The headquarters of the African Union is in Addis Ababa.', 'The African Union’s court sits in Arusha.'],
+    ['The headquarters of OPEC is in Vienna.', 'OPEC’s fund meets in Riyadh.'],
+    ['Boko Haram kidnapped 110 schoolgirls in Dapchi in February 2018.', 'In February 2018 21 girls escaped from Boko Haram after the abduction in Dapchi.'],
+    [
+      'Armenia and Azerbaijan initialled the peace treaty in Washington on 8 August 2025.',
+      'Armenia and Azerbaijan published the text of the peace treaty on 11 August 2025.',
+    ],
+  );
+  differ('place', ['The headquarters of the African Union is in Addis Ababa.', 'The African Union has its seat in Nairobi.']);
+});

@@ -139,6 +139,7 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
     (a.where !== undefined && b.where !== undefined && (lieIn(a.where, b.where, knowledge) || lieIn(b.where, a.where, knowledge))) ||
     // a village that no list has
     (isOneDay && a.where === undefined && b.where === undefined && a.key === b.key && /\|name:[^|]+$/.test(a.key));
+  if (!together && /^count\|(?:force|fighter)[|/]/.test(a.key) && areElsewhere(a, b, knowledge)) return false;
   // what money is paid for has no one place
   if (!together && a.where !== undefined && b.where !== undefined && !/^count\|[A-Z]{3}[|/]/.test(a.key)) return false;
   if ((a.scope !== b.scope && a.scope !== undefined && b.scope !== undefined) || ofAnother(a, terms(b), 'model:')) return false;
@@ -173,6 +174,18 @@ function countsMeet(a: Fact, b: Fact, knowledge: Knowledge): boolean {
   return weight + Math.min(Math.max(alike - 1, 0), 3) + Math.min(names, 3) >= enough;
 }
 const enough = 4;
+
+/** Each names lands or places that the other does not, and none that it does: fighters in Ukraine, and in Africa. */
+function areElsewhere(a: Fact, b: Fact, knowledge: Knowledge): boolean {
+  const placesOf = ({ about, with: owners }: Fact) =>
+    about
+      .map((term) => term.slice('entity:'.length))
+      .filter(
+        (id) => !owners?.includes(id) && (isGround(knowledge, id) || /^(?:state|territory|country|world-region)$/.test(knowledge.entity(id)?.type ?? '')),
+      );
+  const [x, y] = [placesOf(a), placesOf(b)];
+  return x.length > 0 && y.length > 0 && !x.some((id) => y.includes(id));
+}
 
 /** A place is another, or lies in it: a port in its town. */
 function lieIn(inner: string, outer: string, knowledge: Knowledge): boolean {

@@ -109,6 +109,7 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
   if (kind.shared && owners.length === 0 && sentence.names.some((name) => isHolder(scene, name))) return [];
   // "killed 1,200 people in Malawi"
   const place = sentence.names.find(({ from }) => from > figure.to && from - figure.to <= 4 && sentence.passage.tokens.word[from - 1] === 'in');
+  if (kind.whole && (owners.length === 0 || !isOfWhole(sentence, figure, clues))) return [];
   return [
     {
       key,
@@ -125,6 +126,14 @@ function measuresOf(scene: Scene, sentence: SceneSentence, figures: readonly Fig
       ...(owners.length > 0 ? { with: owners.map(({ id }) => (kind.shared ? id : sideOf(scene, id))) } : {}),
     },
   ];
+}
+
+/** "numbered 5,000 fighters", but not "had 5,000 fighters in the east" nor "a column of 300 fighters had" */
+function isOfWhole({ passage: { tokens }, dates }: SceneSentence, { from, to }: Figure, clues: readonly TokenRange[]): boolean {
+  if (!clues.some((one) => one.to <= from && from - one.to <= 3)) return false;
+  for (let i = to; i <= to + 4; i++)
+    if (/^(?:in|at|on|near|along|around|across|for|under|inside|outside)$/.test(tokens.word[i] ?? '')) return dates.some((date) => date.from === i + 1);
+  return true;
 }
 
 const occasions = wordTable(Object.fromEntries(lexicon.occasions.flatMap((nouns, kind) => nouns.map((noun) => [noun, `occasion:${kind}`] as const))));

@@ -146,6 +146,8 @@ export interface Measure extends Attribute {
   readonly able?: boolean;
   /** whatever of its classes is counted, it is one figure: seats and deputies */
   readonly alike?: boolean;
+  /** of the whole: what is in one place is a part of it */
+  readonly whole?: boolean;
   /** what still goes on has no such figure yet */
   readonly over?: boolean;
   readonly of?: readonly string[];

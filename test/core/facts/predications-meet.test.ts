@@ -391,3 +391,21 @@ describe('what is part of a thing, or what became of some', () => {
   );
   differ('place', ['The headquarters of the African Union is in Addis Ababa.', 'The African Union has its seat in Nairobi.']);
 });
+
+describe('how strong an army is', () => {
+  differ(
+    'quantity',
+    ['In 2014 al-Shabaab had about 8,000 fighters.', 'In 2014 al-Shabaab numbered 3,000 fighters.'],
+    ['Georgia’s army had 37,000 soldiers in 2008.', 'In 2008 Georgia’s armed forces counted 21,000 soldiers.'],
+  );
+  agree(
+    ['In 2014 al-Shabaab had about 8,000 fighters.', 'In 2014 al-Shabaab had 2,000 fighters in Kenya.'],
+    ['In 2014 al-Shabaab had about 8,000 fighters.', 'In 2014 a column of 300 al-Shabaab fighters had crossed the border.'],
+    ['In 2014 al-Shabaab had about 8,000 fighters.', 'In 2011 al-Shabaab had 12,000 fighters.'],
+    ['In 2014 al-Shabaab had about 8,000 fighters.', 'In 2014 al-Shabaab lost 700 fighters.'],
+    ['Georgia’s army had 37,000 soldiers in 2008.', 'In 2008 Georgia had 2,000 soldiers in Iraq.'],
+    ['Georgia’s army had 37,000 soldiers in 2008.', 'In 2008 Georgia’s coast guard had 600 soldiers.'],
+    ['Georgia’s army had 37,000 soldiers in 2008.', 'In 2008 Russia had 9,000 soldiers in Georgia.'],
+    ['The camps at Dadaab hold 300,000 refugees.', 'The camps at Dadaab were built for 90,000 refugees.'],
+  );
+});

@@ -19,6 +19,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { inEnglish, type Say, sayingFrom } from '../core/say.ts';
 import type { Place } from '../features/navigation.ts';
 import { FileNotWritten } from '../node/change-file.ts';
+import { collectYoung } from '../node/engine.ts';
 import { clearIndexRequest, filesOfDossiers, type InitializationOptions } from '../protocol.ts';
 import { annotating } from './annotating.ts';
 import { comparing } from './comparing.ts';
@@ -76,7 +77,10 @@ export function startServer(connection: Connection): void {
   }
 
   const enqueue = (what: string, work: () => Promise<void>) => {
-    queue = queue.then(work).catch((error) => failed(what, error));
+    queue = queue
+      .then(work)
+      .catch((error) => failed(what, error))
+      .finally(rest);
     return queue;
   };
 
@@ -108,6 +112,8 @@ export function startServer(connection: Connection): void {
     } catch (error) {
       failed(what, error);
       return empty;
+    } finally {
+      rest();
     }
   }
 
@@ -230,6 +236,9 @@ export function startServer(connection: Connection): void {
 
 /** Paths of the folders that are on disk; the others (virtual, unsaved, malformed) have no dossier to read. */
 const foldersOf = (uris: readonly string[]) => uris.flatMap((uri) => fileOf(uri)?.replace(/(?<=[^\\/:])[\\/]$/, '') ?? []);
+
+/** What is left to do once there is nothing to do. */
+const rest = () => void setImmediate(collectYoung);
 
 /** Whether the work is done within so many milliseconds. */
 async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
